@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What a gateway account can do. What it cannot do is refused before anything is sent. */
+export const Capabilities = z
+  .object({
+    authorize: z.boolean(),
+    sale: z.boolean(),
+    partial_capture: z.boolean(),
+    cancel: z.boolean(),
+    partial_refund: z.boolean(),
+    repeated_refund: z.boolean(),
+    stored_cards: z.boolean(),
+    merchant_initiated: z.boolean(),
+    challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
+    security_code: z.enum(['required', 'optional', 'none']),
+  })
+  .meta({ id: 'Capabilities' });
+export type Capabilities = z.infer<typeof Capabilities>;
+
+export const Account = z
+  .object({
+    id: z.string(),
+    gateway: z.string(),
+    currencies: z.array(z.string()).meta({ description: 'Currencies this account takes.' }),
+    capabilities: Capabilities,
+  })
+  .meta({ id: 'Account', description: 'One set of credentials at one gateway.' });
+export type Account = z.infer<typeof Account>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { CARD_BRANDS } from './card-brand.ts';
+import { Decline } from './decline.ts';
+import { PaymentId } from './ids.ts';
+import { PAYER_FIELDS } from './payer-fields.ts';
+import { Payer } from './payer.ts';
+import { Amount, Currency, PaymentStatus, Time } from './payment.ts';
+
+/** How the payer is shown a challenge: over the merchant's page, or by leaving it. */
+export const ChallengeDisplay = z.enum(['modal', 'redirect']);
+export type ChallengeDisplay = z.infer<typeof ChallengeDisplay>;
+
+/** The part of a payment that changes while the payer watches. Each event of the status stream carries one. */
+export const CheckoutState = z
+  .object({
+    status: PaymentStatus,
+    version: z.int().positive().meta({ description: 'Grows with every change; the id of the event.' }),
+    attempt: z.int().positive().nullable().meta({ description: 'Number of the latest attempt.' }),
+    challenge: z
+      .object({ url: z.string().meta({ description: 'Path of the page to show, on our own origin.' }), display: ChallengeDisplay })
+      .nullable(),
+    decline: Decline.nullable(),
+    card: z.object({ brand: z.enum(CARD_BRANDS).nullable(), last_four: z.string().nullable() }).nullable(),
+    attempts_left: z.int().min(0),
+    needs_attention: z.boolean(),
+  })
+  .meta({ id: 'CheckoutState', description: 'The part of a payment that changes while the payer watches.' });
+export type CheckoutState = z.infer<typeof CheckoutState>;
+
+/** All that the payer's browser needs to ask for a card. */
+export const Checkout = z
+  .object({
+    payment: PaymentId,
+    asks: z.enum(['card', 'security_code', 'nothing']),
+    amount: Amount,
+    currency: Currency,
+    merchant: z.string().meta({ description: 'Name of the shop.' }),
+    description: z.string().nullable(),
+    brands: z.array(z.enum(CARD_BRANDS)),
+    security_code: z.enum(['required', 'optional', 'none']),
+    holder: z.boolean().meta({ description: 'Whether the name on the card is asked for.' }),
+    payer_fields: z.array(z.enum(PAYER_FIELDS)).meta({ description: 'What the account needs and the merchant did not send.' }),
+    locale: z.string().nullable(),
+    return_url: z.string().nullable(),
+    expires_at: Time,
+    encryption_key: z
+      .object({
+        kid: z.string(),
+        kty: z.literal('RSA'),
+        n: z.string(),
+        e: z.string(),
+        alg: z.literal('RSA-OAEP-256'),
+        use: z.literal('enc'),
+      })
+      .meta({ description: 'JWK to encrypt the card details to.' }),
+    state: CheckoutState,
+  })
+  .meta({ id: 'Checkout', description: 'All that the payer’s browser needs.' });
+export type Checkout = z.infer<typeof Checkout>;
+
+/** What 3-D Secure 2 wants to know of the browser, as a script sees it. */
+export const BrowserData = z
+  .strictObject({
+    language: z.string().max(35),
+    color_depth: z.int().min(1).max(64),
+    screen_height: z.int().min(0).max(99_999),
+    screen_width: z.int().min(0).max(99_999),
+    time_zone_offset_minutes: z.int().min(-1000).max(1000).meta({ description: 'As Date.getTimezoneOffset() says.' }),
+    java_enabled: z.boolean(),
+  })
+  .meta({ id: 'BrowserData' });
+export type BrowserData = z.infer<typeof BrowserData>;
+
+/** One try of the payer. The nonce makes it safe to send twice. */
+export const NewAttempt = z
+  .strictObject({
+    nonce: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{22,64}$/)
+      .meta({ description: 'Random, one for each try: the same nonce is the same attempt.' }),
+    card: z.string().max(8192).meta({ description: 'Compact JWE of the card details.' }),
+    payer: Payer.omit({ ip_address: true }).optional(),
+    browser: BrowserData,
+    challenge_display: ChallengeDisplay,
+  })
+  .meta({ id: 'NewAttempt', description: 'One try of the payer.' });
+export type NewAttempt = z.infer<typeof NewAttempt>;

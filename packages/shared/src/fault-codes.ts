@@ -1,0 +1,26 @@
+/**
+ * Every problem a caller can meet, sorted by what the caller may do next.
+ * `status` is the HTTP status; the key is the stable `code` of the problem details.
+ */
+export const FAULT_CODES = {
+  invalid_request: { status: 422, title: 'The request does not fit the contract' },
+  malformed_body: { status: 400, title: 'The body is not readable' },
+  unsupported_media_type: { status: 415, title: 'The content type is not accepted here' },
+  body_too_large: { status: 413, title: 'The body is larger than this call accepts' },
+  not_authenticated: { status: 401, title: 'The key or token is missing or not valid' },
+  not_authentic: { status: 403, title: 'The message does not carry a valid signature' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  method_not_allowed: { status: 405, title: 'This address does not take this method' },
+  conflict: { status: 409, title: 'The state does not allow this' },
+  idempotency_conflict: { status: 409, title: 'A request with this idempotency key is still running' },
+  idempotency_mismatch: { status: 422, title: 'This idempotency key was used with another request' },
+  account_unsuitable: { status: 422, title: 'No gateway account can take this payment' },
+  card_unreadable: { status: 422, title: 'The encrypted card details cannot be read' },
+  too_many_attempts: { status: 409, title: 'No attempts are left for this payment' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  gateway_unavailable: { status: 503, title: 'The gateway cannot be reached; nothing was sent' },
+  gateway_refused: { status: 502, title: 'The gateway did not accept the message' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type FaultCode = keyof typeof FAULT_CODES;

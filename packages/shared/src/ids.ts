@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const id = (prefix: string, what: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `must be the id of ${what}: ${prefix}_ and 26 letters or digits`)
+    .meta({ description: `Id of ${what}.`, example: `${prefix}_01jd3k5x8q2m4n6p7r9s0t1v2w` });
+
+export const PaymentId = id('pay', 'a payment').brand<'PaymentId'>();
+export type PaymentId = z.infer<typeof PaymentId>;
+
+export const OperationId = id('op', 'an operation').brand<'OperationId'>();
+export type OperationId = z.infer<typeof OperationId>;
+
+export const CardId = id('card', 'a stored card').brand<'CardId'>();
+export type CardId = z.infer<typeof CardId>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { FAULT_CODES } from './fault-codes.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations/all.ts';
+import { Problem } from './problem.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openApiDocument(serverUrl: string): Json {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    (paths[operation.path] ??= {})[operation.method] = describe(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Paydesk',
+      version: '1',
+      description:
+        'One checkout in front of several payment gateways. Amounts are integers in minor units; times are RFC 3339; faults are RFC 9457 problem details.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [],
+    paths,
+    components: {
+      securitySchemes: {
+        merchant: { type: 'http', scheme: 'bearer', description: 'Secret key of the merchant, sk_..., only ever used by servers.' },
+        payer: { type: 'http', scheme: 'bearer', description: 'Client token of one payment, ct_..., for the browser.' },
+      },
+      schemas: componentSchemas(),
+    },
+  };
+}
+
+function describe(operation: Operation): Json {
+  const { body, query } = operation;
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    tags: [operation.caller === 'merchant' ? 'Merchant API' : 'Payer API'],
+    security: [{ [operation.caller]: [] }],
+    parameters: [...pathParameters(operation.path), ...queryParameters(query), ...headerParameters(operation)],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: reference(body, 'input') } } } }),
+    responses: {
+      [operation.status]: {
+        description: operation.summary,
+        content: { [operation.contentType ?? 'application/json']: { schema: reference(operation.response, 'output') } },
+      },
+      default: {
+        description: `A problem: ${Object.keys(FAULT_CODES).join(', ')}.`,
+        content: { 'application/problem+json': { schema: reference(Problem, 'output') } },
+      },
+    },
+  };
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+}
+
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  if (query === undefined) return [];
+  return Object.entries(query.shape).map(([name, schema]) => {
+    const { description, ...rest } = reference(schema as z.ZodType, 'input');
+    return { name, in: 'query', required: false, schema: rest, ...(description === undefined ? {} : { description }) };
+  });
+}
+
+function headerParameters(operation: Operation): Json[] {
+  if (operation.idempotencyKey === undefined) return [];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: operation.idempotencyKey === 'required',
+      description: 'Same key and same body: same answer, done once. Up to 255 visible characters.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    },
+  ];
+}
+
+function reference(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const id = schema.meta()?.id;
+  return id === undefined ? plainSchema(schema, io) : { $ref: `#/components/schemas/${id}` };
+}
+
+function plainSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function componentSchemas(): Json {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any', io: 'input' });
+  return Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [name, schema]));
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Checkout, CheckoutState, NewAttempt } from '../checkout.ts';
+import type { Operation } from '../operation.ts';
+
+export const readCheckout = {
+  id: 'readCheckout',
+  method: 'get',
+  path: '/v1/checkout/{id}',
+  summary: 'Read what to ask the payer for',
+  caller: 'payer',
+  status: 200,
+  response: Checkout,
+} as const satisfies Operation;
+
+export const startAttempt = {
+  id: 'startAttempt',
+  method: 'post',
+  path: '/v1/checkout/{id}/attempts',
+  summary: 'Pay with a card',
+  caller: 'payer',
+  body: NewAttempt,
+  status: 202,
+  response: CheckoutState,
+} as const satisfies Operation;
+
+export const watchCheckout = {
+  id: 'watchCheckout',
+  method: 'get',
+  path: '/v1/checkout/{id}/events',
+  summary: 'Watch the state: server-sent events, or a long poll when `after` is given',
+  caller: 'payer',
+  query: z.strictObject({
+    after: z.coerce.number().int().min(0).optional().meta({ description: 'Long poll: answer once the version is higher.' }),
+    wait: z.coerce.number().int().min(0).max(30).default(25).meta({ description: 'Long poll: seconds to wait at most.' }),
+  }),
+  status: 200,
+  response: CheckoutState,
+  contentType: 'text/event-stream',
+} as const satisfies Operation;
+
+export const giveUp = {
+  id: 'giveUp',
+  method: 'delete',
+  path: '/v1/checkout/{id}',
+  summary: 'The payer does not want to pay',
+  caller: 'payer',
+  status: 200,
+  response: CheckoutState,
+} as const satisfies Operation;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { NewPayment } from '../new-payment.ts';
+import type { Operation } from '../operation.ts';
+import { Payment, PaymentStatus, Time } from '../payment.ts';
+import { TimelineEntry } from '../timeline.ts';
+
+const cursor = z.string().max(100).optional().meta({ description: '`next_cursor` of the page before.' });
+const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Entries of a page.' });
+
+export const createPayment = {
+  id: 'createPayment',
+  method: 'post',
+  path: '/v1/payments',
+  summary: 'Ask to be paid',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  body: NewPayment,
+  status: 201,
+  response: Payment,
+} as const satisfies Operation;
+
+export const readPayment = {
+  id: 'readPayment',
+  method: 'get',
+  path: '/v1/payments/{id}',
+  summary: 'Read a payment',
+  caller: 'merchant',
+  status: 200,
+  response: Payment,
+} as const satisfies Operation;
+
+export const listPayments = {
+  id: 'listPayments',
+  method: 'get',
+  path: '/v1/payments',
+  summary: 'List payments, newest first',
+  caller: 'merchant',
+  query: z.strictObject({
+    order_reference: z.string().max(100).optional(),
+    status: PaymentStatus.optional(),
+    created_from: Time.optional().meta({ description: 'Created at this time or later.' }),
+    cursor,
+    limit,
+  }),
+  status: 200,
+  response: z.object({ data: z.array(Payment), next_cursor: z.string().nullable() }).meta({ id: 'PaymentPage' }),
+} as const satisfies Operation;
+
+export const checkPayment = {
+  id: 'checkPayment',
+  method: 'post',
+  path: '/v1/payments/{id}/checks',
+  summary: 'Ask the gateway now',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  query: z.strictObject({ wait: z.coerce.number().int().min(0).max(30).default(0).meta({ description: 'Seconds to wait for a change.' }) }),
+  status: 200,
+  response: Payment,
+} as const satisfies Operation;
+
+export const readTimeline = {
+  id: 'readTimeline',
+  method: 'get',
+  path: '/v1/payments/{id}/timeline',
+  summary: 'Read all that happened to a payment, oldest first',
+  caller: 'merchant',
+  query: z.strictObject({ cursor, limit }),
+  status: 200,
+  response: z.object({ data: z.array(TimelineEntry), next_cursor: z.string().nullable() }).meta({ id: 'TimelinePage' }),
+} as const satisfies Operation;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const text = (length: number, description: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty; leave it out instead')
+    .max(length)
+    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
+    .meta({ description });
+
+/** Who pays. Everything is optional at creation: the widget asks for what the gateway account needs. */
+export const Payer = z
+  .strictObject({
+    email: z.email().max(50).meta({ description: 'At most 50 characters.' }),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[0-9 ()\-.]{5,20}$/, 'must be a phone number such as +37120000000'),
+    first_name: text(50, 'Given name.'),
+    last_name: text(50, 'Family name.'),
+    birthday: z.iso.date(),
+    address_line1: text(256, 'Street and house number.'),
+    address_line2: text(256, 'Flat, floor, care of.'),
+    city: text(50, 'Town.'),
+    state: text(50, 'State or province; two letters for US, CA and AU.'),
+    postal_code: text(10, 'Postal code.'),
+    country: z.string().regex(/^[A-Z]{2}$/, 'must be two upper-case letters of ISO 3166-1, such as LV'),
+    ip_address: z.union([z.ipv4(), z.ipv6()], 'must be an IPv4 or IPv6 address'),
+  })
+  .partial()
+  .meta({ id: 'Payer', description: 'Who pays.' });
+export type Payer = z.infer<typeof Payer>;

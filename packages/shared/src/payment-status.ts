@@ -1,0 +1,24 @@
+export const PAYMENT_STATUSES = [
+  'awaiting_payer',
+  'processing',
+  'challenged',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunded',
+  'declined',
+  'failed',
+  'unknown',
+  'expired',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const INTENTS = ['authorize', 'sale'] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const OPERATION_KINDS = ['authorize', 'sale', 'capture', 'cancel', 'refund'] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** `pending`: sent or about to be. `unknown`: may have moved money, nobody has answered yet. */
+export const OPERATION_STATUSES = ['pending', 'succeeded', 'declined', 'failed', 'unknown'] as const;
+export type OperationStatus = (typeof OPERATION_STATUSES)[number];

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { CardSummary } from './card.ts';
+import { Decline } from './decline.ts';
+import { OperationId, PaymentId } from './ids.ts';
+import { isCurrency } from './money.ts';
+import { INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
+
+export const Amount = z.int().positive().max(999_999_999_999).meta({ description: 'Minor units of the currency.', example: 14990 });
+
+export const Currency = z
+  .string()
+  .refine(isCurrency, 'must be an ISO 4217 currency code in upper case, such as EUR')
+  .meta({ description: 'ISO 4217.', example: 'EUR' });
+
+export const PaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: 'PaymentStatus' });
+export const Intent = z.enum(INTENTS).meta({ description: 'authorize: hold now, capture later. sale: take at once.' });
+export const Time = z.iso.datetime({ offset: true }).meta({ description: 'RFC 3339.' });
+
+/** One message that may move money. */
+export const OperationView = z
+  .object({
+    id: OperationId,
+    kind: z.enum(OPERATION_KINDS),
+    status: z.enum(OPERATION_STATUSES),
+    amount: Amount,
+    created_at: Time,
+    settled_at: Time.nullable(),
+  })
+  .meta({ id: 'Operation', description: 'One message that may move money.' });
+
+/** What the merchant wants to be paid, and how far it has come. */
+export const Payment = z
+  .object({
+    id: PaymentId,
+    status: PaymentStatus,
+    needs_attention: z.boolean().meta({ description: 'Nobody could find out the outcome; a person has to look.' }),
+    intent: Intent,
+    amount: Amount,
+    currency: Currency,
+    amount_captured: z.int().min(0),
+    amount_refunded: z.int().min(0),
+    order_reference: z.string(),
+    description: z.string().nullable(),
+    account: z.string(),
+    gateway: z.string(),
+    payer: z.record(z.string(), z.string()).meta({ description: 'What is known of the payer.' }),
+    card: CardSummary.nullable(),
+    decline: Decline.nullable(),
+    attempts_left: z.int().min(0),
+    return_url: z.string().nullable(),
+    locale: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()),
+    authorization_expires_at: Time.nullable(),
+    expires_at: Time.meta({ description: 'When the payer can no longer start an attempt.' }),
+    operations: z.array(OperationView),
+    client_token: z.string().meta({ description: 'For the browser: opens this payment and nothing else.' }),
+    checkout_url: z.url().meta({ description: 'Hosted checkout page.' }),
+    embed_html: z.string().meta({ description: 'Put this into your page: the script, the element and its frame.' }),
+    created_at: Time,
+    updated_at: Time,
+  })
+  .meta({ id: 'Payment', description: 'What the merchant wants to be paid, and how far it has come.' });
+export type Payment = z.infer<typeof Payment>;
