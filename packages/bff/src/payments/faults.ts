@@ -1,0 +1,38 @@
+import type { FaultCode } from '@paydesk/shared/fault-codes';
+
+/** Something a caller did that we cannot do; becomes problem details. The message never holds card details. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+
+  constructor(code: FaultCode, detail: string, options: ErrorOptions & { errors?: Fault['errors'] } = {}) {
+    super(detail, options);
+    this.code = code;
+    this.errors = options.errors ?? [];
+  }
+}
+
+/**
+ * A message to a gateway that has no usable answer.
+ * `not_sent`: proven that nothing left. `perhaps_sent`: money may have moved, so only asking can tell.
+ */
+export class GatewayFault extends Error {
+  override readonly name = 'GatewayFault';
+  readonly delivery: 'not_sent' | 'perhaps_sent';
+
+  constructor(delivery: GatewayFault['delivery'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.delivery = delivery;
+  }
+}
+
+/** An inbound message that did not prove where it comes from. Nothing of it is believed. */
+export class NotAuthentic extends Error {
+  override readonly name = 'NotAuthentic';
+}
+
+/** An inbound message that lacks what its protocol demands. */
+export class MalformedMessage extends Error {
+  override readonly name = 'MalformedMessage';
+}

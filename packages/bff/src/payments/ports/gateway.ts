@@ -1,0 +1,145 @@
+import type { Capabilities } from '@paydesk/shared/account';
+import type { CardDetails, CardSummary } from '@paydesk/shared/card';
+import type { CardBrand } from '@paydesk/shared/card-brand';
+import type { BrowserData } from '@paydesk/shared/checkout';
+import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import type { Payer } from '@paydesk/shared/payer';
+import type { PayerField } from '@paydesk/shared/payer-fields';
+import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { Challenge } from '../payment.ts';
+
+/** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
+export interface Gateway {
+  /** For people and the timeline; the core never compares it. */
+  readonly name: string;
+  readonly currencies: readonly string[];
+  readonly capabilities: Capabilities;
+  readonly asksFor: PayerQuestions;
+  /** Days an authorization is believed to hold when the gateway does not say. */
+  readonly holdDays: number;
+  readonly polling: Polling;
+
+  /**
+   * Authorizes or takes an amount. Sent exactly once, whatever happens.
+   *
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  pay(command: PayCommand): Promise<GatewayReport>;
+
+  /**
+   * Asks how an operation stands, by our own reference. Moves nothing.
+   *
+   * @throws {GatewayFault} When there is no usable answer: says nothing about the operation.
+   */
+  ask(question: OutcomeQuestion): Promise<GatewayReport>;
+
+  /**
+   * @throws {NotAuthentic} Before anything of the message is believed.
+   * @throws {MalformedMessage} When it lacks what the protocol demands.
+   */
+  readNotification(message: InboundMessage): OutcomeHint;
+
+  /** The payer's browser coming back. Throws as {@link readNotification}. */
+  readReturn(message: InboundMessage): OutcomeHint;
+
+  /** The answer that tells the gateway to stop repeating a notification. */
+  readonly acknowledgement: { readonly contentType: string; readonly body: string };
+}
+
+/** What has to be asked of the payer. */
+export interface PayerQuestions {
+  readonly brands: readonly CardBrand[];
+  readonly holder: boolean;
+  readonly payerFields: readonly PayerField[];
+}
+
+/** How patiently outcomes are asked for. Milliseconds since the operation was stored. */
+export interface Polling {
+  /** Least time between two questions about one operation. */
+  readonly spacingMs: number;
+  /** Most time a `pay` message may be without an answer before the first question. */
+  readonly answerWithinMs: number;
+  /** A gateway that has not known a reference for this long, several times, never got the message. */
+  readonly absentAfterMs: number;
+  readonly absencesMin: number;
+  /** Until `untilMs` after the operation was stored, ask every `fromMs` to `toMs`. */
+  readonly schedule: readonly { readonly untilMs: number; readonly fromMs: number; readonly toMs: number }[];
+}
+
+export interface PayCommand {
+  readonly kind: 'authorize' | 'sale';
+  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly orderReference: string;
+  readonly description: string;
+  readonly payer: Payer;
+  readonly card: CardDetails;
+  readonly browser: PayerBrowser;
+  /** Where the payer's browser is sent after a challenge. */
+  readonly returnUrl: string;
+  readonly notificationUrl: string;
+}
+
+/** What a script and the HTTP request together tell of the payer's browser. */
+export interface PayerBrowser extends BrowserData {
+  readonly accept: string;
+  readonly userAgent: string;
+}
+
+export interface OutcomeQuestion {
+  readonly kind: OperationKind;
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+  readonly requestReference: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+}
+
+/** What a gateway says of one operation. */
+export type GatewayReport = ReportFacts &
+  (
+    | { readonly outcome: 'processing' }
+    | { readonly outcome: 'challenge'; readonly challenge: Challenge }
+    | {
+        readonly outcome: 'approved';
+        /** As the gateway says them; compared with ours before anything is believed. */
+        readonly amount?: bigint;
+        readonly currency?: string;
+        readonly kind?: OperationKind;
+        readonly authorizationExpiresAt?: Date;
+      }
+    | { readonly outcome: 'declined'; readonly code: DeclineCode }
+    /** The gateway proves that nothing moved: it did not accept the message, or gave up on it. */
+    | { readonly outcome: 'failed'; readonly code: DeclineCode }
+    /** The gateway itself does not know, or says a word that we do not. */
+    | { readonly outcome: 'unknown' }
+    /** The gateway knows no such reference. Says little soon after sending. */
+    | { readonly outcome: 'absent' }
+  );
+
+export interface ReportFacts {
+  readonly gatewayReference?: string;
+  readonly requestReference?: string;
+  readonly card?: Partial<CardSummary>;
+  /** The gateway's own words for the timeline. Never card details beyond bin and last four. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** A request that reached us from outside, untouched. */
+export interface InboundMessage {
+  readonly method: string;
+  readonly query: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
+export interface OutcomeHint {
+  readonly reference: string;
+  readonly gatewayReference: string;
+  /** The same message twice has the same digest. */
+  readonly digest: string;
+  readonly details: Readonly<Record<string, string>>;
+}

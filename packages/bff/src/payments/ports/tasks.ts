@@ -1,0 +1,25 @@
+/** What has to be done later, by whichever replica comes first. */
+export type TaskKind = 'ask_outcome' | 'expire_payment';
+
+export interface Task {
+  readonly kind: TaskKind;
+  /** Id of what it is about: an operation, or a payment. */
+  readonly subject: string;
+  readonly runs: number;
+}
+
+/** At most one replica works on a task; when it dies, another takes over after the lease. */
+export interface Tasks {
+  /** Takes tasks that are due. Each must be ended by `finish` or it comes back when its lease ends. */
+  claim(kinds: readonly TaskKind[], limit: number): Promise<readonly Task[]>;
+  /** Keeps tasks from being taken over while they are worked on. */
+  renew(tasks: readonly Task[]): Promise<void>;
+  /** Ends a task, or runs it again after a delay; sooner if it was hurried meanwhile. */
+  finish(task: Task, nextDelayMs: number | null, spacingMs: number): Promise<void>;
+  /** Makes a task due now, though not within `spacingMs` of its last start. Revives an ended one. */
+  hurry(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
+  /** Calls back when a task may have become due sooner than expected. */
+  onHurry(listener: () => void): () => void;
+  /** Milliseconds until the next task is due, or `null` when none is planned. */
+  nextDueMs(kinds: readonly TaskKind[]): Promise<number | null>;
+}
