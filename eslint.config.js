@@ -1,0 +1,78 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const typescript = ['**/*.ts'];
+const tests = ['**/*.test.ts', 'test/**/*.ts'];
+const browserTests = ['packages/widget/src/**/*.test.ts'];
+const elements = ['packages/widget/src/**/*.ts'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/node_modules/', 'test/results/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+  js.configs.recommended,
+  {
+    files: typescript,
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        // Configurations of tools stand beside the folders that their tsconfig covers.
+        projectService: { allowDefaultProject: ['packages/*/*.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      // An outcome that nobody thought of must not fall through to somebody else's branch.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true, allowDefaultCaseForExhaustiveSwitch: false },
+      ],
+      // "0" and "" are values in our field: say what you compare with.
+      '@typescript-eslint/strict-boolean-expressions': ['error', { allowString: false, allowNumber: false }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // tsc reports index signatures read with a dot; this rule would report them read without.
+      '@typescript-eslint/dot-notation': 'off',
+      // Numbers are safe inside texts; everything else has to say how it wants to be read.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { boolean: true } }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'Import the file that knows the thing, not a folder.' },
+        { selector: "CallExpression[callee.name='parseFloat']", message: 'Money is never a float: toMinorUnits() reads exact decimals.' },
+      ],
+      'max-lines': ['error', { max: 300 }],
+    },
+  },
+  {
+    files: elements,
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: litA11y.configs.recommended.rules,
+    settings: { litHtmlSources: true },
+  },
+  {
+    files: tests,
+    rules: {
+      // A test may say what it knows: a wrong guess fails where it stands.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    // Programs that people start by hand speak to them.
+    files: ['packages/bff/src/cli/**/*.ts', 'test/{demo,groups,load,benchmark}/**/*.ts', 'test/*.ts', 'test/simulators/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: browserTests,
+    rules: {
+      // chai asserts by reading a property.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+);

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { NODE_TEST_FILES } from './groups/test-files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+// Our packages are read from their sources, so that no test depends on a build.
+const conditions = ['source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    allowOnly: false,
+    execArgv: ['--conditions=source'],
+    // A laptop on battery is no reason to fail; a test that hangs is.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({ extends: true, test: { name, include: [...include] } })),
+  },
+});
