@@ -1,0 +1,178 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import type { TimelineSource } from '@paydesk/shared/timeline';
+import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { GatewayReport, Polling } from '../ports/gateway.ts';
+import type { Change } from '../ports/payments.ts';
+import { decline } from './declines.ts';
+import { Draft } from './draft.ts';
+
+export interface Hearing {
+  readonly at: Date;
+  readonly source: TimelineSource;
+  readonly holdDays: number;
+  readonly polling: Polling;
+}
+
+type Settled = Extract<GatewayReport, { outcome: 'approved' | 'declined' | 'failed' }>;
+
+/**
+ * What a gateway's word about an authorization or sale changes.
+ * Hearing the same word twice changes nothing; a word against a settled outcome is recorded and flagged, never followed.
+ */
+export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, hearing: Hearing): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation === undefined) return undefined;
+  const draft = new Draft(record, hearing.at, hearing.source).about(operation.attempt);
+  if (!isOpen(operation)) {
+    if (contradicts(operation, report)) flag(draft, record, 'contradicted', { ...report.details, outcome: report.outcome });
+    return draft.change();
+  }
+  if (namesAnother(operation, report)) {
+    flag(draft, record, 'mismatched', report.details);
+    return draft.change();
+  }
+  const named = withNames(operation, report, hearing.source);
+  if (named !== operation) {
+    draft.setOperation(named);
+    draft.note('accepted', report.details);
+  }
+  hear(draft, record, named, report, hearing);
+  return draft.change();
+}
+
+function hear(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, hearing: Hearing): void {
+  switch (report.outcome) {
+    case 'processing':
+      stillUnderWay(draft, operation, report);
+      return;
+    case 'challenge':
+      if (!requestChallenge(draft, record, operation, report, hearing.at)) stillUnderWay(draft, operation, report);
+      return;
+    case 'approved':
+      if (agrees(record, operation, report)) settle(draft, record, operation, report, hearing);
+      else {
+        flag(draft, record, 'mismatched', report.details);
+        loseSight(draft, operation, {});
+      }
+      return;
+    case 'declined':
+    case 'failed':
+      settle(draft, record, operation, report, hearing);
+      return;
+    case 'unknown':
+      loseSight(draft, operation, report.details);
+      return;
+    case 'absent':
+      hearAbsence(draft, record, operation, report, hearing);
+  }
+}
+
+/** An answer never came. What another question has found out meanwhile stays. */
+export function applyLostAnswer(record: PaymentRecord, id: OperationId, reason: string, at: Date): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation?.status !== 'pending' || operation.gatewayReference !== null) return undefined;
+  const draft = new Draft(record, at, 'gateway_answer').about(operation.attempt);
+  loseSight(draft, operation, { reason });
+  draft.plan('ask_outcome', id, 0);
+  return draft.change();
+}
+
+function stillUnderWay(draft: Draft, operation: Operation, report: GatewayReport): void {
+  if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
+  draft.move('found_processing', report.details);
+}
+
+function requestChallenge(
+  draft: Draft,
+  record: PaymentRecord,
+  operation: Operation,
+  report: Extract<GatewayReport, { outcome: 'challenge' }>,
+  at: Date,
+): boolean {
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  if (attempt === undefined || attempt.challengeRequestedAt !== null) return false;
+  if (!draft.move('challenge_requested', report.details)) return false;
+  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at });
+  if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
+  return true;
+}
+
+function settle(draft: Draft, record: PaymentRecord, operation: Operation, report: Settled, hearing: Hearing): void {
+  const { payment } = record;
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  const known = payment.card ?? attempt?.card ?? null;
+  const card = known === null ? null : { ...known, ...report.card };
+  draft.setOperation({ ...operation, status: OPERATION_STATUS[report.outcome], settledAt: hearing.at });
+  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, ...(card === null ? {} : { card }) });
+  draft.end('ask_outcome', operation.id);
+  if (report.outcome === 'approved') {
+    const taken = operation.kind === 'sale';
+    draft.setPayment({
+      card,
+      decline: null,
+      amountCaptured: taken ? operation.amount : payment.amountCaptured,
+      authorizationExpiresAt: taken ? null : (report.authorizationExpiresAt ?? daysAfter(hearing.at, hearing.holdDays)),
+    });
+    draft.move(taken ? 'paid' : 'approved', report.details);
+  } else {
+    draft.setPayment({ card, decline: decline(report.code) });
+    draft.move(report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
+  }
+}
+
+const OPERATION_STATUS = { approved: 'succeeded', declined: 'declined', failed: 'failed' } as const;
+
+function loseSight(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): void {
+  if (operation.status !== 'unknown') draft.setOperation({ ...operation, status: 'unknown' });
+  draft.move('outcome_lost', details);
+}
+
+function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, { at, ...hearing }: Hearing): void {
+  const heard = { ...operation, absences: operation.absences + 1 };
+  const { absencesMin, absentAfterMs } = hearing.polling;
+  const ageMs = at.getTime() - operation.createdAt.getTime();
+  if (heard.absences >= absencesMin && ageMs >= absentAfterMs) {
+    settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, { at, ...hearing });
+    return;
+  }
+  draft.setOperation({ ...heard, status: 'unknown' });
+  if (!draft.move('outcome_lost', report.details) && heard.absences === 1) draft.note('not_found_yet', report.details);
+}
+
+function namesAnother(operation: Operation, report: GatewayReport): boolean {
+  return (
+    operation.gatewayReference !== null && report.gatewayReference !== undefined && report.gatewayReference !== operation.gatewayReference
+  );
+}
+
+/** Keeps the names the gateway gives: its own for the operation, and the one of our first request. */
+function withNames(operation: Operation, report: GatewayReport, source: TimelineSource): Operation {
+  const gatewayReference = operation.gatewayReference ?? report.gatewayReference ?? null;
+  const answered = source === 'gateway_answer' ? (report.requestReference ?? null) : null;
+  const requestReference = operation.requestReference ?? answered;
+  const same = gatewayReference === operation.gatewayReference && requestReference === operation.requestReference;
+  return same ? operation : { ...operation, gatewayReference, requestReference };
+}
+
+function agrees(record: PaymentRecord, operation: Operation, report: Extract<GatewayReport, { outcome: 'approved' }>): boolean {
+  return (
+    (report.amount === undefined || report.amount === operation.amount) &&
+    (report.currency === undefined || report.currency === record.payment.currency) &&
+    (report.kind === undefined || report.kind === operation.kind)
+  );
+}
+
+function contradicts(operation: Operation, report: GatewayReport): boolean {
+  if (report.outcome === 'approved') return operation.status !== 'succeeded';
+  return (report.outcome === 'declined' || report.outcome === 'failed') && operation.status === 'succeeded';
+}
+
+function flag(draft: Draft, record: PaymentRecord, note: 'contradicted' | 'mismatched', details: Readonly<Record<string, string>>): void {
+  if (record.payment.needsAttention) return;
+  draft.setPayment({ needsAttention: true });
+  draft.note(note, details);
+}
+
+function daysAfter(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000);
+}

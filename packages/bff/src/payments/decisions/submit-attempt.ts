@@ -1,0 +1,61 @@
+import type { CardSummary } from '@paydesk/shared/card';
+import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import type { OperationId } from '@paydesk/shared/ids';
+import type { Payer } from '@paydesk/shared/payer';
+import type { Operation, PaymentRecord } from '../payment.ts';
+import type { Change } from '../ports/payments.ts';
+import { Draft } from './draft.ts';
+
+export interface Submission {
+  readonly nonce: string;
+  readonly operation: OperationId;
+  readonly returnSecret: string;
+  readonly card: CardSummary;
+  readonly payer: Payer;
+  readonly challengeDisplay: ChallengeDisplay;
+  /** How long to wait for the answer before somebody asks. */
+  readonly askAfterMs: number;
+}
+
+/** Stores that a message is about to leave: from here on, silence means `unknown`, never `failed`. */
+export function submitAttempt(
+  record: PaymentRecord,
+  submission: Submission,
+  at: Date,
+): { change: Change; operation: Operation } | undefined {
+  const { payment } = record;
+  const number = record.attempts.length + 1;
+  const draft = new Draft(record, at, 'payer').about(number);
+  if (!draft.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
+  const operation: Operation = {
+    id: submission.operation,
+    kind: payment.intent,
+    status: 'pending',
+    attempt: number,
+    amount: payment.amount,
+    reference: `${payment.id}-${String(number)}`,
+    gatewayReference: null,
+    requestReference: null,
+    absences: 0,
+    createdAt: at,
+    settledAt: null,
+  };
+  draft.setOperation(operation);
+  draft.setAttempt({
+    number,
+    nonce: submission.nonce,
+    operation: operation.id,
+    card: submission.card,
+    challenge: null,
+    challengeDisplay: submission.challengeDisplay,
+    challengeRequestedAt: null,
+    challengeShownAt: null,
+    returnSecret: submission.returnSecret,
+    returnedAt: null,
+    createdAt: at,
+  });
+  draft.setPayment({ card: submission.card, decline: null, payer: { ...payment.payer, ...submission.payer } });
+  draft.plan('ask_outcome', operation.id, submission.askAfterMs);
+  const change = draft.change();
+  return change === undefined ? undefined : { change, operation };
+}

@@ -1,0 +1,85 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import { applyReport } from '../decisions/apply-report.ts';
+import { Draft } from '../decisions/draft.ts';
+import { GatewayFault } from '../faults.ts';
+import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { nextQuestionDelayMs } from '../polling-schedule.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Random } from '../ports/random.ts';
+import { changePayment } from './change-payment.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface NextQuestion {
+  /** `null`: nothing is left to ask. */
+  readonly delayMs: number | null;
+  readonly spacingMs: number;
+}
+
+const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
+
+/**
+ * Asks the gateway how an operation stands. Whoever calls this holds the only lease on the question.
+ *
+ * @returns When to ask again. A fault of the gateway says nothing about the operation.
+ */
+export function askOutcome({ payments, accounts, clock, random }: Ports) {
+  return async (id: OperationId): Promise<NextQuestion> => {
+    const record = await payments.loadByOperation(id);
+    const operation = record === undefined ? undefined : operationOf(record, id);
+    if (record === undefined || operation === undefined || !isOpen(operation)) return NOTHING_LEFT;
+    const gateway = accounts.find(record.payment.account)?.gateway;
+    if (gateway === undefined) return flagForAttention(id, 'the gateway account is not configured any more');
+    const report = await ask(gateway, record, operation);
+    if (report !== undefined) {
+      const heard = await changePayment(
+        payments,
+        () => payments.loadByOperation(id),
+        (latest) =>
+          applyReport(latest, id, report, { at: clock.now(), source: 'poll', holdDays: gateway.holdDays, polling: gateway.polling }),
+      );
+      const settled = heard === undefined || !stillOpen(heard.record, id);
+      if (settled) return NOTHING_LEFT;
+    }
+    const delayMs = nextQuestionDelayMs(gateway.polling, clock.now().getTime() - operation.createdAt.getTime(), random.fraction());
+    if (delayMs === null) return flagForAttention(id, 'the gateway has not told the outcome in time');
+    return { delayMs, spacingMs: gateway.polling.spacingMs };
+  };
+
+  async function ask(gateway: Gateway, { payment }: PaymentRecord, operation: Operation) {
+    try {
+      return await gateway.ask({ ...operation, currency: payment.currency });
+    } catch (fault) {
+      if (fault instanceof GatewayFault) return undefined;
+      throw fault;
+    }
+  }
+
+  async function flagForAttention(id: OperationId, reason: string): Promise<NextQuestion> {
+    await changePayment(
+      payments,
+      () => payments.loadByOperation(id),
+      (record) => {
+        if (record.payment.needsAttention) return undefined;
+        const draft = new Draft(record, clock.now(), 'job');
+        draft.setPayment({ needsAttention: true });
+        draft.note('attention_needed', { reason });
+        return draft.change();
+      },
+    );
+    return NOTHING_LEFT;
+  }
+}
+
+function stillOpen(record: PaymentRecord, id: OperationId): boolean {
+  const operation = operationOf(record, id);
+  return operation !== undefined && isOpen(operation);
+}

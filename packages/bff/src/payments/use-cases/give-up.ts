@@ -1,0 +1,26 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import { giveUp as decide } from '../decisions/payer-moves.ts';
+import { Fault } from '../faults.ts';
+import type { PaymentRecord } from '../payment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Payments } from '../ports/payments.ts';
+import { isUnderWay, statusAfter } from '../transitions.ts';
+import { changePayment } from './change-payment.ts';
+
+/** The payer does not want to pay. Refused while an attempt is under way: money may be moving. */
+export function giveUp({ payments, clock }: { payments: Payments; clock: Clock }) {
+  return async (payment: PaymentId): Promise<PaymentRecord> => {
+    const given = await changePayment(
+      payments,
+      () => payments.load(payment),
+      (record) => {
+        if (isUnderWay(record.payment.status)) {
+          throw new Fault('conflict', 'An attempt to pay is under way. Wait for its outcome.');
+        }
+        return statusAfter(record.payment.status, 'given_up') === undefined ? undefined : decide(record, clock.now());
+      },
+    );
+    if (given === undefined) throw new Fault('not_found', 'There is no such payment.');
+    return given.record;
+  };
+}

@@ -1,0 +1,58 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import { comeBack } from '../decisions/payer-moves.ts';
+import { Fault, NotAuthentic } from '../faults.ts';
+import type { Attempt, PaymentRecord } from '../payment.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InboundMessage } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Tasks } from '../ports/tasks.ts';
+import { changePayment, loadOrFault } from './change-payment.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+  readonly sameSecret: (a: string, b: string) => boolean;
+}
+
+export interface PayerReturn {
+  readonly payment: PaymentId;
+  readonly attempt: number;
+  readonly secret: string;
+  readonly message: InboundMessage;
+}
+
+/**
+ * The payer's browser comes back from a challenge, perhaps twice, perhaps in another window.
+ * It passes through the payer's hands, so it only makes us ask.
+ *
+ * @throws {NotAuthentic | MalformedMessage} See the gateway's `readReturn`.
+ */
+export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: Ports) {
+  return async ({ payment, attempt: number, secret, message }: PayerReturn): Promise<{ record: PaymentRecord; attempt: Attempt }> => {
+    const record = await loadOrFault(payments, payment);
+    const attempt = attemptOf(record, number);
+    if (!sameSecret(attempt.returnSecret, secret)) throw new Fault('not_found', 'There is no such attempt.');
+    const gateway = accounts.find(record.payment.account)?.gateway;
+    const operation = record.operations.find(({ id }) => id === attempt.operation);
+    if (gateway === undefined || operation === undefined)
+      throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
+    const hint = gateway.readReturn(message);
+    if (hint.reference !== operation.reference) throw new NotAuthentic('the return belongs to another operation');
+    const moved = await changePayment(
+      payments,
+      () => payments.load(payment),
+      (latest) => comeBack(latest, attemptOf(latest, number), hint.details, clock.now()),
+    );
+    await tasks.hurry('ask_outcome', operation.id, gateway.polling.spacingMs);
+    return { record: moved?.record ?? record, attempt };
+  };
+}
+
+function attemptOf(record: PaymentRecord, number: number): Attempt {
+  const attempt = record.attempts.find((candidate) => candidate.number === number);
+  if (attempt === undefined) throw new Fault('not_found', 'There is no such attempt.');
+  return attempt;
+}
