@@ -1,0 +1,255 @@
+/**
+ * Who may import whom. A room lists all it may import; whatever is not in its list is refused, and the comment says
+ * what to do instead. Paths are regular expressions over the files that imports resolve to.
+ */
+
+const TESTS = '\\.test\\.ts$';
+
+/** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
+const SCHEMA_FREE = [
+  'card-brand',
+  'decline-codes',
+  'fault-codes',
+  'merchant-event',
+  'money',
+  'page-data',
+  'payer-fields',
+  'payment-status',
+];
+const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE.join('|')})\\.ts$`;
+
+const shared = '^packages/shared/src/';
+const bff = (path) => `^packages/bff/src/${path}`;
+const widget = (path) => `^packages/widget/src/${path}`;
+const npm = (...names) => `node_modules/(${names.join('|')})/`;
+const node = (...modules) => `^(node:)?(${modules.join('|')})(/|$)`;
+const anythingOfNode = '^(node:)?[a-z_0-9]+(/promises|/web)?$';
+
+/** A room may import itself and what `mayImport` says. Tests of a room may import more. */
+function room(name, { from, mayImport, comment }) {
+  return {
+    name,
+    severity: 'error',
+    comment,
+    from: { path: from, pathNot: TESTS },
+    to: { pathNot: [from, ...mayImport] },
+  };
+}
+
+function never(name, { from, to, comment }) {
+  return { name, severity: 'error', comment, from, to };
+}
+
+const contract = [
+  room('shared-knows-zod-only', {
+    from: shared,
+    mayImport: [npm('zod')],
+    comment: 'The contract describes and does not act. Code that acts belongs to the package that needs it.',
+  }),
+  never('schema-free-files-stay-free', {
+    from: { path: schemaFreeFiles },
+    to: { pathNot: schemaFreeFiles, dependencyTypesNot: ['type-only'] },
+    comment: 'The widget uses the values of this file. Move the schema to a file of its own, or import types only.',
+  }),
+];
+
+const core = [
+  room('payments-knows-the-contract-only', {
+    from: bff('payments/'),
+    mayImport: [shared],
+    comment:
+      'The core has no HTTP, no database, no gateway and no Node. Describe what you need as a port in payments/ports and let compose.ts hand it in.',
+  }),
+  never('ports-know-no-use-case', {
+    from: { path: bff('payments/ports/') },
+    to: { path: bff('payments/(use-cases|decisions)/') },
+    comment: 'A port says what the core needs from outside. How the core uses it is none of its business.',
+  }),
+];
+
+const gateways = [
+  {
+    name: 'gateway-knows-its-own-protocol-only',
+    severity: 'error',
+    comment:
+      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod and node:crypto. What two gateways share is not theirs.',
+    from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
+    to: {
+      pathNot: [
+        bff('gateways/$1/'),
+        bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
+        bff('transport/'),
+        shared,
+        npm('zod'),
+        node('crypto', 'assert', 'buffer', 'querystring'),
+      ],
+    },
+  },
+  room('gateway-registry-creates-gateways', {
+    from: bff('gateways/registry\\.ts$'),
+    mayImport: [bff('gateways/'), bff('payments/(ports/|faults\\.ts)'), bff('transport/'), shared, npm('zod')],
+    comment: 'The registry turns configured accounts into gateways and does nothing else.',
+  }),
+  never('only-the-registry-spells-gateways', {
+    from: { path: '^packages/', pathNot: [bff('gateways/[^/]+/'), bff('gateways/registry\\.ts$'), bff('compose\\.ts$')] },
+    to: { path: bff('gateways/[^/]+/') },
+    comment: 'Ask a capability of the Gateway you were given instead of knowing which one it is.',
+  }),
+  room('transport-knows-no-gateway', {
+    from: bff('transport/'),
+    mayImport: [bff('payments/(ports/|faults\\.ts)'), shared, npm('undici', 'cockatiel'), anythingOfNode],
+    comment: 'Transport moves bytes and says whether they may have arrived. What they mean is known in gateways/.',
+  }),
+];
+
+const outerRooms = [
+  room('storage-postgres-knows-its-driver', {
+    from: bff('storage/postgres/'),
+    mayImport: [bff('payments/'), shared, npm('pg', 'kysely', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
+    comment: 'Storage keeps what the core decided. Decisions belong to payments/, requests to http/.',
+  }),
+  room('storage-embedded-runs-a-server', {
+    from: bff('storage/embedded/'),
+    mayImport: [npm('pg', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
+    comment: 'The embedded server is a PostgreSQL like any other: it knows nothing of what is stored in it.',
+  }),
+  room('http-calls-use-cases', {
+    from: bff('http/'),
+    mayImport: [
+      ...[bff('payments/'), bff('pages/'), bff('security/'), bff('observability/'), shared],
+      ...[npm('express', '@types/express[^/]*', 'helmet', 'pino', 'zod'), anythingOfNode],
+    ],
+    comment: 'A route parses, calls a use case and presents. It reaches gateways and the database only through use cases.',
+  }),
+  room('pages-are-functions-to-strings', {
+    from: bff('pages/'),
+    mayImport: [shared, '^packages/widget/src/i18n/', bff('security/'), anythingOfNode],
+    comment: 'A page turns data into markup. Whoever calls it has the data.',
+  }),
+  room('jobs-call-use-cases', {
+    from: bff('jobs/'),
+    mayImport: [bff('payments/'), bff('observability/'), shared, anythingOfNode],
+    comment: 'A job is a timer that calls a use case.',
+  }),
+  room('security-knows-keys', {
+    from: bff('security/'),
+    mayImport: [bff('payments/(ports/|faults\\.ts)'), shared, npm('jose', 'ulid', 'zod'), anythingOfNode],
+    comment: 'Keys, tokens and ciphers, handed in by compose.ts. Who may do what is decided by those who ask.',
+  }),
+  room('observability-watches', {
+    from: bff('observability/'),
+    mayImport: [bff('payments/'), shared, npm('pino'), anythingOfNode],
+    comment: 'Logs and metrics are told things. They ask nobody.',
+  }),
+  room('config-reads-the-environment', {
+    from: bff('config/'),
+    mayImport: [
+      bff('gateways/registry\\.ts$'),
+      bff('payments/(ports/|faults\\.ts)'),
+      bff('security/'),
+      shared,
+      npm('yaml', 'zod'),
+      anythingOfNode,
+    ],
+    comment: 'Configuration is read and checked here, and handed to the others by compose.ts.',
+  }),
+  never('only-programs-compose', {
+    from: { path: '^packages/', pathNot: [bff('(cli|main\\.ts)'), TESTS] },
+    to: { path: bff('compose\\.ts$') },
+    comment: 'compose.ts knows everybody, so nobody may know compose.ts. Take what you need as an argument.',
+  }),
+];
+
+const browser = [
+  room('host-knows-the-protocol-only', {
+    from: widget('host/'),
+    mayImport: [widget('(protocol|themes)/'), schemaFreeFiles, npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
+    comment: 'The host runs in the page of the merchant and must never see card data. It speaks to the frame through protocol/.',
+  }),
+  never('frame-never-imports-the-host', {
+    from: { path: widget('(?!host/)') },
+    to: { path: widget('host/') },
+    comment: 'Host and frame live in different documents. They speak through protocol/.',
+  }),
+  room('protocol-knows-nobody', {
+    from: widget('protocol/'),
+    mayImport: [schemaFreeFiles],
+    comment: 'Both sides import the protocol, so whatever it imports ends up in the page of the merchant.',
+  }),
+  room('card-knowledge-is-pure', {
+    from: widget('card/'),
+    mayImport: [schemaFreeFiles],
+    comment: 'Luhn, grouping and expiry are facts about cards: no element, no DOM, no network.',
+  }),
+  never('widget-imports-no-schemas', {
+    from: { path: widget(''), pathNot: TESTS },
+    to: { path: [shared, npm('zod')], pathNot: schemaFreeFiles, dependencyTypesNot: ['type-only'] },
+    comment: 'A zod schema costs the payer some 20 kB. Import its type, or a value from a schema-free file.',
+  }),
+  room('widget-knows-lit-and-the-contract', {
+    from: widget(''),
+    mayImport: [shared, npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
+    comment: 'Every package in here is downloaded by every payer.',
+  }),
+];
+
+const tests = [
+  never('simulators-share-nothing-with-us', {
+    from: { path: '^test/simulators/' },
+    to: { path: ['^packages/', '^test/(?!simulators/|support/)'] },
+    comment: 'A simulator that shares our code shares our mistakes, and then agrees with them. Write it from the protocol alone.',
+  }),
+  never('products-import-no-tests', {
+    from: { path: '^packages/', pathNot: TESTS },
+    to: { path: [TESTS, '^test/'] },
+    comment: 'What a product needs is not a test.',
+  }),
+  never('products-import-no-development-dependencies', {
+    from: { path: '^packages/[^/]+/src/', pathNot: TESTS },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: npm('@types/[^/]+') },
+    comment: 'It would be missing where the product runs. Move it to `dependencies`, or to a test.',
+  }),
+];
+
+const everywhere = [
+  never('packages-meet-through-exports', {
+    from: { path: '^(packages/[^/]+|test)/' },
+    to: { path: '^packages/', pathNot: '^$1/', dependencyTypes: ['local'] },
+    comment: 'Import another package by its name, so that its `exports` say what is public.',
+  }),
+  never('no-folder-imports', {
+    from: {},
+    to: { path: '^(packages|test)/.+/index\\.ts$' },
+    comment: 'Import the file that knows the thing. A file that only repeats others hides where things are.',
+  }),
+  never('no-circles', {
+    from: {},
+    to: { circular: true },
+    comment: 'Two files that need one another are one subject, or lack a third one that both need.',
+  }),
+  never('no-orphans', {
+    from: { orphan: true, pathNot: [TESTS, '\\.config\\.(ts|js|mjs|cjs)$', '\\.d\\.ts$'] },
+    to: {},
+    comment: 'Nobody imports this file and it imports nobody. Use it or remove it.',
+  }),
+  never('no-unresolved-imports', {
+    from: {},
+    to: { couldNotResolve: true },
+    comment: 'There is no such file, or it is missing in package.json.',
+  }),
+];
+
+module.exports = {
+  forbidden: [...contract, ...core, ...gateways, ...outerRooms, ...browser, ...tests, ...everywhere],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|results)/' },
+    // Imports of types are arrows too.
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+    },
+  },
+};
