@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withoutCardData } from './card-data.ts';
+
+test.each([
+  ['Bad card 4444000022224444', 'Bad card [card number]'],
+  ['Bad card 4444 0000 2222 4444!', 'Bad card [card number]!'],
+  ['card4444-0000-2222-4444', 'card[card number]'],
+  ['371400000000003 refused', '[card number] refused'],
+  ['ref 99914444000022224444', 'ref [card number]'],
+  ['wrong CVV2: 123', 'wrong CVV2: ***'],
+  ['wrong security code 1234', 'wrong security code ***'],
+])('%j becomes %j', (text, clean) => {
+  expect(withoutCardData(text)).toBe(clean);
+});
+
+test.each(['Insufficient funds', '[05] do not honor', 'order 7700123', 'RRN 123456789012', '00000000-0000-0000-0000-0000043b64ff'])(
+  '%j stays as it is',
+  (text) => {
+    expect(withoutCardData(text)).toBe(text);
+  },
+);
+
+test('digits known to be secret go, even without a hint beside them', () => {
+  expect(withoutCardData('123 is wrong, 1234 is not', ['123'])).toBe('*** is wrong, 1234 is not');
+});
+
+test('no card number survives in any text', () => {
+  const number = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 18 }).map(withCheckDigit);
+  fc.assert(
+    fc.property(fc.string(), number, fc.string(), (before, card, after) => {
+      expect(withoutCardData(`${before}${card}${after}`)).not.toContain(card);
+    }),
+  );
+});
+
+function withCheckDigit(digits: readonly number[]): string {
+  const sum = digits.toReversed().reduce((total, digit, position) => {
+    const doubled = digit * 2;
+    return total + (position % 2 === 1 ? digit : doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return [...digits, (10 - (sum % 10)) % 10].join('');
+}

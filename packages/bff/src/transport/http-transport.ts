@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
+import { Agent } from 'undici';
+import { GatewayFault } from '../payments/faults.ts';
+import { ConnectionFault } from './connection-fault.ts';
+import { Exchange } from './exchange.ts';
+import { DEFAULT_LIMITS, type OutboundRequest, type Transport, type TransportLimits } from './transport.ts';
+
+/**
+ * A connection pool and a circuit breaker of their own for one gateway account.
+ * HTTP/1.1, one request at a time on a connection, no redirects, no retries, certificates always verified.
+ */
+export function httpTransport(limits: Partial<TransportLimits> = {}): Transport {
+  const { connectTimeoutMs, connectionsMax, faultsBeforeBreak, breakMs, ...exchangeLimits } = { ...DEFAULT_LIMITS, ...limits };
+  const agent = new Agent({
+    pipelining: 1,
+    connections: connectionsMax,
+    connectTimeout: connectTimeoutMs,
+    connect: { rejectUnauthorized: true },
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const breaker = circuitBreaker(handleType(ConnectionFault), {
+    breaker: new ConsecutiveBreaker(faultsBeforeBreak),
+    halfOpenAfter: breakMs,
+  });
+  let closed: Promise<void> | undefined;
+
+  return {
+    async send(request) {
+      const requestId = randomUUID();
+      try {
+        const answer = await breaker.execute(() => exchange(agent, request, requestId, exchangeLimits));
+        return { ...answer, requestId };
+      } catch (error) {
+        if (error instanceof BrokenCircuitError)
+          throw new GatewayFault('not_sent', 'not sent: the last connections all failed, waiting', { cause: error });
+        throw error;
+      }
+    },
+    close: () => (closed ??= agent.close()),
+  };
+}
+
+function exchange(
+  agent: Agent,
+  request: OutboundRequest,
+  requestId: string,
+  limits: Pick<TransportLimits, 'totalTimeoutMs' | 'responseBytesMax'>,
+) {
+  const { origin, pathname, search } = new URL(request.url);
+  const exchange = new Exchange(limits);
+  try {
+    agent.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method: request.method,
+        headers: { 'user-agent': 'paydesk', 'x-request-id': requestId, ...request.headers },
+        body: request.body ?? null,
+        idempotent: false,
+      },
+      exchange,
+    );
+  } catch (error) {
+    exchange.onResponseError(undefined, error instanceof Error ? error : new Error('not an error'));
+  }
+  return exchange.answer;
+}

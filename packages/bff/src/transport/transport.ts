@@ -1,0 +1,49 @@
+/** Outbound HTTP of one gateway account. */
+export interface Transport {
+  /**
+   * Sends one request, exactly once, and reads the whole answer, whatever its HTTP status.
+   *
+   * @throws {GatewayFault} `not_sent` when it is proven that no byte of the request left, else `perhaps_sent`.
+   */
+  send(request: OutboundRequest): Promise<OutboundResponse>;
+
+  /** Takes no more requests; resolves when those under way have ended. */
+  close(): Promise<void>;
+}
+
+export interface OutboundRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface OutboundResponse {
+  readonly status: number;
+  /** Empty when the answer names none. */
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** Our name for the request, sent as `X-Request-Id`. */
+  readonly requestId: string;
+}
+
+export interface TransportLimits {
+  readonly connectTimeoutMs: number;
+  /** From the call to the last byte of the answer, waiting for a free connection included. */
+  readonly totalTimeoutMs: number;
+  readonly responseBytesMax: number;
+  readonly connectionsMax: number;
+  /** So many connection faults in a row open the breaker. */
+  readonly faultsBeforeBreak: number;
+  /** After this long an open breaker lets one request through, as a probe. */
+  readonly breakMs: number;
+}
+
+export const DEFAULT_LIMITS: TransportLimits = {
+  connectTimeoutMs: 10_000,
+  totalTimeoutMs: 30_000,
+  responseBytesMax: 1_114_112,
+  connectionsMax: 64,
+  faultsBeforeBreak: 5,
+  breakMs: 10_000,
+};
