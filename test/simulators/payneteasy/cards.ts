@@ -1,0 +1,35 @@
+/** What the simulator keeps of a card: never its full number, never its security code. */
+export interface KeptCard {
+  readonly bin: string;
+  readonly lastFour: string;
+  readonly brand: string;
+  readonly expiryMonth: string;
+  readonly expiryYear: string;
+  readonly printedName: string;
+  readonly hashId: string;
+}
+
+export function passesCheckDigit(cardNumber: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < cardNumber.length; index += 1) {
+    const digit = Number(cardNumber[cardNumber.length - 1 - index]);
+    const weighted = index % 2 === 1 ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return cardNumber.length > 0 && sum % 10 === 0;
+}
+
+export function brandOf(cardNumber: string): string {
+  if (cardNumber.startsWith('4')) return 'VISA';
+  if (/^(5[1-5]|2[2-7])/.test(cardNumber)) return 'MASTERCARD';
+  if (/^3[47]/.test(cardNumber)) return 'AMEX';
+  if (/^(5[06-8]|6)/.test(cardNumber)) return 'MAESTRO';
+  return 'UNKNOWN';
+}
+
+/** First six and last four digits; everything between, or everything of a short text, is starred. */
+export function maskCardNumber(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 13) return '*'.repeat(text.length);
+  return `${digits.slice(0, 6)}${'*'.repeat(digits.length - 10)}${digits.slice(-4)}`;
+}

@@ -1,0 +1,91 @@
+import { toMinor } from '../amounts.ts';
+import { finalRedirect } from '../challenge/final-redirect.ts';
+import { decide, methodDone, returned } from '../challenge/payer-path.ts';
+import type { Decision } from '../behavior.ts';
+import type { Gateway } from '../gateway.ts';
+import { latestTransaction } from '../orders.ts';
+import type { BankTransactionType, FinalStatus, Order, Transaction } from '../orders.ts';
+import { APPROVED } from '../outcomes.ts';
+import { finish, resolveUnknown } from '../processing.ts';
+import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from './input.ts';
+import type { ControlCall, ControlRoute } from './routes.ts';
+import { orderView } from './views.ts';
+
+const FINAL_STATUSES: readonly FinalStatus[] = ['approved', 'declined', 'filtered', 'error', 'unknown'];
+const BANK_TYPES: readonly BankTransactionType[] = ['chargeback', 'fraud', 'retrieval', 'dispute'];
+const DECISIONS: readonly Decision[] = ['approve', 'fail', 'cancel', 'leave'];
+
+type Run = (call: ControlCall, order: Order) => unknown;
+
+/** The newest order of that id. */
+const onOrder =
+  (run: Run): ControlRoute['run'] =>
+  (call) => {
+    const order = call.gateway.orders.byClientOrderId(call.names['client_orderid'] ?? '');
+    return order === undefined ? 'not-found' : run(call, order);
+  };
+
+const resolve: Run = ({ gateway, input }, order) => {
+  onlyMembers(input, ['status', 'error_code', 'error_message', 'callback']);
+  const transaction = latestTransaction(order);
+  const outcome = {
+    status: requiredChoice(input, 'status', FINAL_STATUSES),
+    errorCode: optionalText(input, 'error_code') ?? '',
+    errorMessage: optionalText(input, 'error_message') ?? '',
+  };
+  resolveUnknown(gateway, order, transaction, outcome, optionalFlag(input, 'callback') ?? true);
+  return orderView(gateway, order);
+};
+
+const chargeBack: Run = ({ gateway, input }, order) => {
+  onlyMembers(input, ['type', 'amount', 'reason_code']);
+  const type = input['type'] === undefined ? 'chargeback' : requiredChoice(input, 'type', BANK_TYPES);
+  const amount = optionalText(input, 'amount');
+  const amountMinor = amount === undefined ? order.transactions[0].amountMinor : toMinor(amount, order.exponent);
+  if (amountMinor === undefined) throw new BadInput(`amount is no amount of ${order.currency}`);
+  const transaction = bankTransaction(gateway, type, amountMinor, optionalText(input, 'reason_code') ?? '');
+  order.transactions.push(transaction);
+  finish(gateway, order, transaction, APPROVED);
+  return orderView(gateway, order);
+};
+
+/** Walks the payer's path without a browser and shows what the browser would carry back. */
+const actAsPayer: Run = ({ gateway, input }, order) => {
+  onlyMembers(input, ['decision', 'password']);
+  const { challenge } = order;
+  if (challenge === undefined) throw new BadInput('this order has no 3-D Secure');
+  if (order.transactions[0].phase === 'accepted') throw new BadInput('the payer has not been asked yet');
+  if (challenge.step === 'method') methodDone(gateway, order, challenge);
+  else decide(order, challenge, requiredChoice(input, 'decision', DECISIONS), optionalText(input, 'password') ?? '');
+  returned(gateway, order, challenge);
+  return { order: orderView(gateway, order), final_redirect: finalRedirect(gateway, order) };
+};
+
+export const orderRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: '/orders', run: ({ gateway }) => gateway.orders.all().map((order) => orderView(gateway, order)) },
+  { method: 'GET', path: '/orders/:client_orderid', run: onOrder(({ gateway }, order) => orderView(gateway, order)) },
+  { method: 'POST', path: '/orders/:client_orderid/resolve', run: onOrder(resolve) },
+  { method: 'POST', path: '/orders/:client_orderid/chargeback', run: onOrder(chargeBack) },
+  { method: 'POST', path: '/orders/:client_orderid/payer', run: onOrder(actAsPayer) },
+];
+
+function bankTransaction(gateway: Gateway, type: BankTransactionType, amountMinor: bigint, reasonCode: string): Transaction {
+  return {
+    type,
+    amountMinor,
+    serialNumber: gateway.ids.serialNumber(),
+    startedAt: gateway.clock.now(),
+    processorTransactionId: gateway.ids.processorTransactionId(),
+    comment: '',
+    reasonCode,
+    phase: 'accepted',
+    status: 'processing',
+    errorCode: '',
+    errorMessage: '',
+    approvalCode: '',
+    retrievalReference: '',
+    statusRequests: 0,
+    timer: undefined,
+    outcome: APPROVED,
+  };
+}

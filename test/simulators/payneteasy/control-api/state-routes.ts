@@ -1,0 +1,79 @@
+import { SCENARIOS } from '../scenario-catalog.ts';
+import type { BehaviorPatch } from '../scenario-catalog.ts';
+import { patchSettings } from '../settings.ts';
+import { TEST_CARDS } from '../test-cards.ts';
+import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from './input.ts';
+import { reset } from './reset.ts';
+import type { ControlRoute } from './routes.ts';
+
+const ADVANCE_MAX_MS = 400 * 24 * 60 * 60 * 1000;
+const TIMES_MAX = 1_000_000;
+
+export const stateRoutes: readonly ControlRoute[] = [
+  {
+    method: 'GET',
+    path: '/scenarios',
+    run: ({ gateway }) => ({
+      chosen: gateway.scenarios.all(),
+      known: Object.entries(SCENARIOS).map(([id, { title, variants }]) => ({ id, title, variants: Object.keys(variants) })),
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/scenarios',
+    run: ({ gateway, input }) => {
+      onlyMembers(input, ['scenario', 'variant', 'client_orderid', 'amount', 'times', 'behavior']);
+      return gateway.scenarios.choose({
+        scenario: optionalText(input, 'scenario'),
+        variant: optionalText(input, 'variant'),
+        clientOrderId: optionalText(input, 'client_orderid'),
+        amount: optionalText(input, 'amount'),
+        times: optionalNumber(input, 'times', 1, TIMES_MAX),
+        behavior: optionalRecord(input, 'behavior') as BehaviorPatch | undefined,
+      });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/scenarios',
+    run: ({ gateway }) => {
+      gateway.scenarios.clear();
+    },
+  },
+  {
+    method: 'GET',
+    path: '/requests',
+    run: ({ gateway, query }) =>
+      gateway.requests.find({
+        command: query.get('command') ?? undefined,
+        clientOrderId: query.get('client_orderid') ?? undefined,
+      }),
+  },
+  { method: 'GET', path: '/test-cards', run: () => TEST_CARDS },
+  { method: 'GET', path: '/settings', run: ({ gateway }) => gateway.settings },
+  {
+    method: 'POST',
+    path: '/settings',
+    run: ({ gateway, input }) => {
+      gateway.settings = patchSettings(gateway.settings, input);
+      return gateway.settings;
+    },
+  },
+  { method: 'GET', path: '/clock', run: ({ gateway }) => ({ now: new Date(gateway.clock.now()).toISOString() }) },
+  {
+    method: 'POST',
+    path: '/clock/advance',
+    run: async ({ gateway, input }) => {
+      onlyMembers(input, ['ms']);
+      await gateway.clock.advance(requiredNumber(input, 'ms', 0, ADVANCE_MAX_MS));
+      return { now: new Date(gateway.clock.now()).toISOString() };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/reset',
+    run: ({ gateway, initialSettings }) => {
+      reset(gateway, initialSettings);
+    },
+  },
+];

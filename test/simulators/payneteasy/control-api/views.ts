@@ -1,0 +1,56 @@
+import { toMajor } from '../amounts.ts';
+import { redirectUrl } from '../challenge/urls.ts';
+import type { Gateway } from '../gateway.ts';
+import type { KeptCard } from '../cards.ts';
+import type { Order, Transaction } from '../orders.ts';
+
+export interface TransactionView {
+  readonly type: Transaction['type'];
+  readonly status: Transaction['status'];
+  readonly phase: Transaction['phase'];
+  readonly amount: string;
+  readonly serialNumber: string;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  /** RFC 3339, virtual time. */
+  readonly startedAt: string;
+}
+
+export interface OrderView {
+  readonly clientOrderId: string;
+  readonly paynetOrderId: string;
+  readonly endpointId: string;
+  readonly currency: string;
+  readonly card: KeptCard;
+  readonly notifyUrl: string;
+  readonly serverCallbackUrl: string;
+  /** Where a payer would be sent; empty without 3-D Secure. */
+  readonly challengeUrl: string;
+  readonly authentication: Order['authentication'];
+  /** Oldest first. */
+  readonly transactions: readonly TransactionView[];
+}
+
+export function orderView(gateway: Gateway, order: Order): OrderView {
+  return {
+    clientOrderId: order.clientOrderId,
+    paynetOrderId: order.paynetOrderId,
+    endpointId: order.endpointId,
+    currency: order.currency,
+    card: order.card,
+    notifyUrl: order.notifyUrl,
+    serverCallbackUrl: order.serverCallbackUrl,
+    challengeUrl: order.challenge === undefined ? '' : redirectUrl(gateway, order, order.challenge),
+    authentication: { ...order.authentication },
+    transactions: order.transactions.map((transaction) => ({
+      type: transaction.type,
+      status: transaction.status,
+      phase: transaction.phase,
+      amount: toMajor(transaction.amountMinor, order.exponent),
+      serialNumber: transaction.serialNumber,
+      errorCode: transaction.errorCode,
+      errorMessage: transaction.errorMessage,
+      startedAt: new Date(transaction.startedAt).toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+
+/** Deterministic identifiers: the same seed and the same calls give the same ids. */
+export class Ids {
+  readonly #seed: number;
+  readonly #counters = new Map<string, number>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** Decimal digits, as the gateway numbers its orders. */
+  paynetOrderId(): string {
+    return String(7_700_000 + (this.#seed % 1_000_000) * 1_000 + this.#next('order'));
+  }
+
+  /** UUID-shaped, with a running number in its last group. */
+  serialNumber(): string {
+    const number = 0x43b6000 + (this.#seed % 0x10000) * 0x10000 + this.#next('serial');
+    return `00000000-0000-0000-0000-${number.toString(16).padStart(12, '0')}`;
+  }
+
+  processorTransactionId(): string {
+    return `PNTEST-${String(100_000 + this.#next('processor'))}`;
+  }
+
+  approvalCode(): string {
+    return String(Number.parseInt(this.#digest('approval').slice(0, 8), 16) % 1_000_000).padStart(6, '0');
+  }
+
+  /** Retrieval reference number, 12 digits. */
+  retrievalReference(): string {
+    return String(Number.parseInt(this.#digest('rrn').slice(0, 10), 16) % 1_000_000_000_000).padStart(12, '0');
+  }
+
+  /** URL-safe and not guessable from another token. */
+  token(): string {
+    return Buffer.from(this.#digest('token'), 'hex').toString('base64url').slice(0, 32);
+  }
+
+  uuid(): string {
+    const hex = this.#digest('uuid');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+
+  /** Stable within one simulator, useless outside: stands for a card number that is not kept. */
+  cardHashId(cardNumber: string): string {
+    const hex = createHash('sha256')
+      .update(`${String(this.#seed)}:card:${cardNumber}`)
+      .digest('hex');
+    return String(Number.parseInt(hex.slice(0, 7), 16));
+  }
+
+  running(kind: string): string {
+    return String(this.#next(kind));
+  }
+
+  #digest(kind: string): string {
+    return createHash('sha256')
+      .update(`${String(this.#seed)}:${kind}:${String(this.#next(kind))}`)
+      .digest('hex');
+  }
+
+  #next(kind: string): number {
+    const number = (this.#counters.get(kind) ?? 0) + 1;
+    this.#counters.set(kind, number);
+    return number;
+  }
+}

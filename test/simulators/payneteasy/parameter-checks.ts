@@ -1,0 +1,71 @@
+import { passesCheckDigit } from './cards.ts';
+import type { ParameterRule } from './parameters.ts';
+import { ERROR_CODE, Refusal } from './refusal.ts';
+
+/** Decoded and trimmed values; what was sent empty is absent. */
+export type Parameters = ReadonlyMap<string, string>;
+
+const STATES_REQUIRED_IN = new Set(['US', 'CA', 'AU']);
+const CALLBACK_PORTS = new Set(['', '80', '8080', '443', '8443']);
+
+const BROWSER_ALWAYS = ['accept_header', 'user_agent', 'accept_language', 'javascript_enabled'];
+const BROWSER_WITH_SCRIPT = ['java_enabled', 'color_depth', 'screen_height', 'screen_width', 'time_zone'];
+
+const malformed = (message: string): Refusal => new Refusal(ERROR_CODE.malformedRequest, message);
+const requirement = (name: string): Refusal => malformed(`Parameter ${name} is required`);
+
+/** @throws {Refusal} 1, naming the first parameter that is missing, too long or of the wrong form. */
+export function checkParameters(rules: readonly ParameterRule[], values: Parameters): void {
+  for (const rule of rules) {
+    const value = values.get(rule.name);
+    if (value === undefined) {
+      if (rule.required) throw requirement(rule.name);
+      continue;
+    }
+    if ([...value].length > rule.lengthMax) throw malformed(`Parameter ${rule.name} is longer than ${String(rule.lengthMax)} characters`);
+    const complaint = rule.complaint(value);
+    if (complaint !== undefined) throw malformed(`Parameter ${rule.name} ${complaint}`);
+  }
+}
+
+/** What one parameter demands of another. @throws {Refusal} 1 */
+export function checkCombinations(values: Parameters): void {
+  if (STATES_REQUIRED_IN.has(values.get('country') ?? '') && !values.has('state')) throw requirement('state');
+  const hasBoth = values.has('redirect_success_url') && values.has('redirect_fail_url');
+  if (!values.has('redirect_url') && !hasBoth) throw requirement('redirect_url');
+  checkBrowserData(values);
+}
+
+function checkBrowserData(values: Parameters): void {
+  if (values.get('customer_browser_info') !== 'true') return;
+  const runsScripts = values.get('customer_browser_javascript_enabled') === 'true';
+  for (const name of runsScripts ? [...BROWSER_ALWAYS, ...BROWSER_WITH_SCRIPT] : BROWSER_ALWAYS) {
+    if (!values.has(`customer_browser_${name}`)) throw requirement(`customer_browser_${name}`);
+  }
+}
+
+/** @throws {Refusal} 8, 9 or 10; never repeating what was sent. */
+export function checkCard(values: Parameters): void {
+  const number = values.get('credit_card_number') ?? '';
+  if (!/^\d{12,20}$/.test(number) || !passesCheckDigit(number)) {
+    throw new Refusal(ERROR_CODE.badCreditCardNumber, 'Bad credit card number');
+  }
+  if (!/^\d{3,4}$/.test(values.get('cvv2') ?? '')) throw new Refusal(ERROR_CODE.badCreditCardCvv, 'Bad credit card CVV');
+  if (!values.has('card_printed_name')) throw new Refusal(ERROR_CODE.noCardPrintedName, 'No card printed name');
+}
+
+/** @throws {Refusal} 123 */
+export function checkCallbackUrls(values: Parameters, portRule: boolean): void {
+  for (const name of ['notify_url', 'server_callback_url']) {
+    const value = values.get(name);
+    if (value !== undefined && !isCallbackUrl(value, portRule)) {
+      throw new Refusal(ERROR_CODE.invalidCallbackUrl, `Invalid callback URL in ${name}`);
+    }
+  }
+}
+
+function isCallbackUrl(text: string, portRule: boolean): boolean {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+  return !portRule || CALLBACK_PORTS.has(url.port);
+}

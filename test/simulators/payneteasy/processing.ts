@@ -1,0 +1,102 @@
+import { announce } from './callbacks/announce.ts';
+import type { Delay } from './settings.ts';
+import type { Outcome } from './behavior.ts';
+import type { Gateway } from './gateway.ts';
+import type { Order, Phase, Transaction } from './orders.ts';
+import { AUTHENTICATION_TIMED_OUT } from './outcomes.ts';
+
+/** Sets an accepted transaction going. */
+export function start(gateway: Gateway, order: Order, transaction: Transaction): void {
+  const isInitial = transaction === order.transactions[0];
+  const challenged = isInitial && order.behavior.challenge.kind !== 'none';
+  enter(gateway, order, transaction, challenged ? 'accepted' : 'settling');
+}
+
+/** After a status answer was given: some phases end by being asked often enough. */
+export function countStatusRequest(gateway: Gateway, order: Order, transaction: Transaction): void {
+  transaction.statusRequests += 1;
+  const { statusRequests } = delayOf(gateway, order, transaction);
+  if (transaction.phase !== 'final' && statusRequests !== null && transaction.statusRequests >= statusRequests) {
+    passOn(gateway, order, transaction);
+  }
+}
+
+/** The payer came back from the ACS: the acquirer is asked, or the transaction ends here. */
+export function continueAfterChallenge(gateway: Gateway, order: Order, spoiled: Outcome | undefined): void {
+  const [initial] = order.transactions;
+  if (initial.phase !== 'challenging') return;
+  if (spoiled === undefined) enter(gateway, order, initial, 'settling');
+  else finish(gateway, order, initial, spoiled);
+}
+
+export function finish(gateway: Gateway, order: Order, transaction: Transaction, outcome: Outcome): void {
+  conclude(gateway, order, transaction, outcome);
+  if (order.behavior.callback.when !== 'before-answer' || transaction !== order.transactions[0]) announce(gateway, order, transaction);
+}
+
+/** The outcome without its callback. */
+export function conclude(gateway: Gateway, order: Order, transaction: Transaction, outcome: Outcome): void {
+  transaction.timer?.cancel();
+  transaction.phase = 'final';
+  transaction.status = outcome.status;
+  transaction.errorCode = outcome.errorCode;
+  transaction.errorMessage = outcome.errorMessage;
+  if (outcome.status === 'approved') {
+    transaction.approvalCode = gateway.ids.approvalCode();
+    transaction.retrievalReference = gateway.ids.retrievalReference();
+  }
+  const { resolution } = order.behavior;
+  if (outcome.status === 'unknown' && resolution.ms !== null) {
+    transaction.timer = gateway.clock.schedule(resolution.ms, () => {
+      resolveUnknown(gateway, order, transaction, resolution.outcome, resolution.callback);
+    });
+  }
+}
+
+export function resolveUnknown(gateway: Gateway, order: Order, transaction: Transaction, outcome: Outcome, callback: boolean): void {
+  conclude(gateway, order, transaction, outcome);
+  if (callback) announce(gateway, order, transaction);
+}
+
+function enter(gateway: Gateway, order: Order, transaction: Transaction, phase: Phase): void {
+  transaction.timer?.cancel();
+  transaction.phase = phase;
+  transaction.statusRequests = 0;
+  const { statusRequests, ms } = delayOf(gateway, order, transaction);
+  if (statusRequests === 0 || ms === 0) {
+    passOn(gateway, order, transaction);
+  } else if (ms !== null) {
+    transaction.timer = gateway.clock.schedule(ms, () => {
+      passOn(gateway, order, transaction);
+    });
+  }
+}
+
+function passOn(gateway: Gateway, order: Order, transaction: Transaction): void {
+  switch (transaction.phase) {
+    case 'accepted':
+      enter(gateway, order, transaction, 'challenging');
+      break;
+    case 'challenging':
+      finish(gateway, order, transaction, AUTHENTICATION_TIMED_OUT);
+      break;
+    case 'settling':
+      finish(gateway, order, transaction, transaction.outcome);
+      break;
+    case 'final':
+      break;
+  }
+}
+
+function delayOf(gateway: Gateway, order: Order, transaction: Transaction): Delay {
+  switch (transaction.phase) {
+    case 'accepted':
+      return order.behavior.challenge.appears;
+    case 'challenging':
+      return { statusRequests: null, ms: order.behavior.challenge.timeoutMs };
+    case 'settling':
+      return transaction === order.transactions[0] ? order.behavior.settles : gateway.settings.timings.operationSettles;
+    case 'final':
+      return { statusRequests: null, ms: null };
+  }
+}

@@ -1,0 +1,118 @@
+import type { MinorUnitPolicy } from './amounts.ts';
+import { patched } from './patch.ts';
+import type { Patch } from './patch.ts';
+
+/** Whichever comes first; null never comes. */
+export interface Delay {
+  readonly statusRequests: number | null;
+  readonly ms: number | null;
+}
+
+export interface Merchant {
+  readonly name: string;
+  /** Control key; an empty one makes every request fail with code 3. */
+  readonly key: string;
+  /** Still accepted on requests after a key was replaced; empty when there is none. */
+  readonly previousKey: string;
+  /** Signs callbacks and returns of orders whose scenario replaces the key between request and callback. */
+  readonly nextKey: string;
+}
+
+export interface Endpoint {
+  /** Login of the merchant. */
+  readonly merchant: string;
+  readonly currency: string;
+  /** by-card: test cards and security codes decide; 1.0.2 and 2.x: every card is challenged except with CVV 111. */
+  readonly threeDSecure: 'off' | 'by-card' | '1.0.2' | '2.x';
+  readonly commands: readonly string[];
+  readonly partialCapture: boolean;
+  readonly partialReversal: boolean;
+  readonly cvvOnRebill: boolean;
+  /** Per transaction type; used where the order's own request names no URL for that transaction. */
+  readonly callbackUrls: Readonly<Record<string, string>>;
+  readonly callbackMethod: 'GET' | 'POST';
+  readonly finalRedirectMethod: 'POST' | 'GET';
+  readonly duplicates: DuplicatePolicy;
+  readonly minorUnits: MinorUnitPolicy;
+  readonly descriptor: string;
+}
+
+export type DuplicatePolicy = 'new-order' | 'same-answer' | 'error';
+
+export interface Timings {
+  /** Until html or redirect-to appear. */
+  readonly challengeAppears: Delay;
+  /** Until the outcome, counted from the payer's return, or from the start without 3-D Secure. */
+  readonly paymentSettles: Delay;
+  /** Until the outcome of a capture, cancel or reversal. */
+  readonly operationSettles: Delay;
+  /** The payer has this long at the ACS; then code 1015. */
+  readonly challengeTimeoutMs: number;
+  /** The gateway keeps the returning browser this long waiting for the outcome before sending it on with `processing`. */
+  readonly returnHoldMs: number;
+  readonly callbackDelayMs: number;
+  /** Real time, not virtual: how long the merchant may take to answer. */
+  readonly callbackTimeoutMs: number;
+}
+
+export interface Settings {
+  readonly merchants: Readonly<Record<string, Merchant>>;
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** Group id to the ids of its endpoints. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly timings: Timings;
+  /** Refuse callback URLs on other ports than 80, 8080, 443, 8443. */
+  readonly callbackPortRule: boolean;
+}
+
+export type SettingsPatch = Patch<Settings>;
+
+const ENDPOINT: Endpoint = {
+  merchant: 'acme-shop',
+  currency: 'EUR',
+  threeDSecure: 'by-card',
+  commands: ['sale', 'preauth', 'status'],
+  partialCapture: true,
+  partialReversal: true,
+  cvvOnRebill: false,
+  callbackUrls: {},
+  callbackMethod: 'GET',
+  finalRedirectMethod: 'POST',
+  duplicates: 'new-order',
+  minorUnits: 'always_100',
+  descriptor: 'ACME*SHOP',
+};
+
+const MERCHANT: Merchant = { name: 'Acme Shop', key: '', previousKey: '', nextKey: '' };
+
+export const DEFAULT_SETTINGS: Settings = {
+  merchants: {
+    'acme-shop': {
+      ...MERCHANT,
+      key: '0C9B1E52-7A4D-4E0B-9F6A-5D2C81B7E3F4',
+      nextKey: '7E41D0A8-52C3-4B96-8A17-E90F3B6D2C58',
+    },
+  },
+  endpoints: {
+    '4107': ENDPOINT,
+    '4108': { ...ENDPOINT, currency: 'USD' },
+    '4109': { ...ENDPOINT, currency: 'JPY' },
+    '4110': { ...ENDPOINT, currency: 'KWD' },
+  },
+  groups: { '880': ['4107', '4108', '4109', '4110'] },
+  timings: {
+    challengeAppears: { statusRequests: 1, ms: 2_000 },
+    paymentSettles: { statusRequests: 3, ms: 5_000 },
+    operationSettles: { statusRequests: null, ms: 3_000 },
+    challengeTimeoutMs: 15 * 60_000,
+    returnHoldMs: 10_000,
+    callbackDelayMs: 500,
+    callbackTimeoutMs: 10_000,
+  },
+  callbackPortRule: false,
+};
+
+/** New merchants and endpoints start from the built-in ones' defaults. */
+export function patchSettings(settings: Settings, patch: unknown): Settings {
+  return patched(settings, patch, { 'settings.merchants.*': MERCHANT, 'settings.endpoints.*': ENDPOINT }, 'settings');
+}
