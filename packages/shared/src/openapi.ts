@@ -88,9 +88,10 @@ function reference(schema: z.ZodType, io: 'input' | 'output'): Json {
   return id === undefined ? plainSchema(schema, io) : { $ref: `#/components/schemas/${id}` };
 }
 
+/** A schema without a name of its own. The named ones it uses are components of the document, not definitions inside of it. */
 function plainSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+  const { $schema: _dialect, $defs: _components, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }
 
 function componentSchemas(): Json {

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NewPayment } from './new-payment.ts';
+
+const least = { order_reference: 'INV-2026-000417', amount: 14990, currency: 'EUR', intent: 'sale' };
+
+/** What the schema says of a request, field by field. */
+function complaints(request: unknown): Record<string, string> {
+  const result = NewPayment.safeParse(request);
+  return Object.fromEntries((result.error?.issues ?? []).map((issue) => [issue.path.join('.'), issue.message]));
+}
+
+test('an order, an amount, a currency and an intent are enough', () => {
+  expect(NewPayment.parse(least)).toEqual(least);
+});
+
+test('everything that may be said is kept as it was said', () => {
+  const request = {
+    ...least,
+    account: 'main',
+    description: 'Two tickets',
+    payer: { email: 'ana@shop.example', country: 'LV', ip_address: '2001:db8::1', birthday: '1990-02-28', phone: '+371 2000-0000' },
+    return_url: 'https://shop.example/thanks?order=417',
+    locale: 'fr-CA',
+    metadata: { cart: '417', 'X-Ray': '' },
+  };
+
+  expect(NewPayment.parse(request)).toEqual(request);
+});
+
+test.each(Object.keys(least))('%s is required', (field) => {
+  const { [field as keyof typeof least]: _left, ...rest } = least;
+
+  expect(Object.keys(complaints(rest))).toEqual([field]);
+});
+
+test('a field that the contract does not know is refused by name', () => {
+  expect(complaints({ ...least, ammount: 1 })['']).toContain('ammount');
+  expect(complaints({ ...least, payer: { mail: 'ana@shop.example' } })['payer']).toContain('mail');
+});
+
+describe('amounts', () => {
+  test.each([0, -1, 149.9, 1_000_000_000_000, Number.NaN, Number.POSITIVE_INFINITY, '14990', 14990n, null])('%s is refused', (amount) => {
+    expect(complaints({ ...least, amount })).toHaveProperty('amount');
+  });
+
+  test.each([1, 999_999_999_999])('%s is accepted', (amount) => {
+    expect(complaints({ ...least, amount })).toEqual({});
+  });
+});
+
+describe('messages say how to correct the field', () => {
+  test.each([
+    [{ currency: 'eur' }, 'currency', 'must be an ISO 4217 currency code in upper case, such as EUR'],
+    [{ currency: 'XDR' }, 'currency', 'must be an ISO 4217 currency code in upper case, such as EUR'],
+    [{ locale: 'French' }, 'locale', 'must be a BCP 47 language tag, such as fr-CA'],
+    [{ return_url: 'javascript:alert(1)' }, 'return_url', 'must be an http or https address'],
+    [{ return_url: 'thanks.html' }, 'return_url', 'must be an http or https address'],
+    [{ order_reference: 'A\u0000B' }, 'order_reference', 'must not contain control characters'],
+    [{ payer: { country: 'Latvia' } }, 'payer.country', 'must be two upper-case letters of ISO 3166-1, such as LV'],
+    [{ payer: { phone: 'call me' } }, 'payer.phone', 'must be a phone number such as +37120000000'],
+    [{ payer: { ip_address: '300.1.1.1' } }, 'payer.ip_address', 'must be an IPv4 or IPv6 address'],
+    [{ payer: { city: '' } }, 'payer.city', 'must not be empty; leave it out instead'],
+    [{ payer: { last_name: 'O\u0007Neil' } }, 'payer.last_name', 'must not contain control characters'],
+  ])('%j', (change, field, message) => {
+    expect(complaints({ ...least, ...change })).toEqual({ [field]: message });
+  });
+});
+
+describe('limits', () => {
+  test.each([
+    ['order_reference', 100],
+    ['description', 125],
+  ])('%s holds %d characters and not one more', (field, most) => {
+    expect(complaints({ ...least, [field]: 'x'.repeat(most) })).toEqual({});
+    expect(complaints({ ...least, [field]: 'x'.repeat(most + 1) })).toHaveProperty(field);
+  });
+
+  test('metadata holds 50 entries and not one more', () => {
+    const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'x']));
+
+    expect(complaints({ ...least, metadata: entries(50) })).toEqual({});
+    expect(complaints({ ...least, metadata: entries(51) })).toEqual({ metadata: 'must have at most 50 entries' });
+  });
+});
+
+test('texts lose the blanks around them', () => {
+  expect(NewPayment.parse({ ...least, order_reference: ' INV-1 ', payer: { first_name: ' Ana ' } })).toMatchObject({
+    order_reference: 'INV-1',
+    payer: { first_name: 'Ana' },
+  });
+});
+
+test('a reference of blanks alone is refused', () => {
+  expect(complaints({ ...least, order_reference: '   ' })).toHaveProperty('order_reference');
+});
+
+test('no input makes the schema throw', () => {
+  fc.assert(
+    fc.property(fc.anything(), (request) => {
+      NewPayment.safeParse(request);
+    }),
+  );
+});
