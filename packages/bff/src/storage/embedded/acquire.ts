@@ -7,7 +7,7 @@ import { EmbeddedPostgresFault } from './fault.ts';
 import { freePort, type Listen } from './listen.ts';
 import { launchServer } from './server-process.ts';
 import { serverArguments, type ServerPlace } from './server-settings.ts';
-import { chooseSocketDirectory, makePrivateDirectory, SOCKET_PORT } from './socket-directory.ts';
+import { chooseSocketDirectory, makePrivateDirectory, removeIfEmpty, SOCKET_PORT } from './socket-directory.ts';
 
 /** A server we can use: our own, or somebody else's on the same directory. */
 export interface HeldServer {
@@ -61,7 +61,15 @@ async function tryOnce(site: Site, previous: ServerAddress | undefined): Promise
   const launch = await launchServer(site.binaries, site.data, serverArguments(await placeFor(site, address)), site.onServerLine);
   if (launch.kind === 'ready') {
     const { ended, stop } = launch.server;
-    return { mode: 'started', address, ended, release: stop };
+    return {
+      mode: 'started',
+      address,
+      ended,
+      release: async () => {
+        await stop();
+        if (site.listen.kind === 'socket' && address.host !== site.data.cluster) await removeIfEmpty(address.host);
+      },
+    };
   }
   if (launch.passing) return launch.reason;
   throw new EmbeddedPostgresFault('start_failed', `PostgreSQL did not start in ${site.data.cluster}: ${launch.reason}`);

@@ -3,15 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
-import { flush, giveTo, nameForServer, type DataDirectory } from './data-directory.ts';
+import { flush, giveTo, giveTreeTo, nameForServer, type DataDirectory } from './data-directory.ts';
 import { serverEnvironment } from './environment.ts';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 import type { Listen } from './listen.ts';
+import { NOBODY, type UnprivilegedUser } from './run-as.ts';
 
 /** A folder of a starter that died before it was done. */
 const UNFINISHED = 'postgres.new-';
 const UNFINISHED_AGE_MS_MAX = 600_000;
 const OUTPUT_CHARS_MAX = 4000;
+/** initdb asks for the name of its user, and gives up where there is none, as in containers with arbitrary user ids. */
+const NAMELESS = /could not look up effective user ID/;
 
 /** Makes the cluster unless it exists. It appears complete or not at all, whoever is killed meanwhile. */
 export async function ensureCluster(data: DataDirectory, binaries: Binaries, listen: Listen): Promise<void> {
@@ -20,8 +23,10 @@ export async function ensureCluster(data: DataDirectory, binaries: Binaries, lis
   const fresh = join(data.path, `${UNFINISHED}${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(fresh, { mode: 0o700 });
-    if (data.user !== undefined) await giveTo(fresh, data.user);
-    await initialize(fresh, data, binaries, listen);
+    const maker = data.user === undefined ? undefined : NOBODY;
+    if (maker !== undefined) await giveTo(fresh, maker);
+    await initialize(fresh, data, maker, binaries, listen);
+    if (data.user !== undefined && data.user.uid !== maker?.uid) await giveTreeTo(fresh, data.user);
     await putInPlace(fresh, data.cluster, binaries.major);
     await flush(data.path);
   } finally {
@@ -45,17 +50,24 @@ async function isInitialized(cluster: string, major: number): Promise<boolean> {
   );
 }
 
-async function initialize(fresh: string, data: DataDirectory, binaries: Binaries, listen: Listen): Promise<void> {
-  const name = await nameForServer(fresh, data.user);
+/** @param maker Whom initdb runs as: a user with a name, while the owner of the directory may be a mere number. */
+async function initialize(
+  fresh: string,
+  data: DataDirectory,
+  maker: UnprivilegedUser | undefined,
+  binaries: Binaries,
+  listen: Listen,
+): Promise<void> {
+  const name = await nameForServer(fresh, maker);
   const authentication =
     listen.kind === 'socket'
       ? ['--auth-local=trust', '--auth-host=reject']
-      : ['--auth=scram-sha-256', `--pwfile=${await ensurePassword(data)}`];
+      : ['--auth=scram-sha-256', `--pwfile=${await ensurePassword(data, maker)}`];
   const collation = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const { code, output } = await runInitdb(
     binaries.initdb,
     ['-D', name, '--username=postgres', '--data-checksums', '--no-instructions', ...collation, ...authentication],
-    { cwd: fresh, env: serverEnvironment(), ...data.user },
+    { cwd: fresh, env: serverEnvironment(), ...maker },
   );
   if (code === 0) return;
   throw new EmbeddedPostgresFault(
@@ -91,13 +103,13 @@ async function removeUnfinished(path: string): Promise<void> {
 }
 
 /** @returns The file's path, as initdb reads it. */
-async function ensurePassword(data: DataDirectory): Promise<string> {
-  if (data.user !== undefined && (await nameForServer(data.path, data.user)) !== data.path) {
-    throw new EmbeddedPostgresFault('directory_unusable', `uid ${String(data.user.uid)} cannot reach ${data.path}, which TCP mode needs.`);
+async function ensurePassword(data: DataDirectory, maker: UnprivilegedUser | undefined): Promise<string> {
+  if (maker !== undefined && (await nameForServer(data.path, maker)) !== data.path) {
+    throw new EmbeddedPostgresFault('directory_unusable', `uid ${String(maker.uid)} cannot reach ${data.path}, which TCP mode needs.`);
   }
   try {
     await writeFile(data.passwordFile, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
-    if (data.user !== undefined) await giveTo(data.passwordFile, data.user);
+    if (maker !== undefined) await giveTo(data.passwordFile, maker);
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') throw error;
   }

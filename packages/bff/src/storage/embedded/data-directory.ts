@@ -1,4 +1,4 @@
-import { chown, mkdir, open, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { chown, mkdir, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 import { assertMayRun, chooseUser, isReachable, type Owner, type UnprivilegedUser } from './run-as.ts';
@@ -58,6 +58,12 @@ export async function giveTo(path: string, user: UnprivilegedUser): Promise<void
       { cause },
     );
   }
+}
+
+/** Gives a folder of ours, and everything in it, to a user. */
+export async function giveTreeTo(folder: string, user: UnprivilegedUser): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true })) await giveTo(join(folder, entry), user);
+  await giveTo(folder, user);
 }
 
 /** Only the last folder is private: those above it may be shared with others. */

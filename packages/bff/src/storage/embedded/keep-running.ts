@@ -29,13 +29,18 @@ export function keepRunning(
   onGivenUp: (reason: string) => void,
 ): RunningServer {
   const closing = new AbortController();
+  const closed = new Promise<string>((resolve) => {
+    closing.signal.addEventListener('abort', () => {
+      resolve('closed');
+    });
+  });
   const attempts: number[] = [];
   let current: HeldServer = first;
   let isHeld = true;
 
   async function watch(): Promise<void> {
     while (isHeld) {
-      const reason = await Promise.race([current.ended, aborted(closing.signal)]);
+      const reason = await Promise.race([current.ended, closed]);
       if (closing.signal.aborted) return;
       isHeld = false;
       await current.release();
@@ -84,16 +89,4 @@ export function keepRunning(
 /** The first new start comes at once, the others after longer and longer pauses. */
 function pauseMs(attemptsBefore: number): number {
   return attemptsBefore === 0 ? 0 : Math.min(100 * 2 ** attemptsBefore, PAUSE_MS_MAX);
-}
-
-function aborted(signal: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve('closing');
-      },
-      { once: true },
-    );
-  });
 }

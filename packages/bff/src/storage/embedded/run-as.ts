@@ -14,7 +14,8 @@ export interface Owner {
 }
 
 /** "nobody" on every Linux; the server never needs more than its own directory. */
-const NOBODY = 65534;
+const NOBODY_ID = 65534;
+export const NOBODY: UnprivilegedUser = { uid: NOBODY_ID, gid: NOBODY_ID };
 
 /**
  * Whom the server runs as.
@@ -25,15 +26,15 @@ const NOBODY = 65534;
  */
 export function chooseUser(processUid: number | undefined, directoryOwner: Owner | undefined): UnprivilegedUser | undefined {
   if (processUid !== 0) return undefined;
-  if (directoryOwner === undefined || directoryOwner.uid === 0) return { uid: NOBODY, gid: NOBODY };
-  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? NOBODY : directoryOwner.gid };
+  if (directoryOwner === undefined || directoryOwner.uid === 0) return NOBODY;
+  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? NOBODY_ID : directoryOwner.gid };
 }
 
 /** An existing cluster belongs to whoever runs it; anything else needs the operator's hand. */
 export function assertMayRun(cluster: string, owner: Owner, processUid: number | undefined): void {
   if (processUid === undefined) return;
   if (processUid === 0 && owner.uid === 0) {
-    const advice = `Give it to an ordinary user, for instance: chown -R ${String(NOBODY)}:${String(NOBODY)} '${cluster}'`;
+    const advice = `Give it to an ordinary user, for instance: chown -R ${String(NOBODY_ID)}:${String(NOBODY_ID)} '${cluster}'`;
     throw new EmbeddedPostgresFault('directory_unusable', `${cluster} belongs to root, and PostgreSQL does not run as root. ${advice}`);
   }
   if (processUid !== 0 && owner.uid !== processUid) {

@@ -60,7 +60,7 @@ export async function launchServer(
     const pid = outcome === 'ready' ? (await readPostmasterFile(data.cluster))?.pid : undefined;
     if (pid !== undefined) return { kind: 'ready', server: serverProcess(child, letGo, binaries, data, pid) };
     letGo();
-    const reason = lines.filter((line) => /FATAL|HINT|PANIC|error/i.test(line)).join(' ') || lines.join(' ') || outcome;
+    const reason = [...lines, outcome].join('; ');
     return { kind: 'refused', passing: PASSING.test(reason), reason };
   } finally {
     clearTimeout(deadline);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, realpath } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, realpath, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
@@ -54,4 +54,14 @@ export async function makePrivateDirectory(directory: string, user: Unprivileged
     'directory_unusable',
     `${directory} exists already and is not a private folder of uid ${String(owner)}: remove it.`,
   );
+}
+
+/** Whoever shares the directory may have started the next server there already. */
+export async function removeIfEmpty(directory: string): Promise<void> {
+  try {
+    await rmdir(directory);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  }
 }

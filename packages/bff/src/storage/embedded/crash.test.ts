@@ -1,0 +1,114 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
+import { initializedDirectory } from './initialized-directory.ts';
+
+const WAIT = { timeout: 10_000, interval: 10 };
+
+async function gone(pid: number): Promise<void> {
+  await vi.waitFor(() => {
+    expect(isAlive(pid)).toBe(false);
+  }, WAIT);
+}
+
+test('the server stops within a second when its parent is killed', async () => {
+  const directory = await initializedDirectory();
+  const owner = spawnOwner({ directory });
+  await owner.event('open');
+  const pid = await serverPid(directory);
+
+  const killedAt = performance.now();
+  await owner.kill();
+  await gone(pid);
+
+  expect(performance.now() - killedAt).toBeLessThan(1000);
+});
+
+test('a server that is killed is started again where its clients expect it', async () => {
+  const directory = await initializedDirectory();
+  const database = await openDatabase({ directory });
+  await query(database.connection, 'create table payments as select 42 as amount');
+  const pid = await serverPid(directory);
+
+  process.kill(pid, 'SIGKILL');
+
+  await vi.waitFor(async () => {
+    expect(await query(database.connection, 'select amount from payments')).toEqual([{ amount: 42 }]);
+  }, WAIT);
+  expect(await serverPid(directory)).not.toBe(pid);
+  await vi.waitFor(() => {
+    expect(database.log.at(-1)).toBe('Embedded PostgreSQL is back: started');
+  }, WAIT);
+});
+
+test('a server that loses its guard is put under a new one', async () => {
+  const directory = await initializedDirectory();
+  const database = await openDatabase({ directory });
+  const pid = await serverPid(directory);
+
+  process.kill(await guardPid(directory), 'SIGKILL');
+  await gone(pid);
+
+  await vi.waitFor(() => {
+    expect(database.log.at(-1)).toBe('Embedded PostgreSQL is back: started');
+  }, WAIT);
+  expect(await query(database.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a server that dies too often is given up, and the reason handed on', async () => {
+  const directory = await initializedDirectory();
+  const onExit = vi.fn();
+  await openDatabase({ directory, onExit, restart: { attemptsMax: 0, windowMs: 60_000 } });
+
+  process.kill(await serverPid(directory), 'SIGKILL');
+
+  await vi.waitFor(() => {
+    expect(onExit.mock.calls).toEqual([[expect.stringContaining('it ended with code 137')]]);
+  }, WAIT);
+});
+
+test('no acknowledged row is lost when parent and server are killed at once', async () => {
+  const directory = await initializedDirectory();
+  const owner = spawnOwner({ directory, insert: true });
+  await vi.waitFor(() => {
+    expect(owner.events.length).toBeGreaterThan(200);
+  }, WAIT);
+
+  process.kill(await serverPid(directory), 'SIGKILL');
+  await owner.kill();
+  const database = await openDatabase({ directory });
+
+  const acknowledged = owner.events.filter((event) => event.kind === 'acknowledged').map((event) => event.row);
+  const rows = await query(database.connection, 'select row from acknowledged order by row');
+  const kept = new Set(rows.map(({ row }) => row));
+  expect(acknowledged.filter((row) => !kept.has(row))).toEqual([]);
+  expect(kept.size).toBeGreaterThanOrEqual(acknowledged.length);
+});
+
+test('a lock file left by a killed container does not take this process for the server', async () => {
+  const directory = await initializedDirectory();
+  const file = join(directory, 'postgres', 'postmaster.pid');
+  const owner = spawnOwner({ directory });
+  await owner.event('open');
+  const [, ...facts] = (await readFile(file, 'utf8')).split('\n');
+  await owner.close();
+  const stranger = spawnOwner({ directory: await initializedDirectory() });
+  await stranger.event('open');
+
+  await writeFile(file, [stranger.child.pid, ...facts].join('\n'));
+  const database = await openDatabase({ directory });
+
+  expect(database.mode).toBe('started');
+  await rm(join(directory, 'nothing'), { force: true });
+});
+
+test('a signal to the whole group does not take the database from a process that is still finishing', async () => {
+  const directory = await initializedDirectory();
+  const database = await openDatabase({ directory });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(await guardPid(directory), signal);
+
+  expect(await query(database.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(database.log).toHaveLength(1);
+});
