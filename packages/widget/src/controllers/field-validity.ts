@@ -1,0 +1,89 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fill } from '../i18n/fill.ts';
+import type { FrameMessages } from '../i18n/messages.ts';
+
+/** What is wrong with a field: a message and what to fill into it. */
+export type Problem = readonly [key: keyof FrameMessages, values?: Readonly<Record<string, string | number>>];
+
+/** Looks at what stands in the field. */
+export type Rule = (value: string) => Problem | null;
+
+export function problemText([key, values = {}]: Problem, messages: FrameMessages): string {
+  return fill(messages[key], values);
+}
+
+/**
+ * Decides when one field of the host speaks of its problem: once the payer has left it or wants to pay,
+ * never while typing; and not a moment longer than the problem lasts.
+ */
+export class FieldValidityController implements ReactiveController {
+  /** What the payer is being told. */
+  problem: Problem | null = null;
+
+  readonly name: string;
+  readonly rule: Rule;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #touched = false;
+  /** The payer is done with the text as it stands. */
+  #settled = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, name: string, rule: Rule) {
+    this.name = name;
+    this.rule = rule;
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get input(): HTMLInputElement | HTMLSelectElement | null {
+    return this.#host.querySelector(`[name=${this.name}]`);
+  }
+
+  get value(): string {
+    return this.input?.value ?? '';
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('input', this);
+    this.#host.addEventListener('focusout', this);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('input', this);
+    this.#host.removeEventListener('focusout', this);
+  }
+
+  /** What is known outside the field has changed, such as the brand of the card. */
+  hostUpdate(): void {
+    if (this.#settled) this.problem = this.rule(this.value);
+  }
+
+  handleEvent({ type, target }: Event): void {
+    if (target !== this.input) return;
+    if (type === 'focusout') {
+      // Passing through an empty field is no mistake.
+      if (this.#touched) this.check();
+      return;
+    }
+    this.#touched = true;
+    this.#settled = false;
+    this.#show(this.problem === null || this.rule(this.value) === null ? null : this.problem);
+  }
+
+  /** Looks now, and says what it finds. */
+  check(): Problem | null {
+    this.#settled = true;
+    return this.#show(this.rule(this.value));
+  }
+
+  reset(): void {
+    if (this.input !== null) this.input.value = '';
+    this.#touched = this.#settled = false;
+    this.#show(null);
+  }
+
+  #show(problem: Problem | null): Problem | null {
+    this.problem = problem;
+    this.#host.requestUpdate();
+    return problem;
+  }
+}

@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+export const cardFormStyles = css`
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--spacing);
+  }
+  /* The form lays out the fields themselves, whichever element they come from. */
+  form > :not(button, p) {
+    display: contents;
+  }
+  .stored {
+    width: 100%;
+    font-weight: 600;
+  }
+  .alert {
+    margin-block-end: var(--spacing);
+    padding: 12px 16px;
+    border: 1px solid var(--danger);
+    border-inline-start-width: 4px;
+    border-radius: var(--radius);
+    background: color-mix(in srgb, var(--danger) 7%, var(--background));
+  }
+  .alert h2 {
+    font-size: 1em;
+  }
+  .alert ul {
+    margin-block-start: 4px;
+    padding-inline-start: 20px;
+  }
+  [aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.75;
+  }
+  [role='status'] {
+    width: 100%;
+    color: var(--muted);
+    text-align: center;
+  }
+  [role='status']:empty {
+    margin-block-start: calc(-1 * var(--spacing));
+  }
+`;

@@ -1,0 +1,57 @@
+import type { CardBrand } from '@paydesk/shared/card-brand';
+import { html, type TemplateResult } from 'lit';
+import { BRAND_RULES, brandOf, listBrands } from '../../card/brands.ts';
+import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
+import { digitsOf } from '../../card/digits.ts';
+import { CardFormatController } from '../../controllers/card-format.ts';
+import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { FieldElement } from '../field.ts';
+
+/** The card number, in its printed groups, with the brand its first digits tell. */
+export class PaydeskCardNumber extends FieldElement {
+  static override properties = { brands: { attribute: false }, locale: { attribute: false } };
+  /** Brands the account takes. */
+  declare brands: readonly CardBrand[];
+  declare locale: string;
+
+  readonly #validity = new FieldValidityController(this, 'cc-number', (value) => {
+    const key = cardNumberProblem(digitsOf(value), this.brands);
+    const brand = this.brand === null ? '' : BRAND_RULES[this.brand].name;
+    return key === null ? null : [key, { brand, brands: listBrands(this.brands, this.locale) }];
+  });
+  override readonly fields = [this.#validity];
+
+  constructor() {
+    super();
+    new CardFormatController(this, formatCardNumber);
+  }
+
+  /** Digits only. */
+  get number(): string {
+    return digitsOf(this.#validity.value);
+  }
+
+  get brand(): CardBrand | null {
+    return brandOf(this.number, this.brands);
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.brand === null ? this.brands : [this.brand];
+    return this.renderField(this.#validity, {
+      label: this.messages.card_number,
+      autocomplete: 'cc-number',
+      inputMode: 'numeric',
+      placeholder: '1234 5678 9012 3456',
+      layout: 'digits',
+      aside: html`<span class="brands">${shown.map((brand) => html`<b class=${brand}>${BRAND_RULES[brand].name}</b>`)}</span>`,
+    });
+  }
+}
+
+if (customElements.get('paydesk-card-number') === undefined) customElements.define('paydesk-card-number', PaydeskCardNumber);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-card-number': PaydeskCardNumber;
+  }
+}

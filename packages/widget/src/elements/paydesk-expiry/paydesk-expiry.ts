@@ -1,0 +1,45 @@
+import type { TemplateResult } from 'lit';
+import { type Expiry, expiryProblem, formatExpiry, parseExpiry, printedExpiry } from '../../card/expiry.ts';
+import { CardFormatController } from '../../controllers/card-format.ts';
+import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { FieldElement } from '../field.ts';
+
+/** The expiry date, in whatever order and with whatever separator it comes. */
+export class PaydeskExpiry extends FieldElement {
+  readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => {
+    const key = expiryProblem(value, new Date());
+    return key === null ? null : [key];
+  });
+  override readonly fields = [this.#validity];
+
+  constructor() {
+    super();
+    new CardFormatController(this, formatExpiry);
+    this.addEventListener('focusout', () => {
+      const { input } = this.#validity;
+      if (this.expiry !== null && input !== null) input.value = printedExpiry(this.expiry);
+    });
+  }
+
+  get expiry(): Expiry | null {
+    return parseExpiry(this.#validity.value);
+  }
+
+  protected override render(): TemplateResult {
+    return this.renderField(this.#validity, {
+      label: this.messages.expiry,
+      autocomplete: 'cc-exp',
+      inputMode: 'numeric',
+      placeholder: this.messages.expiry_placeholder,
+      layout: 'half digits',
+    });
+  }
+}
+
+if (customElements.get('paydesk-expiry') === undefined) customElements.define('paydesk-expiry', PaydeskExpiry);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-expiry': PaydeskExpiry;
+  }
+}

@@ -1,0 +1,28 @@
+import type { TemplateResult } from 'lit';
+import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { FieldElement } from '../field.ts';
+
+const CHARACTERS_MAX = 128;
+
+/** The name on the card. */
+export class PaydeskHolder extends FieldElement {
+  // Six digits in a row are a card number in the wrong field.
+  readonly #validity = new FieldValidityController(this, 'cc-name', (value) => (/^\s*$|\d{6}/.test(value) ? ['holder_required'] : null));
+  override readonly fields = [this.#validity];
+
+  get holder(): string {
+    return this.#validity.value.trim();
+  }
+
+  protected override render(): TemplateResult {
+    return this.renderField(this.#validity, { label: this.messages.holder, autocomplete: 'cc-name', charactersMax: CHARACTERS_MAX });
+  }
+}
+
+if (customElements.get('paydesk-holder') === undefined) customElements.define('paydesk-holder', PaydeskHolder);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-holder': PaydeskHolder;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import { formatMoney } from '@paydesk/shared/money';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BRAND_RULES } from '../../card/brands.ts';
+import { fill } from '../../i18n/fill.ts';
+import type { FrameMessages } from '../../i18n/messages.ts';
+import { mayRetry, type OutcomeKind, outcomeWords } from '../../i18n/outcome-words.ts';
+import { defaultTheme } from '../../themes/default.ts';
+import { resultStyles } from './paydesk-result.styles.ts';
+
+const MARKS: Readonly<Record<OutcomeKind, string>> = { success: '✓', failure: '✕', pending: '…', neutral: 'i' };
+
+/**
+ * How the payment ended, and what the payer can do next.
+ *
+ * @event paydesk-retry The payer wants to try once more.
+ */
+export class PaydeskResult extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    checkout: { attribute: false },
+    messages: { attribute: false },
+    locale: { attribute: false },
+  };
+  static override styles = [defaultTheme, resultStyles];
+
+  /** The latest state, which may be newer than the checkout's. */
+  declare state: CheckoutState;
+  declare checkout: Checkout;
+  declare messages: FrameMessages;
+  declare locale: string;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    // A heading that has just come, or has another meaning now, is what a screen reader should read.
+    if (changed.has('state') && before?.status !== this.state.status) this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { state, checkout, messages } = this;
+    const { kind, title, sentence, action } = outcomeWords(state, messages);
+    const returnUrl = checkout.return_url;
+    return html`
+      <div class="mark ${kind}" aria-hidden="true">${MARKS[kind]}</div>
+      <h1 tabindex="-1">${title}</h1>
+      <p>${sentence} ${action}</p>
+      <dl>
+        ${this.#details().map(
+          ([term, detail]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${detail}</dd>
+            </div>`,
+        )}
+      </dl>
+      ${mayRetry(state) ? html`<button class="button" @click=${this.#retry}>${messages.retry}</button>` : nothing}
+      ${
+        returnUrl === null
+          ? nothing
+          : html`<a class="button" href=${returnUrl} target="_top"
+              >${fill(messages.return_to_merchant, { merchant: checkout.merchant })}</a
+            >`
+      }
+    `;
+  }
+
+  #details(): readonly (readonly [term: string, detail: string])[] {
+    const { checkout, messages, state } = this;
+    const { card } = state;
+    const brand = card?.brand == null ? messages.card : BRAND_RULES[card.brand].name;
+    return [
+      [messages.amount, formatMoney(checkout.amount, checkout.currency, this.locale)],
+      ...(checkout.description === null ? [] : [[messages.order, checkout.description] as const]),
+      ...(card?.last_four == null ? [] : [[messages.card, fill(messages.stored_card, { brand, last_four: card.last_four })] as const]),
+    ];
+  }
+
+  #retry(): void {
+    this.dispatchEvent(new CustomEvent('paydesk-retry', { bubbles: true, composed: true }));
+  }
+}
+
+if (customElements.get('paydesk-result') === undefined) customElements.define('paydesk-result', PaydeskResult);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-result': PaydeskResult;
+  }
+  interface HTMLElementEventMap {
+    'paydesk-retry': CustomEvent<null>;
+  }
+}

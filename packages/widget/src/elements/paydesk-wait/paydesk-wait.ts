@@ -1,0 +1,42 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { FrameMessages } from '../../i18n/messages.ts';
+import { defaultTheme } from '../../themes/default.ts';
+import { waitStyles } from './paydesk-wait.styles.ts';
+
+/** What the payer sees while the outcome is open: the truth, and that there is nothing to repeat. */
+export class PaydeskWait extends LitElement {
+  static override properties = { messages: { attribute: false }, offline: { type: Boolean }, patient: { type: Boolean } };
+  static override styles = [defaultTheme, waitStyles];
+
+  declare messages: FrameMessages;
+  /** There is no connection. */
+  declare offline: boolean;
+  /** It takes longer than usual. */
+  declare patient: boolean;
+
+  constructor() {
+    super();
+    this.offline = this.patient = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { messages, offline, patient } = this;
+    return html`
+      <div class="indicator" ?data-still=${offline}></div>
+      <div role="status">
+        <h1>${messages.wait_title}</h1>
+        <p>${messages.wait_sentence}</p>
+        ${patient ? html`<p>${messages.wait_patient}</p>` : nothing}
+        ${offline ? html`<p><strong>${messages.wait_offline}</strong></p>` : nothing}
+      </div>
+    `;
+  }
+}
+
+if (customElements.get('paydesk-wait') === undefined) customElements.define('paydesk-wait', PaydeskWait);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-wait': PaydeskWait;
+  }
+}

@@ -1,0 +1,17 @@
+import { fr } from './fr.ts';
+import type { Messages } from './messages.ts';
+
+/** French as it is written in Canada, where it differs. */
+export const frCA: Messages = {
+  ...fr,
+  code_on_back: '{length} chiffres à l’endos ({name})',
+  state_hint: 'Forme abrégée, par exemple QC',
+  field_email: 'Courriel',
+  field_address_line2: 'Appartement, étage, immeuble',
+  field_state: 'Province ou État',
+  wait_patient:
+    'C’est plus long qu’à l’habitude. Vous pouvez quitter cette page\u00a0: le commerçant vous enverra le résultat par courriel.',
+  unknown_action: 'Vous pouvez quitter cette page. Le commerçant vous enverra le résultat par courriel.',
+  decline_limit_exceeded: 'Ce paiement dépasse une limite de votre carte.',
+  decline_insufficient_funds: 'Il n’y a pas suffisamment de fonds sur cette carte.',
+};

@@ -1,0 +1,132 @@
+import type { DeclineAction, DeclineCode } from '@paydesk/shared/decline-codes';
+import type { PayerField } from '@paydesk/shared/payer-fields';
+
+type DeclineMessages = { readonly [Code in DeclineCode as `decline_${Code}`]: string };
+type ActionMessages = { readonly [Action in DeclineAction as `action_${Action}`]: string };
+type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: string };
+
+/**
+ * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
+ * Keys that begin with `page_` are for whole pages only; the frame never gets them.
+ */
+export interface Messages extends DeclineMessages, ActionMessages, PayerFieldMessages {
+  // The form
+  readonly card_number: string;
+  readonly expiry: string;
+  /** How an expiry date is written on a card: two letters for the month, a slash, two for the year. */
+  readonly expiry_placeholder: string;
+  readonly security_code: string;
+  /** Values: length, name. */
+  readonly code_on_back: string;
+  /** Values: length, name. */
+  readonly code_on_front: string;
+  readonly holder: string;
+  readonly optional: string;
+  readonly choose: string;
+  /** How states are abbreviated in the US, Canada and Australia. */
+  readonly state_hint: string;
+  /** Values: brand, last_four. */
+  readonly stored_card: string;
+  /** Values: amount. Begins with the verb. */
+  readonly pay: string;
+  readonly paying: string;
+
+  // What is wrong with a field
+  readonly summary_title: string;
+  readonly number_required: string;
+  readonly number_incomplete: string;
+  readonly number_invalid: string;
+  /** Values: brand, brands. */
+  readonly brand_not_accepted: string;
+  readonly expiry_required: string;
+  readonly expiry_invalid: string;
+  readonly expiry_past: string;
+  readonly code_required: string;
+  /** Values: length. */
+  readonly code_length: string;
+  readonly holder_required: string;
+  /** Values: field. */
+  readonly payer_required: string;
+  /** Values: field. */
+  readonly payer_invalid: string;
+
+  // Waiting
+  readonly wait_title: string;
+  readonly wait_sentence: string;
+  readonly wait_patient: string;
+  readonly wait_offline: string;
+
+  // The bank's challenge
+  readonly challenge_title: string;
+  readonly challenge_close: string;
+  /** Said while the challenge is closed and the bank still waits. */
+  readonly challenge_sentence: string;
+  readonly challenge_reopen: string;
+
+  // The result
+  readonly awaiting_title: string;
+  readonly awaiting_sentence: string;
+  readonly authorized_title: string;
+  readonly authorized_sentence: string;
+  readonly captured_title: string;
+  readonly captured_sentence: string;
+  readonly canceled_title: string;
+  readonly canceled_sentence: string;
+  readonly refunded_title: string;
+  readonly refunded_sentence: string;
+  readonly declined_title: string;
+  readonly failed_title: string;
+  readonly failed_sentence: string;
+  readonly unknown_title: string;
+  readonly unknown_sentence: string;
+  readonly unknown_action: string;
+  readonly attention_title: string;
+  readonly attention_sentence: string;
+  readonly attention_action: string;
+  readonly expired_title: string;
+  readonly expired_sentence: string;
+  readonly expired_action: string;
+  /** Only ever said where it is proven. */
+  readonly not_charged: string;
+  readonly nothing_to_do: string;
+  readonly retry: string;
+  /** Values: merchant. */
+  readonly return_to_merchant: string;
+  readonly amount: string;
+  readonly order: string;
+  readonly card: string;
+
+  // When we are the problem
+  readonly not_sent: string;
+  readonly not_loaded: string;
+
+  // Whole pages
+  /** Values: merchant. */
+  readonly page_checkout_title: string;
+  readonly page_wait_title: string;
+  readonly page_challenge_title: string;
+  readonly page_result_title: string;
+  readonly page_noscript_checkout: string;
+  readonly page_noscript_wait: string;
+  readonly page_check_again: string;
+  readonly page_noscript_challenge: string;
+  readonly page_continue_to_bank: string;
+  readonly page_returning: string;
+  readonly page_not_found_title: string;
+  readonly page_not_found_sentence: string;
+  readonly page_link_expired_title: string;
+  readonly page_link_expired_sentence: string;
+  readonly page_wrong_state_title: string;
+  readonly page_wrong_state_sentence: string;
+  readonly page_show_state: string;
+  readonly page_fault_title: string;
+  readonly page_fault_sentence: string;
+}
+
+/** The words that the frame needs. */
+export type FrameMessages = { readonly [Key in keyof Messages as Key extends `page_${string}` ? never : Key]: string };
+
+/** Leaves out the words of whole pages, so that the frame does not wait for them. */
+export function frameMessages(messages: Messages): FrameMessages {
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => !key.startsWith('page_'))) as unknown as FrameMessages;
+}
