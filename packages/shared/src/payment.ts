@@ -3,6 +3,7 @@ import { CardSummary } from './card.ts';
 import { Decline } from './decline.ts';
 import { OperationId, PaymentId } from './ids.ts';
 import { isCurrency } from './money.ts';
+import { Payer } from './payer.ts';
 import { INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
 
 export const Amount = z.int().positive().max(999_999_999_999).meta({ description: 'Minor units of the currency.', example: 14990 });
@@ -43,7 +44,7 @@ export const Payment = z
     description: z.string().nullable(),
     account: z.string(),
     gateway: z.string(),
-    payer: z.record(z.string(), z.string()).meta({ description: 'What is known of the payer.' }),
+    payer: Payer,
     card: CardSummary.nullable(),
     decline: Decline.nullable(),
     attempts_left: z.int().min(0),

@@ -1,0 +1,123 @@
+import { join, resolve } from 'node:path';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { ConfigFile } from './config/schema.ts';
+import { gatewayAccounts } from './gateways/accounts.ts';
+import { addressesOf } from './http/addresses.ts';
+import { createAdmin } from './http/admin.ts';
+import { createApp } from './http/app.ts';
+import { listen, stopServer } from './http/listen.ts';
+import { statusStream } from './http/routes/status-stream.ts';
+import { widgetFiles } from './http/widget-files.ts';
+import { startTaskWorker } from './jobs/task-worker.ts';
+import { taskHandlers } from './jobs/task-handlers.ts';
+import { askOutcome } from './payments/use-cases/ask-outcome.ts';
+import { checkPayment } from './payments/use-cases/check-payment.ts';
+import { createPayment } from './payments/use-cases/create-payment.ts';
+import { expirePayment } from './payments/use-cases/expire-payment.ts';
+import { giveUp } from './payments/use-cases/give-up.ts';
+import { receiveNotification } from './payments/use-cases/receive-notification.ts';
+import { receiveReturn } from './payments/use-cases/receive-return.ts';
+import { showChallenge } from './payments/use-cases/show-challenge.ts';
+import { startAttempt } from './payments/use-cases/start-attempt.ts';
+import { cardEncryption } from './security/card-encryption.ts';
+import { clientTokens } from './security/client-token.ts';
+import { merchantKeys } from './security/merchant-keys.ts';
+import { systemRandom as random } from './security/random.ts';
+import { sameSecret } from './security/same-secret.ts';
+import { keysInDirectory } from './security/server-keys.ts';
+import { openDatabase } from './storage/open-database.ts';
+
+export interface System {
+  /** As it listens: with the port that was free, when port 0 was asked for. */
+  readonly address: { readonly host: string; readonly port: number; readonly adminPort: number };
+  /** Finishes what is in flight, gives leases back, closes the database. */
+  stop(): Promise<void>;
+}
+
+const clock = { now: () => new Date() };
+
+/** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
+export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
+  const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
+  const database = await openDatabase(dataDirectory ?? config.database, log);
+  const { payments, tasks, idempotency, inbox, statusFeed } = database.storage;
+
+  const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
+  const tokens = clientTokens(atLeastOne(keys.client_token));
+  const encryption = cardEncryption(atLeastOne(keys.card_encryption));
+  const { host: script, frame, page, files } = await widgetFiles();
+  const addresses = addressesOf(config.public_url, script);
+  const { accounts, closeTransports } = gatewayAccounts(config);
+
+  const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
+  const app = createApp({
+    log,
+    trustedProxies: config.server.trusted_proxies,
+    files,
+    merchantApi: {
+      createPayment: createPayment({ payments, idempotency, accounts, clock, random }, limits),
+      checkPayment: checkPayment({ payments, accounts, tasks, statusFeed }),
+      payments,
+      idempotency,
+      accounts,
+      tokens,
+      addresses,
+      merchantOfKey: merchantKeys(config.merchants),
+    },
+    payerApi: {
+      startAttempt: startAttempt({ payments, accounts, clock, random, urls: addresses }),
+      giveUp: giveUp({ payments, clock }),
+      watch: statusStream({ payments, statusFeed, addresses }),
+      payments,
+      accounts,
+      tokens,
+      cardEncryption: encryption,
+      addresses,
+    },
+    payerPages: {
+      showChallenge: showChallenge({ payments, clock }),
+      receiveReturn: receiveReturn({ payments, accounts, tasks, clock, sameSecret }),
+      payments,
+      accounts,
+      tokens,
+      cardEncryption: encryption,
+      addresses,
+      scripts: { frame, page },
+    },
+    receiveNotification: receiveNotification({ payments, accounts, inbox, tasks, clock }),
+  });
+
+  let ready = true;
+  const admin = createAdmin(async () => ready && (await database.isReachable()));
+  const worker = startTaskWorker(
+    tasks,
+    taskHandlers({ askOutcome: askOutcome({ payments, accounts, clock, random }), expirePayment: expirePayment({ payments, clock }) }),
+    log,
+  );
+  const { host, port, admin_port: adminPort } = config.server;
+  const servers: [Server, Server] = [await listen(app, host, port), await listen(admin, host, adminPort)];
+
+  return {
+    address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
+    async stop() {
+      ready = false;
+      await stopServer(servers[0]);
+      await worker.stop();
+      await stopServer(servers[1]);
+      await closeTransports();
+      await database.close();
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function atLeastOne<Item>(items: readonly Item[]): readonly [Item, ...Item[]] {
+  const [first, ...rest] = items;
+  if (first === undefined) throw new Error('at least one key is needed');
+  return [first, ...rest];
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ServerKeys } from '../security/server-keys.ts';
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and dashes, at most 64');
+const port = z.int().min(0).max(65_535);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => URL.canParse(url) && new URL(url).origin === url,
+    'must be an origin such as https://shop.example, without a path or a final slash',
+  );
+
+const Merchant = z.strictObject({
+  id: name,
+  name: z.string().min(1).max(100),
+  secret_keys: z
+    .array(z.string().regex(/^sk_[A-Za-z0-9_-]{32,}$/, 'must start with sk_ and have at least 32 random characters after it'))
+    .min(1, 'needs at least one key; list two while you replace one')
+    .max(10),
+  origins: z.array(origin).max(100).default([]),
+});
+
+const Account = z.strictObject({
+  id: name,
+  merchant: name,
+  gateway: z.string(),
+  /** Judged by the gateway's own schema. */
+  settings: z.record(z.string(), z.unknown()),
+});
+
+/** `paydesk.config.yaml`. */
+export const ConfigFile = z.strictObject({
+  public_url: origin.meta({ description: 'Where payers and gateways reach this BFF.' }),
+  server: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: port.default(8080),
+      admin_port: port.default(8081),
+      /** Addresses of proxies in front whose X-Forwarded-For is believed. */
+      trusted_proxies: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  database: z
+    .union([
+      z.strictObject({ url: z.string().startsWith('postgres', 'must be a URL such as postgres://user:password@host/name') }),
+      z.strictObject({ directory: z.string().min(1) }),
+    ])
+    .default({ directory: './data' }),
+  keys: ServerKeys.optional(),
+  merchants: z.array(Merchant).min(1, 'needs at least one merchant'),
+  accounts: z.array(Account).min(1, 'needs at least one gateway account'),
+  limits: z
+    .strictObject({
+      attempts_max: z.int().min(1).max(50).default(5),
+      payer_time_minutes: z.int().min(1).max(43_200).default(60),
+    })
+    .prefault({}),
+  log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;

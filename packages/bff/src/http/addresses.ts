@@ -1,0 +1,46 @@
+import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import type { PaymentId } from '@paydesk/shared/ids';
+import type { GatewayUrls } from '../payments/use-cases/start-attempt.ts';
+import { html } from '../pages/html.ts';
+
+/** Every address that leaves this BFF, spelled in one place. */
+export interface Addresses extends GatewayUrls {
+  readonly publicUrl: string;
+  checkoutUrl(payment: PaymentId, token: string): string;
+  /** Script, element and frame, ready to be put into a merchant's page. */
+  embedHtml(token: string, locale: string | null): string;
+  challengePath(payment: PaymentId, attempt: number, token: string, display: ChallengeDisplay): string;
+  waitPath(payment: PaymentId, token: string): string;
+  resultPath(payment: PaymentId, token: string): string;
+  checkoutPath(payment: PaymentId, token: string): string;
+}
+
+/** @param script The host script's path and its SHA-384 for Subresource Integrity. */
+export function addressesOf(publicUrl: string, script: { readonly path: string; readonly integrity: string }): Addresses {
+  const page = (payment: PaymentId, name: string, token: string) => `/pay/${payment}${name}?token=${encodeURIComponent(token)}`;
+  return {
+    publicUrl,
+    checkoutPath: (payment, token) => page(payment, '', token),
+    checkoutUrl: (payment, token) => publicUrl + page(payment, '', token),
+    challengePath: (payment, attempt, token, display) => `${page(payment, `/challenge/${String(attempt)}`, token)}&display=${display}`,
+    waitPath: (payment, token) => page(payment, '/wait', token),
+    resultPath: (payment, token) => page(payment, '/result', token),
+    returnUrl: (payment, attempt, secret) => `${publicUrl}/pay/${payment}/return/${String(attempt)}/${secret}`,
+    notificationUrl: (gateway, account) => `${publicUrl}/notifications/${gateway}/${account}`,
+    embedHtml: (token, locale) => {
+      const query = new URLSearchParams({ token, ...(locale === null ? {} : { locale }) });
+      const language = locale === null ? html`` : html` locale="${locale}"`;
+      return html`<script type="module" src="${publicUrl}${script.path}" integrity="${script.integrity}" crossorigin></script>
+        <paydesk-checkout client-token="${token}" ${language}
+          ><iframe
+            src="${publicUrl}/frame?${query.toString()}"
+            allow="payment; autofill"
+            title="Card details"
+            width="100%"
+            height="560"
+            frameborder="0"
+          ></iframe
+        ></paydesk-checkout>`.toString();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { Fault } from '../payments/faults.ts';
+import type { receiveNotification } from '../payments/use-cases/receive-notification.ts';
+import { securityHeaders } from './middleware/content-security.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { pageFaultHandler } from './page-fault-handler.ts';
+import { problemHandler } from './problem.ts';
+import { contractDocs } from './routes/contract-docs.ts';
+import { merchantApi, type MerchantApi } from './routes/merchant-api.ts';
+import { notifications } from './routes/notifications.ts';
+import { noOtherOrigin, payerApi, type PayerApi } from './routes/payer-api.ts';
+import { payerPages, type PayerPages } from './routes/payer-pages.ts';
+import { staticFiles } from './routes/static-files.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+export interface AppParts {
+  readonly log: Logger;
+  readonly trustedProxies: readonly string[];
+  readonly files: WidgetFiles['files'];
+  readonly merchantApi: MerchantApi;
+  readonly payerApi: PayerApi;
+  readonly payerPages: PayerPages;
+  readonly receiveNotification: ReturnType<typeof receiveNotification>;
+}
+
+/** The public side. Read from top to bottom: this is the order a request goes through. */
+export function createApp(parts: AppParts): Express {
+  const { log, merchantApi: merchant } = parts;
+  const { publicUrl } = merchant.addresses;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', [...parts.trustedProxies]);
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(log));
+  app.use(securityHeaders());
+  app.use(staticFiles(parts.files));
+  app.use(notifications(parts.receiveNotification, log));
+  app.use('/v1/checkout', noOtherOrigin);
+  app.use(payerApi(parts.payerApi));
+  app.use(merchantApi(merchant));
+  app.use(contractDocs(publicUrl));
+  app.use(payerPages(parts.payerPages));
+  app.use(['/frame', '/pay'], nothingHere, pageFaultHandler(log));
+  app.use(nothingHere);
+  app.use(problemHandler(publicUrl, log));
+  return app;
+}
+
+const nothingHere: RequestHandler = ({ method, path }) => {
+  throw new Fault('not_found', `There is nothing at ${method} ${path.slice(0, 100)}. GET /docs lists the calls.`);
+};

@@ -1,0 +1,21 @@
+import type { Checkout } from '@paydesk/shared/checkout';
+import { Fault } from '../payments/faults.ts';
+import type { PaymentRecord } from '../payments/payment.ts';
+import type { Accounts } from '../payments/ports/accounts.ts';
+import type { CardEncryption } from '../security/card-encryption.ts';
+import type { Addresses } from './addresses.ts';
+import { presentCheckout, presentState } from './present-checkout.ts';
+
+export interface CheckoutParts {
+  readonly accounts: Accounts;
+  readonly cardEncryption: CardEncryption;
+  readonly addresses: Addresses;
+}
+
+export function checkoutOf(record: PaymentRecord, token: string, { accounts, cardEncryption, addresses }: CheckoutParts): Checkout {
+  const account = accounts.find(record.payment.account);
+  const merchant = accounts.merchant(record.payment.merchant);
+  if (account === undefined || merchant === undefined)
+    throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
+  return presentCheckout(record, account, merchant, cardEncryption.publicKey, presentState(record, token, addresses));
+}

@@ -1,0 +1,48 @@
+import type { Operation } from '@paydesk/shared/operation';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { z } from 'zod';
+import { Fault } from '../payments/faults.ts';
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** A request that fits the contract. */
+export interface Call<O extends Operation> {
+  readonly query: O extends { readonly query: infer Query } ? Parsed<Query> : undefined;
+  readonly body: O extends { readonly body: infer Body } ? Parsed<Body> : undefined;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Serves one call of the contract: parse, call, present. */
+export function contractRoute<const O extends Operation>(
+  router: Router,
+  operation: O,
+  before: readonly RequestHandler[],
+  answer: (call: Call<O>) => Promise<z.input<O['response']>>,
+): void {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  router[operation.method](path, ...before, async (request, response) => {
+    const call = parse(operation, request, response);
+    const body = await answer(call);
+    response.status(operation.status).set('cache-control', 'no-store').json(body);
+  });
+}
+
+export function parse<const O extends Operation>(operation: O, request: Request, response: Response): Call<O> {
+  if (operation.body !== undefined && request.is('application/json') !== 'application/json') {
+    throw new Fault('unsupported_media_type', 'Send the body as Content-Type: application/json.');
+  }
+  return {
+    query: operation.query?.parse(request.query),
+    body: operation.body?.parse(request.body),
+    request,
+    response,
+  } as unknown as Call<O>;
+}
+
+/** A parameter of the path; a path that does not fit leads nowhere. */
+export function pathId<Schema extends z.ZodType>(schema: Schema, request: Request, name = 'id'): z.output<Schema> {
+  const parsed = schema.safeParse(request.params[name]);
+  if (!parsed.success) throw new Fault('not_found', 'There is nothing at this address. Check the id.');
+  return parsed.data;
+}

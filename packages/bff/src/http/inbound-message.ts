@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import type { InboundMessage } from '../payments/ports/gateway.ts';
+
+/** A request as it came in, after `express.raw`. Signatures cover bytes, so nothing is parsed before they are checked. */
+export function inboundMessage(request: Request): InboundMessage {
+  const body: unknown = request.body;
+  return {
+    method: request.method,
+    query: request.originalUrl.split('?').slice(1).join('?'),
+    contentType: request.headers['content-type'] ?? '',
+    body: Buffer.isBuffer(body) ? body : new Uint8Array(),
+  };
+}

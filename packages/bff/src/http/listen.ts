@@ -1,0 +1,35 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+const STREAMS_CLOSE_AFTER_MS = 500;
+const REQUESTS_END_WITHIN_MS = 40_000;
+
+/**
+ * Serves an app. Slow senders are cut off before they can hold a place for long.
+ *
+ * @throws When the port is taken, with advice.
+ */
+export async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, app);
+  server.maxRequestsPerSocket = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const advice =
+        error.code === 'EADDRINUSE' ? `port ${String(port)} is taken: stop the other program or choose another port` : error.message;
+      reject(new Error(advice, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+/** Takes no new connection, lets requests finish, and ends what would never finish by itself. */
+export async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), REQUESTS_END_WITHIN_MS);
+  server.emit('paydesk:stopping');
+  const sweep = setInterval(() => server.closeIdleConnections(), STREAMS_CLOSE_AFTER_MS);
+  await closed;
+  clearTimeout(force);
+  clearInterval(sweep);
+}

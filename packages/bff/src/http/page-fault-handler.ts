@@ -1,0 +1,29 @@
+import { FAULT_CODES } from '@paydesk/shared/fault-codes';
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pagePolicy } from '../pages/content-security-policy.ts';
+import { noticePage } from '../pages/notice-page.ts';
+import { NotAuthentic } from '../payments/faults.ts';
+import { pageLanguage } from './page-language.ts';
+import { toFault } from './problem.ts';
+
+/** Last in the chain of the payers' pages: a sentence instead of problem details. */
+export function pageFaultHandler(log: Logger): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const fault = toFault(error);
+    const request_id = response.getHeader('x-request-id');
+    if (fault.code === 'internal') log.error({ err: error, request_id }, 'a page failed inside');
+    if (error instanceof NotAuthentic) log.warn({ request_id, reason: error.message, security: true }, 'a return was refused');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const language = await pageLanguage(request, null);
+    const notice = fault.code === 'internal' ? 'fault' : 'not_found';
+    response
+      .status(FAULT_CODES[fault.code].status)
+      .set({ 'content-security-policy': pagePolicy(), 'cache-control': 'no-store' })
+      .type('html')
+      .send(noticePage(notice, language.messages, language));
+  };
+}

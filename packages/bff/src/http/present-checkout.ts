@@ -1,0 +1,52 @@
+import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import { payerFieldsToAsk } from '../payments/payer-questions.ts';
+import { attemptsLeft, latestAttempt, type PaymentRecord } from '../payments/payment.ts';
+import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
+import type { Addresses } from './addresses.ts';
+
+/** The part of a payment that changes while the payer watches. */
+export function presentState(record: PaymentRecord, token: string, addresses: Addresses): CheckoutState {
+  const { payment } = record;
+  const attempt = latestAttempt(record);
+  const waitsForPayer = payment.status === 'challenged' && attempt !== undefined;
+  return {
+    status: payment.status,
+    version: payment.version,
+    attempt: attempt?.number ?? null,
+    challenge: waitsForPayer
+      ? { url: addresses.challengePath(payment.id, attempt.number, token, attempt.challengeDisplay), display: attempt.challengeDisplay }
+      : null,
+    decline: payment.decline,
+    card: payment.card === null ? null : { brand: payment.card.brand, last_four: payment.card.last_four },
+    attempts_left: attemptsLeft(record),
+    needs_attention: payment.needsAttention,
+  };
+}
+
+/** All that the payer's browser needs to ask for a card. */
+export function presentCheckout(
+  record: PaymentRecord,
+  { gateway }: GatewayAccount,
+  merchant: Merchant,
+  encryptionKey: Checkout['encryption_key'],
+  state: CheckoutState,
+): Checkout {
+  const { payment } = record;
+  return {
+    payment: payment.id,
+    asks: 'card',
+    amount: Number(payment.amount),
+    currency: payment.currency,
+    merchant: merchant.name,
+    description: payment.description,
+    brands: [...gateway.asksFor.brands],
+    security_code: gateway.capabilities.security_code,
+    holder: gateway.asksFor.holder,
+    payer_fields: payerFieldsToAsk(gateway, payment.payer),
+    locale: payment.locale,
+    return_url: payment.returnUrl,
+    expires_at: payment.expiresAt.toISOString(),
+    encryption_key: encryptionKey,
+    state,
+  };
+}

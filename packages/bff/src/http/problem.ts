@@ -1,0 +1,72 @@
+import { FAULT_CODES, type FaultCode } from '@paydesk/shared/fault-codes';
+import type { Problem } from '@paydesk/shared/problem';
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
+
+/** Any error as a fault with a code; what we did not foresee tells the caller nothing about our inside. */
+export function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  if (error instanceof z.ZodError) {
+    const errors = error.issues.map((issue) => ({ path: issue.path.join('.') || '(body)', message: messageOf(issue) }));
+    return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors, cause: error });
+  }
+  if (error instanceof NotAuthentic) return new Fault('not_authentic', 'The signature of this message does not fit.', { cause: error });
+  if (error instanceof MalformedMessage)
+    return new Fault('malformed_body', 'This message lacks what its protocol demands.', { cause: error });
+  return (
+    fromBodyParser(error) ??
+    new Fault('internal', 'This is our fault. Repeat the request; if it stays, tell us the request id.', { cause: error })
+  );
+}
+
+export function sendProblem(response: Response, fault: Fault, publicUrl: string): void {
+  const problem = {
+    type: `${publicUrl}/docs#problem-${fault.code}`,
+    title: FAULT_CODES[fault.code].title,
+    status: FAULT_CODES[fault.code].status,
+    code: fault.code,
+    detail: fault.message,
+    docs: `${publicUrl}/docs#problem-${fault.code}`,
+    ...(fault.errors.length > 0 ? { errors: [...fault.errors] } : {}),
+    request_id: String(response.getHeader('x-request-id') ?? ''),
+  } satisfies Problem;
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Last in the chain of an API: turns every error into problem details. */
+export function problemHandler(publicUrl: string, log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const fault = toFault(error);
+    if (fault.code === 'internal') log.error({ err: error, request_id: response.getHeader('x-request-id') }, 'a request failed inside');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, fault, publicUrl);
+  };
+}
+
+/** zod names a key it does not know beside the path, not in it. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys'
+    ? `has no field called ${issue.keys.map((key) => `"${key.slice(0, 40)}"`).join(', ')}`
+    : issue.message;
+}
+
+const BODY_PARSER_FAULTS: Readonly<Record<string, readonly [FaultCode, string]>> = {
+  'entity.parse.failed': ['malformed_body', 'The body is not valid JSON.'],
+  'entity.too.large': ['body_too_large', 'Send a smaller body.'],
+  'charset.unsupported': ['unsupported_media_type', 'Send JSON in UTF-8.'],
+  'encoding.unsupported': ['unsupported_media_type', 'Send the body without a content encoding.'],
+  'request.aborted': ['malformed_body', 'The body ended early.'],
+  'request.size.invalid': ['malformed_body', 'The body is not as long as its Content-Length says.'],
+};
+
+function fromBodyParser(error: unknown): Fault | undefined {
+  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
+  const known = BODY_PARSER_FAULTS[error.type];
+  // The error of a JSON parser quotes the body, so it is not kept as a cause.
+  return known === undefined ? undefined : new Fault(...known);
+}

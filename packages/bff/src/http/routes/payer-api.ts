@@ -1,0 +1,76 @@
+import { PaymentId } from '@paydesk/shared/ids';
+import { giveUp, readCheckout, startAttempt } from '@paydesk/shared/operations/checkout';
+import { json, Router, type RequestHandler } from 'express';
+import { Fault } from '../../payments/faults.ts';
+import type { Accounts } from '../../payments/ports/accounts.ts';
+import type { Payments } from '../../payments/ports/payments.ts';
+import { loadOrFault } from '../../payments/use-cases/change-payment.ts';
+import type { giveUp as giveUpUseCase } from '../../payments/use-cases/give-up.ts';
+import type { startAttempt as startAttemptUseCase } from '../../payments/use-cases/start-attempt.ts';
+import type { CardEncryption } from '../../security/card-encryption.ts';
+import type { ClientTokens } from '../../security/client-token.ts';
+import type { Addresses } from '../addresses.ts';
+import { checkoutOf } from '../checkout-of.ts';
+import { contractRoute, pathId } from '../contract-route.ts';
+import { authenticatePayer, tokenOf } from '../middleware/authenticate.ts';
+import { payerAddress } from '../payer-address.ts';
+import { presentState } from '../present-checkout.ts';
+
+export interface PayerApi {
+  readonly startAttempt: ReturnType<typeof startAttemptUseCase>;
+  readonly giveUp: ReturnType<typeof giveUpUseCase>;
+  readonly watch: RequestHandler;
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly tokens: ClientTokens;
+  readonly cardEncryption: CardEncryption;
+  readonly addresses: Addresses;
+}
+
+export function payerApi(api: PayerApi): Router {
+  const { payments, addresses, cardEncryption } = api;
+  const router = Router({ caseSensitive: true, strict: true });
+  const payer = authenticatePayer(api.tokens);
+  const before = [payer, json({ limit: '32kb', type: 'application/json' })];
+
+  contractRoute(router, readCheckout, before, async ({ request, response }) => {
+    const record = await loadOrFault(payments, pathId(PaymentId, request));
+    return checkoutOf(record, tokenOf(response), api);
+  });
+
+  contractRoute(router, startAttempt, before, async ({ body, request, response }) => {
+    const payment = pathId(PaymentId, request);
+    const card = await cardEncryption.open(body.card, { payment, nonce: body.nonce });
+    const { payer: known } = (await loadOrFault(payments, payment)).payment;
+    const record = await api.startAttempt({
+      payment,
+      nonce: body.nonce,
+      card,
+      payer: { ...body.payer, ip_address: known.ip_address ?? payerAddress(request) },
+      browser: {
+        ...body.browser,
+        accept: (request.headers.accept ?? '*/*').slice(0, 2048),
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 2048),
+      },
+      challengeDisplay: body.challenge_display,
+    });
+    return presentState(record, tokenOf(response), addresses);
+  });
+
+  router.get('/v1/checkout/:id/events', payer, api.watch);
+
+  contractRoute(router, giveUp, before, async ({ request, response }) =>
+    presentState(await api.giveUp(pathId(PaymentId, request)), tokenOf(response), addresses),
+  );
+
+  return router;
+}
+
+/** Nothing on the payer API may be cached or read by another origin. */
+export const noOtherOrigin: RequestHandler = (request, _response, next) => {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    throw new Fault('not_authenticated', 'The payer API only answers to our own pages.');
+  }
+  next();
+};

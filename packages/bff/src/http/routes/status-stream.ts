@@ -1,0 +1,72 @@
+import { PaymentId } from '@paydesk/shared/ids';
+import { watchCheckout } from '@paydesk/shared/operations/checkout';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Payments } from '../../payments/ports/payments.ts';
+import type { StatusFeed } from '../../payments/ports/status-feed.ts';
+import { loadOrFault } from '../../payments/use-cases/change-payment.ts';
+import { waitForChange } from '../../payments/use-cases/watch-payment.ts';
+import type { Addresses } from '../addresses.ts';
+import { parse, pathId } from '../contract-route.ts';
+import { tokenOf } from '../middleware/authenticate.ts';
+import { presentState } from '../present-checkout.ts';
+
+interface Parts {
+  readonly payments: Payments;
+  readonly statusFeed: StatusFeed;
+  readonly addresses: Addresses;
+}
+
+/** Proxies close silent connections; a comment now and then keeps them open. */
+const HEARTBEAT_MS = 15_000;
+
+/** States as server-sent events, or one state as the answer to a long poll. */
+export function statusStream({ payments, statusFeed, addresses }: Parts): RequestHandler {
+  return async (request, response) => {
+    const { query } = parse(watchCheckout, request, response);
+    const payment = pathId(PaymentId, request);
+    if (query.after !== undefined) {
+      const record = await waitForChange({ payments, statusFeed }, payment, query.after, query.wait * 1000);
+      response.set('cache-control', 'no-store').json(presentState(record, tokenOf(response), addresses));
+      return;
+    }
+    await loadOrFault(payments, payment);
+    stream(request, response, payment);
+  };
+
+  function stream(request: Request, response: Response, payment: PaymentId): void {
+    const token = tokenOf(response);
+    let sent = Number(request.headers['last-event-id'] ?? 0) || 0;
+    let reading = false;
+    let missed = false;
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    response.write('retry: 2000\n\n');
+    const stop = statusFeed.subscribe(payment, () => void push());
+    const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+    response.once('close', () => {
+      clearInterval(heartbeat);
+      stop();
+    });
+    void push();
+
+    /** One read at a time; a change that comes in between is read afterwards. */
+    async function push(): Promise<void> {
+      missed = true;
+      if (reading) return;
+      reading = true;
+      try {
+        while (missed) {
+          missed = false;
+          const state = presentState(await loadOrFault(payments, payment), token, addresses);
+          if (state.version > sent) {
+            sent = state.version;
+            response.write(`id: ${String(sent)}\nevent: state\ndata: ${JSON.stringify(state)}\n\n`);
+          }
+        }
+      } catch {
+        response.end();
+      } finally {
+        reading = false;
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { z } from 'zod';
+import type { Script } from '../pages/script.ts';
+import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
+
+const Entry = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-'), imports: z.array(z.string()).default([]) });
+const Manifest = z.object({ host: Entry, frame: Entry, page: Entry });
+
+export interface ServedFile {
+  readonly contentType: string;
+  readonly plain: Buffer;
+  readonly brotli: Buffer;
+  /** Its name changes with its content. */
+  readonly immutable: boolean;
+}
+
+export interface WidgetFiles {
+  readonly host: Script;
+  readonly frame: Script;
+  readonly page: Script;
+  readonly files: ReadonlyMap<string, ServedFile>;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+
+/** Reads the built widget into memory, compressed once. */
+export async function widgetFiles(): Promise<WidgetFiles> {
+  const root = join(dirname(createRequire(import.meta.url).resolve('@paydesk/widget/package.json')), 'dist');
+  const manifest = Manifest.parse(JSON.parse(await readManifest(root)));
+  const assets = (await readdir(join(root, 'assets'))).map((name) => `assets/${name}`);
+  const files = new Map<string, ServedFile>();
+  for (const path of ['paydesk.js', ...assets]) {
+    const contentType = CONTENT_TYPES[path.split('.').at(-1) ?? ''];
+    if (contentType !== undefined)
+      files.set(`/${path}`, await served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
+  }
+  files.set(STYLESHEET_PATH, await served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
+  return { host: script(manifest.host), frame: script(manifest.frame), page: script(manifest.page), files };
+}
+
+async function readManifest(root: string): Promise<string> {
+  try {
+    return await readFile(join(root, 'manifest.json'), 'utf8');
+  } catch (cause) {
+    throw new Error('the widget is not built: run `pnpm build` first', { cause });
+  }
+}
+
+async function served(plain: Buffer, contentType: string, immutable: boolean): Promise<ServedFile> {
+  const brotli = await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  return { contentType, plain, brotli, immutable };
+}
+
+function script({ file, integrity, imports }: z.output<typeof Entry>): Script {
+  return { path: `/${file}`, integrity, imports: imports.map((name) => `/${name}`) };
+}

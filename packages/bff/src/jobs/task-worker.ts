@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
+
+/** What to do for each kind of task. Answers when to run it again, `null` for never. */
+export type TaskHandlers = Readonly<
+  Record<TaskKind, (subject: string) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>>
+>;
+
+export interface TaskWorker {
+  /** Takes no new task and waits for those at work. */
+  stop(): Promise<void>;
+}
+
+const CONCURRENT_MAX = 50;
+const LOOK_AT_LEAST_EVERY_MS = 1000;
+const RENEW_EVERY_MS = 2500;
+const AFTER_A_FAULT_MS = 5000;
+
+/** Works on tasks as they come due, beside the workers of other replicas. */
+export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logger): TaskWorker {
+  const kinds = Object.keys(handlers) as TaskKind[];
+  const atWork = new Map<Task, Promise<void>>();
+  let stopped = false;
+  let looking = false;
+  let lookAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const unsubscribe = tasks.onHurry(() => void look());
+  const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
+  void look();
+
+  return {
+    async stop() {
+      stopped = true;
+      unsubscribe();
+      clearTimeout(timer);
+      await Promise.allSettled(atWork.values());
+      clearInterval(renewal);
+    },
+  };
+
+  async function look(): Promise<void> {
+    lookAgain = true;
+    if (looking) return;
+    looking = true;
+    clearTimeout(timer);
+    try {
+      while (lookAgain && !stopped) {
+        lookAgain = false;
+        const room = CONCURRENT_MAX - atWork.size;
+        const claimed = room > 0 ? await tasks.claim(kinds, room) : [];
+        for (const task of claimed) atWork.set(task, work(task));
+      }
+      if (!stopped) timer = setTimeout(() => void look(), await quietMs());
+    } catch (err) {
+      log.error({ err }, 'tasks could not be taken');
+      if (!stopped) timer = setTimeout(() => void look(), LOOK_AT_LEAST_EVERY_MS);
+    } finally {
+      looking = false;
+    }
+  }
+
+  async function quietMs(): Promise<number> {
+    const dueMs = (await tasks.nextDueMs(kinds)) ?? LOOK_AT_LEAST_EVERY_MS;
+    return Math.min(Math.max(dueMs, 10), LOOK_AT_LEAST_EVERY_MS);
+  }
+
+  async function work(task: Task): Promise<void> {
+    try {
+      const next = await run(task);
+      await tasks.finish(task, next.delayMs, next.spacingMs);
+    } catch (err) {
+      log.error({ err, kind: task.kind, subject: task.subject }, 'a task could not be finished; its lease will end');
+    } finally {
+      atWork.delete(task);
+      if (!stopped) void look();
+    }
+  }
+
+  async function run(task: Task) {
+    try {
+      return await handlers[task.kind](task.subject);
+    } catch (err) {
+      log.error({ err, kind: task.kind, subject: task.subject }, 'a task failed; it is tried again');
+      return { delayMs: AFTER_A_FAULT_MS, spacingMs: AFTER_A_FAULT_MS };
+    }
+  }
+
+  async function renew(): Promise<void> {
+    if (atWork.size === 0) return;
+    try {
+      await tasks.renew([...atWork.keys()]);
+    } catch (err) {
+      log.warn({ err }, 'leases could not be renewed');
+    }
+  }
+}

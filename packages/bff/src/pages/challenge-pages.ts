@@ -1,0 +1,52 @@
+import type { Messages } from '@paydesk/widget/i18n/messages';
+import { document, type Page } from './document.ts';
+import { html } from './html.ts';
+
+type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages };
+
+/** Holds the challenge in a frame of its own, so that the page around needs to trust no bank. */
+export function challengeHolderPage({ messages, ...page }: Words, framedPath: string): string {
+  return document({
+    ...page,
+    title: messages.page_challenge_title,
+    body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"></iframe>`,
+  });
+}
+
+/** Posts a form to the gateway by itself; by hand where scripts are off. */
+export function selfPostingPage(
+  { messages, ...page }: Words,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+  nonce: string,
+): string {
+  const inputs = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" /> `);
+  return document({
+    ...page,
+    title: messages.page_challenge_title,
+    body: html`<main class="sheet">
+        <form method="post" action="${action}">
+          ${inputs}
+          <p>${messages.page_noscript_challenge}</p>
+          <button class="button">${messages.page_continue_to_bank}</button>
+        </form>
+      </main>
+      <script nonce="${nonce}">
+        document.forms[0].submit();
+      </script>`,
+  });
+}
+
+/** Where the payer arrives inside the frame of the challenge; the page around closes it. */
+export function returnedPage({ messages, ...page }: Words): string {
+  return document({
+    ...page,
+    title: messages.page_wait_title,
+    body: html`<main class="sheet bare">
+      <div role="status">
+        <div class="spinner" aria-hidden="true"></div>
+        <p>${messages.page_returning}</p>
+      </div>
+    </main>`,
+  });
+}

@@ -1,0 +1,31 @@
+import type { Html } from './html.ts';
+import { html } from './html.ts';
+import { STYLESHEET_PATH } from './stylesheet.ts';
+
+export interface Page {
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly title: string;
+  readonly head?: Html;
+  readonly body: Html;
+  /** Our sheet; a page that brings its own look leaves it out. */
+  readonly sheet?: boolean;
+}
+
+/** The frame around every page of ours. */
+export function document({ locale, direction, title, head, body, sheet = true }: Page): string {
+  return html`<!doctype html>
+    <html lang="${locale}" dir="${direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" /> ` : html``}${head ?? html``}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.toString();
+}

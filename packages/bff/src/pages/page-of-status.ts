@@ -1,0 +1,18 @@
+import type { PaymentStatus } from '@paydesk/shared/payment-status';
+
+export type PageName = 'checkout' | 'wait' | 'result';
+
+/** Which page tells the truth in which status. Any other page leads there. */
+export const PAGE_OF_STATUS: Readonly<Record<PaymentStatus, readonly [PageName, ...PageName[]]>> = {
+  awaiting_payer: ['checkout'],
+  processing: ['wait', 'checkout'],
+  challenged: ['wait', 'checkout'],
+  unknown: ['wait', 'checkout', 'result'],
+  declined: ['result', 'checkout'],
+  failed: ['result', 'checkout'],
+  authorized: ['result'],
+  captured: ['result'],
+  canceled: ['result'],
+  refunded: ['result'],
+  expired: ['result'],
+};

@@ -1,0 +1,50 @@
+import type { Checkout } from '@paydesk/shared/checkout';
+import { formatMoney } from '@paydesk/shared/money';
+import { fill } from '@paydesk/widget/i18n/fill';
+import type { Messages } from '@paydesk/widget/i18n/messages';
+import { mayRetry, outcomeWords } from '@paydesk/widget/i18n/outcome-words';
+import { document, type Page } from './document.ts';
+import { html, type Html } from './html.ts';
+
+export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
+  readonly messages: Messages;
+  readonly checkout: Checkout;
+  readonly orderReference: string;
+  readonly checkoutPath: string;
+  /** The merchant's page, told which payment the payer comes from. */
+  readonly returnUrl: string | null;
+}
+
+/** What has become of the payment and what to do next. Needs no script, prints well. */
+export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
+  const { state, merchant } = checkout;
+  const words = outcomeWords(state, messages);
+  const card = state.card?.last_four == null ? [] : [row(messages.card, `${state.card.brand ?? ''} •••• ${state.card.last_four}`.trim())];
+  const links = [
+    ...(mayRetry(state) ? [html`<a class="button" href="${checkoutPath}">${messages.retry}</a>`] : []),
+    ...(returnUrl === null
+      ? []
+      : [html`<a class="button secondary" href="${returnUrl}" target="_top">${fill(messages.return_to_merchant, { merchant })}</a>`]),
+  ];
+  return document({
+    ...page,
+    title: `${words.title} · ${merchant}`,
+    body: html`<main class="sheet" data-paydesk-page="result" data-status="${state.status}">
+      <header><p class="merchant">${merchant}</p></header>
+      <h1 class="outcome ${words.kind}">${words.title}</h1>
+      <p>${words.sentence}</p>
+      <p>${words.action}</p>
+      <dl>
+        ${row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))}${row(messages.order, orderReference)}${card}
+      </dl>
+      <p class="links">${links}</p>
+    </main>`,
+  });
+}
+
+function row(term: string, value: string): Html {
+  return html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+
+/** One sheet for all pages that we write. Colours follow the system; directions are logical, so right-to-left needs nothing more. */
+export const STYLESHEET = `
+:root {
+  color-scheme: light dark;
+  --ink: light-dark(#16202c, #eef2f6);
+  --quiet: light-dark(#566374, #a9b5c3);
+  --paper: light-dark(#ffffff, #1a2029);
+  --ground: light-dark(#f3f5f8, #10141a);
+  --line: light-dark(#dbe1e8, #333d4a);
+  --accent: light-dark(#1f5fd6, #7ba7ff);
+  --accent-ink: light-dark(#ffffff, #0b1424);
+  --good: light-dark(#0b6b3a, #6fd6a0);
+  --bad: light-dark(#b3261e, #ff9b91);
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0;
+  color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
+}
+body:has(.sheet:not(.bare)) { min-block-size: 100vh; display: grid; align-items: start; justify-items: center; padding: clamp(0.75rem, 5vw, 4rem) 0.75rem; background: var(--ground); }
+.sheet { inline-size: 100%; max-inline-size: 28rem; padding: clamp(1.25rem, 5vw, 2.25rem); background: var(--paper); border: 1px solid var(--line); border-radius: 14px; }
+.sheet.bare { border: 0; margin: 3rem auto; text-align: center; background: none; }
+header { margin-block-end: 1.25rem; }
+header p { margin: 0; }
+.merchant { font-weight: 650; }
+.description { color: var(--quiet); }
+h1 { margin: 0 0 0.5rem; font-size: 1.4rem; line-height: 1.25; text-wrap: balance; }
+p { margin: 0 0 0.75rem; }
+.outcome::before { display: inline-grid; place-items: center; inline-size: 1.6em; block-size: 1.6em; margin-inline-end: 0.5em; border-radius: 50%; border: 2px solid currentcolor; font-size: 0.8em; }
+.outcome.success { color: var(--good); }
+.outcome.success::before { content: '✓' / ''; }
+.outcome.failure { color: var(--bad); }
+.outcome.failure::before { content: '✕' / ''; }
+.outcome.pending::before { content: '…' / ''; }
+.outcome.neutral::before { content: 'i' / ''; }
+dl { margin: 1.25rem 0; border-block: 1px solid var(--line); }
+dl div { display: flex; justify-content: space-between; gap: 1rem; padding-block: 0.6rem; }
+dl div + div { border-block-start: 1px solid var(--line); }
+dt { color: var(--quiet); }
+dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-align: end; }
+.links { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.25rem 0 0; }
+.button { display: inline-block; min-block-size: 2.75rem; padding: 0.6rem 1.1rem; font: inherit; font-weight: 600; color: var(--accent-ink); background: var(--accent); border: 2px solid var(--accent); border-radius: 8px; text-decoration: none; cursor: pointer; }
+.button.secondary { color: var(--accent); background: none; }
+a { color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.notice { padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }
+.spinner { inline-size: 2rem; block-size: 2rem; margin-block-end: 1rem; border: 3px solid var(--line); border-block-start-color: var(--accent); border-radius: 50%; animation: turn 1s linear infinite; }
+.bare .spinner { margin-inline: auto; }
+.docs { max-inline-size: 60rem; }
+.docs pre { max-block-size: 24rem; overflow: auto; padding: 0.75rem; border: 1px solid var(--line); border-radius: 8px; font-size: 0.85rem; }
+.docs summary { padding-block: 0.4rem; cursor: pointer; overflow-wrap: anywhere; }
+iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; border: 0; background: #fff; }
+@keyframes turn { to { rotate: 1turn; } }
+@media (prefers-reduced-motion: reduce) { .spinner { animation: none; border-block-start-style: dotted; } }
+@media print { body { background: none; } .sheet { border: 0; } .links { display: none; } }
+`;
+
+export const STYLESHEET_PATH = `/assets/pages-${createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 8)}.css`;

@@ -1,0 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { OperationId, PaymentId } from '@paydesk/shared/ids';
+import { ulid } from 'ulid';
+import type { Random } from '../payments/ports/random.ts';
+
+/** Ids sort by time of creation and carry 80 random bits; secrets carry 132. */
+export const systemRandom: Random = {
+  paymentId: () => PaymentId.parse(`pay_${ulid().toLowerCase()}`),
+  operationId: () => OperationId.parse(`op_${ulid().toLowerCase()}`),
+  secret: () => randomBytes(17).toString('base64url').slice(0, 22),
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+};

@@ -1,0 +1,61 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+export const TokenKeySettings = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
+  secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one'),
+});
+
+export const CardKeySettings = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
+  private_key: z.string().startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one'),
+});
+
+export const ServerKeys = z.strictObject({
+  client_token: z.array(TokenKeySettings).min(1).max(10),
+  card_encryption: z.array(CardKeySettings).min(1).max(10),
+});
+export type ServerKeys = z.infer<typeof ServerKeys>;
+
+export function newServerKeys(now: Date): ServerKeys {
+  const id = now.toISOString().slice(0, 10);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    client_token: [{ id, secret: randomBytes(32).toString('base64url') }],
+    card_encryption: [{ id, private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }],
+  };
+}
+
+/** Keys of a BFF that keeps everything in one directory: made once, readable by its owner alone. */
+export async function keysInDirectory(file: string, now: Date): Promise<ServerKeys> {
+  const kept = await readKeys(file);
+  if (kept !== undefined) return kept;
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${String(process.pid)}`;
+  await writeFile(draft, JSON.stringify(newServerKeys(now)), { mode: 0o600, flush: true });
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(draft);
+  }
+  const made = await readKeys(file);
+  if (made === undefined) throw new Error(`${file} vanished while it was made`);
+  return made;
+}
+
+async function readKeys(file: string): Promise<ServerKeys | undefined> {
+  try {
+    return ServerKeys.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import { openStorage, type Storage } from './storage.ts';
+
+export interface Database {
+  readonly storage: Storage;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database: a server by its URL, or our own child process that keeps everything in a directory.
+ *
+ * @throws {Error} With advice, when neither can be had.
+ */
+export async function openDatabase(
+  where: string | { readonly url: string } | { readonly directory: string },
+  log: Logger,
+): Promise<Database> {
+  const tell = (message: string, details: Record<string, unknown> = {}) => log.info(details, message);
+  const directory = typeof where === 'string' ? where : 'directory' in where ? where.directory : undefined;
+  if (directory === undefined && typeof where === 'object' && 'url' in where) {
+    const storage = await openStorage({ connection: { connectionString: where.url }, log: tell });
+    log.info('Database mode: a PostgreSQL server by URL, shared by any number of replicas');
+    return { storage, isReachable: () => answers(storage), close: () => storage.close() };
+  }
+  const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
+    directory: join(directory ?? 'data', 'postgres'),
+    log: tell,
+    onExit: (reason) => log.fatal({ reason }, 'the embedded database is gone and does not start again'),
+  });
+  const storage = await openStorage({ connection: embedded.connection, log: tell });
+  return {
+    storage,
+    isReachable: () => answers(storage),
+    async close() {
+      await storage.close();
+      await embedded.close();
+    },
+  };
+}
+
+async function answers(storage: Storage): Promise<boolean> {
+  try {
+    await storage.ping();
+    return true;
+  } catch {
+    return false;
+  }
+}
