@@ -81,11 +81,15 @@ export class Merchant {
   }
 
   status(order: Values, path = 'status/4107', extra: Values = {}): Promise<Reply> {
+    return this.post(path, { ...this.statusParameters(order), ...extra });
+  }
+
+  /** From the fields of an answer; without a gateway's order id when that answer had none. */
+  statusParameters(order: Values): Values {
     const clientOrderId = order['merchant-order-id'] ?? '';
     const orderId = order['paynet-order-id'] ?? '';
     const control = sha1(`acme-shop${clientOrderId}${orderId}${this.#key}`);
-    const known: Values = orderId === '' ? {} : { orderid: orderId };
-    return this.post(path, { login: 'acme-shop', client_orderid: clientOrderId, ...known, control, ...extra });
+    return { login: 'acme-shop', client_orderid: clientOrderId, ...(orderId === '' ? {} : { orderid: orderId }), control };
   }
 
   /** Asks until the status is no longer processing, or so many times. */
