@@ -26,9 +26,11 @@ function holdsCardNumber(digits: string): boolean {
 }
 
 function passesCheckDigit(digits: string): boolean {
-  const sum = Array.from(digits, Number).reverse().reduce((total, digit, position) => {
-    const value = digit * (position % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits, Number)
+    .reverse()
+    .reduce((total, digit, position) => {
+      const value = digit * (position % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

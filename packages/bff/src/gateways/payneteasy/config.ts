@@ -1,0 +1,96 @@
+import { CARD_BRANDS } from '@paydesk/shared/card-brand';
+import { isCurrency } from '@paydesk/shared/money';
+import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
+import { z } from 'zod';
+import { MINOR_UNIT_POLICIES } from './amounts.ts';
+import { isLoopback } from './urls.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const BaseUrl = z
+  .string()
+  .transform((address) => address.trim().replace(/\/+$/, ''))
+  .refine((address) => {
+    const url = URL.parse(address);
+    if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  }, 'write the address of the API without a command, such as https://gate.payneteasy.com/paynet/api/v2; http is for this machine only');
+
+const TerminalId = z
+  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,18}$/)], 'write the number that the gateway has given you, such as 4107')
+  .transform(String);
+
+const ControlKey = z
+  .string()
+  .min(1, 'write the merchant control key, or where it is: ${env:NAME} or ${file:/path}')
+  .refine((key) => key === key.trim(), 'remove the blanks around the control key: it is signed as it stands');
+
+const milliseconds = (max: number) => z.int().positive().max(max);
+
+const Schedule = z
+  .array(z.strictObject({ until_ms: milliseconds(31 * 24 * HOUR), from_ms: milliseconds(24 * HOUR), to_ms: milliseconds(24 * HOUR) }))
+  .min(1)
+  .refine((steps) => steps.every(({ from_ms, to_ms }) => from_ms <= to_ms), 'in each step, make from_ms no larger than to_ms')
+  .refine(
+    (steps) => steps.every((step, index) => index === 0 || step.until_ms > (steps[index - 1]?.until_ms ?? 0)),
+    'order the steps by until_ms',
+  );
+
+const Polling = z
+  .strictObject({
+    spacing_ms: milliseconds(HOUR).default(3 * SECOND),
+    answer_within_ms: milliseconds(HOUR).default(5 * SECOND),
+    absent_after_ms: milliseconds(24 * HOUR).default(10 * MINUTE),
+    absences_min: z.int().min(2, 'one absence proves nothing: make it 2 or more').max(100).default(3),
+    schedule: Schedule.default([
+      { until_ms: 5 * MINUTE, from_ms: 3 * SECOND, to_ms: 5 * SECOND },
+      { until_ms: HOUR, from_ms: 5 * MINUTE, to_ms: 10 * MINUTE },
+      { until_ms: 24 * HOUR, from_ms: HOUR, to_ms: HOUR },
+    ]),
+  })
+  .prefault({});
+
+/** Two generations of the gateway's documents name two lengths; the larger ones are the defaults. */
+const Lengths = z
+  .strictObject({
+    description: z.int().min(1).max(65_536).default(125),
+    address_line1: z.int().min(1).max(256).default(256),
+    ip_address: z.int().min(15).max(45).default(45),
+  })
+  .prefault({});
+
+/** Settings of one account at this gateway, as an operator writes them. */
+export const PaynetEasySettings = z
+  .strictObject({
+    base_url: BaseUrl,
+    endpoint: TerminalId.optional(),
+    endpoint_group: TerminalId.optional(),
+    login: z.string().trim().min(1).max(20, 'a login has at most 20 characters: write the API login, not an e-mail address'),
+    control_key: ControlKey,
+    previous_control_key: ControlKey.optional().meta({ description: 'During a roll-over: still accepted on notifications.' }),
+    currencies: z
+      .array(z.string().refine(isCurrency, 'write an ISO 4217 code in upper case, such as EUR'))
+      .min(1, 'name at least one currency of this endpoint'),
+    minor_unit_policy: z.enum(MINOR_UNIT_POLICIES).default('always_100'),
+    brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'maestro', 'amex']),
+    payer_fields: z.array(z.enum(PAYER_FIELDS)).default(['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country']),
+    ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
+    notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
+    challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),
+    hold_days: z.int().min(1).max(28).default(7),
+    connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
+    total_timeout_ms: milliseconds(2 * MINUTE).default(30 * SECOND),
+    polling: Polling,
+    lengths: Lengths,
+  })
+  .refine(({ endpoint, endpoint_group }) => (endpoint === undefined) !== (endpoint_group === undefined), {
+    path: ['endpoint'],
+    error: 'write either endpoint or endpoint_group',
+  })
+  .refine(({ polling, total_timeout_ms }) => polling.absent_after_ms > total_timeout_ms, {
+    path: ['polling', 'absent_after_ms'],
+    error: 'make it larger than total_timeout_ms: a message may be under way for that long',
+  });
+export type PaynetEasySettings = z.infer<typeof PaynetEasySettings>;

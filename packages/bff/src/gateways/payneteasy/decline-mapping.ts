@@ -1,0 +1,94 @@
+import type { DeclineCode } from '@paydesk/shared/decline-codes';
+
+/** ISO 8583 codes that some banks put into brackets in the message. Notes 5.4 */
+const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
+  '05': 'declined',
+  '14': 'invalid_card_number',
+  '33': 'expired_card',
+  '41': 'card_blocked',
+  '43': 'card_blocked',
+  '51': 'insufficient_funds',
+  '54': 'expired_card',
+  '57': 'not_permitted',
+  '61': 'limit_exceeded',
+  '62': 'not_permitted',
+  '65': 'limit_exceeded',
+  '91': 'issuer_unavailable',
+  '96': 'issuer_unavailable',
+};
+
+/** Codes of a finished transaction. The same numbers mean other things in refusals of a message. Notes 5.4 and 9 */
+const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
+  '101': 'expired_card',
+  '116': 'insufficient_funds',
+  '119': 'not_permitted',
+  '209': 'card_blocked',
+  '1005': 'gateway_error',
+  '1006': 'filtered',
+  '1007': 'filtered',
+  '1008': 'authentication_failed',
+  '1009': 'authentication_failed',
+  '1010': 'authentication_failed',
+  '1011': 'authentication_failed',
+  '1012': 'authentication_failed',
+  '1013': 'issuer_unavailable',
+  '1014': 'authentication_failed',
+  '1015': 'authentication_timed_out',
+  '1016': 'authentication_failed',
+  '1017': 'authentication_failed',
+  '1018': 'authentication_failed',
+  '1050': 'authentication_failed',
+  '1051': 'authentication_failed',
+  '1057': 'authentication_failed',
+  '1058': 'authentication_failed',
+  '1059': 'authentication_failed',
+  '1060': 'authentication_failed',
+  '1061': 'authentication_failed',
+};
+
+/** Why the bank said no. Codes nobody has published are plain declines. */
+export function declineCode(errorCode: string | undefined, errorMessage: string | undefined): DeclineCode {
+  const iso = /\[(\d{2})\]/.exec(errorMessage ?? '')?.[1];
+  return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? 'declined';
+}
+
+/** Why the gateway gave up with `error`: of interest to the payer only where the payer had a part in it. */
+export function errorStatusCode(errorCode: string | undefined): DeclineCode {
+  const code = lookUp(BY_PROCESSING_CODE, errorCode);
+  return code === 'authentication_failed' || code === 'authentication_timed_out' ? code : 'gateway_error';
+}
+
+/** Codes that refuse a message before an order is made of it. */
+const BY_REFUSAL_CODE: Readonly<Record<string, DeclineCode>> = {
+  '1': 'gateway_error',
+  '2': 'gateway_error',
+  '3': 'gateway_error',
+  '4': 'gateway_error',
+  '5': 'gateway_error',
+  '7': 'gateway_error',
+  '8': 'invalid_card_number',
+  '9': 'invalid_security_code',
+  '10': 'invalid_holder_name',
+  '17': 'gateway_error',
+  '105': 'invalid_card_number',
+  '123': 'gateway_error',
+};
+
+/** The gateway broke while it worked on the message: an order may have been made. */
+const BROKEN_WITHIN: ReadonlySet<string> = new Set(['102', '103', '104', '106']);
+
+/**
+ * What a refused payment message proves.
+ *
+ * A code that checks the message proves that nothing was made of it, and so does `validation-error` with a code nobody knows.
+ * @returns `undefined` when nothing is proven: only asking for the order can tell.
+ */
+export function refusalCode(type: 'error' | 'validation-error', errorCode: string | undefined): DeclineCode | undefined {
+  const code = lookUp(BY_REFUSAL_CODE, errorCode);
+  if (code !== undefined) return code;
+  return type === 'validation-error' && !BROKEN_WITHIN.has(errorCode ?? '') ? 'gateway_error' : undefined;
+}
+
+function lookUp(table: Readonly<Record<string, DeclineCode>>, code: string | undefined): DeclineCode | undefined {
+  return code !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
+}

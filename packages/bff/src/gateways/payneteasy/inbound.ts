@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
+import type { InboundMessage, OutcomeHint } from '../../payments/ports/gateway.ts';
+import type { PaynetEasySettings } from './config.ts';
+import { keptDetails } from './details.ts';
+import { readFormFields } from './form-fields.ts';
+import { OutcomeMessage } from './messages.ts';
+import { isAuthentic } from './signature.ts';
+
+/**
+ * Reads a notification or the payer's return: both carry the same values under the same control.
+ *
+ * The control covers neither amount, currency nor type, and the payer's browser gets to see it.
+ * So a return replayed as a notification of a capture is authentic: a reason to ask for the status, never more.
+ *
+ * @throws {MalformedMessage} @throws {NotAuthentic}
+ */
+export function readOutcomeMessage(source: 'notification' | 'return', message: InboundMessage, settings: PaynetEasySettings): OutcomeHint {
+  const fields = fieldsOf(message);
+  const parsed = OutcomeMessage.safeParse(Object.fromEntries([...fields].filter(([, value]) => value !== '')));
+  if (!parsed.success)
+    throw new MalformedMessage(parsed.error.issues.map(({ path, message: issue }) => `${path.join('.')} ${issue}`).join('; '));
+  const { status, orderid, client_orderid, merchant_order, control, ...rest } = parsed.data;
+
+  const reference = client_orderid ?? merchant_order ?? '';
+  const keys = [settings.control_key, ...(settings.previous_control_key === undefined ? [] : [settings.previous_control_key])];
+  if (!isAuthentic(control, { status, orderid, client_orderid: reference }, keys)) throw new NotAuthentic('the control does not fit');
+  if (merchant_order !== undefined && merchant_order !== reference) throw new NotAuthentic('the message names two orders');
+
+  return {
+    reference,
+    gatewayReference: orderid,
+    digest: digestOf([source, status, rest.type, orderid, reference, rest.amount, rest['processor-tx-id']]),
+    details: keptDetails({ ...rest, status, 'transaction-type': rest.type }),
+  };
+}
+
+/** By GET in the query, by POST in the body; nothing else. */
+function fieldsOf({ method, query, contentType, body }: InboundMessage): ReadonlyMap<string, string> {
+  const text = method === 'GET' ? query.replace(/^\?/, '') : method === 'POST' ? formBody(contentType, body) : undefined;
+  if (text === undefined) throw new MalformedMessage('only GET, or POST of a form, is understood');
+  if (text.length > CHARACTERS_MAX) throw new MalformedMessage('the message is too large');
+  const fields = readFormFields(text);
+  if (fields === undefined) throw new MalformedMessage('the message cannot be decoded');
+  return fields;
+}
+
+function formBody(contentType: string, body: Uint8Array): string | undefined {
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return mediaType === '' || mediaType === 'application/x-www-form-urlencoded' ? new TextDecoder().decode(body) : undefined;
+}
+
+const CHARACTERS_MAX = 65_536;
+
+/** Partial refunds of one order share status, type and ids: amount and processor id tell them apart. */
+function digestOf(values: readonly (string | undefined)[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(values.map((value) => value ?? null)))
+    .digest('hex');
+}

@@ -1,0 +1,70 @@
+import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import type { PaynetEasySettings } from './config.ts';
+import type { Parameters } from './payment-parameters.ts';
+import { URL_LENGTH_MAX } from './urls.ts';
+
+/** A parameter that the gateway would refuse, found before anything is sent. */
+export interface Misfit {
+  readonly parameter: string;
+  /** Never the value. */
+  readonly reason: string;
+  readonly code: DeclineCode;
+}
+
+interface Rule {
+  readonly lengthMax: number;
+  readonly form?: RegExp;
+  readonly optional?: true;
+  readonly code?: DeclineCode;
+}
+
+/** Notes 4.1: of two published lengths the larger. */
+const RULES: Readonly<Record<string, Rule>> = {
+  client_orderid: { lengthMax: 128 },
+  order_desc: { lengthMax: 65_536 },
+  amount: { lengthMax: 10 },
+  currency: { lengthMax: 3 },
+  first_name: { lengthMax: 50, optional: true },
+  last_name: { lengthMax: 50, optional: true },
+  birthday: { lengthMax: 8, optional: true },
+  address1: { lengthMax: 256 },
+  city: { lengthMax: 50 },
+  state: { lengthMax: 2, form: /^[A-Z]{2}$/, optional: true },
+  zip_code: { lengthMax: 10 },
+  country: { lengthMax: 2 },
+  phone: { lengthMax: 15 },
+  email: { lengthMax: 50 },
+  ipaddress: { lengthMax: 45 },
+  credit_card_number: { lengthMax: 19, form: /^\d{12,19}$/, code: 'invalid_card_number' },
+  card_printed_name: { lengthMax: 128, code: 'invalid_holder_name' },
+  expire_month: { lengthMax: 2 },
+  expire_year: { lengthMax: 4 },
+  cvv2: { lengthMax: 4, form: /^\d{3,4}$/, code: 'invalid_security_code' },
+  redirect_url: { lengthMax: URL_LENGTH_MAX },
+  notify_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+  server_callback_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+};
+
+/** Where the gateway insists on a state of two letters. */
+export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
+
+/** The first parameter of a payment that is missing, too long or of the wrong form. */
+export function findMisfit(parameters: Parameters, { lengths, ask_names }: PaynetEasySettings): Misfit | undefined {
+  const chosenLengths: Readonly<Record<string, number>> = { address1: lengths.address_line1, ipaddress: lengths.ip_address };
+  const demanded = [
+    ...(ask_names ? ['first_name', 'last_name'] : []),
+    ...(COUNTRIES_WITH_STATES.has(parameters['country'] ?? '') ? ['state'] : []),
+  ];
+  for (const [parameter, rule] of Object.entries(RULES)) {
+    const required = rule.optional === undefined || demanded.includes(parameter);
+    const reason = complaint(parameters[parameter], required, { ...rule, lengthMax: chosenLengths[parameter] ?? rule.lengthMax });
+    if (reason !== undefined) return { parameter, reason, code: rule.code ?? 'gateway_error' };
+  }
+  return undefined;
+}
+
+function complaint(value: string | undefined, required: boolean, { lengthMax, form }: Rule): string | undefined {
+  if (value === undefined) return required ? 'is missing' : undefined;
+  if (Array.from(value).length > lengthMax) return `is longer than ${lengthMax} characters`;
+  return form === undefined || form.test(value) ? undefined : 'has the wrong form';
+}

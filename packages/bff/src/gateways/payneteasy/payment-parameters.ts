@@ -1,0 +1,68 @@
+import type { CardDetails } from '@paydesk/shared/card';
+import type { Payer } from '@paydesk/shared/payer';
+import type { PayCommand } from '../../payments/ports/gateway.ts';
+import { sentAmount } from './amounts.ts';
+import { browserParameters } from './browser-data.ts';
+import type { PaynetEasySettings } from './config.ts';
+import { COUNTRIES_WITH_STATES } from './misfit.ts';
+
+/** Wire names to values; what is not known is absent, never empty. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** The parameters of `sale` and `preauth`, without the control. Notes 4.1 */
+export function paymentParameters(command: PayCommand, settings: PaynetEasySettings): Parameters {
+  return known({
+    client_orderid: command.reference,
+    order_desc: firstCharacters(command.description, settings.lengths.description),
+    amount: sentAmount(command.amount, command.currency, settings.minor_unit_policy),
+    currency: command.currency,
+    ...payerParameters(command.payer),
+    ...cardParameters(command.card, command.payer),
+    ...browserParameters(command.browser),
+    redirect_url: command.returnUrl,
+    ...(settings.notification === 'none' ? {} : { [settings.notification]: command.notificationUrl }),
+  });
+}
+
+/** The parameters of `status`, without the control. */
+export function statusParameters(reference: string, gatewayReference: string | null, { login }: PaynetEasySettings): Parameters {
+  return known({ login, client_orderid: reference, orderid: gatewayReference ?? undefined });
+}
+
+function payerParameters(payer: Payer): Record<string, string | undefined> {
+  return {
+    first_name: payer.first_name,
+    last_name: payer.last_name,
+    birthday: payer.birthday?.replaceAll('-', ''),
+    address1: payer.address_line1,
+    city: payer.city,
+    // Elsewhere a state is optional, and longer ones do not fit.
+    state: COUNTRIES_WITH_STATES.has(payer.country ?? '') || payer.state?.trim().length === 2 ? payer.state : undefined,
+    zip_code: payer.postal_code,
+    country: payer.country,
+    phone: payer.phone?.replace(/[ ()\-.]/g, ''),
+    email: payer.email,
+    ipaddress: payer.ip_address,
+  };
+}
+
+function cardParameters(card: CardDetails, payer: Payer): Record<string, string | undefined> {
+  return {
+    credit_card_number: card.number,
+    card_printed_name:
+      card.holder ??
+      (payer.first_name !== undefined && payer.last_name !== undefined ? `${payer.first_name} ${payer.last_name}` : undefined),
+    expire_month: String(card.expiry_month).padStart(2, '0'),
+    expire_year: String(card.expiry_year),
+    cvv2: card.security_code ?? undefined,
+  };
+}
+
+function known(parameters: Readonly<Record<string, string | undefined>>): Parameters {
+  const trimmed = Object.entries(parameters).map(([name, value]) => [name, value?.trim() ?? ''] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}
+
+function firstCharacters(text: string, count: number): string {
+  return Array.from(text.trim()).slice(0, count).join('');
+}
