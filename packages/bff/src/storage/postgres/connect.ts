@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg, { type ClientConfig, type CustomTypesConfig, type Pool, type PoolConfig } from 'pg';
+
+export type Log = (message: string, details?: Record<string, unknown>) => void;
+
+/** `MERGE`, `NULLS NOT DISTINCT` and the permissions we count on begin here. */
+const SERVER_VERSION_MIN = 150_000;
+const CONNECT_MS_MAX = 5_000;
+const STATEMENT_MS_MAX = 15_000;
+/** The server ends a slow statement; this is for a server that does not answer any more. */
+const ANSWER_MS_MAX = 20_000;
+const PAUSE_MS = 100;
+
+/** Amounts are bigint: the driver would make them text. */
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
+};
+
+export function openPool(connection: PoolConfig, max: number, log: Log): Pool {
+  const pool = new pg.Pool({
+    ...clientSettings(connection),
+    types,
+    max,
+    statement_timeout: STATEMENT_MS_MAX,
+    query_timeout: ANSWER_MS_MAX,
+  });
+  pool.on('error', (error) => {
+    log('A database connection broke while it was idle', { reason: error.message });
+  });
+  return pool;
+}
+
+/** Settings of every connection, whatever it is for. */
+export function clientSettings(connection: ClientConfig): ClientConfig {
+  return { application_name: 'paydesk', connectionTimeoutMillis: CONNECT_MS_MAX, keepAlive: true, ...connection };
+}
+
+/** Waits for a server that is still starting, and refuses one that is too old. */
+export async function awaitServer(connection: ClientConfig, patienceMs: number, log: Log): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      assertRecentEnough(await serverVersion(connection));
+      return;
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > deadline) throw error;
+      log('Waiting for the database', { reason: error.message });
+    }
+    await delay(PAUSE_MS);
+  }
+}
+
+export function assertRecentEnough(version: number): void {
+  if (version >= SERVER_VERSION_MIN) return;
+  throw new Error(
+    `The database is PostgreSQL ${String(Math.floor(version / 10_000))}; Paydesk needs ${String(SERVER_VERSION_MIN / 10_000)} or newer. ` +
+      'Upgrade the server, or name another one in `database.url`.',
+  );
+}
+
+/** As PostgreSQL numbers itself: 150018 is 15.18. */
+async function serverVersion(connection: ClientConfig): Promise<number> {
+  const client = new pg.Client(clientSettings(connection));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+    return Number(rows[0]?.server_version_num);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Network trouble, a server that is starting or stopping (57P03), or one with no connection left (53300). */
+function isPassing(error: unknown): error is Error {
+  if (error instanceof pg.DatabaseError) return error.code === '57P03' || error.code === '53300';
+  return error instanceof Error && ('code' in error || /terminated|timeout/i.test(error.message));
+}

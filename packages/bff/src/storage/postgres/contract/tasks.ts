@@ -1,0 +1,238 @@
+import { expect, test, vi } from 'vitest';
+import type { Task, Tasks } from '../../../payments/ports/tasks.ts';
+import { aChange, aPayment, later } from './builders.ts';
+import type { TestDatabase } from './test-database.ts';
+
+const SPACING_MS = 3_000;
+const KINDS = ['ask_outcome', 'expire_payment'] as const;
+
+export function tasksContract(fresh: () => Promise<TestDatabase>): void {
+  test('a task that is due is claimed once, with the number of its run', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.hurry('ask_outcome', 'op 1', SPACING_MS);
+
+    expect(await tasks.claim(['expire_payment'], 10)).toEqual([]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1 }]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([]);
+  });
+
+  test('three replicas that claim at once share the tasks: each goes to one', async () => {
+    const database = await fresh();
+    const replicas = await Promise.all([database.open(), database.open(), database.open()]);
+    await database.query(
+      "insert into tasks (kind, subject, due_at) select 'ask_outcome', 'op ' || n, now() from generate_series(1, 200) n",
+    );
+
+    const claimed = await Promise.all(
+      replicas.flatMap(({ tasks }) => Array.from({ length: 4 }, () => Promise.all([tasks.claim(KINDS, 10), tasks.claim(KINDS, 10)]))),
+    );
+
+    const subjects = claimed.flat(2).map(({ subject }) => subject);
+    const rest = await claimAll(replicas[0]?.tasks);
+    expect(new Set([...subjects, ...rest]).size).toBe(200);
+    expect(subjects.length + rest.length).toBe(200);
+  });
+
+  test('the earliest task is claimed first, and no more than asked for', async () => {
+    const database = await fresh();
+    const { tasks } = await database.open();
+    await database.query(
+      "insert into tasks (kind, subject, due_at) select 'ask_outcome', 'op ' || n, now() - n * interval '1 s' from generate_series(1, 3) n",
+    );
+    expect((await tasks.claim(KINDS, 2)).map(({ subject }) => subject).sort()).toEqual(['op 2', 'op 3']);
+  });
+
+  test('a task planned by a change is due after its delay, and ended by another change', async () => {
+    const { payments, tasks } = await (await fresh()).open();
+    const payment = aPayment();
+    await payments.insert(
+      aChange({
+        payment,
+        tasks: [
+          { kind: 'expire_payment', subject: payment.id, delayMs: 60_000 },
+          { kind: 'ask_outcome', subject: 'op', delayMs: 0 },
+        ],
+      }),
+    );
+
+    expect(await tasks.claim(['expire_payment'], 10)).toEqual([]);
+    expect(await tasks.nextDueMs(['expire_payment'])).toBeGreaterThan(55_000);
+    expect(await tasks.nextDueMs(['expire_payment'])).toBeLessThanOrEqual(60_000);
+    expect(await tasks.claim(['ask_outcome'], 10)).toHaveLength(1);
+
+    await payments.save(aChange({ payment: later(payment), tasks: [{ kind: 'expire_payment', subject: payment.id, delayMs: null }] }));
+    expect(await tasks.nextDueMs(['expire_payment'])).toBeNull();
+  });
+
+  test('a finished task is over, or runs again after its delay', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.hurry('ask_outcome', 'over', SPACING_MS);
+    await tasks.hurry('ask_outcome', 'again', SPACING_MS);
+    for (const task of await tasks.claim(KINDS, 10)) await tasks.finish(task, task.subject === 'over' ? null : 0, SPACING_MS);
+
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2 }]);
+  });
+
+  test('the task of a dead replica is taken over when its lease ends, not before, and it can no longer be finished by the dead', async () => {
+    const database = await fresh();
+    const dead = await database.open({ taskLeaseMs: 300 });
+    const alive = await database.open();
+    await dead.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    const [lost] = await dead.tasks.claim(KINDS, 1);
+    const claimedAt = performance.now();
+
+    expect(await alive.tasks.claim(KINDS, 1)).toEqual([]);
+    expect(await alive.tasks.nextDueMs(KINDS)).toBeGreaterThan(0);
+    expect(await alive.tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(300);
+    const [taken] = await vi.waitUntil(async () => nonEmpty(await alive.tasks.claim(KINDS, 1)), { interval: 20 });
+    expect(performance.now() - claimedAt).toBeGreaterThan(290);
+    expect(taken).toEqual({ kind: 'ask_outcome', subject: 'op', runs: 2 });
+
+    await dead.tasks.finish(lost as Task, null, SPACING_MS);
+    await alive.tasks.finish(taken as Task, 0, SPACING_MS);
+    expect(await alive.tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 3 }]);
+  });
+
+  test('a process that lost its lease to itself does not finish its own later run', async () => {
+    const { tasks } = await (await fresh()).open({ taskLeaseMs: 50 });
+    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    const [slow] = await tasks.claim(KINDS, 1);
+    const [taken] = await vi.waitUntil(async () => nonEmpty(await tasks.claim(KINDS, 1)), { interval: 20 });
+
+    await tasks.finish(slow as Task, null, SPACING_MS);
+
+    await tasks.finish(taken as Task, 0, SPACING_MS);
+    expect(await tasks.claim(KINDS, 1)).toHaveLength(1);
+  });
+
+  test('a renewed lease outlives its first end', async () => {
+    const database = await fresh();
+    const working = await database.open({ taskLeaseMs: 400 });
+    const rival = await database.open();
+    await working.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    const claimed = await working.tasks.claim(KINDS, 1);
+    await vi.waitUntil(async () => ((await rival.tasks.nextDueMs(KINDS)) ?? 0) < 200, { interval: 20 });
+
+    await working.tasks.renew(claimed);
+
+    expect(await rival.tasks.nextDueMs(KINDS)).toBeGreaterThan(200);
+    expect(await rival.tasks.claim(KINDS, 1)).toEqual([]);
+  });
+
+  test('hurrying brings a task forward, never back', async () => {
+    const { payments, tasks } = await (await fresh()).open();
+    await payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 60_000 }] }));
+
+    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    expect(await tasks.nextDueMs(KINDS)).toBe(0);
+
+    const [task] = await tasks.claim(KINDS, 1);
+    await tasks.finish(task as Task, 100, SPACING_MS);
+    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    expect(await tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(100);
+  });
+
+  test('a hurried task keeps its distance from its last start', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    const [task] = await tasks.claim(KINDS, 1);
+    await tasks.finish(task as Task, 60_000, SPACING_MS);
+
+    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+
+    expect(await tasks.nextDueMs(KINDS)).toBeGreaterThan(2_500);
+    expect(await tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(SPACING_MS);
+    expect(await tasks.claim(KINDS, 1)).toEqual([]);
+  });
+
+  test('hurrying revives a task that has ended', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.hurry('ask_outcome', 'op', 0);
+    const [task] = await tasks.claim(KINDS, 1);
+    await tasks.finish(task as Task, null, 0);
+    expect(await tasks.nextDueMs(KINDS)).toBeNull();
+
+    await tasks.hurry('ask_outcome', 'op', 0);
+
+    expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2 }]);
+  });
+
+  test.each([null, 60_000])(
+    'a task hurried while it runs runs again after the spacing, though its runner planned %s',
+    async (nextDelayMs) => {
+      const database = await fresh();
+      const [runner, other] = [await database.open(), await database.open()];
+      await runner.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+      const [task] = await runner.tasks.claim(KINDS, 1);
+
+      await other.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+      expect(await other.tasks.claim(KINDS, 1)).toEqual([]);
+      await runner.tasks.finish(task as Task, nextDelayMs, SPACING_MS);
+
+      expect(await other.tasks.nextDueMs(KINDS)).toBeGreaterThan(2_500);
+      expect(await other.tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(SPACING_MS);
+    },
+  );
+
+  test('a mark from an earlier run does not count again', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.hurry('ask_outcome', 'op', 0);
+    const [first] = await tasks.claim(KINDS, 1);
+    await tasks.hurry('ask_outcome', 'op', 0);
+    await tasks.finish(first as Task, null, 0);
+    const [second] = await tasks.claim(KINDS, 1);
+
+    await tasks.finish(second as Task, null, 0);
+
+    expect(await tasks.nextDueMs(KINDS)).toBeNull();
+  });
+
+  test('a task that a change ended while it ran stays ended, whatever its runner planned', async () => {
+    const { payments, tasks } = await (await fresh()).open();
+    const payment = aPayment();
+    await payments.insert(aChange({ payment, tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 0 }] }));
+    const [task] = await tasks.claim(KINDS, 1);
+
+    await payments.save(aChange({ payment: later(payment), tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: null }] }));
+    await tasks.finish(task as Task, 1_000, SPACING_MS);
+
+    expect(await tasks.nextDueMs(KINDS)).toBeNull();
+  });
+
+  test('a task that a change planned anew while it ran keeps that plan, and is nobody else’s before it is finished', async () => {
+    const { payments, tasks } = await (await fresh()).open();
+    const payment = aPayment();
+    await payments.insert(aChange({ payment, tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 0 }] }));
+    const [task] = await tasks.claim(KINDS, 1);
+
+    await payments.save(aChange({ payment: later(payment), tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 0 }] }));
+    expect(await tasks.claim(KINDS, 1)).toEqual([]);
+    await tasks.finish(task as Task, null, SPACING_MS);
+
+    expect(await tasks.claim(KINDS, 1)).toHaveLength(1);
+  });
+
+  test('other replicas hear that a task was hurried or planned, and a listener that left hears nothing', async () => {
+    const database = await fresh();
+    const [one, other] = [await database.open(), await database.open()];
+    const heard = vi.fn();
+    const left = vi.fn();
+    other.tasks.onHurry(heard);
+    other.tasks.onHurry(left)();
+
+    await one.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await vi.waitUntil(() => heard.mock.calls.length === 1);
+    await one.payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op 2', delayMs: 0 }] }));
+    await vi.waitUntil(() => heard.mock.calls.length === 2);
+
+    expect(left).not.toHaveBeenCalled();
+  });
+}
+
+async function claimAll(tasks: Tasks | undefined): Promise<string[]> {
+  return ((await tasks?.claim(KINDS, 1_000)) ?? []).map(({ subject }) => subject);
+}
+
+function nonEmpty(tasks: readonly Task[]): readonly Task[] | undefined {
+  return tasks.length === 0 ? undefined : tasks;
+}

@@ -1,0 +1,20 @@
+import pg from 'pg';
+
+/** A refusal of the database. Never holds the values it concerned: those may be a payer's. */
+export class DatabaseFault extends Error {
+  override readonly name = 'DatabaseFault';
+  readonly sqlState: string;
+  readonly constraint: string | undefined;
+
+  constructor(statement: string, sqlState: string, constraint?: string) {
+    super(`the database refused ${statement}: SQLSTATE ${sqlState}${constraint === undefined ? '' : `, ${constraint}`}`);
+    this.sqlState = sqlState;
+    this.constraint = constraint;
+  }
+}
+
+/** What may be told of a fault of the driver: PostgreSQL repeats the offending row in its details. */
+export function withoutValues(statement: string, error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  return new DatabaseFault(statement, error.code ?? 'unknown', error.constraint);
+}

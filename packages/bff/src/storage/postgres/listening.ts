@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg, { type ClientConfig } from 'pg';
+import { clientSettings, type Log } from './connect.ts';
+
+/** What other replicas say, over one connection that is made again whenever it breaks. */
+export interface Listening {
+  on(channel: string, listener: (payload: string) => void): void;
+  /** Word may have been missed: look for yourself. */
+  onReconnect(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+const RECONNECT_MS_MIN = 50;
+const RECONNECT_MS_MAX = 2_000;
+/** A connection that died without a word is noticed within the sum of both. */
+const HEARTBEAT_MS = 10_000;
+const HEARTBEAT_ANSWER_MS_MAX = 5_000;
+
+export async function listen(connection: ClientConfig, channels: readonly string[], log: Log): Promise<Listening> {
+  const closing = new AbortController();
+  const listeners = new Map<string, (payload: string) => void>();
+  const reconnected = new Set<() => void>();
+  let client = await connect();
+  const heartbeat = setInterval(() => {
+    client.query('select 1').catch(() => client.end().catch(() => undefined));
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+
+  return {
+    on(channel, listener) {
+      listeners.set(channel, listener);
+    },
+    onReconnect(listener) {
+      reconnected.add(listener);
+    },
+    async close() {
+      closing.abort();
+      clearInterval(heartbeat);
+      await client.end();
+    },
+  };
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({ ...clientSettings(connection), query_timeout: HEARTBEAT_ANSWER_MS_MAX });
+    fresh.on('notification', ({ channel, payload }) => {
+      listeners.get(channel)?.(payload ?? '');
+    });
+    fresh.on('error', (error) => {
+      log('The connection that hears of changes broke', { reason: error.message });
+    });
+    await fresh.connect();
+    try {
+      for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    fresh.once('end', () => {
+      void reconnect();
+    });
+    return fresh;
+  }
+
+  async function reconnect(): Promise<void> {
+    for (let pauseMs = RECONNECT_MS_MIN; !closing.signal.aborted; pauseMs = Math.min(pauseMs * 2, RECONNECT_MS_MAX)) {
+      try {
+        client = await connect();
+      } catch (error) {
+        log('Still not hearing of changes', { reason: error instanceof Error ? error.message : String(error) });
+        await delay(pauseMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
+        continue;
+      }
+      if (closing.signal.aborted) await client.end();
+      else for (const listener of reconnected) listener();
+      return;
+    }
+  }
+}

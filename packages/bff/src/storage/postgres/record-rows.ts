@@ -1,0 +1,142 @@
+import type { Attempt, Operation, Payment } from '../../payments/payment.ts';
+import type { AttemptsTable, OperationsTable, PaymentsTable } from './tables.ts';
+
+/** A row as it travels inside JSON: bigint as decimal text, times as RFC 3339. */
+export type JsonRow<Table> = { readonly [Column in keyof Table]: InJson<Table[Column]> };
+type InJson<Value> = Value extends bigint | Date ? string : Value;
+
+export function toPaymentRow(payment: Payment): JsonRow<Omit<PaymentsTable, 'timeline_length'>> {
+  return {
+    id: payment.id,
+    merchant: payment.merchant,
+    version: payment.version,
+    status: payment.status,
+    needs_attention: payment.needsAttention,
+    intent: payment.intent,
+    amount: payment.amount.toString(),
+    currency: payment.currency,
+    amount_captured: payment.amountCaptured.toString(),
+    amount_refunded: payment.amountRefunded.toString(),
+    order_reference: payment.orderReference,
+    description: payment.description,
+    account: payment.account,
+    gateway: payment.gateway,
+    payer: payment.payer,
+    card: payment.card,
+    decline: payment.decline,
+    attempts_max: payment.attemptsMax,
+    return_url: payment.returnUrl,
+    locale: payment.locale,
+    metadata: payment.metadata,
+    authorization_expires_at: toText(payment.authorizationExpiresAt),
+    expires_at: payment.expiresAt.toISOString(),
+    created_at: payment.createdAt.toISOString(),
+    updated_at: payment.updatedAt.toISOString(),
+  };
+}
+
+export function toPayment(row: Omit<PaymentsTable, 'timeline_length'>): Payment {
+  return {
+    id: row.id,
+    merchant: row.merchant,
+    version: row.version,
+    status: row.status,
+    needsAttention: row.needs_attention,
+    intent: row.intent,
+    amount: row.amount,
+    currency: row.currency,
+    amountCaptured: row.amount_captured,
+    amountRefunded: row.amount_refunded,
+    orderReference: row.order_reference,
+    description: row.description,
+    account: row.account,
+    gateway: row.gateway,
+    payer: row.payer,
+    card: row.card,
+    decline: row.decline,
+    attemptsMax: row.attempts_max,
+    returnUrl: row.return_url,
+    locale: row.locale,
+    metadata: row.metadata,
+    authorizationExpiresAt: row.authorization_expires_at,
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export type AttemptRow = JsonRow<Omit<AttemptsTable, 'payment'>>;
+
+export function toAttemptRow(attempt: Attempt): AttemptRow {
+  return {
+    number: attempt.number,
+    nonce: attempt.nonce,
+    operation: attempt.operation,
+    card: attempt.card,
+    challenge: attempt.challenge,
+    challenge_display: attempt.challengeDisplay,
+    challenge_requested_at: toText(attempt.challengeRequestedAt),
+    challenge_shown_at: toText(attempt.challengeShownAt),
+    return_secret: attempt.returnSecret,
+    returned_at: toText(attempt.returnedAt),
+    created_at: attempt.createdAt.toISOString(),
+  };
+}
+
+export function toAttempt(row: AttemptRow): Attempt {
+  return {
+    number: row.number,
+    nonce: row.nonce,
+    operation: row.operation,
+    card: row.card,
+    challenge: row.challenge,
+    challengeDisplay: row.challenge_display,
+    challengeRequestedAt: toDate(row.challenge_requested_at),
+    challengeShownAt: toDate(row.challenge_shown_at),
+    returnSecret: row.return_secret,
+    returnedAt: toDate(row.returned_at),
+    createdAt: new Date(row.created_at),
+  };
+}
+
+export type OperationRow = JsonRow<Omit<OperationsTable, 'payment' | 'account'>>;
+
+export function toOperationRow(operation: Operation): OperationRow {
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    status: operation.status,
+    attempt: operation.attempt,
+    amount: operation.amount.toString(),
+    reference: operation.reference,
+    gateway_reference: operation.gatewayReference,
+    request_reference: operation.requestReference,
+    absences: operation.absences,
+    created_at: operation.createdAt.toISOString(),
+    settled_at: toText(operation.settledAt),
+  };
+}
+
+export function toOperation(row: OperationRow): Operation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    attempt: row.attempt,
+    amount: BigInt(row.amount),
+    reference: row.reference,
+    gatewayReference: row.gateway_reference,
+    requestReference: row.request_reference,
+    absences: row.absences,
+    createdAt: new Date(row.created_at),
+    settledAt: toDate(row.settled_at),
+  };
+}
+
+function toText(time: Date | null): string | null {
+  return time === null ? null : time.toISOString();
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

@@ -1,0 +1,142 @@
+import type { CardSummary } from '@paydesk/shared/card';
+import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import type { Decline } from '@paydesk/shared/decline';
+import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { MerchantEventType } from '@paydesk/shared/merchant-event';
+import type { Payer } from '@paydesk/shared/payer';
+import type { Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { TimelineSource } from '@paydesk/shared/timeline';
+import type { Challenge } from '../../payments/payment.ts';
+import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
+import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
+import type { TaskKind } from '../../payments/ports/tasks.ts';
+
+/** Columns as the driver reads them: `bigint` as bigint, `timestamptz` as Date, `jsonb` parsed. */
+export interface Tables {
+  payments: PaymentsTable;
+  attempts: AttemptsTable;
+  operations: OperationsTable;
+  timeline: TimelineTable;
+  outbox: OutboxTable;
+  tasks: TasksTable;
+  idempotency_keys: IdempotencyKeysTable;
+  notifications: NotificationsTable;
+}
+
+export interface PaymentsTable {
+  id: PaymentId;
+  merchant: string;
+  version: number;
+  status: PaymentStatus;
+  needs_attention: boolean;
+  intent: Intent;
+  amount: bigint;
+  currency: string;
+  amount_captured: bigint;
+  amount_refunded: bigint;
+  order_reference: string;
+  description: string | null;
+  account: string;
+  gateway: string;
+  payer: Payer;
+  card: CardSummary | null;
+  decline: Decline | null;
+  attempts_max: number;
+  return_url: string | null;
+  locale: string | null;
+  metadata: Readonly<Record<string, string>>;
+  authorization_expires_at: Date | null;
+  expires_at: Date;
+  created_at: Date;
+  updated_at: Date;
+  /** How many timeline entries there are: the last sequence. */
+  timeline_length: number;
+}
+
+export interface AttemptsTable {
+  payment: PaymentId;
+  number: number;
+  nonce: string;
+  operation: OperationId;
+  card: CardSummary;
+  challenge: Challenge | null;
+  challenge_display: ChallengeDisplay;
+  challenge_requested_at: Date | null;
+  challenge_shown_at: Date | null;
+  return_secret: string;
+  returned_at: Date | null;
+  created_at: Date;
+}
+
+export interface OperationsTable {
+  id: OperationId;
+  payment: PaymentId;
+  account: string;
+  kind: OperationKind;
+  status: OperationStatus;
+  attempt: number | null;
+  amount: bigint;
+  reference: string;
+  gateway_reference: string | null;
+  request_reference: string | null;
+  absences: number;
+  created_at: Date;
+  settled_at: Date | null;
+}
+
+export interface TimelineTable {
+  payment: PaymentId;
+  sequence: number;
+  at: Date;
+  source: TimelineSource;
+  event: NewTimelineEntry['event'];
+  status_before: PaymentStatus | null;
+  status_after: PaymentStatus;
+  attempt: number | null;
+  details: Readonly<Record<string, string>>;
+}
+
+export interface OutboxTable {
+  id: string;
+  merchant: string;
+  payment: PaymentId;
+  type: MerchantEventType;
+  body: Readonly<Record<string, unknown>>;
+  created_at: Date;
+  delivered_at: Date | null;
+}
+
+export interface TasksTable {
+  kind: TaskKind;
+  subject: string;
+  /** `null`: ended. */
+  due_at: Date | null;
+  lease_owner: string | null;
+  lease_until: Date | null;
+  last_started_at: Date | null;
+  runs: number;
+  /** Asked to run again soon while it was running. */
+  hurried: boolean;
+  /** Planned anew or ended by a change while it was running: that plan outranks the runner's. */
+  replanned: boolean;
+}
+
+export interface IdempotencyKeysTable {
+  merchant: string;
+  key: string;
+  request_digest: string;
+  /** `null`: the request is running. */
+  answer: StoredAnswer | null;
+  lease_owner: string | null;
+  lease_until: Date | null;
+  expires_at: Date;
+}
+
+export interface NotificationsTable {
+  account: string;
+  digest: string;
+  payment: PaymentId | null;
+  operation: OperationId | null;
+  details: Readonly<Record<string, string>>;
+  received_at: Date;
+}

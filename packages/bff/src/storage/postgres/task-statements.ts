@@ -1,0 +1,67 @@
+import { TASK_HURRIED } from './channels.ts';
+import type { Statement } from './statement.ts';
+
+const ms = (parameter: string): string => `${parameter}::float8 * interval '1 millisecond'`;
+
+/** $1 kinds, $2 limit, $3 lease in ms, $4 owner. */
+export const CLAIM_TASKS: Statement = {
+  name: 'claim_tasks',
+  text: `
+    with due as (
+      select kind, subject from tasks
+      where due_at <= now() and (lease_until is null or lease_until < now()) and kind = any($1::text[])
+      order by due_at limit $2 for update skip locked
+    )
+    update tasks t
+    set lease_owner = $4, lease_until = now() + ${ms('$3')}, last_started_at = now(), runs = t.runs + 1, hurried = false, replanned = false
+    from due where t.kind = due.kind and t.subject = due.subject
+    returning t.kind, t.subject, t.runs`,
+};
+
+/** `runs` tells a run from a later one of the same process. $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner. */
+export const RENEW_TASKS: Statement = {
+  name: 'renew_tasks',
+  text: `
+    update tasks t set lease_until = now() + ${ms('$4')}
+    from unnest($1::text[], $2::text[], $3::integer[]) as mine (kind, subject, runs)
+    where t.kind = mine.kind and t.subject = mine.subject and t.runs = mine.runs and t.lease_owner = $5`,
+};
+
+/** `least` skips nulls: a hurried task runs again whatever its runner planned. $1 kind, $2 subject, $3 runs, $4 owner, $5 delay in ms, $6 spacing in ms. */
+export const FINISH_TASK: Statement = {
+  name: 'finish_task',
+  text: `
+    update tasks
+    set due_at = least(
+          case when replanned then due_at else now() + ${ms('$5')} end,
+          case when hurried then greatest(now(), last_started_at + ${ms('$6')}) end),
+        lease_owner = null, lease_until = null, hurried = false, replanned = false
+    where kind = $1 and subject = $2 and runs = $3 and lease_owner = $4`,
+};
+
+/**
+ * A task that is running keeps its mark until `finish`; the due time is for the one who takes over, should the runner die.
+ * $1 kind, $2 subject, $3 spacing in ms.
+ */
+export const HURRY_TASK: Statement = {
+  name: 'hurry_task',
+  text: `
+    with hurried as (
+      insert into tasks as t (kind, subject, due_at) values ($1, $2, now())
+      on conflict (kind, subject) do update
+      set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${ms('$3')})), hurried = coalesce(t.lease_until >= now(), false)
+      returning kind
+    )
+    select pg_notify('${TASK_HURRIED}', '') from hurried`,
+};
+
+/** $1 kinds. Two index look-ups, however many tasks are planned. */
+export const NEXT_DUE: Statement = {
+  name: 'next_due',
+  text: `
+    select ceil(extract(epoch from min(at) - now()) * 1000)::float8 as due_ms from (
+      (select due_at as at from tasks where due_at is not null and lease_until is null and kind = any($1::text[]) order by due_at limit 1)
+      union all
+      (select min(greatest(due_at, lease_until)) from tasks where due_at is not null and lease_until is not null and kind = any($1::text[]))
+    ) as next`,
+};

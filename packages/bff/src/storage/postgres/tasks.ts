@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import type { Task, Tasks } from '../../payments/ports/tasks.ts';
+import { TASK_HURRIED } from './channels.ts';
+import type { Listening } from './listening.ts';
+import { run } from './statement.ts';
+import { CLAIM_TASKS, FINISH_TASK, HURRY_TASK, NEXT_DUE, RENEW_TASKS } from './task-statements.ts';
+
+export interface Leasing {
+  /** Of this process and this start of it; nobody else's. */
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+export function postgresTasks(pool: Pool, listening: Listening, { owner, leaseMs }: Leasing): Tasks {
+  const listeners = new Set<() => void>();
+  const wake = (): void => {
+    for (const listener of listeners) listener();
+  };
+  listening.on(TASK_HURRIED, wake);
+  listening.onReconnect(wake);
+
+  return {
+    claim: (kinds, limit) => run<Task & Record<string, unknown>>(pool, CLAIM_TASKS, [kinds, limit, leaseMs, owner]),
+
+    async renew(tasks) {
+      if (tasks.length === 0) return;
+      const kinds = tasks.map((task) => task.kind);
+      const subjects = tasks.map((task) => task.subject);
+      await run(pool, RENEW_TASKS, [kinds, subjects, tasks.map((task) => task.runs), leaseMs, owner]);
+    },
+
+    async finish(task, nextDelayMs, spacingMs) {
+      await run(pool, FINISH_TASK, [task.kind, task.subject, task.runs, owner, nextDelayMs, spacingMs]);
+    },
+
+    async hurry(kind, subject, spacingMs) {
+      await run(pool, HURRY_TASK, [kind, subject, spacingMs]);
+    },
+
+    onHurry(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    async nextDueMs(kinds) {
+      const [row] = await run<{ due_ms: number | null }>(pool, NEXT_DUE, [kinds]);
+      return row?.due_ms == null ? null : Math.max(0, row.due_ms);
+    },
+  };
+}

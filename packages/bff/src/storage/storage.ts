@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PoolConfig } from 'pg';
+import type { Idempotency } from '../payments/ports/idempotency.ts';
+import type { Inbox } from '../payments/ports/inbox.ts';
+import type { Payments } from '../payments/ports/payments.ts';
+import type { StatusFeed } from '../payments/ports/status-feed.ts';
+import type { Tasks } from '../payments/ports/tasks.ts';
+import { PAYMENT_CHANGED, TASK_HURRIED } from './postgres/channels.ts';
+import { awaitServer, openPool, type Log } from './postgres/connect.ts';
+import { postgresIdempotency } from './postgres/idempotency.ts';
+import { postgresInbox } from './postgres/inbox.ts';
+import { listen } from './postgres/listening.ts';
+import { migrate } from './postgres/migrate.ts';
+import { postgresPayments } from './postgres/payments.ts';
+import { postgresStatusFeed } from './postgres/status-feed.ts';
+import type { Tables } from './postgres/tables.ts';
+import { postgresTasks } from './postgres/tasks.ts';
+
+export interface Storage {
+  readonly payments: Payments;
+  readonly idempotency: Idempotency;
+  readonly tasks: Tasks;
+  readonly statusFeed: StatusFeed;
+  readonly inbox: Inbox;
+  /** Whether the database answers. */
+  ping(): Promise<void>;
+  /** Waits for what is under way. Leases that are held run out. */
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** A URL (`connectionString`), or the socket of the embedded server. */
+  readonly connection: PoolConfig;
+  readonly log: Log;
+  /** Connections for statements; one more listens. Default 10. */
+  readonly poolMax?: number;
+  readonly limits?: Partial<StorageLimits>;
+}
+
+/** Milliseconds. */
+export interface StorageLimits {
+  /** A task of a dead process is taken over after this. */
+  readonly taskLeaseMs: number;
+  /** A request that a dead process was running may be repeated after this. */
+  readonly requestLeaseMs: number;
+  /** Answers to requests are remembered for this long. */
+  readonly keyLifeMs: number;
+  /** How long a database that is still starting is waited for. */
+  readonly patienceMs: number;
+}
+
+const LIMITS: StorageLimits = { taskLeaseMs: 8_000, requestLeaseMs: 60_000, keyLifeMs: 24 * 3_600_000, patienceMs: 10_000 };
+const POOL_MAX = 10;
+
+/**
+ * Opens the database, brings its tables up to date, and hands out all that is remembered in it.
+ *
+ * @throws {Error} With advice, when the server stays unreachable, is too old, or was migrated by a newer Paydesk.
+ */
+export async function openStorage({ connection, log, poolMax = POOL_MAX, limits }: StorageOptions): Promise<Storage> {
+  const { taskLeaseMs, requestLeaseMs, keyLifeMs, patienceMs } = { ...LIMITS, ...limits };
+  await awaitServer(connection, patienceMs, log);
+  await migrate(connection, log);
+  const listening = await listen(connection, [PAYMENT_CHANGED, TASK_HURRIED], log);
+  const pool = openPool(connection, poolMax, log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const owner = randomUUID();
+  return {
+    payments: postgresPayments(pool, db, keyLifeMs),
+    idempotency: postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log),
+    tasks: postgresTasks(pool, listening, { owner, leaseMs: taskLeaseMs }),
+    statusFeed: postgresStatusFeed(pool, listening, log),
+    inbox: postgresInbox(pool),
+    async ping() {
+      await pool.query('select 1');
+    },
+    async close() {
+      await listening.close();
+      await pool.end();
+    },
+  };
+}
