@@ -1,0 +1,18 @@
+import { FAULT_CODES } from '@paydesk/shared/fault-codes';
+import { expect, test } from 'vitest';
+import { read } from './files.ts';
+import { tableRows } from './markdown.ts';
+
+const documented = tableRows(read('docs/problems.md'))
+  .slice(1)
+  .map(([code = '', status = '', who = '', what = '']) => ({ code: code.replaceAll('`', ''), status: Number(status), who, what }));
+
+test('every fault code is documented with its status, and nothing else is', () => {
+  const expected = Object.entries(FAULT_CODES).map(([code, { status }]) => ({ code, status }));
+
+  expect(documented.map(({ code, status }) => ({ code, status }))).toEqual(expected);
+});
+
+test('every problem says who corrects it and how', () => {
+  expect(documented.filter(({ who, what }) => who.length < 2 || !what.endsWith('.'))).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { FILES, FOLDERS, filesNamed, foldersIn, read } from './files.ts';
+
+const LINES_MAX = 300;
+
+/** Tables, which may be as long as what they list. */
+const TABLES: readonly string[] = [];
+
+const code = filesNamed(/\.(ts|js|mjs|cjs|css)$/);
+
+test('no file is longer than 300 lines, tables apart', () => {
+  const long = code.filter((file) => !TABLES.includes(file) && read(file).split('\n').length - 1 > LINES_MAX);
+
+  expect(long).toEqual([]);
+});
+
+test('every table on the list of long ones is still there', () => {
+  expect(TABLES.filter((file) => !FILES.includes(file))).toEqual([]);
+});
+
+test('no place collects what belongs nowhere', () => {
+  const dumps = /(^|\/)(utils?|common|helpers?|misc|lib|stuff)(\.[^/]+)?$/;
+
+  expect([...FILES, ...FOLDERS].filter((path) => dumps.test(path))).toEqual([]);
+});
+
+test('files are named in kebab-case', () => {
+  const ours = filesNamed(/^(packages|test)\/.*\.(ts|mjs|css|html|sql)$/);
+
+  expect(ours.filter((file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(file.split('/').at(-1) ?? ''))).toEqual([]);
+});
+
+test('every gateway is a folder of one shape', () => {
+  const shape = ['README.md', 'client.ts', 'config.ts', 'gateway.ts', 'inbound.ts', 'mapping.ts', 'messages.ts', 'signature.ts'];
+  const gateways = foldersIn('packages/bff/src/gateways');
+
+  expect(gateways.length).toBeGreaterThan(0);
+  expect(gateways.flatMap((gateway) => shape.map((file) => `${gateway}/${file}`)).filter((file) => !FILES.includes(file))).toEqual([]);
+});
+
+test('every gateway has published vectors, a simulator and passes the contract suite', () => {
+  const missing = foldersIn('packages/bff/src/gateways').filter((gateway) => {
+    const name = gateway.split('/').at(-1) ?? '';
+    return !(
+      FOLDERS.includes(`${gateway}/vectors`) &&
+      FOLDERS.includes(`test/simulators/${name}`) &&
+      FILES.includes(`test/gateways/${name}.contract.test.ts`)
+    );
+  });
+
+  expect(missing).toEqual([]);
+});
