@@ -30,17 +30,11 @@ export function addressesOf(publicUrl: string, script: { readonly path: string; 
     embedHtml: (token, locale) => {
       const query = new URLSearchParams({ token, ...(locale === null ? {} : { locale }) });
       const language = locale === null ? html`` : html` locale="${locale}"`;
+      const frame = `${publicUrl}/frame?${query.toString()}`;
       return html`<script type="module" src="${publicUrl}${script.path}" integrity="${script.integrity}" crossorigin></script>
-        <paydesk-checkout client-token="${token}" ${language}
-          ><iframe
-            src="${publicUrl}/frame?${query.toString()}"
-            allow="payment; autofill"
-            title="Card details"
-            width="100%"
-            height="560"
-            frameborder="0"
-          ></iframe
-        ></paydesk-checkout>`.toString();
+<paydesk-checkout client-token="${token}"${language}>
+  <iframe src="${frame}" allow="payment; autofill" title="Card details" width="100%" height="560" frameborder="0"></iframe>
+</paydesk-checkout>`.toString();
     },
   };
 }
