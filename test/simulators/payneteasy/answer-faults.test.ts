@@ -64,14 +64,9 @@ test('S22/drip: the answer comes byte by byte', async () => {
   simulator.chooseScenario({ scenario: 'S22', variant: 'drip' });
   const answer = merchant.pay(aSale());
 
-  let finished = false;
-  void answer.then(() => {
-    finished = true;
-  });
   let steps = 0;
-  while (!finished) {
+  while (!(await answered(answer, 2))) {
     await simulator.advanceClock(1_000);
-    await new Promise((resolve) => setTimeout(resolve, 2));
     steps += 1;
   }
 

@@ -42,6 +42,24 @@ const SPOILED: Readonly<Partial<Record<AnswerFaultKind, Spoil>>> = {
 
 const OTHER_ORDER: Readonly<Record<string, string>> = { 'merchant-order-id': 'OTHER', 'paynet-order-id': '1' };
 
+type Deliver = (response: ServerResponse, answer: WireAnswer, fault: AnswerFault, clock: VirtualClock) => void | Promise<void>;
+
+const leaveOpen: Deliver = () => undefined;
+
+/** Other ways than sending it at once. */
+const DELIVERED: Readonly<Partial<Record<AnswerFaultKind, Deliver>>> = {
+  ignored: leaveOpen,
+  'no-answer': leaveOpen,
+  reset: (response) => {
+    response.destroy();
+  },
+  late: async (response, answer, fault, clock) => {
+    await clock.sleep(fault.delayMs);
+    send(response, answer);
+  },
+  drip: (response, answer, _fault, clock) => drip(response, answer, clock),
+};
+
 /** Sends an answer the way its fault wants it: late, in drops, altered, or not at all. */
 export async function sendAnswer(
   response: ServerResponse,
@@ -50,23 +68,8 @@ export async function sendAnswer(
   fault: AnswerFault,
   clock: VirtualClock,
 ): Promise<void> {
-  switch (fault.kind) {
-    case 'ignored':
-    case 'no-answer':
-      return;
-    case 'reset':
-      response.destroy();
-      return;
-    case 'late':
-      await clock.sleep(fault.delayMs);
-      send(response, answer);
-      return;
-    case 'drip':
-      await drip(response, answer, clock);
-      return;
-    default:
-      send(response, SPOILED[fault.kind]?.(answer, fields) ?? answer);
-  }
+  const deliver = DELIVERED[fault.kind] ?? send;
+  await deliver(response, SPOILED[fault.kind]?.(answer, fields) ?? answer, fault, clock);
 }
 
 export function send(response: ServerResponse, { status, contentType, body }: WireAnswer): void {

@@ -22,11 +22,15 @@ export function checkParameters(rules: readonly ParameterRule[], values: Paramet
       if (rule.required) throw requirement(rule.name);
       continue;
     }
-    if ([...value].length > rule.lengthMax) throw malformed(`Parameter ${rule.name} is longer than ${String(rule.lengthMax)} characters`);
+    if (characterCount(value) > rule.lengthMax)
+      throw malformed(`Parameter ${rule.name} is longer than ${String(rule.lengthMax)} characters`);
     const complaint = rule.complaint(value);
     if (complaint !== undefined) throw malformed(`Parameter ${rule.name} ${complaint}`);
   }
 }
+
+/** Unicode code points, as the gateway's database counts. */
+const characterCount = (text: string): number => Array.from(text).length;
 
 /** What one parameter demands of another. @throws {Refusal} 1 */
 export function checkCombinations(values: Parameters): void {

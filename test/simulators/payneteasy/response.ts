@@ -31,6 +31,11 @@ export function httpStatus(fields: Fields, format: AnswerFormat): number {
   return fieldOf(fields, 'error-code') === '101' ? 404 : 400;
 }
 
+/** Undefined for an empty text. */
+export function known(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
 export function fieldOf(fields: Fields, name: string): string | undefined {
   return fields.find(([candidate]) => candidate === name)?.[1];
 }

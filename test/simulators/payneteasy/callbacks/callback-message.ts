@@ -5,6 +5,7 @@ import { endpointOf, signingKey } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import { payerName } from '../orders.ts';
 import type { Order, Transaction } from '../orders.ts';
+import { known } from '../response.ts';
 
 export type Corruption = CallbackPlan['corruption'];
 
@@ -53,7 +54,9 @@ export function callbackParameters(gateway: Gateway, order: Order, transaction: 
     ...Object.fromEntries(Object.entries(present).filter(([, value]) => value !== '')),
     ...plan.extraParameters,
   };
-  const spelled = plan.nullTexts ? Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value || 'null'])) : values;
+  const spelled = plan.nullTexts
+    ? Object.fromEntries(Object.entries(values).map(([name, value]) => [name, known(value) ?? 'null']))
+    : values;
   return corrupted(spelled, plan.corruption);
 }
 

@@ -192,12 +192,12 @@ test('the gaps between thirty attempts add up to fourteen days', () => {
 
 test('a merchant who cannot be reached is called again', async () => {
   const { simulator, shop } = await paid();
-  const [gone] = [shop.url];
   await shop.close();
   await simulator.advanceClock(500);
 
-  expect(gone).toContain('127.0.0.1');
-  expect(simulator.callbacks()[0]).toMatchObject({ state: 'waiting', attempts: [{ failure: expect.stringContaining('ECONNREFUSED') }] });
+  const [callback] = simulator.callbacks();
+  expect(callback).toMatchObject({ state: 'waiting', attempts: [{ status: undefined }] });
+  expect(callback?.attempts[0]?.failure).toContain('ECONNREFUSED');
 });
 
 test('S19: answers lost on the way make the gateway repeat a callback that was answered 200', async () => {

@@ -2,6 +2,7 @@ import { outcomeParameters } from '../callbacks/callback-message.ts';
 import { endpointOf } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Order } from '../orders.ts';
+import { known } from '../response.ts';
 import { submittingDocument } from './markup.ts';
 
 /** How the payer's browser is sent back to the merchant; protocol notes 6.5. */
@@ -16,8 +17,8 @@ export function finalRedirect(gateway: Gateway, order: Order): FinalRedirect {
   const [initial] = order.transactions;
   const { any, success, fail } = order.redirectUrls;
   const failed = initial.status !== 'processing' && initial.status !== 'approved';
-  const target = any || (failed ? fail : success);
-  const fields = { ...outcomeParameters(gateway, order, initial), error_message: initial.errorMessage || 'null' };
+  const target = known(any) ?? (failed ? fail : success);
+  const fields = { ...outcomeParameters(gateway, order, initial), error_message: known(initial.errorMessage) ?? 'null' };
   const method = endpointOf(gateway, order).finalRedirectMethod;
   if (method === 'POST') return { method, url: target, fields };
   const url = new URL(target);

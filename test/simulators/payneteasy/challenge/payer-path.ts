@@ -3,6 +3,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
 import * as outcomes from '../outcomes.ts';
 import { continueAfterChallenge } from '../processing.ts';
+import { known } from '../response.ts';
 
 const WRONG_PASSWORDS_MAX = 3;
 
@@ -47,7 +48,7 @@ export function returned(gateway: Gateway, order: Order, challenge: Challenge): 
   const planned = order.behavior.challenge;
   const result = decision === 'approve' && planned.result !== '' ? planned.result : RESULT_OF_DECISION[decision];
   order.authentication.result = result;
-  order.authentication.eci = planned.eci || (result === 'Y' ? fullyAuthenticatedEci(order) : '');
+  order.authentication.eci = known(planned.eci) ?? (result === 'Y' ? fullyAuthenticatedEci(order) : '');
   continueAfterChallenge(gateway, order, SPOILING[result]);
 }
 

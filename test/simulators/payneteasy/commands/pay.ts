@@ -71,13 +71,13 @@ function chooseBehavior(call: Call): Behavior {
 
 /** Undefined when a second order is made under the same client_orderid. */
 function answerToDuplicate(call: Call, earlier: Order, behavior: Behavior): Fields | undefined {
-  const policies = [behavior.duplicates, earlier.behavior.duplicates, call.chosen.endpoint.duplicates];
-  switch (policies.find((policy) => policy !== 'endpoint')) {
+  const ofOrders = [behavior.duplicates, earlier.behavior.duplicates].find((policy) => policy !== 'endpoint');
+  switch (ofOrders ?? call.chosen.endpoint.duplicates) {
     case 'same-answer':
       return accepted(earlier);
     case 'error':
       throw new Refusal(ERROR_CODE.createOrderError, 'Order with this client_orderid exists already');
-    default:
+    case 'new-order':
       return undefined;
   }
 }

@@ -7,7 +7,7 @@ import type { Order, Transaction } from '../orders.ts';
 import { STATUS_PARAMETERS } from '../parameters.ts';
 import { countStatusRequest } from '../processing.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { presentFields } from '../response.ts';
+import { known, presentFields } from '../response.ts';
 import type { Fields } from '../response.ts';
 import { UNSPOILED } from './command.ts';
 import type { Answer, Call, Command } from './command.ts';
@@ -75,12 +75,12 @@ function statusFields({ gateway, parameters, serialNumber }: Call, order: Order,
     ['initial-amount', toMajor(order.transactions[0].amountMinor, order.exponent)],
     ['total-reversal-amount', toMajor(reversedMinor(order), order.exponent)],
     ['by-request-sn', parameters.get('by-request-sn')],
-    ['transaction-type', order.behavior.words.transactionType || transaction.type],
-    ['order-stage', order.behavior.words.orderStage || `${transaction.type}_${shown.stage}`],
+    ['transaction-type', known(order.behavior.words.transactionType) ?? transaction.type],
+    ['order-stage', known(order.behavior.words.orderStage) ?? `${transaction.type}_${shown.stage}`],
     ...(transaction === order.transactions[0] ? challengeFields(gateway, order) : []),
-    ['tds_status', result || undefined],
+    ['tds_status', known(result)],
     ['verified-3d-status', result === '' ? undefined : (VERIFIED[result] ?? 'NOT_AUTHENTICATED')],
-    ['eci', eci || undefined],
+    ['eci', known(eci)],
     ['bin', order.card.bin],
     ['last-four-digits', order.card.lastFour],
     ['card-type', order.card.brand],
@@ -88,19 +88,19 @@ function statusFields({ gateway, parameters, serialNumber }: Call, order: Order,
     ['card-exp-year', order.card.expiryYear],
     ['card-hash-id', order.card.hashId],
     ['cardholder-name', order.card.printedName],
-    ['name', payerName(order) || undefined],
+    ['name', known(payerName(order))],
     ['email', order.payer.email],
     ['phone', order.payer.phone],
     ['gate-partial-reversal', endpoint.partialReversal ? 'enabled' : 'disabled'],
     ['gate-partial-capture', endpoint.partialCapture ? 'enabled' : 'disabled'],
     ['descriptor', endpoint.descriptor],
     ['processor-tx-id', transaction.processorTransactionId],
-    ['processor-rrn', finished ? transaction.retrievalReference || undefined : undefined],
-    ['approval-code', finished ? transaction.approvalCode || undefined : undefined],
+    ['processor-rrn', finished ? known(transaction.retrievalReference) : undefined],
+    ['approval-code', finished ? known(transaction.approvalCode) : undefined],
     ['paynet-processing-date', processingDate(gateway)],
-    ['merchantdata', order.merchantData || undefined],
-    ['error-message', finished ? transaction.errorMessage || undefined : undefined],
-    ['error-code', finished ? transaction.errorCode || undefined : undefined],
+    ['merchantdata', known(order.merchantData)],
+    ['error-message', finished ? known(transaction.errorMessage) : undefined],
+    ['error-code', finished ? known(transaction.errorCode) : undefined],
   ]);
 }
 
@@ -118,7 +118,7 @@ function shownStatus(order: Order, transaction: Transaction): { status: string; 
     return { status: transaction.status, stage: STAGES[transaction.status] };
   }
   return {
-    status: order.behavior.words.processing || 'processing',
+    status: known(order.behavior.words.processing) ?? 'processing',
     stage: transaction.phase === 'challenging' ? '3d_validating' : 'processing',
   };
 }

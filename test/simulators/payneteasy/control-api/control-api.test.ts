@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readPage, submit } from '../testing/browser.ts';
 import { aSale } from '../testing/merchant.ts';
 import { aGateway, aShop } from '../testing/running.ts';
+import { TEST_CARDS } from '../simulator.ts';
 import type { PaynetEasySimulator } from '../simulator.ts';
 
 interface ControlReply {
@@ -78,7 +79,7 @@ test.each([
   const { status, body: answer } = await call(simulator, 'POST', path, body);
 
   expect(status).toBe(400);
-  expect(answer).toMatchObject({ error: expect.stringContaining(words) });
+  expect((answer as { error: string }).error).toContain(words);
 });
 
 test('calls, orders and callbacks that do not exist are answered 404', async () => {
@@ -229,11 +230,7 @@ test('the clock tells its time and can be advanced', async () => {
 test('test cards are listed with their outcomes', async () => {
   const { simulator } = await aGateway();
 
-  expect((await call(simulator, 'GET', '/test-cards')).body).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ number: '4444000011600000', outcome: expect.objectContaining({ errorCode: '116' }) }),
-    ]),
-  );
+  expect((await call(simulator, 'GET', '/test-cards')).body).toEqual(TEST_CARDS);
 });
 
 test('pages of an order that a reset forgot say so', async () => {

@@ -1,5 +1,4 @@
 import { SCENARIOS } from '../scenario-catalog.ts';
-import type { BehaviorPatch } from '../scenario-catalog.ts';
 import { patchSettings } from '../settings.ts';
 import { TEST_CARDS } from '../test-cards.ts';
 import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from './input.ts';
@@ -29,7 +28,7 @@ export const stateRoutes: readonly ControlRoute[] = [
         clientOrderId: optionalText(input, 'client_orderid'),
         amount: optionalText(input, 'amount'),
         times: optionalNumber(input, 'times', 1, TIMES_MAX),
-        behavior: optionalRecord(input, 'behavior') as BehaviorPatch | undefined,
+        behavior: optionalRecord(input, 'behavior'),
       });
     },
   },

@@ -35,6 +35,11 @@ export function aSale(changes: Values = {}): Record<string, string> {
   };
 }
 
+/** The same values with one of them left out. */
+export function without(values: Values, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([candidate]) => candidate !== name));
+}
+
 export interface Reply {
   readonly status: number;
   readonly contentType: string;
