@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { PaymentRecord } from '../payment.ts';
+import type { GatewayReport } from '../ports/gateway.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { applyLostAnswer, applyReport } from './apply-report.ts';
+import { afterChange } from './draft.ts';
+
+const details = { status: 'as the gateway says' };
+
+function hear(record: PaymentRecord, report: GatewayReport, at = NOON) {
+  return applyReport(record, OPERATION_ID, report, { at, source: 'poll', holdDays: 7, polling: POLLING });
+}
+
+const approved: GatewayReport = { outcome: 'approved', amount: 14_990n, currency: 'EUR', kind: 'authorize', details };
+
+test('an approved authorization holds the amount until its estimated end', () => {
+  const change = hear(anAttemptUnderWay(), approved);
+
+  expect(change?.payment).toMatchObject({ status: 'authorized', version: 2, amountCaptured: 0n });
+  expect(change?.payment.authorizationExpiresAt).toEqual(new Date('2026-11-28T12:00:00Z'));
+  expect(change?.operations[0]).toMatchObject({ status: 'succeeded', settledAt: NOON });
+  expect(change?.events).toEqual(['payment.authorized']);
+  expect(change?.tasks).toEqual([{ kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null }]);
+});
+
+test('the end of the hold that a gateway names counts more than our estimate', () => {
+  const authorizationExpiresAt = new Date('2026-12-01T00:00:00Z');
+  expect(hear(anAttemptUnderWay(), { ...approved, authorizationExpiresAt })?.payment.authorizationExpiresAt).toEqual(
+    authorizationExpiresAt,
+  );
+});
+
+test('an approved sale has captured the amount', () => {
+  const record = anAttemptUnderWay({ intent: 'sale' }, {}, { kind: 'sale' });
+  const change = hear(record, { ...approved, kind: 'sale' });
+
+  expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 14_990n, authorizationExpiresAt: null });
+  expect(change?.events).toEqual(['payment.captured']);
+});
+
+test.each([
+  ['amount', { amount: 1n }],
+  ['currency', { currency: 'USD' }],
+  ['kind', { kind: 'sale' as const }],
+])('an approval of another %s is not believed: unknown, and somebody has to look', (_what, wrong) => {
+  const change = hear(anAttemptUnderWay(), { ...approved, ...wrong });
+
+  expect(change?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
+  expect(change?.timeline.map(({ event }) => event)).toEqual(['mismatched', 'outcome_lost']);
+});
+
+test('a decline keeps its reason and leaves the payer to try again', () => {
+  const change = hear(anAttemptUnderWay(), { outcome: 'declined', code: 'insufficient_funds', details });
+
+  expect(change?.payment.status).toBe('declined');
+  expect(change?.payment.decline).toMatchObject({ code: 'insufficient_funds', action: 'use_another_card' });
+  expect(change?.operations[0]?.status).toBe('declined');
+});
+
+test('a refused message has failed, and nothing has moved', () => {
+  const change = hear(anAttemptUnderWay(), { outcome: 'failed', code: 'gateway_error', details });
+  expect(change?.payment.status).toBe('failed');
+  expect(change?.operations[0]?.status).toBe('failed');
+});
+
+test('a gateway that does not know makes the payment unknown, once', () => {
+  const record = anAttemptUnderWay();
+  const change = hear(record, { outcome: 'unknown', details });
+  if (change === undefined) throw new Error('expected a change');
+
+  expect(change.payment.status).toBe('unknown');
+  expect(hear(afterChange(record, change), { outcome: 'unknown', details })).toBeUndefined();
+});
+
+test('from unknown, evidence leads on: approved, declined, still under way, a challenge', () => {
+  const lost = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown' });
+  const challenge = { kind: 'redirect', url: 'https://acs.example/' } as const;
+
+  expect(hear(lost, approved)?.payment.status).toBe('authorized');
+  expect(hear(lost, { outcome: 'declined', code: 'declined', details })?.payment.status).toBe('declined');
+  expect(hear(lost, { outcome: 'processing', details })?.payment.status).toBe('processing');
+  expect(hear(lost, { outcome: 'challenge', challenge, details })?.payment.status).toBe('challenged');
+});
+
+test('a challenge is handed over once, however often the gateway repeats it', () => {
+  const record = anAttemptUnderWay();
+  const first = hear(record, { outcome: 'challenge', challenge: { kind: 'html', html: '<form>' }, details });
+  if (first === undefined) throw new Error('expected a change');
+  const challenged = afterChange(record, first);
+  const returned: PaymentRecord = { ...challenged, payment: { ...challenged.payment, status: 'processing' } };
+
+  expect(challenged.attempts[0]?.challenge).toEqual({ kind: 'html', html: '<form>' });
+  expect(first.events).toEqual(['payment.challenged']);
+  for (const state of [challenged, returned]) {
+    expect(hear(state, { outcome: 'challenge', challenge: { kind: 'redirect', url: 'https://acs.example/2' }, details })).toBeUndefined();
+  }
+});
+
+test('the html of a challenge is dropped when the attempt has ended', () => {
+  const record = anAttemptUnderWay({ status: 'challenged' }, { challenge: { kind: 'html', html: '<form>' }, challengeRequestedAt: NOON });
+  expect(hear(record, approved)?.attempts[0]?.challenge).toBeNull();
+});
+
+test('the same word twice changes nothing', () => {
+  const record = anAttemptUnderWay();
+  const first = hear(record, { ...approved, gatewayReference: '7700123' });
+  if (first === undefined) throw new Error('expected a change');
+  expect(hear(afterChange(record, first), { ...approved, gatewayReference: '7700123' })).toBeUndefined();
+});
+
+test('a word against a settled outcome is flagged once and never followed', () => {
+  const record = anAttemptUnderWay({ status: 'authorized' }, {}, { status: 'succeeded', settledAt: NOON });
+  const change = hear(record, { outcome: 'declined', code: 'declined', details });
+  if (change === undefined) throw new Error('expected a change');
+
+  expect(change.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+  expect(change.timeline.map(({ event }) => event)).toEqual(['contradicted']);
+  expect(hear(afterChange(record, change), { outcome: 'declined', code: 'declined', details })).toBeUndefined();
+});
+
+test('a report about another order of the gateway is not believed', () => {
+  const record = anAttemptUnderWay({}, {}, { gatewayReference: '7700123' });
+  const change = hear(record, { ...approved, gatewayReference: '9' });
+  expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: true });
+  expect(change?.operations).toEqual([]);
+});
+
+test('the names that a gateway gives are kept: the order, and the number of our first request', () => {
+  const answer: GatewayReport = { outcome: 'processing', gatewayReference: '7700123', requestReference: 'sn-1', details };
+  const change = applyReport(anAttemptUnderWay(), OPERATION_ID, answer, {
+    at: NOON,
+    source: 'gateway_answer',
+    holdDays: 7,
+    polling: POLLING,
+  });
+  expect(change?.operations[0]).toMatchObject({ gatewayReference: '7700123', requestReference: 'sn-1' });
+
+  const asked = hear(anAttemptUnderWay({}, {}, { gatewayReference: '7700123' }), { ...answer, requestReference: 'sn-of-the-question' });
+  expect(asked).toBeUndefined();
+});
+
+test('an order the gateway does not know yet is unknown, never failed', () => {
+  const change = hear(anAttemptUnderWay(), { outcome: 'absent', details });
+  expect(change?.payment.status).toBe('unknown');
+  expect(change?.operations[0]).toMatchObject({ status: 'unknown', absences: 1 });
+});
+
+test('only several absences over a long time prove that the message never arrived', () => {
+  const late = new Date(NOON.getTime() + POLLING.absentAfterMs);
+  const twice = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown', absences: 2 });
+  const once = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown', absences: 1 });
+
+  expect(hear(twice, { outcome: 'absent', details }, late)?.payment).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
+  expect(hear(twice, { outcome: 'absent', details }, NOON)?.payment.status).toBe('unknown');
+  expect(hear(once, { outcome: 'absent', details }, late)?.payment.status).toBe('unknown');
+});
+
+test('a lost answer makes the payment unknown and has the gateway asked at once', () => {
+  const change = applyLostAnswer(anAttemptUnderWay(), OPERATION_ID, 'timed out', NOON);
+  expect(change?.payment.status).toBe('unknown');
+  expect(change?.tasks).toEqual([{ kind: 'ask_outcome', subject: OPERATION_ID, delayMs: 0 }]);
+});
+
+test('a lost answer does not undo what a question has found out meanwhile', () => {
+  const found = anAttemptUnderWay({ status: 'challenged' }, {}, { gatewayReference: '7700123' });
+  const settled = anAttemptUnderWay({ status: 'authorized' }, {}, { status: 'succeeded', settledAt: NOON });
+  expect(applyLostAnswer(found, OPERATION_ID, 'timed out', NOON)).toBeUndefined();
+  expect(applyLostAnswer(settled, OPERATION_ID, 'timed out', NOON)).toBeUndefined();
+});

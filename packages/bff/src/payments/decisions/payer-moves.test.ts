@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { A_CARD, anAttempt, anAttemptUnderWay, aPayment, NOON, OPERATION_ID } from '../test-builders.ts';
+import { afterChange } from './draft.ts';
+import { comeBack, giveUp, runOutOfTime, showChallenge } from './payer-moves.ts';
+import { submitAttempt } from './submit-attempt.ts';
+
+const submission = {
+  nonce: 'nonce-of-this-submission',
+  operation: OPERATION_ID,
+  returnSecret: 'return-secret-22-chars',
+  card: A_CARD,
+  payer: { email: 'ada@example.com' },
+  challengeDisplay: 'modal',
+  askAfterMs: 5000,
+} as const;
+
+test('a submitted attempt stores its operation, our reference and the first question before anything is sent', () => {
+  const submitted = submitAttempt({ payment: aPayment(), attempts: [], operations: [] }, submission, NOON);
+
+  expect(submitted?.change.payment).toMatchObject({ status: 'processing', version: 2, card: A_CARD, payer: { email: 'ada@example.com' } });
+  expect(submitted?.change.operations[0]).toMatchObject({ kind: 'authorize', status: 'pending', amount: 14_990n, attempt: 1 });
+  expect(submitted?.change.tasks).toEqual([{ kind: 'ask_outcome', subject: OPERATION_ID, delayMs: 5000 }]);
+});
+
+test('every attempt has a reference of its own', () => {
+  const record = anAttemptUnderWay({ status: 'declined' }, {}, { status: 'declined', settledAt: NOON });
+  const submitted = submitAttempt(record, submission, NOON);
+  expect(submitted?.operation.reference).toBe(`${record.payment.id}-2`);
+  expect(submitted?.change.payment.decline).toBeNull();
+});
+
+test.each(['processing', 'challenged', 'unknown', 'authorized', 'captured', 'canceled', 'expired'] as const)(
+  'no attempt starts while the payment is %s',
+  (status) => {
+    expect(submitAttempt(anAttemptUnderWay({ status }), submission, NOON)).toBeUndefined();
+  },
+);
+
+test('the first look at a challenge is recorded, the second is not', () => {
+  const record = anAttemptUnderWay({ status: 'challenged' });
+  const change = showChallenge(record, anAttempt(), NOON);
+  expect(change?.timeline.map(({ event }) => event)).toEqual(['challenge_shown']);
+  expect(showChallenge(record, anAttempt({ challengeShownAt: NOON }), NOON)).toBeUndefined();
+});
+
+test('coming back ends the challenge and settles nothing; coming back twice changes nothing', () => {
+  const record = anAttemptUnderWay({ status: 'challenged' });
+  const change = comeBack(record, anAttempt(), { status: 'approved' }, NOON);
+  if (change === undefined) throw new Error('expected a change');
+
+  expect(change.payment.status).toBe('processing');
+  const [attempt] = afterChange(record, change).attempts;
+  expect(attempt && comeBack(afterChange(record, change), attempt, { status: 'approved' }, NOON)).toBeUndefined();
+});
+
+test('coming back after the outcome is known is only recorded', () => {
+  const change = comeBack(anAttemptUnderWay({ status: 'captured' }), anAttempt(), {}, NOON);
+  expect(change?.payment.status).toBe('captured');
+  expect(change?.timeline.map(({ event }) => event)).toEqual(['payer_returned']);
+});
+
+test('giving up cancels what nobody has paid', () => {
+  expect(giveUp({ payment: aPayment(), attempts: [], operations: [] }, NOON)?.payment.status).toBe('canceled');
+});
+
+test('time ends a payment that waits for the payer, and leaves one alone whose money may be moving', () => {
+  expect(runOutOfTime({ payment: aPayment({ status: 'declined' }), attempts: [], operations: [] }, NOON)?.payment.status).toBe('expired');
+  for (const status of ['processing', 'challenged', 'unknown'] as const) {
+    expect(runOutOfTime(anAttemptUnderWay({ status }), NOON)).toBeUndefined();
+  }
+});

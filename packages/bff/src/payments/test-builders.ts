@@ -1,0 +1,108 @@
+import { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { CardSummary } from '@paydesk/shared/card';
+import type { Attempt, Operation, Payment, PaymentRecord } from './payment.ts';
+import type { Polling } from './ports/gateway.ts';
+
+export const NOON = new Date('2026-11-21T12:00:00Z');
+
+export const PAYMENT_ID = PaymentId.parse('pay_01jd3k5x8q2m4n6p7r9s0t1v2w');
+export const OPERATION_ID = OperationId.parse('op_01jd3k5x8q2m4n6p7r9s0t1v2w');
+
+export const A_CARD: CardSummary = {
+  id: null,
+  brand: 'visa',
+  bin: '444455',
+  last_four: '1111',
+  expiry_month: 12,
+  expiry_year: 2030,
+  holder: 'ADA PAYER',
+};
+
+export const POLLING: Polling = {
+  spacingMs: 3000,
+  answerWithinMs: 5000,
+  absentAfterMs: 600_000,
+  absencesMin: 3,
+  schedule: [
+    { untilMs: 300_000, fromMs: 3000, toMs: 5000 },
+    { untilMs: 3_600_000, fromMs: 300_000, toMs: 600_000 },
+  ],
+};
+
+export function aPayment(patch: Partial<Payment> = {}): Payment {
+  return {
+    id: PAYMENT_ID,
+    merchant: 'lamp-shop',
+    version: 1,
+    status: 'awaiting_payer',
+    needsAttention: false,
+    intent: 'authorize',
+    amount: 14_990n,
+    currency: 'EUR',
+    amountCaptured: 0n,
+    amountRefunded: 0n,
+    orderReference: 'INV-1',
+    description: null,
+    account: 'payneteasy',
+    gateway: 'payneteasy',
+    payer: {},
+    card: null,
+    decline: null,
+    attemptsMax: 5,
+    returnUrl: null,
+    locale: null,
+    metadata: {},
+    authorizationExpiresAt: null,
+    expiresAt: new Date(NOON.getTime() + 3_600_000),
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...patch,
+  };
+}
+
+export function anAttempt(patch: Partial<Attempt> = {}): Attempt {
+  return {
+    number: 1,
+    nonce: 'nonce-of-the-first-attempt',
+    operation: OPERATION_ID,
+    card: A_CARD,
+    challenge: null,
+    challengeDisplay: 'modal',
+    challengeRequestedAt: null,
+    challengeShownAt: null,
+    returnSecret: 'return-secret-22-chars',
+    returnedAt: null,
+    createdAt: NOON,
+    ...patch,
+  };
+}
+
+export function anOperation(patch: Partial<Operation> = {}): Operation {
+  return {
+    id: OPERATION_ID,
+    kind: 'authorize',
+    status: 'pending',
+    attempt: 1,
+    amount: 14_990n,
+    reference: `${PAYMENT_ID}-1`,
+    gatewayReference: null,
+    requestReference: null,
+    absences: 0,
+    createdAt: NOON,
+    settledAt: null,
+    ...patch,
+  };
+}
+
+/** A payment whose first attempt is under way. */
+export function anAttemptUnderWay(
+  payment: Partial<Payment> = {},
+  attempt: Partial<Attempt> = {},
+  operation: Partial<Operation> = {},
+): PaymentRecord {
+  return {
+    payment: aPayment({ status: 'processing', card: A_CARD, ...payment }),
+    attempts: [anAttempt(attempt)],
+    operations: [anOperation(operation)],
+  };
+}
