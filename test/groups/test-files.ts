@@ -3,7 +3,7 @@ export const NODE_TEST_FILES = {
   unit: [
     'packages/{shared,bff}/src/**/*.test.ts',
     'packages/widget/src/{bff-client,card,i18n,protocol,themes}/**/*.test.ts',
-    'test/{fixtures,groups,repository,simulators,support}/**/*.test.ts',
+    'test/{demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
   ],
   contract: ['test/gateways/**/*.test.ts'],
   faults: ['test/faults/**/*.test.ts'],
@@ -11,4 +11,4 @@ export const NODE_TEST_FILES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Tests that run in a browser, one page for each file. */
-export const BROWSER_TEST_FILES = ['packages/widget/src/{controllers,elements,frame,host,page}/**/*.test.ts'] as const;
+export const BROWSER_TEST_FILES = ['packages/widget/src/{challenge-dialog,controllers,elements,frame,host,page}/**/*.test.ts'] as const;
