@@ -5,9 +5,9 @@ import { MIGRATIONS } from '../migrations/all.ts';
 import { aChange, aPayment } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
-export function openingContract(fresh: () => Promise<TestDatabase>): void {
+export function openingContract(empty: () => Promise<TestDatabase>): void {
   test('five replicas that start at once on an empty database migrate it once', async () => {
-    const database = await fresh();
+    const database = await empty();
 
     const replicas = await Promise.all(Array.from({ length: 5 }, () => database.open()));
 
@@ -21,7 +21,7 @@ export function openingContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test('what was stored is there after a restart', async () => {
-    const database = await fresh();
+    const database = await empty();
     const first = await openStorage({ connection: database.connection, log: () => undefined });
     const payment = aPayment();
     await first.payments.insert(aChange({ payment }));
@@ -33,14 +33,14 @@ export function openingContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test('a database that a newer version has migrated is refused', async () => {
-    const database = await fresh();
+    const database = await empty();
     await database.open();
     await database.query("insert into paydesk_migrations values ('9999-from-the-future', '2099-01-01T00:00:00.000Z')");
     await expect(database.open()).rejects.toThrow('The database was migrated by a newer Paydesk (9999-from-the-future)');
   });
 
   test('a database that does not exist is refused at once', async () => {
-    const { connection } = await fresh();
+    const { connection } = await empty();
     const nowhere = { ...connection, database: 'nowhere' };
     if (connection.connectionString !== undefined) nowhere.connectionString = connection.connectionString.replace(/[^/]+$/, 'nowhere');
     await expect(openStorage({ connection: nowhere, log: () => undefined })).rejects.toMatchObject({ code: '3D000' });
@@ -59,7 +59,7 @@ export function openingContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test('a database that answers is told from one that does not', async () => {
-    const database = await fresh();
+    const database = await empty();
     const storage = await openStorage({ connection: database.connection, log: () => undefined });
     await expect(storage.ping()).resolves.toBeUndefined();
     await storage.close();

@@ -8,9 +8,21 @@ import { openStorage, type Storage, type StorageLimits } from '../../storage.ts'
 
 /** A server to run the contract on. */
 export interface TestServer {
-  /** How the contract reaches one database of it. */
-  connectionTo(database: string): PoolConfig;
+  /** One that is up to date and holds nothing. The same for every test, with the same replicas: making hundreds takes minutes. */
+  cleanDatabase(): Promise<TestDatabase>;
+  /** One without any table. */
+  emptyDatabase(): Promise<TestDatabase>;
   close(): Promise<void>;
+}
+
+/** A database for one test. */
+export interface TestDatabase {
+  readonly connection: PoolConfig;
+  /** What the replicas logged. */
+  readonly said: string[];
+  /** Another replica. */
+  open(limits?: Partial<StorageLimits>): Promise<Storage>;
+  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServer> {
@@ -22,50 +34,73 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
     listen: reachedBy === 'url' ? { kind: 'tcp', host: '127.0.0.1', port: 0 } : { kind: 'socket' },
     maxConnections: 90,
   });
-  const { host, port, user, password } = server.connection;
+  const common = connectionTo('paydesk');
+  const said: string[] = [];
+  const replicas: Storage[] = [];
+  let databases = 0;
+
   return {
-    connectionTo(database) {
-      if (reachedBy === 'socket') return { ...server.connection, database };
-      return { connectionString: `postgres://${user}:${encodeURIComponent(password ?? '')}@${host}:${String(port)}/${database}` };
+    async cleanDatabase() {
+      replicas[0] ??= await openReplica(common, said);
+      await withClient(common, (client) => client.query(EMPTY_TABLES));
+      said.length = 0;
+      let opened = 0;
+      return {
+        ...databaseAt(common, said),
+        async open(limits) {
+          if (limits !== undefined) return openForOneTest(common, said, limits);
+          return (replicas[opened++] ??= await openReplica(common, said));
+        },
+      };
     },
+
+    async emptyDatabase() {
+      const name = `test_${String(++databases)}`;
+      await withClient(common, (client) => client.query(`create database ${name}`));
+      return databaseAt(connectionTo(name), []);
+    },
+
     async close() {
+      await Promise.all(replicas.map((replica) => replica.close()));
       await server.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+
+  function connectionTo(database: string): PoolConfig {
+    const { host, port, user, password = '' } = server.connection;
+    if (reachedBy === 'socket') return { ...server.connection, database };
+    return { connectionString: `postgres://${user}:${encodeURIComponent(password)}@${host}:${String(port)}/${database}` };
+  }
 }
 
-/** An empty database for one test. */
-export interface TestDatabase {
-  readonly connection: PoolConfig;
-  readonly said: string[];
-  /** One replica. Closed when the test ends. */
-  open(limits?: Partial<StorageLimits>): Promise<Storage>;
-  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
-}
+const EMPTY_TABLES = `
+  begin;
+  alter table timeline disable trigger timeline_is_append_only;
+  delete from timeline; delete from attempts; delete from operations; delete from outbox; delete from payments;
+  delete from tasks; delete from idempotency_keys; delete from notifications;
+  alter table timeline enable trigger timeline_is_append_only;
+  commit`;
 
-let databases = 0;
-
-export async function aDatabase(server: TestServer): Promise<TestDatabase> {
-  const name = `test_${String(++databases)}`;
-  await withClient(server.connectionTo('paydesk'), (client) => client.query(`create database ${name}`));
-  const connection = server.connectionTo(name);
-  const said: string[] = [];
-  const log = (message: string): void => {
-    said.push(message);
-  };
+function databaseAt(connection: PoolConfig, said: string[]): TestDatabase {
   return {
     connection,
     said,
-    async open(limits = {}) {
-      const storage = await openStorage({ connection, log, poolMax: 5, limits });
-      onTestFinished(() => storage.close());
-      return storage;
-    },
+    open: (limits = {}) => openForOneTest(connection, said, limits),
     async query<Row extends QueryResultRow>(text: string, values: unknown[] = []) {
       return (await withClient(connection, (client) => client.query<Row>(text, values))).rows;
     },
   };
+}
+
+async function openForOneTest(connection: PoolConfig, said: string[], limits: Partial<StorageLimits>): Promise<Storage> {
+  const storage = await openReplica(connection, said, limits);
+  onTestFinished(() => storage.close());
+  return storage;
+}
+
+function openReplica(connection: PoolConfig, said: string[], limits: Partial<StorageLimits> = {}): Promise<Storage> {
+  return openStorage({ connection, log: (message) => said.push(message), poolMax: 5, limits });
 }
 
 export async function withClient<Result>(connection: PoolConfig, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
