@@ -1,0 +1,96 @@
+import type { CardDetails } from '@paydesk/shared/card';
+import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
+import type { FaultCode } from '@paydesk/shared/fault-codes';
+import type { Answer, BffClient } from './bff-client.ts';
+import { encryptCard } from './encrypt-card.ts';
+import type { PendingAttempt } from './pending-attempt.ts';
+
+/** What the payer has filled in. Null is what was not asked for: of a stored card only the security code is. */
+export interface FilledIn {
+  readonly card: { readonly [Key in Exclude<keyof CardDetails, 'payment' | 'nonce'>]: CardDetails[Key] | null };
+  readonly payer: NonNullable<NewAttempt['payer']>;
+}
+
+export interface PayOptions extends FilledIn {
+  readonly client: Pick<BffClient, 'startAttempt' | 'readCheckout'>;
+  readonly checkout: Checkout;
+  /** The state the payer saw when paying. */
+  readonly state: CheckoutState;
+  readonly pending: PendingAttempt;
+  readonly browser: NewAttempt['browser'];
+  readonly challengeDisplay: NewAttempt['challenge_display'];
+  /** The answer was lost; we go on asking. */
+  readonly onLost: () => void;
+  /** Resolves after the pause that fits the number of failures in a row, or when it is worth trying at once. */
+  readonly pause: (failures: number) => Promise<void>;
+}
+
+/** `unsent`: proven not to have begun, and worth another try by the payer. */
+export type PayOutcome =
+  { readonly kind: 'state'; readonly state: CheckoutState } | { readonly kind: 'unsent'; readonly code: FaultCode | undefined };
+
+const SENDS_MAX = 3;
+const PAYABLE: readonly CheckoutState['status'][] = ['awaiting_payer', 'declined', 'failed'];
+
+/**
+ * Makes one attempt, exactly one. A lost answer is resolved by asking for the state first; only when the BFF has seen
+ * nothing is the attempt sent again, with the same nonce. It never gives up asking.
+ */
+export async function pay(options: PayOptions): Promise<PayOutcome> {
+  const { client, pending, state } = options;
+  let { checkout } = options;
+  let keyRefreshed = false;
+  const nonce = pending.nonce(state.attempt);
+  let sends = 0;
+  for (;;) {
+    const answer = await client.startAttempt(await newAttempt(options, checkout, nonce));
+    sends += 1;
+    if (answer.kind === 'answered') {
+      pending.settle();
+      return { kind: 'state', state: answer.value };
+    }
+    if (answer.kind === 'lost') options.onLost();
+    const now = await askState(options, answer);
+    checkout = now;
+    // Another tab, or a send whose answer was lost: either way the state says what is going on.
+    if (now.state.attempt !== state.attempt || !PAYABLE.includes(now.state.status)) {
+      pending.settle();
+      return { kind: 'state', state: now.state };
+    }
+    if (answer.kind === 'refused') {
+      // Keys rotate while people look for their wallets.
+      if (answer.code === 'card_unreadable' && !keyRefreshed) {
+        keyRefreshed = true;
+        continue;
+      }
+      pending.settle();
+      return { kind: 'unsent', code: answer.code };
+    }
+    // The nonce stays pending: the last send may still be on its way.
+    if (sends === SENDS_MAX) return { kind: 'unsent', code: undefined };
+    await options.pause(sends);
+  }
+}
+
+async function newAttempt(options: PayOptions, checkout: Checkout, nonce: string): Promise<NewAttempt> {
+  const { card, payer, browser, challengeDisplay } = options;
+  const jwe = await encryptCard({ ...card, payment: checkout.payment, nonce }, checkout.encryption_key);
+  return {
+    nonce,
+    card: jwe,
+    ...(Object.keys(payer).length === 0 ? {} : { payer }),
+    browser,
+    challenge_display: challengeDisplay,
+  };
+}
+
+async function askState({ client, checkout, onLost, pause }: PayOptions, sent: Answer<CheckoutState>): Promise<Checkout> {
+  for (let failures = 1; ; failures += 1) {
+    const answer = await client.readCheckout();
+    if (answer.kind === 'answered') return answer.value;
+    // A BFF that refuses to tell the state has also refused the attempt.
+    if (answer.kind === 'refused' && sent.kind === 'refused') return checkout;
+    onLost();
+    await pause(failures);
+  }
+}

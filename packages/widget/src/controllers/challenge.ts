@@ -1,0 +1,74 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
+import type { ChallengeRequest } from '../protocol/frame-message.ts';
+
+const VISITED_KEY = 'paydesk-challenge';
+
+/** Opens each challenge once by itself, and again whenever the payer asks. */
+export class ChallengeController implements ReactiveController {
+  presenter: ChallengePresenter | undefined;
+  /** A challenge is on the screen. */
+  open = false;
+  readonly #host: ReactiveControllerHost;
+  #shown: string | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.over();
+  }
+
+  /** The state names a challenge. */
+  offer(challenge: ChallengeRequest): void {
+    if (this.#shown === challenge.url) return;
+    // Whoever comes back from the bank with the back button is not sent there again.
+    if (challenge.display === 'redirect' && wasVisited(challenge.url)) this.#shown = challenge.url;
+    else this.show(challenge);
+  }
+
+  show(challenge: ChallengeRequest): void {
+    if (!isOurs(challenge.url)) return;
+    this.#shown = challenge.url;
+    if (challenge.display === 'redirect') rememberVisit(challenge.url);
+    this.#become(challenge.display === 'modal');
+    this.presenter?.show(challenge, () => {
+      this.#become(false);
+    });
+  }
+
+  /** The challenge is answered, or no longer wanted. */
+  over(): void {
+    if (this.#shown === undefined) return;
+    this.#shown = undefined;
+    this.presenter?.hide();
+    this.#become(false);
+  }
+
+  #become(open: boolean): void {
+    this.open = open;
+    this.#host.requestUpdate();
+  }
+}
+
+function isOurs(url: string): boolean {
+  return new URL(url, location.origin).origin === location.origin;
+}
+
+function wasVisited(url: string): boolean {
+  try {
+    return sessionStorage.getItem(VISITED_KEY) === url;
+  } catch {
+    return false;
+  }
+}
+
+function rememberVisit(url: string): void {
+  try {
+    sessionStorage.setItem(VISITED_KEY, url);
+  } catch {
+    // Storage is shut: coming back by the back button leads to the bank once more.
+  }
+}

@@ -1,0 +1,91 @@
+import type { CardBrand } from '@paydesk/shared/card-brand';
+import type { PaymentStatus } from '@paydesk/shared/payment-status';
+import type { CardChange, FrameFault } from '../protocol/frame-message.ts';
+
+export type HostFault = FrameFault | 'frame_unreachable';
+
+/** All events bubble, pass shadow roots, and tell no more of the card than brand and last four digits. */
+const REACH: EventInit = { bubbles: true, composed: true };
+
+/** The form can be used. */
+export class PaydeskReadyEvent extends Event {
+  constructor() {
+    super('paydesk-ready', REACH);
+  }
+}
+
+/** What is known of the card has changed. */
+export class PaydeskChangeEvent extends Event {
+  readonly brand: CardBrand | null;
+  /** The last four digits, once the number is whole. */
+  readonly lastFour: string | null;
+  /** Everything is filled in and valid. */
+  readonly complete: boolean;
+
+  constructor({ brand, last_four: lastFour, complete }: CardChange) {
+    super('paydesk-change', REACH);
+    this.brand = brand;
+    this.lastFour = lastFour;
+    this.complete = complete;
+  }
+}
+
+/** The payer has begun to pay. */
+export class PaydeskSubmitEvent extends Event {
+  constructor() {
+    super('paydesk-submit', REACH);
+  }
+}
+
+/** The bank wants the payer to confirm. */
+export class PaydeskChallengeEvent extends Event {
+  readonly display: 'modal' | 'redirect';
+
+  constructor(display: 'modal' | 'redirect') {
+    super('paydesk-challenge', REACH);
+    this.display = display;
+  }
+}
+
+/** Nothing more will happen here. Ask your server for the truth: whatever a browser says can be made up. */
+export class PaydeskCompleteEvent extends Event {
+  readonly status: PaymentStatus;
+
+  constructor(status: PaymentStatus) {
+    super('paydesk-complete', REACH);
+    this.status = status;
+  }
+}
+
+/** Something of ours did not work. The payer has been told. */
+export class PaydeskErrorEvent extends Event {
+  readonly code: HostFault;
+  readonly message: string;
+
+  constructor(code: HostFault, message: string) {
+    super('paydesk-error', REACH);
+    this.code = code;
+    this.message = message;
+  }
+}
+
+/** The payment was canceled; `paydesk-complete` follows. */
+export class PaydeskCancelEvent extends Event {
+  constructor() {
+    super('paydesk-cancel', REACH);
+  }
+}
+
+export interface PaydeskEventMap {
+  'paydesk-ready': PaydeskReadyEvent;
+  'paydesk-change': PaydeskChangeEvent;
+  'paydesk-submit': PaydeskSubmitEvent;
+  'paydesk-challenge': PaydeskChallengeEvent;
+  'paydesk-complete': PaydeskCompleteEvent;
+  'paydesk-error': PaydeskErrorEvent;
+  'paydesk-cancel': PaydeskCancelEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends PaydeskEventMap {}
+}

@@ -1,0 +1,9 @@
+import { type Appearance, appearanceOf } from '../protocol/appearance.ts';
+import { TOKENS } from '../themes/tokens.ts';
+
+/** The tokens that the merchant's style sheets have set for an element. */
+export function readAppearance(element: Element): Appearance {
+  const style = getComputedStyle(element);
+  const set = TOKENS.map((name) => [name, style.getPropertyValue(name).trim()] as const).filter(([, value]) => value !== '');
+  return appearanceOf(Object.fromEntries(set));
+}

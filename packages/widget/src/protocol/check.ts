@@ -1,0 +1,21 @@
+/** Checks on what came from the other side. A check that does not hold makes the message nobody's. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const TEXT_LENGTH_MAX = 2048;
+
+export function fieldsOf(data: unknown): Fields | undefined {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Fields) : undefined;
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= TEXT_LENGTH_MAX;
+}
+
+export function isOneOf<const Names extends readonly string[]>(value: unknown, names: Names): value is Names[number] {
+  return typeof value === 'string' && names.includes(value);
+}
+
+/** A path on the frame's own origin: never another site, never a script. */
+export function isOwnPath(value: unknown): value is string {
+  return isText(value) && /^\/(?![/\\])/.test(value) && !/[\t\n\r]/.test(value);
+}

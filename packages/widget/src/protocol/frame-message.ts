@@ -1,0 +1,76 @@
+import { CARD_BRANDS, type CardBrand } from '@paydesk/shared/card-brand';
+import { PAYMENT_STATUSES, type PaymentStatus } from '@paydesk/shared/payment-status';
+import { fieldsOf, isOneOf, isOwnPath, isText } from './check.ts';
+
+/** What is known of the card while it is typed. */
+export interface CardChange {
+  readonly brand: CardBrand | null;
+  readonly last_four: string | null;
+  readonly complete: boolean;
+}
+
+/** A challenge for the payer, with the words of the dialog in the payer's language. */
+export interface ChallengeRequest {
+  /** Path on the frame's origin. */
+  readonly url: string;
+  readonly display: 'modal' | 'redirect';
+  readonly title: string;
+  readonly close_label: string;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+export const FRAME_FAULTS = ['not_sent', 'not_loaded'] as const;
+export type FrameFault = (typeof FRAME_FAULTS)[number];
+
+/** All that the merchant's page may ever learn from the frame, through the channel. */
+export type FrameMessage =
+  | { readonly type: 'ready'; readonly nonce: string }
+  | { readonly type: 'height'; readonly pixels: number }
+  | ({ readonly type: 'change' } & CardChange)
+  | { readonly type: 'submit' }
+  | { readonly type: 'state'; readonly status: PaymentStatus; readonly final: boolean }
+  | ({ readonly type: 'challenge' } & ChallengeRequest)
+  | { readonly type: 'challenge-over' }
+  | { readonly type: 'error'; readonly code: FrameFault; readonly message: string };
+
+const HEIGHT_PIXELS_MAX = 10_000;
+
+/** @returns `undefined` for anything that the protocol does not know. */
+export function frameMessageOf(data: unknown): FrameMessage | undefined {
+  const fields = fieldsOf(data);
+  if (fields === undefined) return undefined;
+  const { nonce, pixels, brand, last_four, complete, status, final, code, message } = fields;
+  switch (fields['type']) {
+    case 'ready':
+      return isText(nonce) ? { type: 'ready', nonce } : undefined;
+    case 'height':
+      return typeof pixels === 'number' && pixels >= 0 && pixels <= HEIGHT_PIXELS_MAX ? { type: 'height', pixels } : undefined;
+    case 'change': {
+      const known = (brand === null || isOneOf(brand, CARD_BRANDS)) && (last_four === null || isLastFour(last_four));
+      return known && typeof complete === 'boolean' ? { type: 'change', brand, last_four, complete } : undefined;
+    }
+    case 'submit':
+    case 'challenge-over':
+      return { type: fields['type'] };
+    case 'state':
+      return isOneOf(status, PAYMENT_STATUSES) && typeof final === 'boolean' ? { type: 'state', status, final } : undefined;
+    case 'challenge':
+      return challengeOf(fields);
+    case 'error':
+      return isOneOf(code, FRAME_FAULTS) && isText(message) ? { type: 'error', code, message } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isLastFour(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}$/.test(value);
+}
+
+function challengeOf(fields: Readonly<Record<string, unknown>>): FrameMessage | undefined {
+  const { url, display, title, close_label, locale, direction } = fields;
+  if (!isOwnPath(url) || !isOneOf(display, ['modal', 'redirect']) || !isOneOf(direction, ['ltr', 'rtl'])) return undefined;
+  if (!isText(title) || !isText(close_label) || !isText(locale)) return undefined;
+  return { type: 'challenge', url, display, title, close_label, locale, direction };
+}

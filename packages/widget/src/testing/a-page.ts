@@ -1,0 +1,63 @@
+import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import type { PageData } from '@paydesk/shared/page-data';
+import { en } from '../i18n/en.ts';
+import { frameMessages } from '../i18n/messages.ts';
+
+/** Made for these tests; the private half is nowhere. */
+const PUBLIC_KEY = {
+  kid: 'test-1',
+  kty: 'RSA',
+  n: 'sMVvGXEQRrEQMCnZlyi_axtyUGXQcyWtTb_gm2gesw2qoCN9ih0GqYMinHNu8QgR7PJ2rCZdFLhtq7dyW3XqaIvj2wNPXonh8iWvWQ5cmLCGowRHtChPNQtV_gYuodXd5Kbw1pQCCIYujxn0F8Fv9bkutRMVRGHrtDoJ0ohBn-Hb1jLij3FN77jDoxDCiSbC_Jrey8BDpI4z9Bkd_FEz_MG1KhmP4PJOfXx9GCMDna6USWpNPOoPhaef9dnXVDsDGrPxd8W2WIDcfZA7Jviru48yDa5Hz98ooA7gBQAgdvFivkzC_jFoU_lYHM045-9UOcyqTl6iyScB5Ddrns8yZQ',
+  e: 'AQAB',
+  alg: 'RSA-OAEP-256',
+  use: 'enc',
+} as const;
+
+export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
+  return {
+    status: 'awaiting_payer',
+    version: 1,
+    attempt: null,
+    challenge: null,
+    decline: null,
+    card: null,
+    attempts_left: 3,
+    needs_attention: false,
+    ...overrides,
+  };
+}
+
+export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
+  return {
+    payment: 'pay_test' as Checkout['payment'],
+    asks: 'card',
+    amount: 1042,
+    currency: 'EUR',
+    merchant: 'Corner Shop',
+    description: 'Order 7',
+    brands: ['visa', 'mastercard', 'amex'],
+    security_code: 'required',
+    holder: true,
+    payer_fields: [],
+    locale: 'en',
+    return_url: 'https://shop.example/thanks',
+    expires_at: '2030-01-01T00:00:00Z',
+    encryption_key: PUBLIC_KEY,
+    state: aState(),
+    ...overrides,
+  };
+}
+
+export function aPage(overrides: Partial<PageData> = {}): PageData {
+  return {
+    token: 'ct_test',
+    checkout: aCheckout(),
+    locale: 'en',
+    direction: 'ltr',
+    messages: { ...frameMessages(en) },
+    surface: 'frame',
+    challenge_display: 'modal',
+    embedding_origins: [],
+    ...overrides,
+  };
+}

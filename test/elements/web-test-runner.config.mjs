@@ -1,0 +1,33 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '../support/chromium.ts';
+import { BROWSER_TEST_FILES } from '../groups/test-files.ts';
+import { frameDocument } from './frame-document.ts';
+
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+const { executablePath, args, env } = await chromium();
+
+export default {
+  rootDir,
+  files: BROWSER_TEST_FILES.map((pattern) => `${rootDir}${pattern}`),
+  concurrency: 2,
+  // Other origins of the same server: Chromium resolves *.localhost to this machine.
+  hostname: 'localhost',
+  nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('esbuild.tsconfig.json', import.meta.url)) })],
+  middleware: [frameDocument],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args], env } })],
+  // The policy our pages live under. Scripts are left out: the runner writes its own into the page.
+  testRunnerHtml: (testFramework) => `<!doctype html>
+<html lang="en">
+  <head>
+    <title>Element tests</title>
+    <meta http-equiv="Content-Security-Policy" content="style-src 'self'; object-src 'none'; base-uri 'none'">
+  </head>
+  <body>
+    <script type="module" src="${testFramework}"></script>
+  </body>
+</html>`,
+  testFramework: { config: { ui: 'tdd', timeout: '10000' } },
+};
