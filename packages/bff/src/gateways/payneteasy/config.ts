@@ -3,7 +3,7 @@ import { isCurrency } from '@paydesk/shared/money';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { z } from 'zod';
 import { MINOR_UNIT_POLICIES } from './amounts.ts';
-import { isLoopback } from './urls.ts';
+import { isApiAddress } from './urls.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -12,15 +12,15 @@ const HOUR = 60 * MINUTE;
 const BaseUrl = z
   .string()
   .transform((address) => address.trim().replace(/\/+$/, ''))
-  .refine((address) => {
-    const url = URL.parse(address);
-    if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  }, 'write the address of the API without a command, such as https://gate.payneteasy.com/paynet/api/v2; http is for this machine only');
+  .refine(
+    isApiAddress,
+    'write the address of the API without a command, such as https://gate.payneteasy.com/paynet/api/v2; http is for this machine only',
+  );
 
 const TerminalId = z
-  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,18}$/)], 'write the number that the gateway has given you, such as 4107')
-  .transform(String);
+  .string()
+  .or(z.int().transform(String))
+  .refine((id) => /^[1-9]\d{0,18}$/.test(id), 'write the number that the gateway has given you, such as 4107');
 
 const ControlKey = z
   .string()

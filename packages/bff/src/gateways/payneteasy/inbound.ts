@@ -31,7 +31,7 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
     reference,
     gatewayReference: orderid,
     digest: digestOf([source, status, rest.type, orderid, reference, rest.amount, rest['processor-tx-id']]),
-    details: keptDetails({ ...rest, status, 'transaction-type': rest.type }),
+    details: keptDetails({ ...rest, status }),
   };
 }
 

@@ -36,6 +36,11 @@ export function urlProblems(publicUrl: string): string[] {
   return problems;
 }
 
+/** An address that commands can be appended to. */
+export function isApiAddress(address: string): boolean {
+  return webUrl(address) !== undefined && !/[?#@]/.test(address);
+}
+
 /** An absolute web address that a payer may be sent to; `undefined` for anything else. */
 export function webUrl(text: string | undefined): string | undefined {
   const url = URL.parse(text ?? '');

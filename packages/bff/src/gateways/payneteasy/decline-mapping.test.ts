@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { declineCode, errorStatusCode, refusalCode } from './decline-mapping.ts';
+
+test.each([
+  ['101', undefined, 'expired_card'],
+  ['116', 'Insufficient funds', 'insufficient_funds'],
+  ['119', undefined, 'not_permitted'],
+  ['209', undefined, 'card_blocked'],
+  ['1008', 'Secure 3D failed', 'authentication_failed'],
+  ['1015', undefined, 'authentication_timed_out'],
+  ['1013', undefined, 'issuer_unavailable'],
+  ['1006', undefined, 'filtered'],
+  ['1099', 'something new', 'declined'],
+  [undefined, undefined, 'declined'],
+  ['constructor', undefined, 'declined'],
+  ['9999', 'refused [05]', 'declined'],
+  ['9999', 'refused [14]', 'invalid_card_number'],
+  ['9999', 'refused [33]', 'expired_card'],
+  ['9999', 'refused [54]', 'expired_card'],
+  ['9999', 'refused [41]', 'card_blocked'],
+  ['9999', 'refused [43]', 'card_blocked'],
+  ['9999', 'refused [51]', 'insufficient_funds'],
+  ['9999', 'refused [57]', 'not_permitted'],
+  ['9999', 'refused [62]', 'not_permitted'],
+  ['9999', 'refused [61]', 'limit_exceeded'],
+  ['9999', 'refused [65]', 'limit_exceeded'],
+  ['9999', 'refused [91]', 'issuer_unavailable'],
+  ['9999', 'refused [96]', 'issuer_unavailable'],
+  ['101', 'refused [51]', 'insufficient_funds'],
+] as const)('a decline with code %s and message %j is %s', (code, message, expected) => {
+  expect(declineCode(code, message)).toBe(expected);
+});
+
+test.each([
+  ['1008', 'authentication_failed'],
+  ['1015', 'authentication_timed_out'],
+  ['116', 'gateway_error'],
+  [undefined, 'gateway_error'],
+] as const)('the status "error" with code %s is %s', (code, expected) => {
+  expect(errorStatusCode(code)).toBe(expected);
+});
+
+test.each([
+  ['validation-error', '1', 'gateway_error'],
+  ['validation-error', '2', 'gateway_error'],
+  ['error', '4', 'gateway_error'],
+  ['error', '8', 'invalid_card_number'],
+  ['validation-error', '9', 'invalid_security_code'],
+  ['validation-error', '10', 'invalid_holder_name'],
+  ['error', '105', 'invalid_card_number'],
+  ['validation-error', '123', 'gateway_error'],
+  ['validation-error', '999', 'gateway_error'],
+  ['validation-error', undefined, 'gateway_error'],
+] as const)('%s %s to a payment proves that nothing was made: %s', (type, code, expected) => {
+  expect(refusalCode(type, code)).toBe(expected);
+});
+
+test.each([
+  ['error', '102'],
+  ['validation-error', '102'],
+  ['error', '103'],
+  ['error', '999'],
+  ['error', undefined],
+] as const)('%s %s to a payment proves nothing', (type, code) => {
+  expect(refusalCode(type, code)).toBeUndefined();
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
+import type { InboundMessage } from '../../payments/ports/gateway.ts';
+import { aGet, aPost, settingsWith } from './fixtures/builders.ts';
+import { VECTORS } from './fixtures/vectors.ts';
+import { readOutcomeMessage } from './inbound.ts';
+
+const published = VECTORS.signatures.filter(({ command }) => command === 'callback');
+const approved = published.find(({ id }) => id === 'callback-approved')!;
+const APPROVED = { ...approved.params, control: approved.control, type: 'preauth', amount: '149.90', 'processor-tx-id': 'PNTEST-1' };
+
+test.each(published)('$id: read by GET and by POST', ({ params, control }) => {
+  const hint = { reference: params['client_orderid'], gatewayReference: params['orderid'] };
+
+  expect(read(aGet({ ...params, control }))).toMatchObject(hint);
+  expect(read(aPost({ ...params, control }))).toMatchObject(hint);
+});
+
+test('a notification tells what it claims, in the words of the gateway', () => {
+  expect(read(aGet({ ...APPROVED, error_code: '', error_message: 'null', 'rapida-balance': '0.00' })).details).toEqual({
+    status: 'approved',
+    type: 'preauth',
+    amount: '149.90',
+    'processor-tx-id': 'PNTEST-1',
+  });
+});
+
+test('merchant_order stands in for client_orderid', () => {
+  const { client_orderid: _, ...rest } = APPROVED as Record<string, string>;
+  expect(read(aGet(rest)).reference).toBe('INV-2024-000417');
+});
+
+test.each(['status', 'orderid', 'control'])('without %s a message is malformed, however wrong its control', (name) => {
+  expect(() => read(aGet({ ...APPROVED, control: 'wrong', [name]: '' }))).toThrow(MalformedMessage);
+});
+
+test('without any order a message is malformed', () => {
+  expect(() => read(aGet({ ...APPROVED, client_orderid: '', merchant_order: '' }))).toThrow(MalformedMessage);
+});
+
+test.each([
+  ['a wrong control', { control: '0'.repeat(40) }],
+  ['no control at all in it', { control: 'none' }],
+  ['an altered status', { status: 'declined' }],
+  ['an altered order', { client_orderid: 'OTHER', merchant_order: 'OTHER' }],
+  ['an altered order of the gateway', { orderid: '7700124' }],
+  ['two different orders', { merchant_order: 'OTHER' }],
+])('a message with %s is not authentic', (_what, changes) => {
+  expect(() => read(aGet({ ...APPROVED, ...changes }))).toThrow(NotAuthentic);
+});
+
+test('during a roll-over the previous key still counts', () => {
+  const settings = settingsWith({ control_key: 'NEW-KEY', previous_control_key: VECTORS.fixture.merchant_control });
+
+  expect(readOutcomeMessage('notification', aGet(APPROVED), settings).reference).toBe('INV-2024-000417');
+  expect(() => readOutcomeMessage('notification', aGet(APPROVED), settingsWith({ control_key: 'NEW-KEY' }))).toThrow(NotAuthentic);
+});
+
+test('the same message has the same digest, whichever way it comes', () => {
+  expect(read(aGet(APPROVED)).digest).toBe(read(aPost({ ...APPROVED, name: 'Ada' })).digest);
+});
+
+test.each([{ amount: '10.00' }, { 'processor-tx-id': 'PNTEST-2' }, { type: 'capture' }])(
+  'another message has another digest: %j',
+  (changes) => {
+    expect(read(aGet({ ...APPROVED, ...changes })).digest).not.toBe(read(aGet(APPROVED)).digest);
+  },
+);
+
+test('a return never takes the place of a notification', () => {
+  expect(readOutcomeMessage('return', aPost(APPROVED), settingsWith()).digest).not.toBe(read(aPost(APPROVED)).digest);
+});
+
+test.each(['PUT', 'HEAD', 'DELETE', 'get'])('%s is refused', (method) => {
+  expect(() => read({ ...aGet(APPROVED), method })).toThrow(MalformedMessage);
+});
+
+test('a body that is no form is refused', () => {
+  expect(() => read(aPost(APPROVED, 'application/json'))).toThrow(MalformedMessage);
+  expect(read(aPost(APPROVED, 'Application/X-WWW-Form-Urlencoded; charset=UTF-8')).gatewayReference).toBe('7700123');
+});
+
+test.each(['status=%', 'status=%FF', `status=${'x'.repeat(70_000)}`, ''])('a query that cannot be read is malformed', (query) => {
+  expect(() => read({ ...aGet({}), query })).toThrow(MalformedMessage);
+});
+
+test('a card number in a message does not reach the timeline', () => {
+  expect(JSON.stringify(read(aGet({ ...APPROVED, error_message: 'card 4444000022224444' })))).not.toContain('4444000022224444');
+});
+
+test('no message makes the reader fail in another way', () => {
+  const anything = fc.record({
+    method: fc.constantFrom('GET', 'POST'),
+    query: fc.string({ unit: 'binary' }),
+    contentType: fc.constantFrom('', 'application/x-www-form-urlencoded', 'text/plain'),
+    body: fc.uint8Array(),
+  });
+  fc.assert(
+    fc.property(anything, (message) => {
+      expect(() => read(message)).toThrow(/./);
+      try {
+        read(message);
+      } catch (error) {
+        expect(error instanceof MalformedMessage || error instanceof NotAuthentic).toBe(true);
+      }
+    }),
+  );
+});
+
+function read(message: InboundMessage) {
+  return readOutcomeMessage('notification', message, settingsWith());
+}

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { aPayCommand, settingsWith } from './fixtures/builders.ts';
+import { findMisfit } from './misfit.ts';
+import { paymentParameters, statusParameters } from './payment-parameters.ts';
+
+test('a payment says all that the gateway demands, in its words', () => {
+  expect(paymentParameters(aPayCommand(), settingsWith())).toEqual({
+    client_orderid: 'INV-2024-000417',
+    order_desc: 'Two lamps',
+    amount: '149.90',
+    currency: 'EUR',
+    address1: '1 Example Street',
+    city: 'Riga',
+    zip_code: 'LV-1010',
+    country: 'LV',
+    phone: '+37120000000',
+    email: 'payer@example.com',
+    ipaddress: '203.0.113.7',
+    credit_card_number: '4444000022224444',
+    card_printed_name: 'ADA PAYER',
+    expire_month: '03',
+    expire_year: '2030',
+    cvv2: '123',
+    customer_browser_info: 'true',
+    customer_browser_accept_header: 'text/html',
+    customer_browser_user_agent: 'Example/1.0',
+    customer_browser_accept_language: 'en-GB',
+    customer_browser_javascript_enabled: 'true',
+    customer_browser_java_enabled: 'false',
+    customer_browser_color_depth: '24',
+    customer_browser_screen_height: '800',
+    customer_browser_screen_width: '360',
+    customer_browser_time_zone: '-120',
+    redirect_url: 'https://pay.example/pay/pay_01/return/1/secret',
+    notify_url: 'https://pay.example/notifications/payneteasy/main',
+  });
+  expect(findMisfit(paymentParameters(aPayCommand(), settingsWith()), settingsWith())).toBeUndefined();
+});
+
+test.each([
+  ['server_callback_url', 'server_callback_url'],
+  ['notify_url', 'notify_url'],
+] as const)('notifications by %s alone', (notification, name) => {
+  const parameters = paymentParameters(aPayCommand(), settingsWith({ notification }));
+  expect(Object.keys(parameters).filter((key) => key.endsWith('k_url') || key === 'notify_url')).toEqual([name]);
+});
+
+test('no notification is asked for when none is wanted', () => {
+  expect(paymentParameters(aPayCommand(), settingsWith({ notification: 'none' }))).not.toHaveProperty('notify_url');
+});
+
+test('values are trimmed and empty ones are left out', () => {
+  const payer = { ...aPayCommand().payer, city: ' Riga ', first_name: '  ' };
+  const parameters = paymentParameters(aPayCommand({ payer }), settingsWith());
+
+  expect(parameters['city']).toBe('Riga');
+  expect(parameters).not.toHaveProperty('first_name');
+});
+
+test('a long description is cut to what every gateway behind this one takes, between characters', () => {
+  const parameters = paymentParameters(aPayCommand({ description: '💳'.repeat(200) }), settingsWith());
+  expect(parameters['order_desc']).toBe('💳'.repeat(125));
+});
+
+test('without a name on the card the name of the payer stands in', () => {
+  const { card, payer } = aPayCommand();
+  const command = aPayCommand({ card: { ...card, holder: null }, payer: { ...payer, first_name: 'Ada', last_name: 'Payer' } });
+
+  expect(paymentParameters(command, settingsWith())['card_printed_name']).toBe('Ada Payer');
+});
+
+test.each([
+  [30, '24'],
+  [24, '24'],
+  [64, '48'],
+  [2, '1'],
+  [16, '16'],
+])('a color depth of %i is said as %s', (color_depth, said) => {
+  const browser = { ...aPayCommand().browser, color_depth };
+  expect(paymentParameters(aPayCommand({ browser }), settingsWith())['customer_browser_color_depth']).toBe(said);
+});
+
+test('browser data are shortened to fit', () => {
+  const browser = { ...aPayCommand().browser, language: 'zh-Hant-TW', accept: '', userAgent: 'x'.repeat(3000) };
+  const parameters = paymentParameters(aPayCommand({ browser }), settingsWith());
+
+  expect(parameters['customer_browser_accept_language']).toBe('zh-Hant');
+  expect(parameters['customer_browser_accept_header']).toBe('*/*');
+  expect(parameters['customer_browser_user_agent']).toHaveLength(2048);
+});
+
+test('a browser without a name is not described at all', () => {
+  const browser = { ...aPayCommand().browser, userAgent: ' ' };
+  const names = Object.keys(paymentParameters(aPayCommand({ browser }), settingsWith()));
+
+  expect(names.filter((name) => name.startsWith('customer_browser'))).toEqual([]);
+});
+
+test('a state is sent where it is demanded, and elsewhere only if it fits', () => {
+  const stateOf = (country: string, state: string) =>
+    paymentParameters(aPayCommand({ payer: { ...aPayCommand().payer, country, state } }), settingsWith())['state'];
+
+  expect([stateOf('US', 'NY'), stateOf('US', 'New York'), stateOf('LV', 'Riga'), stateOf('BR', 'SP')]).toEqual([
+    'NY',
+    'New York',
+    undefined,
+    'SP',
+  ]);
+});
+
+test.each([
+  ['cvv2', 'is missing', 'invalid_security_code', { card: { security_code: null } }],
+  ['credit_card_number', 'has the wrong form', 'invalid_card_number', { card: { number: '4444 0000' } }],
+  ['card_printed_name', 'is missing', 'invalid_holder_name', { card: { holder: null } }],
+  ['phone', 'is longer than 15 characters', 'gateway_error', { payer: { phone: '+371200000001234' } }],
+  ['email', 'is missing', 'gateway_error', { payer: { email: undefined } }],
+  ['ipaddress', 'is missing', 'gateway_error', { payer: { ip_address: undefined } }],
+  ['state', 'is missing', 'gateway_error', { payer: { country: 'US' } }],
+  ['state', 'is longer than 2 characters', 'gateway_error', { payer: { country: 'AU', state: 'NSW' } }],
+  ['redirect_url', 'is longer than 128 characters', 'gateway_error', { returnUrl: `https://pay.example/${'x'.repeat(110)}` }],
+  ['notify_url', 'is longer than 128 characters', 'gateway_error', { notificationUrl: `https://pay.example/${'x'.repeat(110)}` }],
+  ['amount', 'is longer than 10 characters', 'gateway_error', { amount: 999_999_999_999n }],
+  ['amount', 'is missing', 'gateway_error', { amount: 14_995n, currency: 'KWD' }],
+])('%s %s: found before anything is sent, as %s', (parameter, reason, code, changes) => {
+  const plain = aPayCommand();
+  const { card, payer, ...rest } = { card: {}, payer: {}, ...changes };
+  const command = { ...plain, ...rest, card: { ...plain.card, ...card }, payer: { ...plain.payer, ...payer } };
+
+  expect(findMisfit(paymentParameters(command, settingsWith()), settingsWith())).toEqual({ parameter, reason, code });
+});
+
+test('names are demanded when the acquirer insists on them', () => {
+  const settings = settingsWith({ ask_names: true });
+  expect(findMisfit(paymentParameters(aPayCommand(), settings), settings)).toMatchObject({ parameter: 'first_name' });
+});
+
+test('a question names the order of the gateway as soon as it is known', () => {
+  expect(statusParameters('A1', null, settingsWith())).toEqual({ login: 'acme-shop', client_orderid: 'A1' });
+  expect(statusParameters('A1', '77', settingsWith())).toEqual({ login: 'acme-shop', client_orderid: 'A1', orderid: '77' });
+});
