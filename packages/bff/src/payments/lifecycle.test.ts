@@ -44,6 +44,8 @@ class World {
   /** Decisions made on what was read earlier, not yet stored: other replicas, other tabs. */
   readonly #inFlight: (() => void)[] = [];
   readonly #answers: (() => void)[] = [];
+  /** Messages that are still on their way to the gateway. */
+  readonly #arrivals: (() => void)[] = [];
 
   constructor(random: () => number) {
     this.#random = random;
@@ -60,12 +62,14 @@ class World {
       this.#store((record) => (isUnderWay(record.payment.status) ? undefined : giveUpRarely(record, this.#at, this.#random())));
     else if (die < 0.76) this.#store((record) => runOutOfTimeRarely(record, this.#at, this.#random()));
     else if (die < 0.8) this.#answers.length = 0;
+    else if (die < 0.86) this.#run(this.#arrivals);
     else this.#run(this.#inFlight);
   }
 
   /** Everybody finishes and the gateway is asked until nothing is open. */
   settle(): void {
     while (this.#inFlight.length > 0) this.#run(this.#inFlight);
+    while (this.#arrivals.length > 0) this.#run(this.#arrivals);
     for (let round = 0; round < 40 && this.record.operations.some(isOpen); round += 1) {
       this.#at = new Date(this.#at.getTime() + POLLING.absentAfterMs / 4);
       this.ask('poll');
@@ -108,7 +112,12 @@ class World {
     }
     const fates: Fate[] = ['approved', 'approved', 'declined', 'filtered'];
     const fate = fates[Math.floor(this.#random() * fates.length)] ?? 'approved';
-    this.ledger.set(reference, { fate, questionsLeft: Math.floor(this.#random() * 4), challenge: this.#random() < 0.4 });
+    const order = { fate, questionsLeft: Math.floor(this.#random() * 4), challenge: this.#random() < 0.4 };
+    if (this.#random() < 0.15) {
+      this.#arrivals.push(() => this.ledger.set(reference, order));
+      return;
+    }
+    this.ledger.set(reference, order);
     if (die < 0.25) this.#answers.push(() => this.#store((record) => applyLostAnswer(record, id, 'lost on the way back', this.#at)));
     else if (die < 0.9)
       this.#answers.push(() => this.#hear(id, { outcome: 'processing', gatewayReference: reference, details: {} }, 'gateway_answer'));
