@@ -60,13 +60,13 @@ async function tryOnce(site: Site, previous: ServerAddress | undefined): Promise
   const address = previous ?? (await chooseAddress(site));
   const launch = await launchServer(site.binaries, site.data, serverArguments(await placeFor(site, address)), site.onServerLine);
   if (launch.kind === 'ready') {
-    const { ended, stop } = launch.server;
+    const { server } = launch;
     return {
       mode: 'started',
       address,
-      ended,
+      ended: server.ended,
       release: async () => {
-        await stop();
+        await server.stop();
         if (site.listen.kind === 'socket' && address.host !== site.data.cluster) await removeIfEmpty(address.host);
       },
     };

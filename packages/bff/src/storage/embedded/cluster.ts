@@ -70,9 +70,12 @@ async function initialize(
     { cwd: fresh, env: serverEnvironment(), ...maker },
   );
   if (code === 0) return;
+  const advice = output.includes('could not look up effective user ID')
+    ? ' Run this process as a user who has a name in /etc/passwd, or set `database.url`.'
+    : '';
   throw new EmbeddedPostgresFault(
     'initialization_failed',
-    `PostgreSQL could not make its data directory in ${data.path}: ${output.trim()}`,
+    `PostgreSQL could not make its data directory in ${data.path}: ${output.trim()}${advice}`,
   );
 }
 

@@ -1,10 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
 import { initializedDirectory } from './initialized-directory.ts';
 
-const WAIT = { timeout: 10_000, interval: 10 };
+const WAIT = { timeout: 30_000, interval: 10 };
 
 async function gone(pid: number): Promise<void> {
   await vi.waitFor(() => {
@@ -38,7 +39,7 @@ test('a server that is killed is started again where its clients expect it', asy
   }, WAIT);
   expect(await serverPid(directory)).not.toBe(pid);
   await vi.waitFor(() => {
-    expect(database.log.at(-1)).toBe('Embedded PostgreSQL is back: started');
+    expect(database.log).toContain('Embedded PostgreSQL is back: started');
   }, WAIT);
 });
 
@@ -51,7 +52,7 @@ test('a server that loses its guard is put under a new one', async () => {
   await gone(pid);
 
   await vi.waitFor(() => {
-    expect(database.log.at(-1)).toBe('Embedded PostgreSQL is back: started');
+    expect(database.log).toContain('Embedded PostgreSQL is back: started');
   }, WAIT);
   expect(await query(database.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
@@ -86,21 +87,23 @@ test('no acknowledged row is lost when parent and server are killed at once', as
   expect(kept.size).toBeGreaterThanOrEqual(acknowledged.length);
 });
 
-test('a lock file left by a killed container does not take this process for the server', async () => {
+test('a lock file left by a killed container does not take a stranger of the same process id for the server', async () => {
   const directory = await initializedDirectory();
   const file = join(directory, 'postgres', 'postmaster.pid');
+  const { uid, gid } = await stat(join(directory, 'postgres'));
   const owner = spawnOwner({ directory });
   await owner.event('open');
   const [, ...facts] = (await readFile(file, 'utf8')).split('\n');
   await owner.close();
-  const stranger = spawnOwner({ directory: await initializedDirectory() });
-  await stranger.event('open');
+  const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
+  onTestFinished(() => void stranger.kill());
 
-  await writeFile(file, [stranger.child.pid, ...facts].join('\n'));
-  const database = await openDatabase({ directory });
+  await writeFile(file, [stranger.pid, ...facts].join('\n'));
+  const attempt = openDatabase({ directory });
 
-  expect(database.mode).toBe('started');
-  await rm(join(directory, 'nothing'), { force: true });
+  // Elsewhere than on Linux nobody can tell what the other process is: the file has to be removed by hand.
+  if (process.platform === 'linux') expect((await attempt).mode).toBe('started');
+  else await expect(attempt).rejects.toThrow(/postmaster\.pid/);
 });
 
 test('a signal to the whole group does not take the database from a process that is still finishing', async () => {

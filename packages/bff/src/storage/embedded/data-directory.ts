@@ -17,7 +17,18 @@ export interface DataDirectory {
 /** The server's working directory seen from inside: a way in that passes no parent directory. */
 const WORKING_DIRECTORY = '/proc/self/cwd';
 
+/** Makes the folder unless it exists, and decides whom the server runs as. */
 export async function openDataDirectory(directory: string, processUid: number | undefined = process.getuid?.()): Promise<DataDirectory> {
+  try {
+    return await inspect(directory, processUid);
+  } catch (cause) {
+    if (systemErrorCode(cause) === undefined || cause instanceof EmbeddedPostgresFault) throw cause;
+    const who = processUid === undefined ? 'this process' : `uid ${String(processUid)}`;
+    throw new EmbeddedPostgresFault('directory_unusable', `${directory} cannot be used by ${who}: ${String(cause)}`, { cause });
+  }
+}
+
+async function inspect(directory: string, processUid: number | undefined): Promise<DataDirectory> {
   const existed = await statIfPresent(directory);
   if (existed === undefined) await makeFolder(directory);
   const path = await realpath(directory);

@@ -38,7 +38,7 @@ export function spawnOwner(options: OwnerOptions): OwnerProcess {
           if (found === undefined) throw new Error(`no "${kind}" yet; ${JSON.stringify(failure ?? events.at(-1) ?? 'nothing was said')}`);
           return found as Extract<OwnerEvent, { kind: typeof kind }>;
         },
-        { timeout: 15_000, interval: 10 },
+        { timeout: 45_000, interval: 10 },
       ),
     async close() {
       child.stdin.end();
@@ -63,7 +63,7 @@ export async function openDatabase(
   return Object.assign(database, { log });
 }
 
-export async function query(connection: pg.ClientConfig, text: string): Promise<readonly Record<string, unknown>[]> {
+export async function query(connection: pg.ClientConfig | undefined, text: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client(connection);
   client.on('error', () => undefined);
   await client.connect();

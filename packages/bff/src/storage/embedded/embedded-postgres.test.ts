@@ -1,9 +1,16 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, query, superuserOn } from './database-process.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { initializedDirectory } from './initialized-directory.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+async function settings(database: EmbeddedPostgres | undefined, names: readonly string[]): Promise<Record<string, unknown>> {
+  const rows = await query(database?.connection, `select name, setting from pg_settings where name in ('${names.join("','")}')`);
+  return Object.fromEntries(rows.map(({ name, setting }) => [String(name), setting]));
+}
 
 test('a new directory becomes a database, and its rows are there after a restart', async () => {
   const directory = join(await temporaryFolder(), 'new', 'data');
@@ -17,53 +24,65 @@ test('a new directory becomes a database, and its rows are there after a restart
   expect(await readdir(directory)).toEqual(['postgres']);
 });
 
-test('the mode is said loudly, with the setting that replicas need', async () => {
-  const database = await openDatabase({ directory: await initializedDirectory() });
+describe('a running database', () => {
+  const log: string[] = [];
+  let directory = '';
+  let database: EmbeddedPostgres | undefined;
 
-  expect(database.mode).toBe('started');
-  expect(database.log).toEqual([expect.stringMatching(/^EMBEDDED DATABASE: .*`database.url`/)]);
-});
-
-test('it is a PostgreSQL 18 that keeps what it acknowledged, in UTF-8 and UTC', async () => {
-  const { connection } = await openDatabase({ directory: await initializedDirectory() });
-  const names = ['data_checksums', 'fsync', 'full_page_writes', 'server_encoding', 'server_version_num', 'synchronous_commit', 'TimeZone'];
-
-  const rows = await query(connection, `select name, setting from pg_settings where name in ('${names.join("','")}')`);
-  const [collation] = await query(connection, 'select datlocprovider, datlocale from pg_database where datname = current_database()');
-
-  const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
-  expect(settings).toEqual({
-    data_checksums: 'on',
-    fsync: 'on',
-    full_page_writes: 'on',
-    server_encoding: 'UTF8',
-    server_version_num: expect.stringMatching(/^18/),
-    synchronous_commit: 'on',
-    TimeZone: 'UTC',
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paydesk-running-'));
+    await chmod(folder, 0o755);
+    directory = await initializedDirectory(folder);
+    process.env['PAYDESK_GATEWAY_KEY'] = 'secret';
+    database = await startEmbeddedPostgres({ directory, log: (message) => log.push(message) });
+    delete process.env['PAYDESK_GATEWAY_KEY'];
+    return async () => {
+      await database?.close();
+      await rm(folder, { recursive: true });
+    };
   });
-  expect(collation).toEqual({ datlocprovider: 'b', datlocale: 'C.UTF-8' });
-});
 
-test('it opens no TCP port, and its folder is private', async () => {
-  const directory = await initializedDirectory();
-  const { connection } = await openDatabase({ directory });
+  test('says its mode loudly, with the setting that replicas need', () => {
+    expect(database?.mode).toBe('started');
+    expect(log).toEqual([expect.stringMatching(/^EMBEDDED DATABASE: .*`database.url`/)]);
+  });
 
-  const rows = await query(connection, `select name, setting from pg_settings where name in ('listen_addresses', 'max_connections')`);
+  test('is a PostgreSQL 18 that keeps what it acknowledged, in UTF-8 and UTC', async () => {
+    expect(
+      await settings(database, ['data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding', 'TimeZone']),
+    ).toEqual({
+      data_checksums: 'on',
+      fsync: 'on',
+      full_page_writes: 'on',
+      synchronous_commit: 'on',
+      server_encoding: 'UTF8',
+      TimeZone: 'UTC',
+    });
+    expect(await settings(database, ['server_version_num'])).toEqual({ server_version_num: expect.stringMatching(/^18/) as string });
+    expect(
+      await query(database?.connection, 'select datlocprovider, datlocale from pg_database where datname = current_database()'),
+    ).toEqual([{ datlocprovider: 'b', datlocale: 'C.UTF-8' }]);
+  });
 
-  expect(rows).toEqual([
-    { name: 'listen_addresses', setting: '' },
-    { name: 'max_connections', setting: '50' },
-  ]);
-  expect((await stat(join(directory, 'postgres'))).mode & 0o777).toBe(0o700);
-});
+  test('opens no TCP port, and its folder is private', async () => {
+    expect(await settings(database, ['listen_addresses', 'max_connections'])).toEqual({ listen_addresses: '', max_connections: '50' });
+    expect((await stat(join(directory, 'postgres'))).mode & 0o777).toBe(0o700);
+  });
 
-test('the application owns its database and is no superuser', async () => {
-  const { connection } = await openDatabase({ directory: await initializedDirectory() });
+  test('gives the application its database, and not the rights of a superuser', async () => {
+    expect(await query(database?.connection, 'select current_user, current_database()')).toEqual([
+      { current_user: 'paydesk', current_database: 'paydesk' },
+    ]);
+    await expect(query(database?.connection, `copy (select 1) to program 'true'`)).rejects.toThrow(/permission denied/);
+  });
 
-  expect(await query(connection, 'select current_user, current_database()')).toEqual([
-    { current_user: 'paydesk', current_database: 'paydesk' },
-  ]);
-  await expect(query(connection, `copy (select 1) to program 'true'`)).rejects.toThrow(/permission denied/);
+  test('knows nothing of the environment of this process', async () => {
+    await query(superuserOn(directory), `create table environment (line text); copy environment from program 'env'`);
+    const lines = await query(superuserOn(directory), 'select line from environment');
+
+    expect(lines).toContainEqual({ line: 'TZ=UTC' });
+    expect(JSON.stringify(lines)).not.toContain('PAYDESK_GATEWAY_KEY');
+  });
 });
 
 test('the number of connections is a setting', async () => {
@@ -72,28 +91,18 @@ test('the number of connections is a setting', async () => {
   expect(await query(connection, 'show max_connections')).toEqual([{ max_connections: '12' }]);
 });
 
-test('the environment of this process stays its own', async () => {
-  process.env['PAYDESK_GATEWAY_KEY'] = 'secret';
-  const directory = await initializedDirectory();
-  await openDatabase({ directory });
-
-  const [row] = await query(superuserOn(directory), `select pg_read_file('/proc/self/environ', true) as environ`).catch(() => [
-    { environ: '' },
-  ]);
-
-  expect(String(row?.['environ'])).not.toContain('PAYDESK_GATEWAY_KEY');
-  delete process.env['PAYDESK_GATEWAY_KEY'];
-});
-
 test('a directory whose path is too long for a socket has its socket elsewhere, in a private folder', async () => {
-  const directory = join(await temporaryFolder(), 'a'.repeat(60), 'b'.repeat(60));
+  const folder = join(await temporaryFolder(), 'a'.repeat(60), 'b'.repeat(60));
+  await mkdir(folder, { recursive: true });
+  const directory = await initializedDirectory(folder);
 
-  const { connection, close } = await openDatabase({ directory });
+  const database = await openDatabase({ directory });
+  const { connection } = database;
 
   expect(connection.host).toMatch(/paydesk-[0-9a-f]{16}$/);
   expect((await stat(connection.host)).mode & 0o777).toBe(0o700);
   expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }]);
-  await close();
+  await database.close();
   await expect(stat(connection.host)).rejects.toThrow('ENOENT');
 });
 

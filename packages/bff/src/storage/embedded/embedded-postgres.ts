@@ -38,14 +38,14 @@ export interface EmbeddedPostgres {
  * @throws {EmbeddedPostgresFault} With advice, when it cannot run here or not on this directory.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log, listen = defaultListen(), maxConnections = 50 } = options;
+  const { listen = defaultListen(), maxConnections = 50 } = options;
   const data = await openDataDirectory(options.directory);
   const binaries = await prepareBinaries(data.user, options.binaries);
   await ensureCluster(data, binaries, listen);
 
   let isClosing = false;
   const onServerLine = (line: string): void => {
-    if (!isClosing) log('Embedded PostgreSQL says', { line });
+    if (!isClosing) options.log('Embedded PostgreSQL says', { line });
   };
   const site: Site = { data, binaries, listen, maxConnections, onServerLine };
   const first = await acquireServer(site);
@@ -54,7 +54,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     first,
     () => acquireServer(site, address),
     options.restart ?? { attemptsMax: 5, windowMs: 60_000 },
-    log,
+    (message, details) => {
+      options.log(message, details);
+    },
     (reason) => options.onExit?.(reason),
   );
   try {
@@ -78,9 +80,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   function announce(): void {
     const facts = { mode: first.mode, directory: data.path, version: binaries.major, host: address.host, port: address.port };
     if (first.mode === 'started') {
-      log('EMBEDDED DATABASE: this process runs its own PostgreSQL, for this one machine. Replicas need `database.url`.', facts);
+      options.log('EMBEDDED DATABASE: this process runs its own PostgreSQL, for this one machine. Replicas need `database.url`.', facts);
     } else {
-      log('EMBEDDED DATABASE: another process runs PostgreSQL on this directory; sharing it. Replicas need `database.url`.', facts);
+      options.log('EMBEDDED DATABASE: another process runs PostgreSQL on this directory; sharing it. Replicas need `database.url`.', facts);
     }
   }
 }

@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll } from 'vitest';
+import { beforeAll, vi } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Real processes on a busy machine: a limit for those that hang, not a measure of speed.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Making a cluster takes most of a second, copying one a tenth of that. */
 let template = '';
@@ -16,11 +19,14 @@ beforeAll(async () => {
   const database = await startEmbeddedPostgres({ directory: template, log: () => undefined });
   await database.close();
   return () => rm(folder, { recursive: true });
-}, 30_000);
+});
 
-/** @returns A directory for one test, with an empty database that was stopped properly. */
-export async function initializedDirectory(): Promise<string> {
-  const directory = join(await temporaryFolder(), 'data');
+/**
+ * @param folder Where to make it; by default a temporary one, removed after the test.
+ * @returns A directory with an empty database that was stopped properly.
+ */
+export async function initializedDirectory(folder?: string): Promise<string> {
+  const directory = join(folder ?? (await temporaryFolder()), 'data');
   const { status, stderr } = spawnSync('cp', ['-a', template, directory], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return directory;

@@ -43,7 +43,7 @@ export function keepRunning(
       const reason = await Promise.race([current.ended, closed]);
       if (closing.signal.aborted) return;
       isHeld = false;
-      await current.release();
+      await current.release().catch(() => undefined); // only what is left of it
       log('Embedded PostgreSQL is gone', { mode: current.mode, reason });
       await replace(reason);
     }

@@ -5,7 +5,7 @@ import type { Binaries } from './binaries.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { serverEnvironment } from './environment.ts';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
-import { spawnGuarded } from './guard.ts';
+import { spawnGuarded, type GuardedProcess } from './guard.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 
 /** A server of ours that accepts connections. */
@@ -36,11 +36,12 @@ export async function launchServer(
   serverArguments: readonly string[],
   onLine: (line: string) => void,
 ): Promise<Launch> {
-  const { child, letGo } = spawnGuarded(binaries.postgres, serverArguments, {
+  const guarded = spawnGuarded(binaries.postgres, serverArguments, {
     cwd: data.cluster,
     env: serverEnvironment(),
     user: data.user,
   });
+  const { child } = guarded;
   const lines: string[] = [];
   const ready = Promise.withResolvers<'ready'>();
   let isReady = false;
@@ -49,17 +50,17 @@ export async function launchServer(
       lines.push(line);
       if (lines.length > LOG_LINES_KEPT) lines.shift();
       if (isReady) onLine(line);
-      else if ((isReady = READY.test(line))) ready.resolve('ready');
+      else if ((isReady = line.includes('database system is ready to accept connections'))) ready.resolve('ready');
     });
   }
   const deadline = setTimeout(() => {
-    letGo();
+    guarded.letGo();
   }, READY_MS_MAX);
   try {
     const outcome = await Promise.race([ready.promise, closed(child)]);
     const pid = outcome === 'ready' ? (await readPostmasterFile(data.cluster))?.pid : undefined;
-    if (pid !== undefined) return { kind: 'ready', server: serverProcess(child, letGo, binaries, data, pid) };
-    letGo();
+    if (pid !== undefined) return { kind: 'ready', server: serverProcess(guarded, binaries, data, pid) };
+    guarded.letGo();
     const reason = [...lines, outcome].join('; ');
     return { kind: 'refused', passing: PASSING.test(reason), reason };
   } finally {
@@ -76,10 +77,11 @@ async function closed(child: ChildProcess): Promise<string> {
   }
 }
 
-function serverProcess(child: ChildProcess, letGo: () => void, binaries: Binaries, data: DataDirectory, pid: number): ServerProcess {
+function serverProcess(guarded: GuardedProcess, binaries: Binaries, data: DataDirectory, pid: number): ServerProcess {
+  const { child } = guarded;
   const ended = new Promise<string>((resolve) => {
     const end = (): void => {
-      letGo(); // a guard that was killed alone leaves its reader, which now stops the server
+      guarded.letGo(); // a guard that was killed alone leaves its reader, which now stops the server
       resolve(describeEnd(child.exitCode, child.signalCode));
     };
     if (child.exitCode !== null || child.signalCode !== null) end();
@@ -90,7 +92,7 @@ function serverProcess(child: ChildProcess, letGo: () => void, binaries: Binarie
     ended,
     async stop() {
       if (process.platform === 'win32') shutDownOnWindows(binaries, data);
-      letGo();
+      guarded.letGo();
       const impatient = setTimeout(() => {
         shutDownAtOnce(pid); // what was acknowledged is in its log already
       }, FAST_SHUTDOWN_MS_MAX);

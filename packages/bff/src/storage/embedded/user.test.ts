@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, chown, cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
@@ -13,7 +13,8 @@ const ORDINARY_UID = 65534;
 /** The installed package as it is where install scripts are blocked: without its links. */
 async function packageWithoutLinks(folder: string): Promise<string> {
   const copy = join(folder, 'linux-x64');
-  await cp(locatePlatformPackage(), copy, { recursive: true, filter: (file) => !file.endsWith('node_modules'), verbatimSymlinks: true });
+  const copied = spawnSync('cp', ['-a', locatePlatformPackage(), copy], { encoding: 'utf8' });
+  if (copied.status !== 0) throw new Error(copied.stderr);
   const library = join(copy, 'native', 'lib');
   for (const entry of await readdir(library, { withFileTypes: true })) {
     if (entry.isSymbolicLink()) await rm(join(library, entry.name));
@@ -79,16 +80,17 @@ test('without install scripts, on a package that can be written, the links are m
 
 if (isRoot) {
   test('root runs the server as nobody', async () => {
-    const directory = join(await temporaryFolder(), 'data');
+    const directory = await initializedDirectory();
 
     await openDatabase({ directory });
 
-    expect((await stat(join(directory, 'postgres', 'postmaster.pid'))).uid).toBe(ORDINARY_UID);
+    expect((await stat(join(directory, 'postgres'))).uid).toBe(ORDINARY_UID);
     expect((await stat(`/proc/${String(await serverPid(directory))}`)).uid).toBe(ORDINARY_UID);
   });
 
-  test('root runs the server as the owner of the directory', async () => {
+  test('root runs the server as the owner of the directory, who may be a mere number', async () => {
     const directory = await temporaryFolder();
+    await chmod(directory, 0o700);
     await chown(directory, 4321, 4321);
 
     const { connection } = await openDatabase({ directory });
@@ -100,23 +102,25 @@ if (isRoot) {
   test('root may keep the database below a folder that only root can enter', async () => {
     const home = join(await temporaryFolder(), 'root');
     await mkdir(home, { mode: 0o700 });
+    const directory = await initializedDirectory(home);
 
-    const first = await openDatabase({ directory: join(home, 'data') });
+    const first = await openDatabase({ directory });
     await query(first.connection, 'create table payments as select 42 as amount');
-    const sharing = spawnOwner({ directory: join(home, 'data') });
+    const sharing = spawnOwner({ directory });
     expect(await sharing.event('open')).toMatchObject({ mode: 'adopted', host: first.connection.host });
     await sharing.close();
     await first.close();
-    const second = await openDatabase({ directory: join(home, 'data') });
+    const second = await openDatabase({ directory });
 
     expect(await query(second.connection, 'select amount from payments')).toEqual([{ amount: 42 }]);
   });
 
   test('root may keep it there below a path too long for a socket as well', async () => {
-    const home = join(await temporaryFolder(), 'root');
+    const home = join(await temporaryFolder(), 'a'.repeat(100));
     await mkdir(home, { mode: 0o700 });
+    const directory = await initializedDirectory(home);
 
-    const { connection } = await openDatabase({ directory: join(home, 'a'.repeat(100)) });
+    const { connection } = await openDatabase({ directory });
 
     expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
@@ -154,6 +158,18 @@ if (isRoot) {
     expect(await owner.event('failed')).toMatchObject({
       code: 'directory_unusable',
       message: expect.stringContaining('uid 4321') as string,
+    });
+  });
+
+  test('an ordinary user is refused a directory it may not enter', async () => {
+    const directory = await initializedDirectory();
+    await chown(directory, 4321, 4321);
+
+    const owner = spawnOwner({ directory, uid: ORDINARY_UID });
+
+    expect(await owner.event('failed')).toMatchObject({
+      code: 'directory_unusable',
+      message: expect.stringContaining('uid 65534') as string,
     });
   });
 }
