@@ -6,8 +6,6 @@ export interface BrandRules {
   readonly prefix: RegExp;
   /** Possible lengths of the whole number. */
   readonly lengths: readonly number[];
-  /** Sizes of the printed groups, when they are not fours. */
-  readonly groups?: readonly number[];
   /** The brand's own name for its security code. */
   readonly codeName: string;
   readonly codeDigits: 3 | 4;
@@ -23,10 +21,10 @@ export const BRAND_RULES: Readonly<Record<CardBrand, BrandRules>> = {
     codeName: 'CVC2',
     codeDigits: 3,
   },
-  amex: { name: 'Amex', prefix: /^3[47]/, lengths: [15], groups: [4, 6, 5], codeName: 'CID', codeDigits: 4 },
+  amex: { name: 'Amex', prefix: /^3[47]/, lengths: [15], codeName: 'CID', codeDigits: 4 },
   unionpay: { name: 'UnionPay', prefix: /^62/, lengths: [16, 17, 18, 19], codeName: 'CVN2', codeDigits: 3 },
   discover: { name: 'Discover', prefix: /^6(011|4[4-9]|5|2)/, lengths: [16, 17, 18, 19], codeName: 'CID', codeDigits: 3 },
-  diners: { name: 'Diners', prefix: /^3(0[0-59]|[689])/, lengths: [14, 16, 19], groups: [4, 6, 4], codeName: 'CVV', codeDigits: 3 },
+  diners: { name: 'Diners', prefix: /^3(0[0-59]|[689])/, lengths: [14, 16, 19], codeName: 'CVV', codeDigits: 3 },
   jcb: { name: 'JCB', prefix: /^35(2[89]|[3-8])/, lengths: [16, 17, 18, 19], codeName: 'CAV2', codeDigits: 3 },
   maestro: {
     name: 'Maestro',

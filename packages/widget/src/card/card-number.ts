@@ -11,29 +11,17 @@ const DIGITS_MAX = 19;
  */
 export function formatCardNumber(text: string, caret: number): FormattedText {
   const digits = digitsOf(text).slice(0, DIGITS_MAX);
+  const grouped = groupDigits(digits);
   const digitsBeforeCaret = Math.min(digitsOf(text.slice(0, caret)).length, digits.length);
-  const groups = groupDigits(digits);
-  let position = digitsBeforeCaret;
-  let end = 0;
-  for (const group of groups) {
-    end += group.length;
-    if (digitsBeforeCaret > end) position += 1;
-  }
-  return { text: groups.join(' '), caret: position };
+  const beforeCaret = new RegExp(`^( ?\\d){${String(digitsBeforeCaret)}}`).exec(grouped);
+  return { text: grouped, caret: beforeCaret?.[0].length ?? 0 };
 }
 
-function groupDigits(digits: string): readonly string[] {
+/** Fours, but 4-6-5 on Amex and 4-6-4 on Diners cards; longer Diners cards have fours again. */
+function groupDigits(digits: string): string {
   const brand = brandOf(digits, []);
-  const sizes = brand === null ? [] : (BRAND_RULES[brand].groups ?? []);
-  // A number longer than its brand's groups is of the longer kind, which is printed in fours.
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const groups: string[] = [];
-  for (let start = 0; start < digits.length;) {
-    const size = digits.length > total ? 4 : (sizes[groups.length] ?? 4);
-    groups.push(digits.slice(start, start + size));
-    start += size;
-  }
-  return groups;
+  const hasLongGroup = brand === 'amex' || (brand === 'diners' && digits.length < 15);
+  return digits.replace(hasLongGroup ? /^\d{4}(?=\d)|(?<=^\d{4})\d{6}(?=\d)/g : /\d{4}(?=\d)/g, '$& ');
 }
 
 /** What is wrong with a card number. */

@@ -10,13 +10,13 @@ export interface PayerFieldRules {
   /** What a text must look like beyond not being empty. */
   readonly pattern?: RegExp;
   readonly optional?: true;
-  /** Stands beside its neighbour when there is room. */
-  readonly half?: true;
+  /** Stands beside its neighbor when there is room. */
+  readonly layout?: 'half';
 }
 
 export const PAYER_FIELD_RULES: Readonly<Record<PayerField, PayerFieldRules>> = {
-  first_name: { autocomplete: 'given-name', charactersMax: 50, half: true },
-  last_name: { autocomplete: 'family-name', charactersMax: 50, half: true },
+  first_name: { autocomplete: 'given-name', charactersMax: 50, layout: 'half' },
+  last_name: { autocomplete: 'family-name', charactersMax: 50, layout: 'half' },
   email: {
     autocomplete: 'email',
     type: 'email',
@@ -27,8 +27,8 @@ export const PAYER_FIELD_RULES: Readonly<Record<PayerField, PayerFieldRules>> = 
   birthday: { autocomplete: 'bday', type: 'date' },
   address_line1: { autocomplete: 'address-line1', charactersMax: 256 },
   address_line2: { autocomplete: 'address-line2', charactersMax: 256, optional: true },
-  postal_code: { autocomplete: 'postal-code', charactersMax: 10, half: true },
-  city: { autocomplete: 'address-level2', charactersMax: 50, half: true },
+  postal_code: { autocomplete: 'postal-code', charactersMax: 10, layout: 'half' },
+  city: { autocomplete: 'address-level2', charactersMax: 50, layout: 'half' },
   state: { autocomplete: 'address-level1', charactersMax: 3, pattern: /^[a-z]{2,3}$/i },
   country: { autocomplete: 'country' },
 };

@@ -1,16 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { fill } from '../i18n/fill.ts';
 import type { FrameMessages } from '../i18n/messages.ts';
 
-/** What is wrong with a field: a message and what to fill into it. */
-export type Problem = readonly [key: keyof FrameMessages, values?: Readonly<Record<string, string | number>>];
+/** What is wrong with a field: the message that says it. */
+export type Problem = keyof FrameMessages;
 
 /** Looks at what stands in the field. */
 export type Rule = (value: string) => Problem | null;
-
-export function problemText([key, values = {}]: Problem, messages: FrameMessages): string {
-  return fill(messages[key], values);
-}
 
 /**
  * Decides when one field of the host speaks of its problem: once the payer has left it or wants to pay,
@@ -52,38 +47,35 @@ export class FieldValidityController implements ReactiveController {
     this.#host.removeEventListener('focusout', this);
   }
 
-  /** What is known outside the field has changed, such as the brand of the card. */
+  /** What is known outside the field may have changed, such as the brand of the card. */
   hostUpdate(): void {
     if (this.#settled) this.problem = this.rule(this.value);
   }
 
   handleEvent({ type, target }: Event): void {
     if (target !== this.input) return;
-    if (type === 'focusout') {
+    if (type === 'input') {
+      this.#touched = true;
+      this.#settled = false;
+      if (this.rule(this.value) === null) this.problem = null;
+      this.#host.requestUpdate();
+    } else if (this.#touched) {
       // Passing through an empty field is no mistake.
-      if (this.#touched) this.check();
-      return;
+      this.check();
     }
-    this.#touched = true;
-    this.#settled = false;
-    this.#show(this.problem === null || this.rule(this.value) === null ? null : this.problem);
   }
 
   /** Looks now, and says what it finds. */
   check(): Problem | null {
     this.#settled = true;
-    return this.#show(this.rule(this.value));
+    this.#host.requestUpdate();
+    return (this.problem = this.rule(this.value));
   }
 
   reset(): void {
     if (this.input !== null) this.input.value = '';
     this.#touched = this.#settled = false;
-    this.#show(null);
-  }
-
-  #show(problem: Problem | null): Problem | null {
-    this.problem = problem;
+    this.problem = null;
     this.#host.requestUpdate();
-    return problem;
   }
 }

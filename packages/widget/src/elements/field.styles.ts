@@ -45,6 +45,9 @@ export const fieldStyles = css`
     color: var(--muted);
     font-size: 0.875em;
   }
+  p:empty {
+    display: none;
+  }
   .error {
     color: var(--danger);
     font-weight: 500;
@@ -52,6 +55,7 @@ export const fieldStyles = css`
   /* Numbers run from left to right in every language, and stand where the language begins. */
   .digits input {
     direction: ltr;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     font-variant-numeric: tabular-nums;
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { type FieldValidityController, problemText } from '../controllers/field-validity.ts';
+import type { FieldValidityController } from '../controllers/field-validity.ts';
+import { fill } from '../i18n/fill.ts';
 import type { FrameMessages } from '../i18n/messages.ts';
 
 /** How a field looks, apart from its problem. */
@@ -7,15 +8,15 @@ export interface FieldAppearance {
   readonly label: string;
   readonly hint?: string;
   readonly autocomplete: string;
-  readonly inputMode?: string | undefined;
-  readonly type?: string | undefined;
+  readonly inputMode?: string;
+  readonly type?: string;
   readonly placeholder?: string;
-  readonly charactersMax?: number | undefined;
-  readonly required?: boolean;
-  /** Classes of the field: `half`, `digits`. */
+  readonly charactersMax?: number;
+  readonly optional?: boolean;
+  /** Classes of the field: `half` stands beside its neighbor when there is room, `digits` are numbers. */
   readonly layout?: string;
   /** What stands beside the label. */
-  readonly aside?: TemplateResult;
+  readonly aside?: unknown;
   /** Choices: then the field is a select. */
   readonly options?: unknown;
 }
@@ -31,46 +32,57 @@ export abstract class FieldElement extends LitElement {
   declare locked: boolean;
   abstract readonly fields: readonly FieldValidityController[];
 
+  /** The problem of a field in words; empty when it has none. */
+  explain({ name, problem }: FieldValidityController): string {
+    return problem === null ? '' : fill(this.messages[problem], this.problemValues(name));
+  }
+
+  /** What to fill into the message of a problem. */
+  protected problemValues(_name: string): Readonly<Record<string, string>> {
+    return {};
+  }
+
   protected override createRenderRoot(): this {
     return this;
   }
 
-  protected renderField({ name, problem }: FieldValidityController, appearance: FieldAppearance): TemplateResult {
-    const { label, hint, autocomplete, required = true, layout = '', aside = nothing, options } = appearance;
-    const hintId = hint === undefined ? '' : `${name}-hint `;
-    const describedBy = `${problem === null ? '' : `${name}-error `}${hintId}`.trim() || nothing;
-    const invalid = problem === null ? 'false' : 'true';
-    const control =
-      options === undefined
-        ? html`<input
-            id=${name}
-            name=${name}
-            type=${appearance.type ?? 'text'}
-            autocomplete=${autocomplete}
-            inputmode=${appearance.inputMode ?? nothing}
-            placeholder=${appearance.placeholder ?? nothing}
-            maxlength=${appearance.charactersMax ?? nothing}
-            autocapitalize="off"
-            spellcheck="false"
-            ?required=${required}
-            ?readonly=${this.locked}
-            aria-invalid=${invalid}
-            aria-describedby=${describedBy}
-          />`
-        : html`<select
-            id=${name}
-            name=${name}
-            autocomplete=${autocomplete}
-            required
-            aria-invalid=${invalid}
-            aria-describedby=${describedBy}
-          >
-            ${options}
-          </select>`;
-    return html`<div class="field ${layout}">
-      ${aside}<label for=${name}>${label}</label>
-      ${control} ${hint === undefined ? nothing : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-      ${problem === null ? nothing : html`<p class="error" id="${name}-error">${problemText(problem, this.messages)}</p>`}
+  protected renderField(field: FieldValidityController, appearance: FieldAppearance): TemplateResult {
+    const { name, problem } = field;
+    const { label, hint, autocomplete, options, optional = false } = appearance;
+    const invalid = String(problem !== null);
+    const described = `${name}-error ${name}-hint`;
+    return html`<div class="field ${appearance.layout ?? ''}">
+      ${appearance.aside}<label for=${name}>${label}</label>
+      ${
+        options === undefined
+          ? html`<input
+              id=${name}
+              name=${name}
+              type=${appearance.type ?? 'text'}
+              autocomplete=${autocomplete}
+              inputmode=${appearance.inputMode ?? nothing}
+              placeholder=${appearance.placeholder ?? nothing}
+              maxlength=${appearance.charactersMax ?? nothing}
+              autocapitalize="off"
+              spellcheck="false"
+              ?required=${!optional}
+              ?readonly=${this.locked}
+              aria-invalid=${invalid}
+              aria-describedby=${described}
+            />`
+          : html`<select
+              id=${name}
+              name=${name}
+              autocomplete=${autocomplete}
+              required
+              aria-invalid=${invalid}
+              aria-describedby=${described}
+            >
+              ${options}
+            </select>`
+      }
+      <p class="error" id="${name}-error">${this.explain(field)}</p>
+      <p class="hint" id="${name}-hint">${hint}</p>
     </div>`;
   }
 }

@@ -1,15 +1,18 @@
 import type { DeclineAction, DeclineCode } from '@paydesk/shared/decline-codes';
 import type { PayerField } from '@paydesk/shared/payer-fields';
+import type { PaymentStatus } from '@paydesk/shared/payment-status';
 
 type DeclineMessages = { readonly [Code in DeclineCode as `decline_${Code}`]: string };
 type ActionMessages = { readonly [Action in DeclineAction as `action_${Action}`]: string };
+/** What it is called, what has happened, and what the payer can do next, which may be nothing: an empty text. */
+type StatusMessages = { readonly [Status in PaymentStatus as `${Status}_${'title' | 'sentence' | 'action'}`]: string };
 type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: string };
 
 /**
  * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
  * Keys that begin with `page_` are for whole pages only; the frame never gets them.
  */
-export interface Messages extends DeclineMessages, ActionMessages, PayerFieldMessages {
+export interface Messages extends DeclineMessages, ActionMessages, StatusMessages, PayerFieldMessages {
   // The form
   readonly card_number: string;
   readonly expiry: string;
@@ -50,9 +53,7 @@ export interface Messages extends DeclineMessages, ActionMessages, PayerFieldMes
   /** Values: field. */
   readonly payer_invalid: string;
 
-  // Waiting
-  readonly wait_title: string;
-  readonly wait_sentence: string;
+  // Waiting; the beginning of it is the status `processing`
   readonly wait_patient: string;
   readonly wait_offline: string;
 
@@ -64,31 +65,11 @@ export interface Messages extends DeclineMessages, ActionMessages, PayerFieldMes
   readonly challenge_reopen: string;
 
   // The result
-  readonly awaiting_title: string;
-  readonly awaiting_sentence: string;
-  readonly authorized_title: string;
-  readonly authorized_sentence: string;
-  readonly captured_title: string;
-  readonly captured_sentence: string;
-  readonly canceled_title: string;
-  readonly canceled_sentence: string;
-  readonly refunded_title: string;
-  readonly refunded_sentence: string;
-  readonly declined_title: string;
-  readonly failed_title: string;
-  readonly failed_sentence: string;
-  readonly unknown_title: string;
-  readonly unknown_sentence: string;
-  readonly unknown_action: string;
   readonly attention_title: string;
   readonly attention_sentence: string;
   readonly attention_action: string;
-  readonly expired_title: string;
-  readonly expired_sentence: string;
-  readonly expired_action: string;
   /** Only ever said where it is proven. */
   readonly not_charged: string;
-  readonly nothing_to_do: string;
   readonly retry: string;
   /** Values: merchant. */
   readonly return_to_merchant: string;

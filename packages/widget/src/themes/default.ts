@@ -22,6 +22,9 @@ export const defaultTheme = css`
     font: var(--paydesk-font-size, 16px) / 1.5 var(--paydesk-font-family, system-ui, sans-serif);
     overflow-wrap: anywhere;
   }
+  :host([hidden]) {
+    display: none;
+  }
   * {
     box-sizing: border-box;
     margin: 0;
@@ -30,7 +33,6 @@ export const defaultTheme = css`
   h2 {
     font-size: 1.25em;
     line-height: 1.3;
-    outline: none;
   }
   a {
     color: inherit;
@@ -56,5 +58,9 @@ export const defaultTheme = css`
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+  }
+  /* Focused by script only, so that it is read out. */
+  h1 {
+    outline: none;
   }
 `;

@@ -3,12 +3,13 @@ import type { Checkout } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
 import { formatMoney } from '@paydesk/shared/money';
 import type { Payer } from '@paydesk/shared/payer';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { BRAND_RULES } from '../../card/brands.ts';
-import { type FieldValidityController, problemText } from '../../controllers/field-validity.ts';
+import type { FieldValidityController } from '../../controllers/field-validity.ts';
 import { fill } from '../../i18n/fill.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 import { fieldStyles } from '../field.styles.ts';
 import '../paydesk-card-number/paydesk-card-number.ts';
@@ -78,7 +79,7 @@ export class PaydeskCardForm extends LitElement {
     this.#summarized = problems.length > 0;
     this.requestUpdate();
     if (this.#summarized) {
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.summary')?.focus());
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=group]')?.focus());
       return;
     }
     // Clicks of the same moment are one: whoever handles the first has not been able to say `busy` yet.
@@ -102,16 +103,6 @@ export class PaydeskCardForm extends LitElement {
   clearSecurityCode(): void {
     for (const field of this.renderRoot.querySelector('paydesk-security-code')?.fields ?? []) field.reset();
     this.#changed();
-  }
-
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const result = await super.getUpdateComplete();
-    await Promise.all(this.#elements.map((element) => element.updateComplete));
-    return result;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('decline') && this.decline !== null) this.#summarized = false;
   }
 
   protected override render(): TemplateResult {
@@ -173,24 +164,14 @@ export class PaydeskCardForm extends LitElement {
   }
 
   #renderSummary(): unknown {
-    const problems = this.#summarized ? this.#fields.filter(({ problem }) => problem !== null) : [];
-    if (problems.length === 0) return nothing;
-    return html`<div class="alert summary" role="group" tabindex="-1" aria-labelledby="summary">
+    const problems = this.#elements.flatMap((element) =>
+      element.fields.filter(({ problem }) => problem !== null).map((field) => ({ field, text: element.explain(field) })),
+    );
+    if (!this.#summarized || problems.length === 0) return nothing;
+    return html`<div class="alert" role="group" tabindex="-1" aria-labelledby="summary">
       <h2 id="summary">${this.messages.summary_title}</h2>
       <ul>
-        ${problems.map(
-          ({ name, input, problem }) =>
-            html`<li>
-              <a
-                href="#${name}"
-                @click=${(event: Event) => {
-                  event.preventDefault();
-                  input?.focus();
-                }}
-                >${problem && problemText(problem, this.messages)}</a
-              >
-            </li>`,
-        )}
+        ${problems.map(({ field, text }) => html`<li><a href="#${field.name}" @click=${focusTarget(field)}>${text}</a></li>`)}
       </ul>
     </div>`;
   }
@@ -241,12 +222,20 @@ export class PaydeskCardForm extends LitElement {
   }
 }
 
+/** Fragments do not reach into a shadow tree. */
+function focusTarget({ input }: FieldValidityController): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    input?.focus();
+  };
+}
+
 /** Pressing the button must not blur a field: its error would push the button away from under the pointer. */
 function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
-if (customElements.get('paydesk-card-form') === undefined) customElements.define('paydesk-card-form', PaydeskCardForm);
+define('paydesk-card-form', PaydeskCardForm);
 
 export interface PaydeskCardFormEvents {
   'paydesk-pay': PaydeskPayEvent;

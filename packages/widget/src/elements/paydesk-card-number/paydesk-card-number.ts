@@ -5,6 +5,7 @@ import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
 import { digitsOf } from '../../card/digits.ts';
 import { CardFormatController } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 /** The card number, in its printed groups, with the brand its first digits tell. */
@@ -14,11 +15,7 @@ export class PaydeskCardNumber extends FieldElement {
   declare brands: readonly CardBrand[];
   declare locale: string;
 
-  readonly #validity = new FieldValidityController(this, 'cc-number', (value) => {
-    const key = cardNumberProblem(digitsOf(value), this.brands);
-    const brand = this.brand === null ? '' : BRAND_RULES[this.brand].name;
-    return key === null ? null : [key, { brand, brands: listBrands(this.brands, this.locale) }];
-  });
+  readonly #validity = new FieldValidityController(this, 'cc-number', (value) => cardNumberProblem(digitsOf(value), this.brands));
   override readonly fields = [this.#validity];
 
   constructor() {
@@ -35,6 +32,10 @@ export class PaydeskCardNumber extends FieldElement {
     return brandOf(this.number, this.brands);
   }
 
+  protected override problemValues(): Readonly<Record<string, string>> {
+    return { brand: this.brand === null ? '' : BRAND_RULES[this.brand].name, brands: listBrands(this.brands, this.locale) };
+  }
+
   protected override render(): TemplateResult {
     const shown = this.brand === null ? this.brands : [this.brand];
     return this.renderField(this.#validity, {
@@ -48,7 +49,7 @@ export class PaydeskCardNumber extends FieldElement {
   }
 }
 
-if (customElements.get('paydesk-card-number') === undefined) customElements.define('paydesk-card-number', PaydeskCardNumber);
+define('paydesk-card-number', PaydeskCardNumber);
 
 declare global {
   interface HTMLElementTagNameMap {

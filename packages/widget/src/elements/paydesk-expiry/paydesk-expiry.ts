@@ -2,14 +2,12 @@ import type { TemplateResult } from 'lit';
 import { type Expiry, expiryProblem, formatExpiry, parseExpiry, printedExpiry } from '../../card/expiry.ts';
 import { CardFormatController } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 /** The expiry date, in whatever order and with whatever separator it comes. */
 export class PaydeskExpiry extends FieldElement {
-  readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => {
-    const key = expiryProblem(value, new Date());
-    return key === null ? null : [key];
-  });
+  readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => expiryProblem(value, new Date()));
   override readonly fields = [this.#validity];
 
   constructor() {
@@ -36,7 +34,7 @@ export class PaydeskExpiry extends FieldElement {
   }
 }
 
-if (customElements.get('paydesk-expiry') === undefined) customElements.define('paydesk-expiry', PaydeskExpiry);
+define('paydesk-expiry', PaydeskExpiry);
 
 declare global {
   interface HTMLElementTagNameMap {

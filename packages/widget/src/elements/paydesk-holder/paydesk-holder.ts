@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 const CHARACTERS_MAX = 128;
@@ -7,7 +8,7 @@ const CHARACTERS_MAX = 128;
 /** The name on the card. */
 export class PaydeskHolder extends FieldElement {
   // Six digits in a row are a card number in the wrong field.
-  readonly #validity = new FieldValidityController(this, 'cc-name', (value) => (/^\s*$|\d{6}/.test(value) ? ['holder_required'] : null));
+  readonly #validity = new FieldValidityController(this, 'cc-name', (value) => (/^\s*$|\d{6}/.test(value) ? 'holder_required' : null));
   override readonly fields = [this.#validity];
 
   get holder(): string {
@@ -19,7 +20,7 @@ export class PaydeskHolder extends FieldElement {
   }
 }
 
-if (customElements.get('paydesk-holder') === undefined) customElements.define('paydesk-holder', PaydeskHolder);
+define('paydesk-holder', PaydeskHolder);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,16 +4,17 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { countriesIn, hasStates } from '../../card/countries.ts';
 import { PAYER_FIELD_RULES, payerFieldProblem } from '../../card/payer-field.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 /** What else the account wants to know of the payer. */
 export class PaydeskPayerFields extends FieldElement {
   static override properties = { names: { attribute: false }, locale: { attribute: false } };
-  /** Facts to ask for, in this order. */
+  /** Facts to ask for. */
   declare names: readonly PayerField[];
   declare locale: string;
 
-  readonly #validities = new Map<PayerField, FieldValidityController>();
+  readonly #validities: Partial<Record<PayerField, FieldValidityController>> = {};
   #countryOptions: unknown;
 
   override get fields(): readonly FieldValidityController[] {
@@ -22,61 +23,48 @@ export class PaydeskPayerFields extends FieldElement {
 
   /** Only what was asked for and answered. */
   get payer(): Partial<Payer> {
-    const answers = this.#asked().map((name) => {
-      const answer = this.#validity(name).value.trim();
-      return [name, name === 'state' ? answer.toUpperCase() : answer] as const;
-    });
+    const answers = this.fields.map(({ name, value }) => [name, name === 'state' ? value.toUpperCase() : value.trim()] as const);
     return Object.fromEntries(answers.filter(([, answer]) => answer !== ''));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('locale') || !this.names.includes('country')) return;
+    if (!changed.has('locale')) return;
     this.#countryOptions = countriesIn(this.locale).map(({ code, name }) => html`<option value=${code}>${name}</option>`);
   }
 
+  protected override problemValues(name: PayerField): Readonly<Record<string, string>> {
+    return { field: this.messages[`field_${name}`] };
+  }
+
   protected override render(): TemplateResult {
-    return html`${this.#asked().map((name) => this.#renderPayerField(name))}`;
-  }
-
-  #renderPayerField(name: PayerField): TemplateResult {
     const { messages } = this;
-    const { autocomplete, type, charactersMax, optional, half } = PAYER_FIELD_RULES[name];
-    const hint = optional === true ? messages.optional : name === 'state' ? messages.state_hint : undefined;
-    return this.renderField(this.#validity(name), {
-      label: messages[`field_${name}`],
-      ...(hint !== undefined && { hint }),
-      ...(name === 'country' && {
-        options: html`<option value="">${messages.choose}</option>
-          ${this.#countryOptions}`,
-      }),
-      autocomplete,
-      type,
-      charactersMax,
-      required: optional !== true,
-      layout: half === true ? 'half' : '',
-    });
+    return html`${this.#asked().map((name) => {
+      const rules = PAYER_FIELD_RULES[name];
+      const hint = name === 'state' ? messages.state_hint : rules.optional === true ? messages.optional : '';
+      return this.renderField(this.#validity(name), {
+        ...rules,
+        label: messages[`field_${name}`],
+        hint,
+        ...(name === 'country' && { options: html`<option value="">${messages.choose}</option>${this.#countryOptions}` }),
+      });
+    })}`;
   }
 
-  /** A state is asked for where there are states, or where the country is already known to have them. */
+  /** A state is asked for last: whether there are states is known when the country is, from the payer or the merchant. */
   #asked(): readonly PayerField[] {
-    const country = this.names.includes('country') ? this.#validity('country').value : undefined;
-    return this.names.filter((name) => name !== 'state' || country === undefined || hasStates(country));
+    const asked = this.names.filter((name) => name !== 'state');
+    const statesExist = !asked.includes('country') || hasStates(this.#validity('country').value);
+    return this.names.includes('state') && statesExist ? [...asked, 'state'] : asked;
   }
 
   #validity(name: PayerField): FieldValidityController {
-    const known = this.#validities.get(name);
-    if (known !== undefined) return known;
-    const rules = PAYER_FIELD_RULES[name];
-    const validity = new FieldValidityController(this, name, (value) => {
-      const key = payerFieldProblem(value, rules);
-      return key === null ? null : [key, { field: this.messages[`field_${name}`] }];
-    });
-    this.#validities.set(name, validity);
-    return validity;
+    return (this.#validities[name] ??= new FieldValidityController(this, name, (value) =>
+      payerFieldProblem(value, PAYER_FIELD_RULES[name]),
+    ));
   }
 }
 
-if (customElements.get('paydesk-payer-fields') === undefined) customElements.define('paydesk-payer-fields', PaydeskPayerFields);
+define('paydesk-payer-fields', PaydeskPayerFields);
 
 declare global {
   interface HTMLElementTagNameMap {

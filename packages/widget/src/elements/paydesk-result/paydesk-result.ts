@@ -6,6 +6,7 @@ import { fill } from '../../i18n/fill.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { mayRetry, type OutcomeKind, outcomeWords } from '../../i18n/outcome-words.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { define } from '../define.ts';
 import { resultStyles } from './paydesk-result.styles.ts';
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = { success: '✓', failure: '✕', pending: '…', neutral: 'i' };
@@ -80,7 +81,7 @@ export class PaydeskResult extends LitElement {
   }
 }
 
-if (customElements.get('paydesk-result') === undefined) customElements.define('paydesk-result', PaydeskResult);
+define('paydesk-result', PaydeskResult);
 
 declare global {
   interface HTMLElementTagNameMap {

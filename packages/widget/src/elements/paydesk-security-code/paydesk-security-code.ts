@@ -5,7 +5,10 @@ import { formatSecurityCode, securityCodeProblem } from '../../card/security-cod
 import { CardFormatController } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { fill } from '../../i18n/fill.ts';
+import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
+
+const UNKNOWN_BRAND = { codeDigits: '3–4', codeName: 'CVV' };
 
 /** The security code. Its length and place follow the brand of the card, whenever that becomes known. */
 export class PaydeskSecurityCode extends FieldElement {
@@ -13,10 +16,7 @@ export class PaydeskSecurityCode extends FieldElement {
   declare brand: CardBrand | null;
   declare required: boolean;
 
-  readonly #validity = new FieldValidityController(this, 'cc-csc', (value) => {
-    const key = securityCodeProblem(value, this.brand, this.required);
-    return key === null ? null : [key, { length: this.#length }];
-  });
+  readonly #validity = new FieldValidityController(this, 'cc-csc', (value) => securityCodeProblem(value, this.brand, this.required));
   override readonly fields = [this.#validity];
 
   constructor() {
@@ -28,28 +28,26 @@ export class PaydeskSecurityCode extends FieldElement {
     return this.#validity.value || null;
   }
 
-  get #length(): string {
-    return this.brand === null ? '3–4' : String(BRAND_RULES[this.brand].codeDigits);
+  protected override problemValues(): Readonly<Record<string, string>> {
+    const { codeDigits, codeName } = this.brand === null ? UNKNOWN_BRAND : BRAND_RULES[this.brand];
+    return { length: String(codeDigits), name: codeName };
   }
 
   protected override render(): TemplateResult {
-    const { messages, brand } = this;
-    const place = fill(brand === 'amex' ? messages.code_on_front : messages.code_on_back, {
-      length: this.#length,
-      name: brand === null ? 'CVV' : BRAND_RULES[brand].codeName,
-    });
+    const { messages, brand, required } = this;
+    const place = fill(brand === 'amex' ? messages.code_on_front : messages.code_on_back, this.problemValues());
     return this.renderField(this.#validity, {
       label: messages.security_code,
-      hint: this.required ? place : `${messages.optional}. ${place}`,
+      hint: required ? place : `${messages.optional}. ${place}`,
       autocomplete: 'cc-csc',
       inputMode: 'numeric',
-      required: this.required,
+      optional: !required,
       layout: 'half digits',
     });
   }
 }
 
-if (customElements.get('paydesk-security-code') === undefined) customElements.define('paydesk-security-code', PaydeskSecurityCode);
+define('paydesk-security-code', PaydeskSecurityCode);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { define } from '../define.ts';
 import { waitStyles } from './paydesk-wait.styles.ts';
 
 /** What the payer sees while the outcome is open: the truth, and that there is nothing to repeat. */
@@ -24,8 +25,8 @@ export class PaydeskWait extends LitElement {
     return html`
       <div class="indicator" ?data-still=${offline}></div>
       <div role="status">
-        <h1>${messages.wait_title}</h1>
-        <p>${messages.wait_sentence}</p>
+        <h1>${messages.processing_title}</h1>
+        <p>${messages.processing_sentence} ${messages.processing_action}</p>
         ${patient ? html`<p>${messages.wait_patient}</p>` : nothing}
         ${offline ? html`<p><strong>${messages.wait_offline}</strong></p>` : nothing}
       </div>
@@ -33,7 +34,7 @@ export class PaydeskWait extends LitElement {
   }
 }
 
-if (customElements.get('paydesk-wait') === undefined) customElements.define('paydesk-wait', PaydeskWait);
+define('paydesk-wait', PaydeskWait);
 
 declare global {
   interface HTMLElementTagNameMap {

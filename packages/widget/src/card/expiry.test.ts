@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { expiryProblem, formatExpiry, hasExpired, parseExpiry, printedExpiry } from './expiry.ts';
+
+const MARCH_2029 = [
+  ...['03/29', '03/2029', '0329', '032029', '2029-03', '2029/03', '202903', '3/29', '3/2029', '03 / 29', '03-29', '03.29', ' 03/29 '],
+  ...['０３／２９', '０３２９', '２０２９－０３', '۰۳/۲۹', '٠٣٢٩', '03\u200e/29', '2029-3', '03 29', '03\u00a0/\u00a02029'],
+];
+
+test.each(MARCH_2029)('%s is March 2029', (text) => {
+  expect(parseExpiry(text)).toEqual({ month: 3, year: 2029 });
+});
+
+test.each(['', '13/29', '00/29', '3', '0', '03/2', '03/129', '03/1999', 'March', '03/29/2029', '2029', '2029-13'])(
+  '%s is no expiry date',
+  (text) => {
+    expect(parseExpiry(text)).toBeNull();
+  },
+);
+
+test('what is printed is read again as the same month', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 2000, max: 2099 }), (month, year) => {
+      expect(parseExpiry(printedExpiry({ month, year }))).toEqual({ month, year });
+    }),
+  );
+});
+
+test.each([
+  ['12', '12'],
+  ['122', '12/2'],
+  ['1229', '12/29'],
+  ['122029', '12/2029'],
+  ['12/', '12/'],
+  ['2029', '2029'],
+  ['2029-12', '2029-12'],
+  ['1/2', '1/2'],
+])('%s becomes %s while typing', (typed, shown) => {
+  expect(formatExpiry(typed, typed.length)).toEqual({ text: shown, caret: shown.length });
+});
+
+test('a caret before the slash stays where it is', () => {
+  expect(formatExpiry('1229', 1)).toEqual({ text: '12/29', caret: 1 });
+});
+
+test('a card is good through the last day of its month', () => {
+  expect(hasExpired({ month: 2, year: 2028 }, new Date(2028, 1, 29, 23, 59))).toBe(false);
+  expect(hasExpired({ month: 2, year: 2028 }, new Date(2028, 2, 1))).toBe(true);
+  expect(hasExpired({ month: 12, year: 2028 }, new Date(2028, 11, 31))).toBe(false);
+});
+
+test.each([
+  [' ', 'expiry_required'],
+  ['13/29', 'expiry_invalid'],
+  ['01/20', 'expiry_past'],
+  ['01/29', null],
+])('%s: %s', (text, problem) => {
+  expect(expiryProblem(text, new Date(2026, 10, 21))).toBe(problem);
+});
