@@ -235,7 +235,7 @@ const everywhere = [
     comment: 'Two files that need one another are one subject, or lack a third one that both need.',
   }),
   never('no-orphans', {
-    from: { orphan: true, pathNot: [TESTS, '\\.config\\.(ts|js|mjs|cjs)$', '\\.d\\.ts$'] },
+    from: { orphan: true, pathNot: [TESTS, '\\.config\\.(ts|js|mjs|cjs)$', '\\.d\\.ts$', '/assets/'] },
     to: {},
     comment: 'Nobody imports this file and it imports nobody. Use it or remove it.',
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Payer } from './payer.ts';
 import { Amount, Currency, Intent } from './payment.ts';
 
-export const OrderReference = z
+const OrderReference = z
   .string()
   .trim()
   .min(1)

@@ -18,7 +18,7 @@ export const Intent = z.enum(INTENTS).meta({ description: 'authorize: hold now, 
 export const Time = z.iso.datetime({ offset: true }).meta({ description: 'RFC 3339.' });
 
 /** One message that may move money. */
-export const OperationView = z
+const OperationView = z
   .object({
     id: OperationId,
     kind: z.enum(OPERATION_KINDS),
