@@ -1,0 +1,51 @@
+/**
+ * A shop, the BFF behind it and a simulated gateway on this machine, with one command.
+ *
+ *     pnpm demo [--port-base N] [--data DIR] [--json] [--watch]
+ */
+import { type DemoArguments, readArguments, USAGE } from './arguments.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { demoPorts } from './ports.ts';
+import { startDemo } from './start-demo.ts';
+import { watchDemo } from './watch-demo.ts';
+import { jsonLine, welcome } from './welcome.ts';
+import { buildWidgetIfStale } from './widget-build.ts';
+
+let stopWanted = false;
+const stopAsked = new Promise<'asked'>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopWanted = true;
+      resolve('asked');
+    });
+  }
+});
+
+try {
+  const wanted = readArguments(process.argv.slice(2));
+  if (wanted.help) process.stdout.write(USAGE);
+  else await runUntilStopped(wanted);
+} catch (error) {
+  // Whoever presses Ctrl+C during the start has ended the BFF, too: that is no fault.
+  if (!stopWanted) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+async function runUntilStopped({ portBase, dataDirectory, json, watch }: DemoArguments): Promise<void> {
+  const ports = await demoPorts(portBase);
+  await buildWidgetIfStale();
+  const data = await openDataDirectory(dataDirectory);
+  try {
+    const demo = await startDemo(ports, data.path);
+    const watching = watch ? watchDemo(demo.bff) : undefined;
+    process.stdout.write(json ? `${jsonLine(demo)}\n` : welcome(demo));
+    const end = await Promise.race([stopAsked, demo.bff.lost]);
+    await watching?.stop();
+    await demo.stop();
+    if (end !== 'asked' && !stopWanted) throw new Error(`The BFF ended by itself:\n${end.lastLines.join('\n')}`);
+  } finally {
+    await data.release();
+  }
+}

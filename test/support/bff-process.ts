@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../packages/bff/src/cli/main.ts', import.meta.url));
+const LAST_LINES = 12;
+
+export interface BffProcess {
+  readonly pid: number;
+  /** What the BFF itself says about its start. */
+  readonly readyAfterMs: number;
+  /** Resolves when the process has ended, whatever the reason. */
+  readonly ended: Promise<BffEnd>;
+  /** Ends the process and waits until it is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+export interface BffEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last lines it wrote: usually the reason. */
+  readonly lastLines: readonly string[];
+}
+
+export interface BffStart {
+  readonly configFile: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Everything the process writes is added to this file. */
+  readonly logFile: string;
+}
+
+/**
+ * Runs `paydesk serve` and waits until it is ready.
+ *
+ * @throws {Error} With its last words, when it ends before that.
+ */
+export async function startBff({ configFile, secrets, logFile }: BffStart): Promise<BffProcess> {
+  const child = spawn(process.execPath, ['--conditions=source', PROGRAM, 'serve', '--config', configFile], {
+    env: { ...process.env, ...secrets },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const lastLines: string[] = [];
+  const ready = Promise.withResolvers<number>();
+  for (const output of [child.stdout, child.stderr]) {
+    output.pipe(log, { end: false });
+    createInterface(output).on('line', (line) => {
+      lastLines.push(line);
+      if (lastLines.length > LAST_LINES) lastLines.shift();
+      const readyAfterMs = readyAfter(line);
+      if (readyAfterMs !== undefined) ready.resolve(readyAfterMs);
+    });
+  }
+  const ended = new Promise<BffEnd>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode, signal) => {
+      log.end();
+      void finished(log).then(() => {
+        resolve({ exitCode, signal, lastLines });
+      });
+    });
+  });
+  const outcome = await Promise.race([ready.promise, ended]);
+  if (typeof outcome !== 'number') throw new Error(`The BFF did not start:\n${outcome.lastLines.join('\n')}`);
+  return {
+    pid: child.pid ?? 0,
+    readyAfterMs: outcome,
+    ended,
+    async end(signal) {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+function readyAfter(line: string): number | undefined {
+  if (!line.includes('"ready_after_ms"')) return undefined;
+  const { ready_after_ms: readyAfterMs } = JSON.parse(line) as { ready_after_ms: unknown };
+  return typeof readyAfterMs === 'number' ? readyAfterMs : undefined;
+}
