@@ -47,7 +47,7 @@ export async function loadConfig(file: string, environment: ReadEnvironment, che
   const resolved = await resolveReferences(document.toJS(), directory, environment, report);
   const parsed = ConfigFile.safeParse(resolved);
   if (parsed.success) judgeWhole(parsed.data, checkSettings, report);
-  else for (const issue of parsed.error.issues) report(pathOf(issue), issue.message);
+  else for (const issue of parsed.error.issues) report(pathOf(issue), messageOf(issue));
   if (problems.length > 0 || !parsed.success) throw new ConfigFault(file, problems);
   return { config: parsed.data, directory };
 
@@ -63,6 +63,10 @@ export async function loadConfig(file: string, environment: ReadEnvironment, che
 
 function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys' ? 'is no setting here: check the spelling and the indentation' : issue.message;
 }
 
 /** What no single setting can be blamed for. */
