@@ -33,7 +33,7 @@ export async function keysInDirectory(file: string, now: Date): Promise<ServerKe
   const kept = await readKeys(file);
   if (kept !== undefined) return kept;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${String(process.pid)}`;
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
   await writeFile(draft, JSON.stringify(newServerKeys(now)), { mode: 0o600, flush: true });
   try {
     await link(draft, file);
