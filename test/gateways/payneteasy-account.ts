@@ -1,0 +1,110 @@
+import { GATEWAYS } from '@paydesk/bff/gateways/registry';
+import type { Challenge } from '@paydesk/bff/payments/payment';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/gateway';
+import { httpTransport } from '@paydesk/bff/transport/http-transport';
+import type { ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
+import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
+import { open, press, readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
+import { aPayCommand } from './builders.ts';
+import type { SimulatedAccount, Situation } from './gateway-contract.ts';
+import { startInbox } from './inbox.ts';
+
+/** The account that the simulator is born with. */
+const CREDENTIALS = { endpoint_group: 880, login: 'acme-shop', control_key: '0C9B1E52-7A4D-4E0B-9F6A-5D2C81B7E3F4' };
+
+const MINUTE_MS = 60_000;
+const STEPS_MAX = 8;
+
+const SITUATIONS: Readonly<Record<Situation, Omit<ScenarioRequest, 'clientOrderId'>>> = {
+  approved: { scenario: 'S1' },
+  declined: { scenario: 'S8', variant: 'insufficient-funds' },
+  challenge_by_redirect: { scenario: 'S4', behavior: { returnHoldMs: 0 } },
+  challenge_by_html: { scenario: 'S3', behavior: { returnHoldMs: 0 } },
+  answer_lost: { scenario: 'S22', variant: 'reset' },
+  answer_malformed: { scenario: 'S23', variant: 'html-page' },
+  message_lost: { scenario: 'S22', variant: 'ignored' },
+  unknown_then_approved: { scenario: 'S10', variant: 'resolved-by-status' },
+  notified_twice: { scenario: 'S13', variant: 'twice' },
+};
+
+export interface PaynetEasyAccount extends SimulatedAccount {
+  readonly simulator: PaynetEasySimulator;
+  choose(reference: string, scenario: Omit<ScenarioRequest, 'clientOrderId'>): void;
+}
+
+/** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
+export async function startPaynetEasyAccount(
+  changes: Readonly<Record<string, unknown>> = {},
+  options: SimulatorOptions = {},
+): Promise<PaynetEasyAccount> {
+  const simulator = await startPaynetEasySimulator({ seed: 1, clock: 'frozen', ...options });
+  const inbox = await startInbox();
+  const { settings: schema, limits, create } = GATEWAYS.payneteasy;
+  const settings = schema.parse({
+    base_url: `${simulator.url}/paynet/api/v2`,
+    currencies: ['EUR', 'USD', 'JPY', 'KWD'],
+    total_timeout_ms: 1_000,
+    ...CREDENTIALS,
+    ...changes,
+  });
+  const transport = httpTransport(limits(settings));
+
+  const choose: PaynetEasyAccount['choose'] = (reference, scenario) => {
+    simulator.chooseScenario({ ...scenario, clientOrderId: reference });
+  };
+
+  return {
+    gateway: create(settings, { transport }),
+    simulator,
+    choose,
+    payment: (command) => aPayCommand(inbox.url, command),
+    arrange(reference, situation) {
+      choose(reference, SITUATIONS[situation]);
+    },
+    passTime: () => simulator.advanceClock(11 * MINUTE_MS),
+    paymentMessages: (reference) =>
+      simulator.requests({ clientOrderId: reference }).filter(({ command }) => command === 'sale' || command === 'preauth').length,
+    notifications: (reference) => inbox.received(`/notifications/${reference}`),
+    forge: withOtherStatus,
+    async passChallenge(challenge, reference) {
+      await walk(await entrance(challenge), inbox.url);
+      const message = inbox.received(`/return/${reference}`).at(-1);
+      if (message === undefined) throw new Error('the payer did not come back');
+      return message;
+    },
+    async stop() {
+      await transport.close();
+      await simulator.close();
+      await inbox.stop();
+    },
+  };
+}
+
+function entrance(challenge: Challenge): Promise<Page> {
+  switch (challenge.kind) {
+    case 'redirect':
+      return open(challenge.url);
+    case 'html':
+      return Promise.resolve(readPage(200, challenge.html));
+    case 'form':
+      throw new Error('this gateway has no such challenge');
+  }
+}
+
+/** Submits what submits itself and presses Approve, until the last form has been sent to us. */
+async function walk(page: Page, home: string): Promise<void> {
+  let current = page;
+  for (let step = 0; step < STEPS_MAX; step += 1) {
+    const isWayHome = current.form?.action.startsWith(home) === true;
+    const asksPayer = current.form?.buttons['Approve'] !== undefined;
+    current = asksPayer ? await press(current, 'Approve') : await submit(current);
+    if (isWayHome) return;
+  }
+  throw new Error('the way home is too long');
+}
+
+function withOtherStatus(message: InboundMessage): InboundMessage {
+  const forged = new URLSearchParams(message.method === 'GET' ? message.query : Buffer.from(message.body).toString());
+  forged.set('status', forged.get('status') === 'approved' ? 'declined' : 'approved');
+  return message.method === 'GET' ? { ...message, query: forged.toString() } : { ...message, body: Buffer.from(forged.toString()) };
+}
