@@ -14,7 +14,7 @@ const UNFINISHED = 'postgres.new-';
 const UNFINISHED_AGE_MS_MAX = 600_000;
 const OUTPUT_CHARS_MAX = 4000;
 /** initdb asks for the name of its user, and gives up where there is none, as in containers with arbitrary user ids. */
-const NAMELESS = /could not look up effective user ID/;
+const NAMELESS = 'could not look up effective user ID';
 
 /** Makes the cluster unless it exists. It appears complete or not at all, whoever is killed meanwhile. */
 export async function ensureCluster(data: DataDirectory, binaries: Binaries, listen: Listen): Promise<void> {
@@ -70,9 +70,7 @@ async function initialize(
     { cwd: fresh, env: serverEnvironment(), ...maker },
   );
   if (code === 0) return;
-  const advice = output.includes('could not look up effective user ID')
-    ? ' Run this process as a user who has a name in /etc/passwd, or set `database.url`.'
-    : '';
+  const advice = output.includes(NAMELESS) ? ' Run this process as a user who has a name in /etc/passwd, or set `database.url`.' : '';
   throw new EmbeddedPostgresFault(
     'initialization_failed',
     `PostgreSQL could not make its data directory in ${data.path}: ${output.trim()}${advice}`,

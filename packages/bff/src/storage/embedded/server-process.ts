@@ -27,7 +27,7 @@ const READY_MS_MAX = 60_000;
 const FAST_SHUTDOWN_MS_MAX = 30_000;
 const LOG_LINES_KEPT = 20;
 
-const READY = /database system is ready to accept connections/;
+const READY = 'database system is ready to accept connections';
 const PASSING = /lock file .* (already exists|is empty)|pre-existing shared memory block|another postmaster/;
 
 export async function launchServer(
@@ -50,7 +50,7 @@ export async function launchServer(
       lines.push(line);
       if (lines.length > LOG_LINES_KEPT) lines.shift();
       if (isReady) onLine(line);
-      else if ((isReady = line.includes('database system is ready to accept connections'))) ready.resolve('ready');
+      else if ((isReady = line.includes(READY))) ready.resolve('ready');
     });
   }
   const deadline = setTimeout(() => {
