@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { LANGUAGES, languageOf, type LanguageTag, matchLanguage } from './languages.ts';
-import { frameMessages } from './messages.ts';
+import { frameMessages, type Messages } from './messages.ts';
 
 test.each([
   ['en', 'en'],
@@ -32,10 +32,10 @@ test('an endless header is not read to its end', () => {
 const tags = Object.keys(LANGUAGES) as LanguageTag[];
 
 test.each(tags)('%s says everything, with the same places as English', async (tag) => {
-  const messages = await languageOf(tag).load();
+  const messages: Messages = await languageOf(tag).load();
   const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
-  for (const [key, english] of Object.entries(en)) {
-    const text = messages[key as keyof typeof en];
+  for (const [key, english] of Object.entries(en) as [keyof Messages, string][]) {
+    const text = messages[key];
     expect(placesOf(text), key).toEqual(placesOf(english));
     expect(text === '', key).toBe(english === '');
   }

@@ -10,7 +10,7 @@ export const cardFormStyles = css`
   form > :not(button, p) {
     display: contents;
   }
-  .stored {
+  form > p {
     width: 100%;
     font-weight: 600;
   }
@@ -33,9 +33,9 @@ export const cardFormStyles = css`
     cursor: progress;
     opacity: 0.75;
   }
-  [role='status'] {
-    width: 100%;
+  form > [role='status'] {
     color: var(--muted);
+    font-weight: 400;
     text-align: center;
   }
   [role='status']:empty {

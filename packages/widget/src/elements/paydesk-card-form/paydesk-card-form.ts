@@ -4,8 +4,8 @@ import type { Decline } from '@paydesk/shared/decline';
 import { formatMoney } from '@paydesk/shared/money';
 import type { Payer } from '@paydesk/shared/payer';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { BRAND_RULES } from '../../card/brands.ts';
 import type { FieldValidityController } from '../../controllers/field-validity.ts';
+import { cardWords } from '../../i18n/card-words.ts';
 import { fill } from '../../i18n/fill.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { defaultTheme } from '../../themes/default.ts';
@@ -87,12 +87,12 @@ export class PaydeskCardForm extends LitElement {
     setTimeout(() => {
       this.#submitted = false;
     });
-    const payer = this.renderRoot.querySelector('paydesk-payer-fields')?.payer ?? {};
+    const payer = this.#find('paydesk-payer-fields')?.payer ?? {};
     this.#dispatch('paydesk-pay', { card: this.#card, payer });
   }
 
   override focus(): void {
-    (this.#fields[0]?.input ?? this.renderRoot.querySelector('button'))?.focus();
+    (this.#fields[0]?.input ?? this.#find('button'))?.focus();
   }
 
   reset(): void {
@@ -101,7 +101,7 @@ export class PaydeskCardForm extends LitElement {
   }
 
   clearSecurityCode(): void {
-    for (const field of this.renderRoot.querySelector('paydesk-security-code')?.fields ?? []) field.reset();
+    for (const field of this.#find('paydesk-security-code')?.fields ?? []) field.reset();
     this.#changed();
   }
 
@@ -138,7 +138,6 @@ export class PaydeskCardForm extends LitElement {
   #renderCard(): unknown {
     const { checkout, messages, locale, busy } = this;
     if (checkout.asks === 'nothing') return nothing;
-    const asksCard = checkout.asks === 'card';
     const code =
       checkout.security_code === 'none'
         ? nothing
@@ -148,19 +147,12 @@ export class PaydeskCardForm extends LitElement {
             .brand=${this.#brand}
             .required=${checkout.security_code === 'required'}
           ></paydesk-security-code>`;
-    if (!asksCard) return html`${this.#renderStoredCard()}${code}`;
+    if (checkout.asks === 'security_code') return html`<p>${cardWords(checkout.state.card, messages)}</p>${code}`;
     return html`
       <paydesk-card-number .messages=${messages} .locale=${locale} .locked=${busy} .brands=${checkout.brands}></paydesk-card-number>
       <paydesk-expiry .messages=${messages} .locked=${busy}></paydesk-expiry>
       ${code} ${checkout.holder ? html`<paydesk-holder .messages=${messages} .locked=${busy}></paydesk-holder>` : nothing}
     `;
-  }
-
-  #renderStoredCard(): unknown {
-    const { card } = this.checkout.state;
-    if (card?.last_four == null) return nothing;
-    const brand = card.brand === null ? this.messages.card : BRAND_RULES[card.brand].name;
-    return html`<p class="stored">${fill(this.messages.stored_card, { brand, last_four: card.last_four })}</p>`;
   }
 
   #renderSummary(): unknown {
@@ -184,20 +176,23 @@ export class PaydeskCardForm extends LitElement {
     return this.#elements.flatMap(({ fields }) => fields);
   }
 
+  #find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | null {
+    return this.renderRoot.querySelector(tag);
+  }
+
   get #brand(): CardBrand | null {
     const { asks, state } = this.checkout;
-    return asks === 'card' ? (this.renderRoot.querySelector('paydesk-card-number')?.brand ?? null) : (state.card?.brand ?? null);
+    return (asks === 'card' ? this.#find('paydesk-card-number') : state.card)?.brand ?? null;
   }
 
   get #card(): CardEntry {
-    const find = this.renderRoot.querySelector.bind(this.renderRoot);
-    const expiry = find('paydesk-expiry')?.expiry;
+    const expiry = this.#find('paydesk-expiry')?.expiry;
     return {
-      number: find('paydesk-card-number')?.number ?? null,
+      number: this.#find('paydesk-card-number')?.number ?? null,
       expiry_month: expiry?.month ?? null,
       expiry_year: expiry?.year ?? null,
-      security_code: find('paydesk-security-code')?.code ?? null,
-      holder: find('paydesk-holder')?.holder ?? null,
+      security_code: this.#find('paydesk-security-code')?.code ?? null,
+      holder: this.#find('paydesk-holder')?.holder ?? null,
     };
   }
 
@@ -208,16 +203,16 @@ export class PaydeskCardForm extends LitElement {
 
   #changed(): void {
     this.requestUpdate();
-    const [number] = this.renderRoot.querySelector('paydesk-card-number')?.fields ?? [];
-    const complete = this.#fields.every(({ rule, value }) => rule(value) === null);
-    const wholeNumber = number !== undefined && number.rule(number.value) === null;
-    const detail = { brand: this.#brand, last_four: wholeNumber ? number.value.slice(-4) : null, complete };
+    const incomplete = this.#fields.filter(({ rule, value }) => rule(value) !== null);
+    const numberIsWhole = incomplete.every(({ name }) => name !== 'cc-number');
+    const lastFour = numberIsWhole ? this.#find('paydesk-card-number')?.number.slice(-4) : null;
+    const detail = { brand: this.#brand, last_four: lastFour ?? null, complete: incomplete.length === 0 };
     const announced = JSON.stringify(detail);
     if (announced !== this.#announced) this.#dispatch('paydesk-card-change', detail);
     this.#announced = announced;
   }
 
-  #dispatch(type: keyof PaydeskCardFormEvents, detail: object): void {
+  #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
@@ -237,14 +232,12 @@ function keepFocus(event: Event): void {
 
 define('paydesk-card-form', PaydeskCardForm);
 
-export interface PaydeskCardFormEvents {
-  'paydesk-pay': PaydeskPayEvent;
-  'paydesk-card-change': PaydeskCardChangeEvent;
-}
-
 declare global {
   interface HTMLElementTagNameMap {
     'paydesk-card-form': PaydeskCardForm;
   }
-  interface HTMLElementEventMap extends PaydeskCardFormEvents {}
+  interface HTMLElementEventMap {
+    'paydesk-pay': PaydeskPayEvent;
+    'paydesk-card-change': PaydeskCardChangeEvent;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import { formatMoney } from '@paydesk/shared/money';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { BRAND_RULES } from '../../card/brands.ts';
+import { cardWords } from '../../i18n/card-words.ts';
 import { fill } from '../../i18n/fill.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { mayRetry, type OutcomeKind, outcomeWords } from '../../i18n/outcome-words.ts';
@@ -46,13 +46,7 @@ export class PaydeskResult extends LitElement {
       <h1 tabindex="-1">${title}</h1>
       <p>${sentence} ${action}</p>
       <dl>
-        ${this.#details().map(
-          ([term, detail]) =>
-            html`<div>
-              <dt>${term}</dt>
-              <dd>${detail}</dd>
-            </div>`,
-        )}
+        ${this.#details().map(([term, detail]) => (detail === null ? nothing : html`<div><dt>${term}</dt><dd>${detail}</dd></div>`))}
       </dl>
       ${mayRetry(state) ? html`<button class="button" @click=${this.#retry}>${messages.retry}</button>` : nothing}
       ${
@@ -65,14 +59,12 @@ export class PaydeskResult extends LitElement {
     `;
   }
 
-  #details(): readonly (readonly [term: string, detail: string])[] {
+  #details(): readonly (readonly [term: string, detail: string | null])[] {
     const { checkout, messages, state } = this;
-    const { card } = state;
-    const brand = card?.brand == null ? messages.card : BRAND_RULES[card.brand].name;
     return [
       [messages.amount, formatMoney(checkout.amount, checkout.currency, this.locale)],
-      ...(checkout.description === null ? [] : [[messages.order, checkout.description] as const]),
-      ...(card?.last_four == null ? [] : [[messages.card, fill(messages.stored_card, { brand, last_four: card.last_four })] as const]),
+      [messages.order, checkout.description],
+      [messages.card, cardWords(state.card, messages)],
     ];
   }
 
