@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -57,7 +57,7 @@ async function findChromium(): Promise<TestBrowser> {
     args: args.includes('--no-sandbox') ? args : [...args, '--no-sandbox'],
     env: {
       ...inheritedEnv(),
-      FONTCONFIG_PATH: join(directory, 'fonts'),
+      FONTCONFIG_FILE: fontSettings(directory),
       LD_LIBRARY_PATH: libraries.join(delimiter),
     },
   };
@@ -76,6 +76,22 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * The package's own settings look for fonts where Lambda would have them. Without a single font, Chromium dies at the first input field.
+ */
+function fontSettings(directory: string): string {
+  const file = join(directory, 'paydesk-fonts.conf');
+  const folders = [join(directory, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'].map((folder) => `<dir>${folder}</dir>`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>${folders.join('')}<cachedir>${join(directory, 'font-cache')}</cachedir></fontconfig>
+`,
+  );
+  return file;
 }
 
 /**
