@@ -23,10 +23,9 @@ const digits = pattern(/^\d+$/, 'digits only');
 const decimal = pattern(/^(0|[1-9]\d*)(\.\d+)?$/, 'a decimal number with a dot');
 const flag = oneOf(['true', 'false']);
 const url: Complaint = (value) => (URL.canParse(value) && /^https?:/i.test(value) ? undefined : 'must be an absolute URL');
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const country: Complaint = (value) =>
-  /^[A-Z]{2}$/.test(value) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined
-    ? undefined
-    : 'must be an ISO 3166-1 alpha-2 code';
+  /^[A-Z]{2}$/.test(value) && REGIONS.of(value) !== undefined ? undefined : 'must be an ISO 3166-1 alpha-2 code';
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 const currency: Complaint = (value) => (CURRENCIES.has(value) ? undefined : 'must be an ISO 4217 code');
 const address: Complaint = (value) => (isIP(value) === 0 ? 'must be an IP address' : undefined);

@@ -1,7 +1,7 @@
 import { maskCardNumber } from './cards.ts';
 import type { Fields } from './response.ts';
 
-const REQUESTS_MAX = 20_000;
+const REQUESTS_MAX = 10_000;
 
 /** A request as the control API shows it: card number masked, security code left out. */
 export interface RecordedRequest {

@@ -7,7 +7,7 @@ export const FORM_CONTENT_TYPE = 'text/html;charset=utf-8';
 export const JSON_CONTENT_TYPE = 'application/vnd.pay+json';
 
 /** Form encoding of one name or value: space as plus, UTF-8 percent sequences. */
-export function formEncode(text: string): string {
+function formEncode(text: string): string {
   return new URLSearchParams([['', text]]).toString().slice(1);
 }
 

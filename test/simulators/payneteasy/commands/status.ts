@@ -28,7 +28,7 @@ function answerStatus(call: Call): Answer {
 }
 
 /** @throws {Refusal} 101 */
-export function findOrder({ gateway, chosen, parameters }: Call): Order {
+function findOrder({ gateway, chosen, parameters }: Call): Order {
   const clientOrderId = parameters.get('client_orderid') ?? '';
   const paynetOrderId = parameters.get('orderid');
   const order =
