@@ -39,7 +39,7 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string): Promis
       publicUrl: bffUrl,
       port: ports.bff,
       adminPort: ports.admin,
-      database: { directory: './database' },
+      database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
       gatewayUrl: simulator.url,
     });

@@ -1,21 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newServerKeys } from '@paydesk/bff/security/server-keys';
 import { LAMP_SHOP } from '../fixtures/lamp-shop.ts';
 
 export interface BffSettings {
   readonly publicUrl: string;
   readonly port: number;
   readonly adminPort: number;
-  /** Relative to the configuration, or a server shared by replicas. */
-  readonly database: { readonly directory: string } | { readonly url: string };
-  /** Files that hold the secrets which replicas share. */
-  readonly keys?: object;
+  /** `embedded` lies beside the configuration; `shared` is a server whose URL, and keys for all replicas, are in the environment. */
+  readonly database: 'embedded' | 'shared';
   readonly shopOrigin: string;
   readonly gatewayUrl: string;
   /** Added to the settings of the gateway account. */
   readonly account?: Readonly<Record<string, unknown>>;
   readonly limits?: Readonly<Record<string, number>>;
-  readonly logLevel?: 'info' | 'debug';
 }
 
 /** Secrets are handed over in the environment and never written down. */
@@ -28,6 +26,26 @@ export function secretsInEnvironment({ merchantKey, controlKey }: BffSecrets): R
   return { LAMP_SHOP_SECRET_KEY: merchantKey, PAYNETEASY_CONTROL_KEY: controlKey };
 }
 
+/** What replicas have to share beside the secrets of merchant and gateway. */
+export function sharedInEnvironment(databaseUrl: string): Readonly<Record<string, string>> {
+  const {
+    client_token: [token],
+    card_encryption: [card],
+  } = newServerKeys(new Date());
+  if (token === undefined || card === undefined) throw new Error('a set of keys has one of each');
+  return { PAYDESK_DATABASE_URL: databaseUrl, PAYDESK_TOKEN_SECRET: token.secret, PAYDESK_CARD_KEY: card.private_key };
+}
+
+const SHARED = {
+  database: { url: '${env:PAYDESK_DATABASE_URL}' },
+  keys: {
+    client_token: [{ id: 'shared', secret: '${env:PAYDESK_TOKEN_SECRET}' }],
+    card_encryption: [{ id: 'shared', private_key: '${env:PAYDESK_CARD_KEY}' }],
+  },
+} as const;
+
+const EMBEDDED = { database: { directory: './database' } } as const;
+
 /**
  * Writes `paydesk.config.yaml` for a BFF that serves the lamp shop. JSON is YAML, too.
  *
@@ -39,12 +57,11 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
   return file;
 }
 
-function bffConfig({ publicUrl, port, adminPort, database, keys, shopOrigin, gatewayUrl, account, limits, logLevel }: BffSettings): object {
+function bffConfig({ publicUrl, port, adminPort, database, shopOrigin, gatewayUrl, account, limits }: BffSettings): object {
   return {
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort },
-    database,
-    ...(keys === undefined ? {} : { keys }),
+    ...(database === 'shared' ? SHARED : EMBEDDED),
     merchants: [{ id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin] }],
     accounts: [
       {
@@ -62,6 +79,5 @@ function bffConfig({ publicUrl, port, adminPort, database, keys, shopOrigin, gat
       },
     ],
     ...(limits === undefined ? {} : { limits }),
-    log_level: logLevel ?? 'info',
   };
 }

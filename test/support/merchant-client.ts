@@ -24,6 +24,12 @@ export class MerchantClient {
     return this.#call('GET', `/v1/payments/${id}`);
   }
 
+  /** The newest payments of an order. */
+  async findPayments(orderReference: string): Promise<Payment[]> {
+    const page: { data: Payment[] } = await this.#call('GET', `/v1/payments?order_reference=${encodeURIComponent(orderReference)}`);
+    return page.data;
+  }
+
   /** Has the gateway asked as soon as possible. */
   checkPayment(id: string, waitSeconds: number): Promise<Payment> {
     return this.#call('POST', `/v1/payments/${id}/checks?wait=${waitSeconds}`);

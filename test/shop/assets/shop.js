@@ -1,6 +1,7 @@
 /* global document, location, fetch, setTimeout */
 
 const EVENTS = ['ready', 'change', 'submit', 'challenge', 'complete', 'error', 'cancel'];
+const TOLD = ['brand', 'lastFour', 'complete', 'display', 'status', 'code', 'message'];
 const PAID = ['authorized', 'captured'];
 const ASK_EVERY_MS = 1000;
 
@@ -12,16 +13,17 @@ function listenToCheckout(checkout) {
   if (checkout === null) return;
   const element = checkout.querySelector('paydesk-checkout');
   for (const name of EVENTS) {
-    element.addEventListener(`paydesk-${name}`, ({ type, detail }) => {
-      note(type, detail);
-      if (name === 'complete' && PAID.includes(detail?.status)) location.assign(checkout.dataset.orderUrl);
+    element.addEventListener(`paydesk-${name}`, (event) => {
+      note(event);
+      if (name === 'complete' && PAID.includes(event.status)) location.assign(checkout.dataset.orderUrl);
     });
   }
 }
 
-function note(type, detail) {
+function note(event) {
+  const told = TOLD.filter((name) => event[name] !== undefined).map((name) => `${name}: ${event[name]}`);
   const entry = document.createElement('li');
-  entry.textContent = detail === undefined || detail === null ? type : `${type} ${JSON.stringify(detail)}`;
+  entry.textContent = [event.type, ...told].join(' ');
   const events = document.getElementById('events');
   events.querySelector('.quiet')?.remove();
   events.append(entry);

@@ -1,0 +1,70 @@
+import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
+import type { Payment } from '@paydesk/shared/payment';
+import { randomBytes } from 'node:crypto';
+import { EXPIRY, HOLDER, type TypedCard } from '../fixtures/cards.ts';
+import { encryptCard } from './encrypt-card.ts';
+
+const ANSWER_WITHIN_MS = 40_000;
+
+const BROWSER: NewAttempt['browser'] = {
+  language: 'en-GB',
+  color_depth: 24,
+  screen_height: 900,
+  screen_width: 1440,
+  time_zone_offset_minutes: -120,
+  java_enabled: false,
+};
+
+export interface Attempt {
+  readonly nonce: string;
+  readonly card: TypedCard;
+}
+
+/** The payer API, as the card frame uses it. */
+export class PayerClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  /** @param bffUrl Any replica. */
+  constructor(bffUrl: string, { id, client_token: token }: Pick<Payment, 'id' | 'client_token'>) {
+    this.#url = `${bffUrl}/v1/checkout/${id}`;
+    this.#token = token;
+  }
+
+  async readCheckout(): Promise<Checkout> {
+    return (await (await this.#fetch('')).json()) as Checkout;
+  }
+
+  /** Resolves with the state after the gateway has answered. Rejects when the BFF gives no answer. */
+  async pay(attempt: Attempt): Promise<CheckoutState> {
+    const response = await this.sendAttempt(await this.newAttempt(attempt));
+    if (!response.ok) throw new Error(`the attempt was refused: ${response.status} ${await response.text()}`);
+    return (await response.json()) as CheckoutState;
+  }
+
+  async newAttempt({ nonce, card: { number, securityCode } }: Attempt): Promise<NewAttempt> {
+    const { payment, encryption_key: key } = await this.readCheckout();
+    const card = {
+      ...{ payment, nonce, number, security_code: securityCode },
+      ...{ expiry_month: EXPIRY.month, expiry_year: EXPIRY.year, holder: HOLDER },
+    };
+    return { nonce, card: encryptCard(card, key), browser: BROWSER, challenge_display: 'modal' };
+  }
+
+  sendAttempt(attempt: object): Promise<Response> {
+    return this.#fetch('/attempts', { method: 'POST', body: JSON.stringify(attempt) });
+  }
+
+  #fetch(path: string, { method = 'GET', body }: { method?: string; body?: string } = {}): Promise<Response> {
+    return fetch(this.#url + path, {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  }
+}
+
+export function newNonce(): string {
+  return randomBytes(18).toString('base64url');
+}

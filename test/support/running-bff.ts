@@ -1,0 +1,34 @@
+import { type BffProcess, type BffStart, startBff } from './bff-process.ts';
+import { MerchantClient } from './merchant-client.ts';
+
+/** One BFF of a system under test. */
+export interface RunningBff {
+  readonly url: string;
+  readonly api: MerchantClient;
+  readonly logFile: string;
+  /** Ends it as a crash would, at once. */
+  kill(): Promise<void>;
+  /** Starts it again after {@link kill}. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function runBff(url: string, merchantKey: string, start: BffStart): Promise<RunningBff> {
+  let current: BffProcess | undefined = await startBff(start);
+  return {
+    url,
+    api: new MerchantClient(url, merchantKey),
+    logFile: start.logFile,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      current = await startBff(start);
+    },
+    stop: () => end('SIGTERM'),
+  };
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const ending = current;
+    current = undefined;
+    await ending?.end(signal);
+  }
+}
