@@ -31,7 +31,7 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true, allowDefaultCaseForExhaustiveSwitch: false },
       ],
       // 0 is an amount, a month that is missing and a version before the first: say what you compare with.
-      '@typescript-eslint/strict-boolean-expressions': ['error', { allowNumber: false }],
+      '@typescript-eslint/strict-boolean-expressions': ['error', { allowNumber: false, allowNullableBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // It would replace `as` by `!`, which hides better what is taken for granted.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
@@ -53,10 +53,30 @@ export default defineConfig(
     },
   },
   {
+    files: ['packages/bff/src/**/*.ts'],
+    ignores: ['packages/bff/src/{cli,storage/embedded}/**', ...tests],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The command line reads the environment; take what you need from the configuration.',
+        },
+      ],
+    },
+  },
+  {
     files: elements,
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice']],
     plugins: { 'lit-a11y': litA11y },
-    rules: litA11y.configs.recommended.rules,
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      // The DOM's own maps of elements and events are extended by interfaces that add nothing.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      // What stands in for HTMLElement on a server.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true }],
+    },
     settings: { litHtmlSources: true },
   },
   {

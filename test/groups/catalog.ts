@@ -7,10 +7,14 @@ export interface CheckGroup {
   readonly scripts: readonly Script[];
 }
 
-/** Tests counted by their runner. `needsWidget`: the built widget is served to a browser. */
+/**
+ * Tests counted by their runner.
+ * `expected`: having no tests is a failure. `needsWidget`: the built widget is served to a browser.
+ */
 export interface TestGroup {
   readonly kind: 'vitest' | 'web-test-runner';
   readonly files: readonly string[];
+  readonly expected: boolean;
   readonly needsWidget: boolean;
 }
 
@@ -45,11 +49,11 @@ export const GROUPS = {
       { file: 'node_modules/knip/bin/knip.js', args: ['--treat-config-hints-as-errors'] },
     ],
   },
-  unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, needsWidget: false },
-  elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, needsWidget: false },
-  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, needsWidget: false },
-  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, needsWidget: true },
-  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, needsWidget: true },
+  unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, expected: true, needsWidget: false },
+  elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, expected: true, needsWidget: false },
+  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, expected: true, needsWidget: false },
+  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, expected: false, needsWidget: true },
+  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, expected: false, needsWidget: true },
 } as const satisfies Readonly<Record<string, Group>>;
 
 export type GroupName = keyof typeof GROUPS;
