@@ -6,6 +6,7 @@ import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
+import { announceThrough } from './postgres/announcing.ts';
 import { PAYMENT_CHANGED, TASK_HURRIED } from './postgres/channels.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
@@ -46,11 +47,19 @@ export interface StorageLimits {
   readonly requestLeaseMs: number;
   /** Answers to requests are remembered for this long. */
   readonly keyLifeMs: number;
+  /** A change whose announcement was lost is found after this. */
+  readonly lookEveryMs: number;
   /** How long a database that is still starting is waited for. */
   readonly patienceMs: number;
 }
 
-const LIMITS: StorageLimits = { taskLeaseMs: 8_000, requestLeaseMs: 60_000, keyLifeMs: 24 * 3_600_000, patienceMs: 10_000 };
+const LIMITS: StorageLimits = {
+  taskLeaseMs: 8_000,
+  requestLeaseMs: 60_000,
+  keyLifeMs: 24 * 3_600_000,
+  lookEveryMs: 5_000,
+  patienceMs: 10_000,
+};
 const POOL_MAX = 10;
 
 /**
@@ -59,23 +68,27 @@ const POOL_MAX = 10;
  * @throws {Error} With advice, when the server stays unreachable, is too old, or was migrated by a newer Paydesk.
  */
 export async function openStorage({ connection, log, poolMax = POOL_MAX, limits }: StorageOptions): Promise<Storage> {
-  const { taskLeaseMs, requestLeaseMs, keyLifeMs, patienceMs } = { ...LIMITS, ...limits };
+  const { taskLeaseMs, requestLeaseMs, keyLifeMs, lookEveryMs, patienceMs } = { ...LIMITS, ...limits };
   await awaitServer(connection, patienceMs, log);
   await migrate(connection, log);
   const listening = await listen(connection, [PAYMENT_CHANGED, TASK_HURRIED], log);
   const pool = openPool(connection, poolMax, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const announcing = announceThrough(pool, log);
+  const statusFeed = postgresStatusFeed(pool, listening, lookEveryMs, log);
   const owner = randomUUID();
   return {
-    payments: postgresPayments(pool, db, keyLifeMs),
+    payments: postgresPayments(pool, db, announcing, keyLifeMs),
     idempotency: postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log),
-    tasks: postgresTasks(pool, listening, { owner, leaseMs: taskLeaseMs }),
-    statusFeed: postgresStatusFeed(pool, listening, log),
+    tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
+    statusFeed,
     inbox: postgresInbox(pool),
     async ping() {
       await pool.query('select 1');
     },
     async close() {
+      statusFeed.close();
+      await announcing.close();
       await listening.close();
       await pool.end();
     },

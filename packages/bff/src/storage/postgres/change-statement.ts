@@ -1,5 +1,4 @@
 import { reclaimable } from './idempotency-lease.ts';
-import { PAYMENT_CHANGED, TASK_HURRIED } from './channels.ts';
 import {
   ATTEMPT_COLUMNS,
   CHANGING_ATTEMPT_COLUMNS,
@@ -108,7 +107,6 @@ const TASKS_PLANNED = `
     from changed c, json_to_recordset($6::json) as p (kind text, subject text, delay_ms float8)
     where p.delay_ms is not null
     on conflict (kind, subject) do update set due_at = excluded.due_at, replanned = t.lease_owner is not null
-    returning kind
   ),
   tasks_ended as (
     update tasks t set due_at = null, hurried = false, replanned = t.lease_owner is not null
@@ -118,13 +116,8 @@ const TASKS_PLANNED = `
 
 const FOLLOWING = [TIMELINE_STORED, ATTEMPTS_STORED, OPERATIONS_STORED, EVENTS_STORED, TASKS_PLANNED].join(',');
 
-const TOLD = `
-  select c.id, pg_notify('${PAYMENT_CHANGED}', c.id || ' ' || c.version),
-    case when exists (select from tasks_planned) then pg_notify('${TASK_HURRIED}', '') end
-  from changed c`;
-
-export const INSERT_PAYMENT: Statement = { name: 'insert_payment', text: `with ${INSERTED}, ${FOLLOWING} ${TOLD}` };
-export const SAVE_PAYMENT: Statement = { name: 'save_payment', text: `with ${UPDATED}, ${FOLLOWING} ${TOLD}` };
+export const INSERT_PAYMENT: Statement = { name: 'insert_payment', text: `with ${INSERTED}, ${FOLLOWING} select id from changed` };
+export const SAVE_PAYMENT: Statement = { name: 'save_payment', text: `with ${UPDATED}, ${FOLLOWING} select id from changed` };
 
 function rfc3339(column: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

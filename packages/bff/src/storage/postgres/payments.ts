@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import type { IdempotencyKey, StoredAnswer } from '../../payments/ports/idempotency.ts';
-import type { PaymentQuery, Payments, TimelineEntry } from '../../payments/ports/payments.ts';
+import type { Change, PaymentQuery, Payments, TimelineEntry } from '../../payments/ports/payments.ts';
+import type { Announcing } from './announcing.ts';
 import { changeParameters } from './change-parameters.ts';
 import { INSERT_PAYMENT, SAVE_PAYMENT } from './change-statement.ts';
 import { PAYMENT_COLUMNS } from './columns.ts';
@@ -24,8 +25,11 @@ type RecordRow = Omit<PaymentsTable, 'timeline_length'> & {
   readonly operations: readonly OperationRow[];
 };
 
+/** Whoever works on tasks looks this often without being told. */
+const SOON_MS = 1_000;
+
 /** @param keyLifeMs How long the answer to a request that creates a payment is remembered. */
-export function postgresPayments(pool: Pool, db: Kysely<Tables>, keyLifeMs: number): Payments {
+export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Payments {
   async function loadOne(statement: Statement, ...values: readonly string[]): Promise<PaymentRecord | undefined> {
     const [row] = await run<RecordRow>(pool, statement, values);
     return row === undefined ? undefined : toRecord(row);
@@ -36,11 +40,17 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, keyLifeMs: numb
       const keys = request === undefined ? [] : [keyRow(request.key, request.answer, keyLifeMs)];
       const rows = await run(pool, INSERT_PAYMENT, [...changeParameters(change), JSON.stringify(keys)]);
       if (rows.length === 0 && request === undefined) throw new Error('a payment without a key was not stored');
-      return rows.length === 0 ? 'key_taken' : 'inserted';
+      if (rows.length === 0) return 'key_taken';
+      announceTasks(change);
+      return 'inserted';
     },
 
     async save(change) {
-      return (await run(pool, SAVE_PAYMENT, changeParameters(change))).length === 1;
+      const rows = await run(pool, SAVE_PAYMENT, changeParameters(change));
+      if (rows.length === 0) return false;
+      announcing.paymentChanged(change.payment.id, change.payment.version);
+      announceTasks(change);
+      return true;
     },
 
     load: (id) => loadOne(LOAD_PAYMENT, id),
@@ -59,6 +69,10 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, keyLifeMs: numb
       return (await run<Omit<TimelineTable, 'payment'>>(pool, LOAD_TIMELINE, [id, after, limit])).map(toTimelineEntry);
     },
   };
+
+  function announceTasks({ tasks }: Change): void {
+    if (tasks.some(({ delayMs }) => delayMs !== null && delayMs < SOON_MS)) announcing.taskHurried();
+  }
 }
 
 function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {

@@ -1,4 +1,3 @@
-import { TASK_HURRIED } from './channels.ts';
 import type { Statement } from './statement.ts';
 
 const ms = (parameter: string): string => `${parameter}::float8 * interval '1 millisecond'`;
@@ -46,13 +45,9 @@ export const FINISH_TASK: Statement = {
 export const HURRY_TASK: Statement = {
   name: 'hurry_task',
   text: `
-    with hurried as (
-      insert into tasks as t (kind, subject, due_at) values ($1, $2, now())
-      on conflict (kind, subject) do update
-      set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${ms('$3')})), hurried = coalesce(t.lease_until >= now(), false)
-      returning kind
-    )
-    select pg_notify('${TASK_HURRIED}', '') from hurried`,
+    insert into tasks as t (kind, subject, due_at) values ($1, $2, now())
+    on conflict (kind, subject) do update
+    set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${ms('$3')})), hurried = coalesce(t.lease_until >= now(), false)`,
 };
 
 /** $1 kinds. Two index look-ups, however many tasks are planned. */

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Task, Tasks } from '../../payments/ports/tasks.ts';
+import type { Announcing } from './announcing.ts';
 import { TASK_HURRIED } from './channels.ts';
 import type { Listening } from './listening.ts';
 import { run } from './statement.ts';
@@ -11,7 +12,7 @@ export interface Leasing {
   readonly leaseMs: number;
 }
 
-export function postgresTasks(pool: Pool, listening: Listening, { owner, leaseMs }: Leasing): Tasks {
+export function postgresTasks(pool: Pool, listening: Listening, announcing: Announcing, { owner, leaseMs }: Leasing): Tasks {
   const listeners = new Set<() => void>();
   const wake = (): void => {
     for (const listener of listeners) listener();
@@ -35,6 +36,7 @@ export function postgresTasks(pool: Pool, listening: Listening, { owner, leaseMs
 
     async hurry(kind, subject, spacingMs) {
       await run(pool, HURRY_TASK, [kind, subject, spacingMs]);
+      announcing.taskHurried();
     },
 
     onHurry(listener) {

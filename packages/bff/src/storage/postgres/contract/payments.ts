@@ -15,6 +15,9 @@ import {
 } from './builders.ts';
 import { withClient, type TestDatabase } from './test-database.ts';
 
+/** What the listening connection says now and then. */
+const HEARTBEAT = 'select 1';
+
 export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   test('a payment is read as it was stored, with all that belongs to it', async () => {
     const { payments } = await (await fresh()).open();
@@ -296,11 +299,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     const payment = aPayment();
     await payments.insert(aChange({ payment }));
     const sent = vi.spyOn(pg.Client.prototype, 'query');
-    const written = async (): Promise<string> =>
-      (await database.query<{ written: string }>('select pg_current_xact_id() as written'))[0]?.written ?? '';
 
-    const before = BigInt(await written());
-    sent.mockClear();
     await payments.save(
       aChange({
         payment: later(payment),
@@ -310,11 +309,10 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
         tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 3000 }],
       }),
     );
-    const statements = sent.mock.calls.length;
+    const statements = sent.mock.calls.map(([statement]: unknown[]) => statement).filter((statement) => statement !== HEARTBEAT);
     sent.mockRestore();
 
-    expect(statements).toBe(1);
-    expect(BigInt(await written()) - before).toBe(2n);
+    expect(statements).toEqual([expect.objectContaining({ name: 'save_payment' })]);
     const writers = await database.query(`
       select xmin from payments union select xmin from attempts union select xmin from operations union
       select xmin from outbox union select xmin from tasks union select xmin from timeline where sequence = 2`);

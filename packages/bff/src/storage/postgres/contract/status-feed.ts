@@ -71,4 +71,33 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     await vi.waitUntil(() => changed.mock.calls.some(([version]) => version === 3));
     expect(database.said).toContain('The connection that hears of changes broke');
   });
+
+  test('a change that nobody announced is found', async () => {
+    const database = await fresh();
+    const { payments, statusFeed } = await database.open({ lookEveryMs: 50 });
+    const payment = aPayment();
+    await payments.insert(aChange({ payment }));
+    const listener = vi.fn();
+    statusFeed.subscribe(payment.id, listener);
+
+    await database.query('update payments set version = 2 where id = $1', [payment.id]);
+
+    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 2));
+  });
+
+  test('a listener is called once for each version', async () => {
+    const { payments, statusFeed } = await (await fresh()).open();
+    const payment = aPayment();
+    await payments.insert(aChange({ payment }));
+    const listener = vi.fn();
+    statusFeed.subscribe(payment.id, listener);
+
+    await payments.save(aChange({ payment: later(payment) }));
+    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 2));
+    await payments.save(aChange({ payment: later(later(payment)) }));
+    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 3));
+
+    const versions = listener.mock.calls.map(([version]) => version as number);
+    expect(versions).toEqual([...new Set(versions)].sort());
+  });
 }
