@@ -51,9 +51,9 @@ export const GROUPS = {
   },
   unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, expected: true, needsWidget: false },
   elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, expected: true, needsWidget: false },
-  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, expected: true, needsWidget: false },
+  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, expected: true, needsWidget: true },
   faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, expected: false, needsWidget: true },
-  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, expected: false, needsWidget: true },
+  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, expected: true, needsWidget: true },
 } as const satisfies Readonly<Record<string, Group>>;
 
 export type GroupName = keyof typeof GROUPS;

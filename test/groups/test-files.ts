@@ -5,7 +5,7 @@ export const NODE_TEST_FILES = {
     'packages/widget/src/{bff-client,card,i18n,protocol,themes}/**/*.test.ts',
     'test/{demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
   ],
-  contract: ['test/gateways/**/*.test.ts'],
+  contract: ['test/{api,gateways}/**/*.test.ts'],
   faults: ['test/faults/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
