@@ -11,6 +11,7 @@ export function presentHere(parent: ParentNode): ChallengePresenter {
         dialog?.close();
         dialog = openChallengeDialog({ parent, url, closeLabel, ...words, onClosedByPayer });
       }
+      return true;
     },
     hide() {
       dialog?.close();

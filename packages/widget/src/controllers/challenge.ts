@@ -6,14 +6,16 @@ const VISITED_KEY = 'paydesk-challenge';
 
 /** Opens each challenge once by itself, and again whenever the payer asks. */
 export class ChallengeController implements ReactiveController {
-  presenter: ChallengePresenter | undefined;
   /** A challenge is on the screen. */
   open = false;
   readonly #host: ReactiveControllerHost;
+  readonly #presenters: readonly ChallengePresenter[];
   #shown: string | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param presenters The first that can show a challenge does. */
+  constructor(host: ReactiveControllerHost, presenters: readonly ChallengePresenter[]) {
     this.#host = host;
+    this.#presenters = presenters;
     host.addController(this);
   }
 
@@ -34,16 +36,17 @@ export class ChallengeController implements ReactiveController {
     this.#shown = challenge.url;
     if (challenge.display === 'redirect') rememberVisit(challenge.url);
     this.#become(challenge.display === 'modal');
-    this.presenter?.show(challenge, () => {
+    const onClosedByPayer = (): void => {
       this.#become(false);
-    });
+    };
+    this.#presenters.some((presenter) => presenter.show(challenge, onClosedByPayer));
   }
 
   /** The challenge is answered, or no longer wanted. */
   over(): void {
     if (this.#shown === undefined) return;
     this.#shown = undefined;
-    this.presenter?.hide();
+    for (const presenter of this.#presenters) presenter.hide();
     this.#become(false);
   }
 

@@ -5,7 +5,7 @@ import { backOffMs } from '../bff-client/back-off.ts';
 import type { BffClient } from '../bff-client/bff-client.ts';
 import { browserData } from '../bff-client/browser-data.ts';
 import { Nap } from '../bff-client/nap.ts';
-import { type FilledIn, pay } from '../bff-client/pay.ts';
+import { type FilledIn, pay, type PayOutcome } from '../bff-client/pay.ts';
 import { PendingAttempt } from '../bff-client/pending-attempt.ts';
 
 export interface Submission {
@@ -15,20 +15,15 @@ export interface Submission {
   readonly filledIn: FilledIn;
 }
 
-/** One attempt at a time, however often the payer presses the button. */
+/** Sends one attempt, and hurries when the network comes back. */
 export class SubmitController implements ReactiveController {
-  busy = false;
   /** The answer was lost and we are asking what became of it. */
   lost = false;
-  /** The last try provably did not begin. */
-  unsent = false;
   readonly #host: ReactiveControllerHost;
-  readonly #onState: (state: CheckoutState) => void;
   readonly #nap = new Nap();
 
-  constructor(host: ReactiveControllerHost, onState: (state: CheckoutState) => void) {
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#onState = onState;
     host.addController(this);
   }
 
@@ -40,35 +35,26 @@ export class SubmitController implements ReactiveController {
     removeEventListener('online', this.#hurry);
   }
 
-  /** @returns Whether an attempt was begun. */
-  submit({ page, state, client, filledIn }: Submission): boolean {
-    if (this.busy) return false;
-    this.#become({ busy: true });
+  async submit({ page, state, client, filledIn }: Submission): Promise<PayOutcome> {
     const { checkout, challenge_display: challengeDisplay } = page;
-    void pay({
-      ...filledIn,
-      ...{ client, checkout, state, challengeDisplay },
-      pending: new PendingAttempt(checkout.payment),
-      browser: browserData(),
-      onLost: () => {
-        this.#become({ busy: true, lost: true });
-      },
-      pause: (failures) => this.#nap.sleep(backOffMs(failures)),
-    }).then(
-      (outcome) => {
-        if (outcome.kind === 'state') this.#onState(outcome.state);
-        this.#become({ unsent: outcome.kind === 'unsent' });
-      },
-      // The card could not even be encrypted.
-      () => {
-        this.#become({ unsent: true });
-      },
-    );
-    return true;
+    try {
+      return await pay({
+        ...filledIn,
+        ...{ client, checkout, state, challengeDisplay },
+        pending: new PendingAttempt(checkout.payment),
+        browser: browserData(),
+        onLost: () => {
+          this.#become(true);
+        },
+        pause: (failures) => this.#nap.sleep(backOffMs(failures)),
+      });
+    } finally {
+      this.#become(false);
+    }
   }
 
-  #become({ busy = false, lost = false, unsent = false }): void {
-    Object.assign(this, { busy, lost, unsent });
+  #become(lost: boolean): void {
+    this.lost = lost;
     this.#host.requestUpdate();
   }
 

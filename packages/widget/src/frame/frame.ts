@@ -1,7 +1,6 @@
-import { presentHere } from '../challenge-dialog/present-here.ts';
 import '../elements/paydesk-flow/paydesk-flow.ts';
 import { mountFrame } from './mount-frame.ts';
 import { pageData } from './page-data.ts';
 
 const page = pageData();
-if (page !== undefined) mountFrame(page, presentHere(document.body));
+if (page !== undefined) mountFrame(page);

@@ -19,12 +19,10 @@ export class HostConnection {
     addEventListener('message', this.#onHello);
   }
 
-  get connected(): boolean {
-    return this.#port !== undefined;
-  }
-
-  send(message: FrameMessage): void {
+  /** @returns Whether there is a host to hear it. */
+  send(message: FrameMessage): boolean {
     this.#port?.postMessage(message);
+    return this.#port !== undefined;
   }
 
   readonly #onHello = (event: MessageEvent): void => {

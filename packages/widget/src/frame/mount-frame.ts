@@ -1,51 +1,40 @@
 import type { PageData } from '@paydesk/shared/page-data';
-import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
-import { isFinal } from '../elements/paydesk-flow/view.ts';
 import type { PaydeskFlow } from '../elements/paydesk-flow/paydesk-flow.ts';
+import { isFinal } from '../elements/paydesk-flow/view.ts';
 import type { Appearance } from '../protocol/appearance.ts';
+import type { HostMessage } from '../protocol/host-message.ts';
 import { HostConnection } from './host-connection.ts';
 import { presentInHost } from './present-in-host.ts';
 
 /** Puts the flow into the frame and connects it to the merchant's page, as far as there is one. */
-export function mountFrame(page: PageData, withoutHost: ChallengePresenter): PaydeskFlow {
+export function mountFrame(page: PageData): PaydeskFlow {
+  const root = document.documentElement;
   const flow = document.createElement('paydesk-flow');
+
+  const wear = (appearance: Appearance): void => {
+    for (const [name, value] of Object.entries(appearance)) root.style.setProperty(name, value);
+  };
+  const sendState = (): void => {
+    connection.send({ type: 'state', status: flow.state.status, final: isFinal(flow.state) });
+  };
+  const sendHeight = (): void => {
+    connection.send({ type: 'height', pixels: Math.ceil(root.getBoundingClientRect().height) });
+  };
+  const obey = (message: HostMessage): void => {
+    if (message.type === 'appearance') wear(message.appearance);
+    else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url);
+    else flow[message.type]();
+  };
   const connection = new HostConnection({
     origins: page.embedding_origins,
     onHello: ({ appearance }) => {
       wear(appearance);
       sendState();
       sendHeight();
-      presenter.showAgain();
     },
-    onMessage: (message) => {
-      switch (message.type) {
-        case 'submit':
-          flow.submit();
-          break;
-        case 'focus':
-          flow.focus();
-          break;
-        case 'reset':
-          flow.reset();
-          break;
-        case 'appearance':
-          wear(message.appearance);
-          break;
-        case 'challenge-closed':
-          presenter.closedByPayer(message.url);
-          break;
-      }
-    },
+    onMessage: obey,
   });
-  const presenter = presentInHost(connection, withoutHost);
-
-  const sendState = (): void => {
-    const state = flow.state;
-    connection.send({ type: 'state', status: state.status, final: isFinal(state) });
-  };
-  const sendHeight = (): void => {
-    connection.send({ type: 'height', pixels: Math.ceil(document.documentElement.getBoundingClientRect().height) });
-  };
+  const presenter = presentInHost(connection);
 
   flow.challengePresenter = presenter;
   flow.page = page;
@@ -53,17 +42,13 @@ export function mountFrame(page: PageData, withoutHost: ChallengePresenter): Pay
   flow.addEventListener('paydesk-flow-submit', () => {
     connection.send({ type: 'submit' });
   });
-  flow.addEventListener('paydesk-flow-fault', ({ code, sentence: message }) => {
-    connection.send({ type: 'error', code, message });
+  flow.addEventListener('paydesk-flow-fault', () => {
+    connection.send({ type: 'error', code: 'not_sent', message: page.messages['not_sent'] ?? '' });
   });
-  flow.addEventListener('paydesk-card-change', ({ detail: { brand, last_four, complete } }) => {
-    connection.send({ type: 'change', brand, last_four, complete });
+  flow.addEventListener('paydesk-card-change', ({ detail }) => {
+    connection.send({ type: 'change', ...detail });
   });
   (document.querySelector('main') ?? document.body).append(flow);
-  new ResizeObserver(sendHeight).observe(document.documentElement);
+  new ResizeObserver(sendHeight).observe(root);
   return flow;
-}
-
-function wear(appearance: Appearance): void {
-  for (const [name, value] of Object.entries(appearance)) document.documentElement.style.setProperty(name, value);
 }

@@ -1,4 +1,3 @@
-import { presentHere } from '../challenge-dialog/present-here.ts';
 import '../elements/paydesk-flow/paydesk-flow.ts';
 import { pageData } from '../frame/page-data.ts';
 import { followWaitPage } from './follow-wait-page.ts';
@@ -8,7 +7,6 @@ const waitPage = document.querySelector<HTMLElement>('[data-paydesk-page="wait"]
 
 if (page !== undefined) {
   const flow = document.createElement('paydesk-flow');
-  flow.challengePresenter = presentHere(document.body);
   flow.page = page;
   (document.querySelector('main') ?? document.body).append(flow);
 }

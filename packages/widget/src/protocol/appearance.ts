@@ -9,7 +9,7 @@ const VALUE_LENGTH_MAX = 200;
 /** Only names of ours, and values that can neither leave their declaration nor fetch anything. */
 export function appearanceOf(data: unknown): Appearance {
   const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fieldsOf(data) ?? {}).slice(0, PROPERTIES_MAX)) {
+  for (const [name, value] of Object.entries(fieldsOf(data)).slice(0, PROPERTIES_MAX)) {
     if (/^--paydesk-[a-z0-9-]{1,60}$/.test(name) && typeof value === 'string' && isHarmless(value)) values[name] = value;
   }
   return values;

@@ -3,8 +3,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const TEXT_LENGTH_MAX = 2048;
 
-export function fieldsOf(data: unknown): Fields | undefined {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Fields) : undefined;
+/** What is no object has no fields. */
+export function fieldsOf(data: unknown): Fields {
+  return typeof data === 'object' && data !== null ? (data as Fields) : {};
 }
 
 export function isText(value: unknown): value is string {

@@ -39,7 +39,6 @@ const HEIGHT_PIXELS_MAX = 10_000;
 /** @returns `undefined` for anything that the protocol does not know. */
 export function frameMessageOf(data: unknown): FrameMessage | undefined {
   const fields = fieldsOf(data);
-  if (fields === undefined) return undefined;
   const { nonce, pixels, brand, last_four, complete, status, final, code, message } = fields;
   switch (fields['type']) {
     case 'ready':

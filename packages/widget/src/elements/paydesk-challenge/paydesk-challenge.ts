@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { define } from '../define.ts';
 import { challengeStyles } from './paydesk-challenge.styles.ts';
 
 /**
@@ -36,7 +37,7 @@ export class PaydeskChallenge extends LitElement {
   }
 }
 
-if (customElements.get('paydesk-challenge') === undefined) customElements.define('paydesk-challenge', PaydeskChallenge);
+define('paydesk-challenge', PaydeskChallenge);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,7 +2,10 @@ import type { ChallengeRequest } from '../../protocol/frame-message.ts';
 
 /** Whoever can show a challenge: the merchant's page around the frame, or our own page. */
 export interface ChallengePresenter {
-  /** @param onClosedByPayer The payer closed it; the challenge goes on. */
-  show(challenge: ChallengeRequest, onClosedByPayer: () => void): void;
+  /**
+   * @param onClosedByPayer The payer closed it; the challenge goes on.
+   * @returns Whether it can be shown here.
+   */
+  show(challenge: ChallengeRequest, onClosedByPayer: () => void): boolean;
   hide(): void;
 }

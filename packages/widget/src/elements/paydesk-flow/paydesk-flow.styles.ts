@@ -7,11 +7,12 @@ export const flowStyles = css`
   [hidden] {
     display: none;
   }
+  .course {
+    outline: none;
+  }
   .fault {
-    padding: 12px 16px;
-    border: 1px solid var(--danger);
-    border-radius: var(--radius);
-    margin: 4px;
+    padding: 4px;
     color: var(--danger);
+    font-weight: 600;
   }
 `;

@@ -1,60 +1,41 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { BffClient } from '../../bff-client/bff-client.ts';
-import { ChallengeController } from '../../controllers/challenge.ts';
-import { StatusStreamController } from '../../controllers/status-stream.ts';
-import { SubmitController } from '../../controllers/submit.ts';
+import type { PaymentCourse } from '../../controllers/payment-course.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
-import type { ChallengeRequest } from '../../protocol/frame-message.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { define } from '../define.ts';
 import '../paydesk-card-form/paydesk-card-form.ts';
-import type { PaydeskPayEvent } from '../paydesk-card-form/paydesk-card-form.ts';
-import '../paydesk-challenge/paydesk-challenge.ts';
-import '../paydesk-result/paydesk-result.ts';
-import '../paydesk-wait/paydesk-wait.ts';
+import type { PaydeskCardForm, PaydeskPayEvent } from '../paydesk-card-form/paydesk-card-form.ts';
 import type { ChallengePresenter } from './challenge-presenter.ts';
-import { FlowFaultEvent, FlowStateEvent, FlowSubmitEvent } from './events.ts';
 import { flowStyles } from './paydesk-flow.styles.ts';
-import { isFinal, viewOf } from './view.ts';
-
-/** After so long in one state we say that it takes longer than usual. */
-const PATIENCE_MS = 45_000;
+import { type View, viewOf } from './view.ts';
 
 /**
  * One payment from the form to its result.
  *
  * @event paydesk-flow-submit The payer has begun an attempt.
- * @event paydesk-flow-state The payment has moved on.
- * @event paydesk-flow-fault Something of ours did not work.
+ * @event paydesk-flow-state `state` has changed.
+ * @event paydesk-flow-fault The attempt could not be sent, and the payer has been told.
  */
 export class PaydeskFlow extends LitElement {
-  static override properties = { page: { attribute: false }, _state: { state: true }, _patient: { state: true } };
+  static override properties = { page: { attribute: false } };
   static override styles = [defaultTheme, flowStyles];
 
   declare page: PageData;
-  declare private _state: CheckoutState;
-  declare private _patient: boolean;
+  /** Shows challenges as far as it can; otherwise they are shown in this document. */
+  challengePresenter: ChallengePresenter | undefined;
 
-  readonly #submit = new SubmitController(this, (state) => {
-    this.#take(state);
-  });
-  readonly #stream = new StatusStreamController(this, (state) => {
-    this.#take(state);
-  });
-  readonly #challenge = new ChallengeController(this);
-  #client: BffClient | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  /** The form keeps what was typed while we wait, for the case that the payer has to correct it. */
-  #formKept = false;
-  #unsentSaid = false;
-
-  set challengePresenter(presenter: ChallengePresenter) {
-    this.#challenge.presenter = presenter;
-  }
+  #afterTheForm: typeof import('./after-the-form.ts') | undefined;
+  #course: PaymentCourse | undefined;
+  /** From the press of the button until the BFF has answered. */
+  #busy = false;
+  /** The last attempt provably did not begin. */
+  #unsent = false;
+  #view: View | undefined;
 
   get state(): CheckoutState {
-    return this._state;
+    return this.#course?.state ?? this.page.checkout.state;
   }
 
   /** Presses the pay button. */
@@ -63,133 +44,104 @@ export class PaydeskFlow extends LitElement {
   }
 
   override focus(): void {
-    (this.#form ?? this.renderRoot.querySelector('paydesk-challenge'))?.focus();
+    (this.#view === 'form' ? this.#form : this.renderRoot.querySelector<HTMLElement>('.course'))?.focus();
   }
 
   reset(): void {
     this.#form?.reset();
   }
 
-  override disconnectedCallback(): void {
-    clearTimeout(this.#patience);
-    super.disconnectedCallback();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('page')) return;
-    const { checkout, token } = this.page;
-    this._state = checkout.state;
-    this.#client = new BffClient(checkout.payment, token);
-    this.#entered();
-    if (!isFinal(this._state)) this.#stream.start(this.#client, () => this._state.version);
+    this.#course?.end();
+    this.#course = undefined;
   }
 
-  protected override updated(): void {
-    const { unsent } = this.#submit;
-    if (unsent && !this.#unsentSaid) this.dispatchEvent(new FlowFaultEvent('not_sent', this.#messages.not_sent));
-    this.#unsentSaid = unsent;
+  protected override updated(changed: PropertyValues<this>): void {
+    // Once the form is on the screen, and before anybody can have filled it in.
+    if (changed.has('page')) this.#start().catch(() => undefined);
+    const before = this.#view;
+    this.#view = this.#wantedView();
+    // What had the focus is hidden or gone; the focus does not fall back to the top of the document.
+    if (before !== undefined && before !== this.#view && this.matches(':focus-within')) this.focus();
   }
 
   protected override render(): TemplateResult {
-    const { page, _state: state, _patient: patient } = this;
-    const messages = this.#messages;
-    const { busy, lost, unsent } = this.#submit;
-    const wanted = viewOf(state);
-    const view = (wanted === 'form' && lost) || (wanted === 'challenge' && this.#challenge.open) ? 'wait' : wanted;
-    this.#formKept = view !== 'result' && (this.#formKept || view === 'form');
+    const { page, state } = this;
+    const view = this.#wantedView();
+    // The BFF fills in every word, or does not compile.
+    const messages = page.messages as unknown as FrameMessages;
     return html`
-      ${unsent && view === 'form' ? html`<p class="fault" role="alert">${messages.not_sent}</p>` : nothing}
-      ${
-        this.#formKept
-          ? html`<paydesk-card-form
-              ?hidden=${view !== 'form'}
-              .checkout=${page.checkout}
-              .messages=${messages}
-              .locale=${page.locale}
-              .busy=${busy}
-              .decline=${state.decline}
-              @paydesk-pay=${this.#pay}
-            ></paydesk-card-form>`
-          : nothing
-      }
-      ${
-        view === 'wait'
-          ? html`<paydesk-wait
-              .messages=${messages}
-              .offline=${lost || this.#stream.offline}
-              .patient=${patient || state.status === 'unknown'}
-            ></paydesk-wait>`
-          : nothing
-      }
-      ${
-        view === 'challenge'
-          ? html`<paydesk-challenge .messages=${messages} @paydesk-challenge-reopen=${this.#reopenChallenge}></paydesk-challenge>`
-          : nothing
-      }
+      ${this.#unsent && view === 'form' ? html`<p class="fault" role="alert">${messages.not_sent}</p>` : nothing}
       ${
         view === 'result'
-          ? html`<paydesk-result
-              .state=${state}
-              .checkout=${page.checkout}
-              .messages=${messages}
-              .locale=${page.locale}
-            ></paydesk-result>`
-          : nothing
+          ? nothing
+          : // Kept while we wait, for the case that the payer has to correct what is in it.
+            html`<paydesk-card-form
+            ?hidden=${view !== 'form'}
+            .checkout=${page.checkout}
+            .messages=${messages}
+            .locale=${page.locale}
+            .busy=${this.#busy}
+            .decline=${state.decline}
+            @paydesk-pay=${this.#pay}
+          ></paydesk-card-form>`
       }
+      <div class="course" tabindex="-1">${this.#course && this.#afterTheForm?.courseView(view, this.#course, page, messages)}</div>
     `;
   }
 
-  #pay(event: PaydeskPayEvent): void {
-    if (this.#client === undefined) return;
-    const { page, _state: state } = this;
-    if (this.#submit.submit({ page, state, client: this.#client, filledIn: event.detail })) this.dispatchEvent(new FlowSubmitEvent());
+  #wantedView(): View {
+    const view = viewOf(this.state);
+    const waiting = (view === 'form' && this.#course?.lost) || (view === 'challenge' && this.#course?.challengeOpen);
+    return waiting === true ? 'wait' : view;
   }
 
-  /** Answers overtake one another: only a newer state counts. */
-  #take(state: CheckoutState): void {
-    if (state.version <= this._state.version) return;
-    this._state = state;
-    this.#entered();
-    if (isFinal(state)) this.#stream.stop();
-    this.dispatchEvent(new FlowStateEvent(state, isFinal(state)));
+  async #start(): Promise<PaymentCourse> {
+    this.#afterTheForm ??= await import('./after-the-form.ts');
+    this.#course ??= new this.#afterTheForm.PaymentCourse(this, {
+      page: this.page,
+      presenter: this.challengePresenter,
+      onState: () => {
+        this.#unsent = false;
+        // Never kept longer than the attempt it was typed for.
+        this.#form?.clearSecurityCode();
+        this.#say('state');
+      },
+    });
+    this.requestUpdate();
+    return this.#course;
   }
 
-  #entered(): void {
-    const request = this.#challengeRequest();
-    if (request === undefined) this.#challenge.over();
-    else this.#challenge.offer(request);
-    // Never kept longer than the attempt it was typed for.
-    this.#form?.clearSecurityCode();
-    clearTimeout(this.#patience);
-    this._patient = false;
-    this.#patience = setTimeout(() => {
-      this._patient = true;
-    }, PATIENCE_MS);
+  /** One attempt at a time, however often the button is pressed. */
+  async #pay({ detail }: PaydeskPayEvent): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#unsent = false;
+    this.#say('submit');
+    try {
+      const course = await this.#start();
+      this.#unsent = !(await course.pay(detail));
+    } catch {
+      // Not even our own script came through, or the card could not be encrypted: nothing was sent.
+      this.#unsent = true;
+    }
+    this.#busy = false;
+    this.requestUpdate();
+    if (this.#unsent) this.#say('fault');
   }
 
-  #challengeRequest(): ChallengeRequest | undefined {
-    const { challenge } = this._state;
-    if (viewOf(this._state) !== 'challenge' || challenge === null) return undefined;
-    const { challenge_title: title, challenge_close: close_label } = this.#messages;
-    return { ...challenge, title, close_label, locale: this.page.locale, direction: this.page.direction };
+  #say(what: 'submit' | 'state' | 'fault'): void {
+    this.requestUpdate();
+    this.dispatchEvent(new Event(`paydesk-flow-${what}`));
   }
 
-  #reopenChallenge(): void {
-    const request = this.#challengeRequest();
-    if (request !== undefined) this.#challenge.show(request);
-  }
-
-  get #form() {
+  get #form(): PaydeskCardForm | null {
     return this.renderRoot.querySelector('paydesk-card-form');
-  }
-
-  get #messages(): FrameMessages {
-    // The BFF fills in every word, or does not compile.
-    return this.page.messages as unknown as FrameMessages;
   }
 }
 
-if (customElements.get('paydesk-flow') === undefined) customElements.define('paydesk-flow', PaydeskFlow);
+define('paydesk-flow', PaydeskFlow);
 
 declare global {
   interface HTMLElementTagNameMap {

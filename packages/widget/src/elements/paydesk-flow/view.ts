@@ -2,31 +2,22 @@ import type { CheckoutState } from '@paydesk/shared/checkout';
 
 export type View = 'form' | 'wait' | 'challenge' | 'result';
 
+const OVER: readonly CheckoutState['status'][] = ['authorized', 'captured', 'canceled', 'refunded', 'expired'];
+
 /** What the payer sees in each state. A status that this release does not know is one we wait for. */
 export function viewOf(state: CheckoutState): View {
-  switch (state.status) {
-    case 'awaiting_payer':
-      return 'form';
-    case 'declined':
-    case 'failed':
-      return state.attempts_left > 0 ? 'form' : 'result';
-    case 'authorized':
-    case 'captured':
-    case 'canceled':
-    case 'refunded':
-    case 'expired':
-      return 'result';
-    case 'challenged':
-      return state.challenge === null ? 'wait' : 'challenge';
-    case 'processing':
-    case 'unknown':
-      return state.needs_attention ? 'result' : 'wait';
-    default:
-      return 'wait';
-  }
+  const { status } = state;
+  if (isFinal(state)) return 'result';
+  if (status === 'awaiting_payer' || isRefused(status)) return 'form';
+  if (status === 'challenged' && state.challenge !== null) return 'challenge';
+  return state.needs_attention ? 'result' : 'wait';
 }
 
 /** Whether nothing more will happen here. What needs attention is not over: a late answer still counts. */
-export function isFinal(state: CheckoutState): boolean {
-  return viewOf(state) === 'result' && state.status !== 'processing' && state.status !== 'unknown';
+export function isFinal({ status, attempts_left: attemptsLeft }: CheckoutState): boolean {
+  return OVER.includes(status) || (isRefused(status) && attemptsLeft === 0);
+}
+
+function isRefused(status: CheckoutState['status']): boolean {
+  return status === 'declined' || status === 'failed';
 }

@@ -1,0 +1,124 @@
+import type { CheckoutState } from '@paydesk/shared/checkout';
+import type { PageData } from '@paydesk/shared/page-data';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { BffClient } from '../bff-client/bff-client.ts';
+import type { FilledIn } from '../bff-client/pay.ts';
+import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
+import { presentHere } from '../challenge-dialog/present-here.ts';
+import { isFinal, viewOf } from '../elements/paydesk-flow/view.ts';
+import type { ChallengeRequest } from '../protocol/frame-message.ts';
+import { ChallengeController } from './challenge.ts';
+import { StatusStreamController } from './status-stream.ts';
+import { SubmitController } from './submit.ts';
+
+export interface PaymentCourseOptions {
+  readonly page: PageData;
+  /** Shows challenges as far as it can; otherwise they are shown in this document. */
+  readonly presenter: ChallengePresenter | undefined;
+  readonly onState: (state: CheckoutState) => void;
+}
+
+/** After so long in one state we say that it takes longer than usual. */
+const PATIENCE_MS = 45_000;
+
+/** A payment from the press of the button on: sends it, follows it, leads to the bank and back. */
+export class PaymentCourse implements ReactiveController {
+  state: CheckoutState;
+  /** The state has lasted long. */
+  patient = false;
+  readonly #host: ReactiveControllerHost;
+  readonly #options: PaymentCourseOptions;
+  readonly #client: BffClient;
+  readonly #submit: SubmitController;
+  readonly #stream: StatusStreamController;
+  readonly #challenge: ChallengeController;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost, options: PaymentCourseOptions) {
+    const { checkout, token } = options.page;
+    this.#host = host;
+    this.#options = options;
+    this.state = checkout.state;
+    this.#client = new BffClient(checkout.payment, token);
+    const take = (state: CheckoutState): void => {
+      this.#take(state);
+    };
+    this.#submit = new SubmitController(host);
+    this.#stream = new StatusStreamController(host, take);
+    this.#challenge = new ChallengeController(host, [
+      ...(options.presenter === undefined ? [] : [options.presenter]),
+      presentHere(document.body),
+    ]);
+    host.addController(this);
+    if (!isFinal(this.state)) this.#stream.start(this.#client, () => this.state.version);
+  }
+
+  get challengeOpen(): boolean {
+    return this.#challenge.open;
+  }
+
+  /** Whether the answer to the last attempt was lost; we are asking. */
+  get lost(): boolean {
+    return this.#submit.lost;
+  }
+
+  get offline(): boolean {
+    return this.lost || this.#stream.offline;
+  }
+
+  hostConnected(): void {
+    this.#entered();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#patience);
+  }
+
+  /** @returns Whether an attempt has begun. */
+  async pay(filledIn: FilledIn): Promise<boolean> {
+    const outcome = await this.#submit.submit({ page: this.#options.page, state: this.state, client: this.#client, filledIn });
+    if (outcome.kind === 'state') this.#take(outcome.state);
+    return outcome.kind === 'state';
+  }
+
+  reopenChallenge(): void {
+    const request = this.#challengeRequest();
+    if (request !== undefined) this.#challenge.show(request);
+  }
+
+  /** Forgets the payment, for another page to take its place. */
+  end(): void {
+    this.#stream.stop();
+    this.#challenge.over();
+    for (const controller of [this, this.#submit, this.#stream, this.#challenge]) this.#host.removeController(controller);
+    this.hostDisconnected();
+  }
+
+  /** Answers overtake one another: only a newer state counts. */
+  #take(state: CheckoutState): void {
+    if (state.version <= this.state.version) return;
+    this.state = state;
+    this.#entered();
+    if (isFinal(state)) this.#stream.stop();
+    this.#options.onState(state);
+  }
+
+  #entered(): void {
+    const request = this.#challengeRequest();
+    if (request === undefined) this.#challenge.over();
+    else this.#challenge.offer(request);
+    clearTimeout(this.#patience);
+    this.patient = false;
+    this.#patience = setTimeout(() => {
+      this.patient = true;
+      this.#host.requestUpdate();
+    }, PATIENCE_MS);
+  }
+
+  #challengeRequest(): ChallengeRequest | undefined {
+    const { challenge } = this.state;
+    if (viewOf(this.state) !== 'challenge' || challenge === null) return undefined;
+    const { messages, locale, direction } = this.#options.page;
+    return { ...challenge, title: messages['challenge_title'] ?? '', close_label: messages['challenge_close'] ?? '', locale, direction };
+  }
+}
