@@ -20,7 +20,7 @@ export type Situation =
 export interface SimulatedAccount {
   readonly gateway: Gateway;
   /** A payment under a fresh reference. */
-  payment(changes?: Partial<PayCommand>): PayCommand;
+  readonly payment: (changes?: Partial<PayCommand>) => PayCommand;
   arrange(reference: string, situation: Situation): void;
   /** Moves the clock of the gateway until notifications have been sent and outcomes resolved. */
   passTime(): Promise<void>;
@@ -35,7 +35,7 @@ export interface SimulatedAccount {
 }
 
 export interface ContractOptions {
-  start(): Promise<SimulatedAccount>;
+  readonly start: () => Promise<SimulatedAccount>;
   /** Rules a gateway cannot keep, with the passage of its manual that says so. */
   readonly skip?: readonly { readonly test: string; readonly reason: string }[];
 }
@@ -229,7 +229,7 @@ export async function faultOf(sending: Promise<unknown>): Promise<GatewayFault> 
 
 /** As a careless logger would print it. */
 function inFull(value: unknown): string {
-  const cause = value instanceof Error ? inFull(value.cause) : '';
-  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? item.toString() : item)) ?? '';
+  const cause = value instanceof Error && value.cause !== undefined ? inFull(value.cause) : '';
+  const text = JSON.stringify({ value }, (_key, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
   return `${value instanceof Error ? (value.stack ?? '') : ''} ${text} ${cause}`;
 }

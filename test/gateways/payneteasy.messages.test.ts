@@ -1,0 +1,79 @@
+import { NotAuthentic } from '@paydesk/bff/payments/faults';
+import { expect, test } from 'vitest';
+import { accepted, settled, type ScenarioPayment } from './payneteasy-scenario.ts';
+
+test('S10: an unknown outcome that resolves is told by a notification of its own', async () => {
+  const hints = (await notified('S10', 'resolved-by-callback')).notifications();
+
+  expect(hints.map(({ details }) => details['status'])).toEqual(['unknown', 'approved']);
+  expect(new Set(hints.map(({ digest }) => digest)).size).toBe(2);
+});
+
+test('S12: a notification that overtakes the answer is understood', async () => {
+  const payment = await accepted('S12');
+
+  const [hint] = payment.notifications();
+
+  expect(hint).toMatchObject({ reference: payment.command.reference, gatewayReference: payment.report?.gatewayReference });
+  expect(hint?.details).toMatchObject({ status: 'approved', amount: '149.90' });
+});
+
+test.each(['ten', 'parallel'])('S13: %s notifications are one message', async (variant) => {
+  const digests = (await notified('S13', variant)).notifications().map(({ digest }) => digest);
+
+  expect(digests).toHaveLength(10);
+  expect(new Set(digests).size).toBe(1);
+});
+
+test('S15: an outcome that no status ever tells is at least hinted at', async () => {
+  const payment = await accepted('S15', 'status-never-final');
+  await payment.account.passTime();
+
+  expect((await payment.ask()).outcome).toBe('processing');
+  expect(payment.notifications()[0]?.details['status']).toBe('approved');
+});
+
+test.each(['bad-control', 'altered-status', 'lower-case-key'])('S16: a notification with %s is not authentic', async (variant) => {
+  const payment = await notified('S16', variant);
+
+  expect(payment.account.notifications(payment.command.reference)).toHaveLength(1);
+  expect(() => payment.notifications()).toThrow(NotAuthentic);
+});
+
+test('S16: an altered amount passes the control, so it stays a hint and the status decides', async () => {
+  const payment = await notified('S16', 'altered-amount');
+
+  expect(payment.notifications()[0]?.details['amount']).not.toBe('149.90');
+  expect(await payment.ask()).toMatchObject({ outcome: 'approved', amount: 14_990n });
+});
+
+test('S17: a return replayed as the notification of a capture leads to a question, whose answer names the authorization', async () => {
+  const payment = await notified('S17');
+
+  const types = payment.notifications().map(({ details }) => details['type']);
+
+  expect(types.toSorted()).toEqual(['capture', 'preauth']);
+  expect(await payment.ask()).toMatchObject({ outcome: 'approved', kind: 'authorize' });
+});
+
+test.each(['post', 'null-texts', 'extra-parameters'])('S18: a notification with %s is understood', async (variant) => {
+  const payment = await notified('S18', variant);
+
+  const [hint] = payment.notifications();
+
+  expect(hint?.reference).toBe(payment.command.reference);
+  expect(Object.values(hint?.details ?? {})).not.toContain('null');
+});
+
+test('S40: during a roll-over notifications under the other key are authentic', async () => {
+  const settings = { previous_control_key: '7E41D0A8-52C3-4B96-8A17-E90F3B6D2C58' };
+  const payment = await notified('S40', undefined, { settings });
+
+  expect(payment.notifications()[0]?.reference).toBe(payment.command.reference);
+});
+
+async function notified(...described: Parameters<typeof settled>): Promise<ScenarioPayment> {
+  const payment = await settled(...described);
+  await payment.account.passTime();
+  return payment;
+}
