@@ -25,6 +25,7 @@ export const defaultTheme = css`
   :host([hidden]) {
     display: none;
   }
+  :host,
   * {
     box-sizing: border-box;
     margin: 0;
