@@ -4,7 +4,7 @@
  */
 
 /** Tests, and what only tests use: suites for several implementations, and fixtures. */
-const TESTS = '(\\.test\\.ts$|/(contract|fixtures|testing)/)';
+const TESTS = '(\\.test\\.ts$|-tests\\.ts$|test-builders\\.ts$|/(contract|fixtures|testing)/)';
 
 /** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
 const SCHEMA_FREE = [

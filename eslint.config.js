@@ -6,8 +6,8 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 const typescript = ['**/*.ts'];
-const tests = ['**/*.test.ts', '**/contract/**/*.ts', '**/fixtures/**/*.ts', 'test/**/*.ts'];
-const browserTests = ['packages/widget/src/**/*.test.ts'];
+const tests = ['**/*.test.ts', '**/*-tests.ts', '**/test-builders.ts', '**/{contract,fixtures,testing}/**/*.ts', 'test/**/*.ts'];
+const browserTests = ['packages/widget/src/**/*{.test,-tests}.ts', 'packages/widget/src/testing/**/*.ts'];
 const elements = ['packages/widget/src/**/*.ts'];
 
 export default defineConfig(
