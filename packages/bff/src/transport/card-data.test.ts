@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withoutCardData } from './card-data.ts';
+import { isCardNumber, withoutCardData } from './card-data.ts';
 
 test.each([
   ['Bad card 4444000022224444', 'Bad card [card number]'],
@@ -23,6 +23,17 @@ test.each(['Insufficient funds', '[05] do not honor', 'order 7700123', 'RRN 1234
 
 test('digits known to be secret go, even without a hint beside them', () => {
   expect(withoutCardData('123 is wrong, 1234 is not', ['123'])).toBe('*** is wrong, 1234 is not');
+});
+
+test.each([
+  ['4444000022224444', true],
+  ['371400000000003', true],
+  ['4444000022224445', false],
+  ['1444000022224447', false],
+  ['123456789012', false],
+  ['x4444000022224444', false],
+])('%s alone is a card number: %s', (text, expected) => {
+  expect(isCardNumber(text)).toBe(expected);
 });
 
 test('no card number survives in any text', () => {

@@ -16,6 +16,11 @@ export function withoutCardData(text: string, secrets: readonly string[] = []): 
     .replace(DIGIT_RUN, (run) => (holdsCardNumber(run.replace(/\D/g, '')) ? '[card number]' : run));
 }
 
+/** Whether a text is a card number and nothing else. Of other numbers of that length, one in twenty looks like one. */
+export function isCardNumber(text: string): boolean {
+  return /^[2-6]\d{12,18}$/.test(text) && passesCheckDigit(text);
+}
+
 function holdsCardNumber(digits: string): boolean {
   for (let length = 13; length <= 19; length += 1) {
     for (let start = 0; start + length <= digits.length; start += 1) {

@@ -29,7 +29,7 @@ export interface OutboundResponse {
 
 export interface TransportLimits {
   readonly connectTimeoutMs: number;
-  /** From the call to the last byte of the answer, waiting for a free connection included. */
+  /** To the last byte of the answer, waiting for a free connection included, for the probe of an open breaker not. */
   readonly totalTimeoutMs: number;
   readonly responseBytesMax: number;
   readonly connectionsMax: number;

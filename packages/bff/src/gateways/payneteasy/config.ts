@@ -89,8 +89,8 @@ export const PaynetEasySettings = z
     path: ['endpoint'],
     error: 'write either endpoint or endpoint_group',
   })
-  .refine(({ polling, total_timeout_ms }) => polling.absent_after_ms > total_timeout_ms, {
+  .refine(({ polling, connect_timeout_ms, total_timeout_ms }) => polling.absent_after_ms > connect_timeout_ms + total_timeout_ms, {
     path: ['polling', 'absent_after_ms'],
-    error: 'make it larger than total_timeout_ms: a message may be under way for that long',
+    error: 'make it larger than connect_timeout_ms and total_timeout_ms together: a message may be under way for that long',
   });
 export type PaynetEasySettings = z.infer<typeof PaynetEasySettings>;

@@ -1,4 +1,4 @@
-import { withoutCardData } from '../../transport/card-data.ts';
+import { isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 
 /** The gateway's own words that support and bookkeeping ask for. Neither pages, addresses, people, nor any control. */
 const KEPT = [
@@ -34,20 +34,27 @@ const KEPT = [
   'reason-code',
 ] as const;
 
+/** Numbers that bookkeeping looks up: kept unless the whole of it is a card number. */
+const IDENTIFIERS: ReadonlySet<string> = new Set(['serial-number', 'processor-tx-id', 'processor-rrn', 'approval-code', 'terminal-id']);
+
 const VALUE_LENGTH_MAX = 300;
 
 /**
  * What of a message goes into the timeline.
  *
- * @param secrets Digits that must not appear: the number and security code of the card just sent.
+ * @param secrets Digits that must not appear in texts: the number and security code of the card just sent.
  */
 export function keptDetails(message: Readonly<Record<string, unknown>>, secrets: readonly string[] = []): Record<string, string> {
   const details: Record<string, string> = {};
   for (const name of KEPT) {
     const value = message[name];
-    if (typeof value === 'string' && value !== '' && value !== 'null') {
-      details[name] = withoutCardData(value, name === 'error-message' ? secrets : secrets.slice(0, 1)).slice(0, VALUE_LENGTH_MAX);
-    }
+    if (typeof value === 'string' && value !== '' && value !== 'null') details[name] = redacted(name, value, secrets);
   }
   return details;
+}
+
+function redacted(name: string, value: string, secrets: readonly string[]): string {
+  if (IDENTIFIERS.has(name)) return isCardNumber(value) ? '[card number]' : value.slice(0, VALUE_LENGTH_MAX);
+  // A security code may equal an error code or an amount: it is only looked for where people write sentences.
+  return withoutCardData(value, name.startsWith('error') && name.endsWith('message') ? secrets : []).slice(0, VALUE_LENGTH_MAX);
 }

@@ -144,6 +144,12 @@ test('pages, addresses, people and controls do not reach the timeline', () => {
   expect(details).toMatchObject({ 'order-stage': 'preauth_3d_validating' });
 });
 
+test('numbers that bookkeeping looks up stay, card numbers do not', () => {
+  const { details } = ask({ 'processor-rrn': '4017640212345', 'processor-tx-id': '4444000022224444', descriptor: 'ACME 4444000022224444' });
+
+  expect(details).toMatchObject({ 'processor-rrn': '4017640212345', 'processor-tx-id': '[card number]', descriptor: 'ACME [card number]' });
+});
+
 test('card facts of an unexpected form are left out', () => {
   const report = ask({ bin: '4444000022224444', 'last-four-digits': '22224444', 'cardholder-name': '4444 0000 2222 4444' });
 
