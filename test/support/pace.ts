@@ -7,7 +7,7 @@ export const FAST_ACCOUNT = {
   polling: {
     spacing_ms: 250,
     answer_within_ms: 1_000,
-    absent_after_ms: 3_000,
+    absent_after_ms: 4_000,
     absences_min: 2,
     schedule: [{ until_ms: 3_600_000, from_ms: 300, to_ms: 500 }],
   },
