@@ -1,0 +1,159 @@
+import type { Payment } from '@paydesk/shared/payment';
+import { expect, test } from 'vitest';
+import { CARDS } from '../fixtures/cards.ts';
+import { anOrder } from '../fixtures/orders.ts';
+import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
+import { newNonce, PayerClient } from '../support/payer-client.ts';
+import { useSystem } from '../support/start-system.ts';
+
+const system = useSystem();
+
+const bff = () => system.current.bffs[0].url;
+const get = (path: string, init: RequestInit = {}) => fetch(bff() + path, { redirect: 'manual', ...init });
+const page = ({ id, client_token: token }: Payment, name = '') => `/pay/${id}${name}?token=${token}`;
+
+async function paidWith(
+  card: { number: string; securityCode: string },
+  status: Payment['status'],
+  wishes: Parameters<typeof anOrder>[0] = {},
+) {
+  const payment = await system.current.api.createPayment(anOrder(wishes));
+  await new PayerClient(bff(), payment).pay({ nonce: newNonce(), card });
+  return expectStatus(system.current.api, payment.id, status);
+}
+
+/** The way back that the gateway was told. */
+function returnPath(payment: Payment): string {
+  const [sale] = system.current.simulator.requests({ command: 'sale', clientOrderId: `${payment.id}-1` });
+  return new URL(sale?.parameters['redirect_url'] ?? '').pathname;
+}
+
+test('every page has a strict policy, and only the merchant’s pages may hold the frame', async () => {
+  const payment = await system.current.api.createPayment(anOrder());
+  const frame = await get(`/frame?token=${payment.client_token}`);
+  const checkout = await get(page(payment));
+  for (const response of [frame, checkout]) {
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.getSetCookie()).toEqual([]);
+  }
+  expect(frame.headers.get('content-security-policy')).toContain(`frame-ancestors ${system.current.shop.url}`);
+  expect(checkout.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+});
+
+test('whatever a merchant writes is text on our pages', async () => {
+  const payment = await system.current.api.createPayment(anOrder({ description: '</script><img src=x onerror=alert(1)>' }));
+  for (const path of [page(payment), `/frame?token=${payment.client_token}`]) {
+    expect(await (await get(path)).text()).not.toContain('<img');
+  }
+});
+
+test('a wrong token leads to a page that says so, in the payer’s language', async () => {
+  const payment = await system.current.api.createPayment(anOrder());
+  const response = await get(`/pay/${payment.id}?token=ct_wrong`, { headers: { 'accept-language': 'fr' } });
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('<html lang="fr"');
+});
+
+test('each page leads to the one that tells the truth', async () => {
+  const fresh = await system.current.api.createPayment(anOrder());
+  const captured = await paidWith(CARDS.approved, 'captured');
+  const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
+
+  for (const [payment, from, to] of [
+    [fresh, '/wait', ''],
+    [fresh, '/result', ''],
+    [captured, '', '/result'],
+    [captured, '/wait', '/result'],
+    [challenged, '/result', '/wait'],
+  ] as const) {
+    const response = await get(page(payment, from));
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(page(payment, to));
+  }
+  for (const [payment, at] of [
+    [fresh, ''],
+    [captured, '/result'],
+    [challenged, '/wait'],
+  ] as const) {
+    expect((await get(page(payment, at))).status).toBe(200);
+  }
+});
+
+test('the result page works without a script and leads back to the shop', async () => {
+  const captured = await paidWith(CARDS.approved, 'captured', { return_url: 'https://shop.example/thanks?order=1' });
+  const text = await (await get(page(captured, '/result'))).text();
+  expect(text).toContain('€149.00');
+  expect(text).toContain(captured.order_reference);
+  expect(text).toContain(`href="https://shop.example/thanks?order=1&amp;payment=${captured.id}"`);
+  expect(text).not.toContain('<script');
+});
+
+test('the wait page reloads itself where scripts are off and shows the way to the bank', async () => {
+  const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
+  const text = await (await get(page(challenged, '/wait'))).text();
+  expect(text).toMatch(/<noscript><meta http-equiv="refresh" content="5"/);
+  expect(text).toContain('/challenge/1?token=');
+});
+
+test('a redirect challenge leads to the gateway; the modal holds it in a frame', async () => {
+  const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
+  const redirect = await get(`${page(challenged, '/challenge/1')}&display=redirect`);
+  expect(redirect.status).toBe(303);
+  expect(redirect.headers.get('location')).toContain(system.current.simulator.url);
+
+  const holder = await get(`${page(challenged, '/challenge/1')}&display=modal`);
+  expect(await holder.text()).toContain('<iframe');
+  expect(holder.headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${system.current.shop.url}`);
+  await expectTimeline(system.current.api, challenged.id, ['challenge_requested', 'challenge_shown']);
+});
+
+test('the gateway’s html is shown as received, in an origin without rights', async () => {
+  const challenged = await paidWith(CARDS.challengedByHtml, 'challenged');
+  const response = await get(`${page(challenged, '/challenge/1')}&display=redirect`);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toMatch(/^sandbox allow-forms allow-scripts/);
+  expect(policy).not.toContain('allow-same-origin');
+  const html = await response.text();
+  expect(html).toContain('PaReq');
+  expect(html.trimStart()).toMatch(/^<!doctype html>|^<html/i);
+});
+
+test('a challenge that is over shows a true sentence instead', async () => {
+  const captured = await paidWith(CARDS.approved, 'captured');
+  const response = await get(`${page(captured, '/challenge/1')}&display=redirect`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('data-paydesk-page="wrong_state"');
+});
+
+test('only the gateway’s signature and the secret in the path bring a payer back', async () => {
+  const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
+  const path = returnPath(challenged);
+  const form = (fields: Record<string, string>) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  });
+  const forged = { status: 'approved', orderid: '1', client_orderid: `${challenged.id}-1`, control: 'a'.repeat(40) };
+
+  expect((await get(path, form(forged))).status).toBe(403);
+  expect((await get(path, form({}))).status).toBe(400);
+  expect((await get(path.replace(/[^/]+$/, 'x'.repeat(22)), form(forged))).status).toBe(404);
+  expect((await get(path, { method: 'PUT' })).status).toBe(405);
+  expect((await system.current.api.readPayment(challenged.id)).status).toBe('challenged');
+});
+
+test('scripts are served with their fingerprints, for ever, to any page', async () => {
+  const payment = await system.current.api.createPayment(anOrder());
+  const [, src = ''] = /<script type="module" src="([^"]+)"/.exec(payment.embed_html) ?? [];
+  const response = await fetch(src);
+  expect(response.headers.get('content-type')).toContain('text/javascript');
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('cache-control')).toContain('immutable');
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-384', await response.arrayBuffer())).toString('base64');
+  expect(payment.embed_html).toContain(`integrity="sha384-${digest}"`);
+});
