@@ -13,7 +13,6 @@ export const AsyncResponse = z.looseObject({
   'merchant-order-id': z.string(),
   'paynet-order-id': z.string(),
 });
-export type AsyncResponse = z.infer<typeof AsyncResponse>;
 
 /** The latest transaction of an order. Notes 4.2 */
 export const StatusResponse = z.looseObject({
