@@ -3,16 +3,28 @@ import { expectAccessible } from '../testing/accessible.ts';
 import { equal, ok } from '../testing/assert.ts';
 import type { FieldElement } from './field.ts';
 
-/** Types as a keyboard does: the browser itself edits, moves the caret and fires its events. */
-export function typeInto(input: HTMLInputElement, text: string): void {
+/** Old and without a successor: the one way to let the browser itself edit, move the caret and fire its events. */
+interface EditingDocument {
+  execCommand(command: 'insertText' | 'delete' | 'forwardDelete', showsInterface?: false, text?: string): boolean;
+}
+
+const editor = document as EditingDocument;
+
+/** Puts a text in at the caret, all at once. */
+export function paste(input: HTMLInputElement, text: string): void {
   input.focus();
-  for (const character of text) document.execCommand('insertText', false, character);
+  editor.execCommand('insertText', false, text);
+}
+
+/** Types as a keyboard does. */
+export function typeInto(input: HTMLInputElement, text: string): void {
+  for (const character of text) paste(input, character);
 }
 
 /** Backspace or delete, at the caret. */
 export function erase(input: HTMLInputElement, direction: 'backward' | 'forward'): void {
   input.focus();
-  document.execCommand(direction === 'backward' ? 'delete' : 'forwardDelete');
+  editor.execCommand(direction === 'backward' ? 'delete' : 'forwardDelete');
 }
 
 /** What stands in an input, with its caret: "4242| 42". */

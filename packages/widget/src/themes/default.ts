@@ -61,7 +61,7 @@ export const defaultTheme = css`
     outline-offset: 2px;
   }
   /* Focused by script only, so that it is read out. */
-  h1 {
+  h1:focus {
     outline: none;
   }
 `;

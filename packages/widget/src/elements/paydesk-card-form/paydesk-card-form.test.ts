@@ -10,8 +10,8 @@ suite('paydesk-card-form', () => {
   let form: HTMLElementTagNameMap['paydesk-card-form'];
   let paid: PaydeskPayEvent['detail'][];
 
-  const find = <Found extends HTMLElement>(selector: string): Found => form.shadowRoot!.querySelector<Found>(selector)!;
-  const input = (name: string): HTMLInputElement => find(`[name=${name}]`);
+  const find = (selector: string): HTMLElement => form.shadowRoot!.querySelector<HTMLElement>(selector)!;
+  const input = (name: string): HTMLInputElement => form.shadowRoot!.querySelector<HTMLInputElement>(`[name=${name}]`)!;
   const names = (): readonly string[] => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name]')].map(({ name }) => name);
   const summary = (): readonly string[] => [...form.shadowRoot!.querySelectorAll('[role=group] a')].map(({ textContent }) => textContent);
   const focused = (): Element | null => form.shadowRoot!.activeElement;
@@ -195,7 +195,7 @@ suite('paydesk-card-form', () => {
   test('Enter pays', async () => {
     await open();
     fillIn();
-    find<HTMLFormElement>('form').requestSubmit();
+    form.shadowRoot!.querySelector('form')!.requestSubmit();
     equal(paid.length, 1);
   });
 
