@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CARD_BRANDS } from './card-brand.ts';
+import { isPlainText } from './plain-text.ts';
 
 /** What may be shown and stored of a card. Never the whole number, never the security code. */
 export const CardSummary = z
@@ -29,6 +30,6 @@ export const CardDetails = z.strictObject({
     .string()
     .regex(/^\d{3,4}$/)
     .nullable(),
-  holder: z.string().trim().min(1).max(128).nullable(),
+  holder: z.string().trim().min(1).max(128).refine(isPlainText).nullable(),
 });
 export type CardDetails = z.infer<typeof CardDetails>;

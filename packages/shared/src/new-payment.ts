@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Payer } from './payer.ts';
+import { isPlainText, isPlainTextWithLines } from './plain-text.ts';
 import { Amount, Currency, Intent } from './payment.ts';
 
 const OrderReference = z
@@ -7,7 +8,7 @@ const OrderReference = z
   .trim()
   .min(1)
   .max(100)
-  .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
+  .refine(isPlainText, 'must not contain control characters')
   .meta({ description: 'Your own number of the order. Need not be unique.', example: 'INV-2026-000417' });
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(1024);
@@ -20,7 +21,14 @@ export const NewPayment = z
     currency: Currency,
     intent: Intent,
     account: z.string().max(64).optional().meta({ description: 'Gateway account; chosen by currency when left out.' }),
-    description: z.string().trim().min(1).max(125).optional().meta({ description: 'What is paid for, at most 125 characters.' }),
+    description: z
+      .string()
+      .trim()
+      .min(1)
+      .max(125)
+      .refine(isPlainText, 'must not contain control characters')
+      .optional()
+      .meta({ description: 'What is paid for, at most 125 characters.' }),
     payer: Payer.optional(),
     return_url: webUrl.optional().meta({ description: 'Where the result page leads the payer.' }),
     locale: z
@@ -29,7 +37,10 @@ export const NewPayment = z
       .max(35)
       .optional(),
     metadata: z
-      .record(z.string().min(1).max(40), z.string().max(500))
+      .record(
+        z.string().min(1).max(40).refine(isPlainText),
+        z.string().max(500).refine(isPlainTextWithLines, 'must not contain control characters'),
+      )
       .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
       .optional()
       .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' }),

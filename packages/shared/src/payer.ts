@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainText } from './plain-text.ts';
 
 const text = (length: number, description: string) =>
   z
@@ -6,7 +7,7 @@ const text = (length: number, description: string) =>
     .trim()
     .min(1, 'must not be empty; leave it out instead')
     .max(length)
-    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
+    .refine(isPlainText, 'must not contain control characters')
     .meta({ description });
 
 /** Who pays. Everything is optional at creation: the widget asks for what the gateway account needs. */
