@@ -14,13 +14,14 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'test/results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
+  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } } },
   {
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        // Configurations of tools stand beside the folders that their tsconfig covers.
-        projectService: { allowDefaultProject: ['packages/*/*.config.ts'] },
+        // Configurations and chores stand beside the folder that their tsconfig covers.
+        projectService: { allowDefaultProject: ['packages/*/*.config.ts', 'packages/*/scripts/*.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
