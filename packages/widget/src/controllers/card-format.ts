@@ -1,41 +1,24 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Format } from '../card/formatted-text.ts';
 
-/** Keeps the text of the host's input in its form while the payer types, and the caret where it was. */
-export class CardFormatController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #format: Format;
-  #lastText = '';
-
-  constructor(host: ReactiveControllerHost & HTMLElement, format: Format) {
-    this.#host = host;
-    this.#format = format;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // On the way down, so that whoever listens on the way up finds the text in its form.
-    this.#host.addEventListener('input', this, true);
-    this.#host.addEventListener('compositionend', this, true);
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener('input', this, true);
-    this.#host.removeEventListener('compositionend', this, true);
-  }
-
-  handleEvent(event: Event): void {
+/** Keeps the text of the field's input in its form while the payer types, and the caret where it was. */
+export function keepFormat(field: HTMLElement, format: Format): void {
+  let lastText = '';
+  const reformat = (event: Event): void => {
     const { target: input } = event;
-    if (!(input instanceof HTMLInputElement) || (event instanceof InputEvent && event.isComposing)) return;
-    let { text, caret } = this.#format(input.value, input.selectionEnd ?? input.value.length);
-    if (text === this.#lastText && event instanceof InputEvent && text !== input.value) {
+    const typed = event instanceof InputEvent ? event : null;
+    if (!(input instanceof HTMLInputElement) || typed?.isComposing === true) return;
+    let { text, caret } = format(input.value, input.selectionEnd ?? input.value.length);
+    if (text === lastText && text !== input.value) {
       // Only a gap was deleted, which formatting puts back: the payer meant the digit behind it.
-      const doomed = event.inputType === 'deleteContentBackward' ? caret - 1 : event.inputType === 'deleteContentForward' ? caret + 1 : -1;
-      if (doomed >= 0) ({ text, caret } = this.#format(text.slice(0, doomed) + text.slice(doomed + 1), Math.min(caret, doomed)));
+      const offset = { deleteContentBackward: -1, deleteContentForward: 1 }[typed?.inputType ?? ''];
+      const doomed = caret + (offset ?? 0);
+      if (offset !== undefined) ({ text, caret } = format(text.slice(0, doomed) + text.slice(doomed + 1), Math.min(caret, doomed)));
     }
-    this.#lastText = text;
+    lastText = text;
     if (text === input.value) return;
     input.value = text;
     if (input.matches(':focus')) input.setSelectionRange(caret, caret);
-  }
+  };
+  // On the way down, so that whoever listens on the way up finds the text in its form.
+  for (const type of ['input', 'compositionend']) field.addEventListener(type, reformat, true);
 }

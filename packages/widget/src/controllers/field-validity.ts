@@ -27,6 +27,8 @@ export class FieldValidityController implements ReactiveController {
     this.rule = rule;
     this.#host = host;
     host.addController(this);
+    // The host listens to itself: there is nothing to let go of.
+    for (const type of ['input', 'focusout']) host.addEventListener(type, this);
   }
 
   get input(): HTMLInputElement | HTMLSelectElement | null {
@@ -35,16 +37,6 @@ export class FieldValidityController implements ReactiveController {
 
   get value(): string {
     return this.input?.value ?? '';
-  }
-
-  hostConnected(): void {
-    this.#host.addEventListener('input', this);
-    this.#host.addEventListener('focusout', this);
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener('input', this);
-    this.#host.removeEventListener('focusout', this);
   }
 
   /** What is known outside the field may have changed, such as the brand of the card. */

@@ -23,8 +23,7 @@ export const cardNumberStyles = css`
     font-style: italic;
     text-transform: uppercase;
   }
-  .brands .mastercard,
-  .brands .unionpay {
+  .brands .mastercard {
     color: #c3000f;
   }
   .brands .amex {
@@ -33,8 +32,5 @@ export const cardNumberStyles = css`
   }
   .brands .discover {
     color: #b04a00;
-  }
-  .brands .maestro {
-    color: #0068a8;
   }
 `;

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { BRAND_RULES, brandOf, listBrands } from '../../card/brands.ts';
 import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
 import { digitsOf } from '../../card/digits.ts';
-import { CardFormatController } from '../../controllers/card-format.ts';
+import { keepFormat } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
@@ -20,7 +20,7 @@ export class PaydeskCardNumber extends FieldElement {
 
   constructor() {
     super();
-    new CardFormatController(this, formatCardNumber);
+    keepFormat(this, formatCardNumber);
   }
 
   /** Digits only. */

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { type Expiry, expiryProblem, formatExpiry, parseExpiry, printedExpiry } from '../../card/expiry.ts';
-import { CardFormatController } from '../../controllers/card-format.ts';
+import { keepFormat } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
@@ -12,7 +12,7 @@ export class PaydeskExpiry extends FieldElement {
 
   constructor() {
     super();
-    new CardFormatController(this, formatExpiry);
+    keepFormat(this, formatExpiry);
     this.addEventListener('focusout', () => {
       const { input } = this.#validity;
       if (this.expiry !== null && input !== null) input.value = printedExpiry(this.expiry);

@@ -2,7 +2,7 @@ import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { TemplateResult } from 'lit';
 import { BRAND_RULES } from '../../card/brands.ts';
 import { formatSecurityCode, securityCodeProblem } from '../../card/security-code.ts';
-import { CardFormatController } from '../../controllers/card-format.ts';
+import { keepFormat } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { fill } from '../../i18n/fill.ts';
 import { define } from '../define.ts';
@@ -21,7 +21,7 @@ export class PaydeskSecurityCode extends FieldElement {
 
   constructor() {
     super();
-    new CardFormatController(this, formatSecurityCode);
+    keepFormat(this, formatSecurityCode);
   }
 
   get code(): string | null {
