@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg, { type ClientConfig, type CustomTypesConfig, type Pool, type PoolConfig } from 'pg';
+import pg, { type ClientConfig, type Pool, type PoolConfig } from 'pg';
 
 export type Log = (message: string, details?: Record<string, unknown>) => void;
 
@@ -11,11 +11,12 @@ const STATEMENT_MS_MAX = 15_000;
 const ANSWER_MS_MAX = 20_000;
 const PAUSE_MS = 100;
 
-/** Amounts are bigint: the driver would make them text. */
-const types: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
-};
+/** `int8`, which amounts are: the driver would make it text. */
+const INT8 = 20;
+type ParserOf = (type: number, format?: 'text' | 'binary') => (value: string) => unknown;
+const usualParserOf = pg.types.getTypeParser as ParserOf;
+const parserOf: ParserOf = (type, format) => (type === INT8 ? BigInt : usualParserOf(type, format));
+const types = { getTypeParser: parserOf };
 
 export function openPool(connection: PoolConfig, max: number, log: Log): Pool {
   const pool = new pg.Pool({

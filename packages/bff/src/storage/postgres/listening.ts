@@ -18,6 +18,7 @@ const HEARTBEAT_ANSWER_MS_MAX = 5_000;
 
 export async function listen(connection: ClientConfig, channels: readonly string[], log: Log): Promise<Listening> {
   const closing = new AbortController();
+  const isClosing = (): boolean => closing.signal.aborted;
   const listeners = new Map<string, (payload: string) => void>();
   const reconnected = new Set<() => void>();
   let client = await connect();
@@ -62,7 +63,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
   }
 
   async function reconnect(): Promise<void> {
-    for (let pauseMs = RECONNECT_MS_MIN; !closing.signal.aborted; pauseMs = Math.min(pauseMs * 2, RECONNECT_MS_MAX)) {
+    for (let pauseMs = RECONNECT_MS_MIN; !isClosing(); pauseMs = Math.min(pauseMs * 2, RECONNECT_MS_MAX)) {
       try {
         client = await connect();
       } catch (error) {
@@ -70,7 +71,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
         await delay(pauseMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
         continue;
       }
-      if (closing.signal.aborted) await client.end();
+      if (isClosing()) await client.end();
       else for (const listener of reconnected) listener();
       return;
     }

@@ -1,11 +1,17 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { openingContract } from './contract/opening.ts';
+import { paymentHistoryContract } from './contract/payment-history.ts';
+import { paymentKeysContract } from './contract/payment-keys.ts';
+import { paymentListsContract } from './contract/payment-lists.ts';
 import { paymentsContract } from './contract/payments.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { tasksContract } from './contract/tasks.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
+
+// Making a cluster and flushing it takes a while on a busy machine.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 });
 
 /** One suite for both ways a database is reached: the one we run ourselves, and a server named by URL. */
 describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy) => {
@@ -14,11 +20,14 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
 
   beforeAll(async () => {
     server = await startServer(reachedBy);
-  }, 30_000);
+  });
   afterAll(() => server.close());
 
   openingContract(() => server.emptyDatabase());
   paymentsContract(fresh);
+  paymentHistoryContract(fresh);
+  paymentListsContract(fresh);
+  paymentKeysContract(fresh);
   tasksContract(fresh);
   idempotencyContract(fresh);
   statusFeedContract(fresh);

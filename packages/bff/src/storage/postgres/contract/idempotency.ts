@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { aChange, aPayment, anIdempotencyKey } from './builders.ts';
+import { eventually } from './eventually.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export function idempotencyContract(fresh: () => Promise<TestDatabase>): void {
@@ -21,9 +22,9 @@ export function idempotencyContract(fresh: () => Promise<TestDatabase>): void {
 
   test('of twenty simultaneous requests with one key, one begins', async () => {
     const database = await fresh();
-    const replicas = [await database.open(), await database.open()];
+    const [one, other] = [await database.open(), await database.open()];
     const key = anIdempotencyKey();
-    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => replicas[index % 2]?.idempotency.begin(key)));
+    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? one : other).idempotency.begin(key)));
     expect(results.filter((result) => result === 'begun')).toHaveLength(1);
     expect(results.filter((result) => result !== 'begun')).toEqual(Array.from({ length: 19 }, () => ({ state: 'running' })));
   });
@@ -70,13 +71,13 @@ export function idempotencyContract(fresh: () => Promise<TestDatabase>): void {
 
   test('the key of a dead process is taken over after its lease, and the dead cannot answer any more', async () => {
     const database = await fresh();
-    const dead = await database.open({ requestLeaseMs: 100 });
+    const dead = await database.open({ requestLeaseMs: 1_000 });
     const alive = await database.open();
     const key = anIdempotencyKey();
     await dead.idempotency.begin(key);
     expect(await alive.idempotency.begin(key)).toEqual({ state: 'running' });
 
-    await vi.waitUntil(async () => (await alive.idempotency.begin(key)) === 'begun', { interval: 20 });
+    await eventually(async () => (await alive.idempotency.begin(key)) === 'begun');
     await dead.idempotency.answer(key, { from: 'the dead' });
     await dead.idempotency.release(key);
 
@@ -91,7 +92,7 @@ export function idempotencyContract(fresh: () => Promise<TestDatabase>): void {
     await idempotency.answer(begun, {});
     await payments.insert(aChange(), { key: created, answer: {} });
 
-    await vi.waitUntil(async () => (await idempotency.find(created)) === undefined, { interval: 20 });
+    await eventually(async () => (await idempotency.find(created)) === undefined);
 
     expect(await idempotency.begin({ ...begun, requestDigest: 'another request' })).toBe('begun');
     const payment = aPayment();

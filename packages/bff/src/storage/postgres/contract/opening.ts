@@ -52,7 +52,7 @@ export function openingContract(empty: () => Promise<TestDatabase>): void {
     const opening = openStorage({
       connection: { host: '127.0.0.1', port },
       log: (message) => said.push(message),
-      limits: { patienceMs: 300 },
+      limits: { patienceMs: 1_000 },
     });
     await expect(opening).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect(said.length).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { aChange, aPayment, later } from './builders.ts';
+import { eventually } from './eventually.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
@@ -17,7 +18,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
 
     await one.payments.save(aChange({ payment: later(payment) }));
 
-    await vi.waitUntil(() => [here, there, thereToo].every((listener) => listener.mock.calls.some(([version]) => version === 2)));
+    await eventually(() => [here, there, thereToo].every((listener) => listener.mock.calls.some(([version]) => version === 2)));
     expect(elsewhere.mock.calls.filter(([version]) => version !== 1)).toEqual([]);
   });
 
@@ -31,7 +32,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     await payments.save(aChange({ payment: { ...payment, version: 7 } }));
     await payments.save(aChange({ payment: later(payment) }));
 
-    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 2));
+    await eventually(() => listener.mock.calls.some(([version]) => version === 2));
     expect(listener).not.toHaveBeenCalledWith(7);
   });
 
@@ -48,7 +49,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
 
     await payments.save(aChange({ payment: later(payment) }));
 
-    await vi.waitUntil(() => stays.mock.calls.some(([version]) => version === 2));
+    await eventually(() => stays.mock.calls.some(([version]) => version === 2));
     expect(leaves).not.toHaveBeenCalledWith(2);
   });
 
@@ -64,11 +65,11 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     await database.query(`
       select pg_terminate_backend(pid, 1000) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`);
     await one.payments.save(aChange({ payment: later(payment) }));
-    await vi.waitUntil(() => changed.mock.calls.some(([version]) => version === 2), { timeout: 5_000 });
-    await vi.waitUntil(() => hurried.mock.calls.length > 0);
+    await eventually(() => changed.mock.calls.some(([version]) => version === 2));
+    await eventually(() => hurried.mock.calls.length > 0);
 
     await one.payments.save(aChange({ payment: later(later(payment)) }));
-    await vi.waitUntil(() => changed.mock.calls.some(([version]) => version === 3));
+    await eventually(() => changed.mock.calls.some(([version]) => version === 3));
     expect(database.said).toContain('The connection that hears of changes broke');
   });
 
@@ -82,7 +83,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
 
     await database.query('update payments set version = 2 where id = $1', [payment.id]);
 
-    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 2));
+    await eventually(() => listener.mock.calls.some(([version]) => version === 2));
   });
 
   test('a listener is called once for each version', async () => {
@@ -93,9 +94,9 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     statusFeed.subscribe(payment.id, listener);
 
     await payments.save(aChange({ payment: later(payment) }));
-    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 2));
+    await eventually(() => listener.mock.calls.some(([version]) => version === 2));
     await payments.save(aChange({ payment: later(later(payment)) }));
-    await vi.waitUntil(() => listener.mock.calls.some(([version]) => version === 3));
+    await eventually(() => listener.mock.calls.some(([version]) => version === 3));
 
     const versions = listener.mock.calls.map(([version]) => version as number);
     expect(versions).toEqual([...new Set(versions)].sort());

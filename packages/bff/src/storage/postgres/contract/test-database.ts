@@ -36,12 +36,12 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
   });
   const common = connectionTo('paydesk');
   const said: string[] = [];
-  const replicas: Storage[] = [];
+  const replicas = new Map<number, Storage>();
   let databases = 0;
 
   return {
     async cleanDatabase() {
-      replicas[0] ??= await openReplica(common, said);
+      await replica(0);
       await withClient(common, (client) => client.query(EMPTY_TABLES));
       said.length = 0;
       let opened = 0;
@@ -49,7 +49,7 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
         ...databaseAt(common, said),
         async open(limits) {
           if (limits !== undefined) return openForOneTest(common, said, limits);
-          return (replicas[opened++] ??= await openReplica(common, said));
+          return replica(opened++);
         },
       };
     },
@@ -61,11 +61,17 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
     },
 
     async close() {
-      await Promise.all(replicas.map((replica) => replica.close()));
+      await Promise.all([...replicas.values()].map((each) => each.close()));
       await server.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+
+  async function replica(index: number): Promise<Storage> {
+    const storage = replicas.get(index) ?? (await openReplica(common, said));
+    replicas.set(index, storage);
+    return storage;
+  }
 
   function connectionTo(database: string): PoolConfig {
     const { host, port, user, password = '' } = server.connection;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { aChange, anOperation, aPayment, aPaymentId } from './builders.ts';
+import type { TestDatabase } from './test-database.ts';
+
+export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
+  test('a merchant pages through its own payments, newest first', async () => {
+    const { payments } = await (await fresh()).open();
+    const ids = [];
+    for (let index = 0; index < 5; index += 1) {
+      const payment = aPayment();
+      ids.unshift(payment.id);
+      await payments.insert(aChange({ payment, operations: [anOperation()] }));
+    }
+    await payments.insert(aChange({ payment: aPayment({ merchant: 'other shop' }) }));
+
+    const first = await payments.list({ merchant: 'shop', limit: 3 });
+    const second = await payments.list({ merchant: 'shop', limit: 3, before: first[2]?.payment.id });
+
+    expect([...first, ...second].map(({ payment }) => payment.id)).toEqual(ids);
+    expect(first[0]).toEqual(await payments.load(first[0]?.payment.id ?? aPaymentId()));
+  });
+
+  test('payments are found by order reference, status and time of creation', async () => {
+    const { payments } = await (await fresh()).open();
+    const old = aPayment({ orderReference: 'order-2' });
+    const recent = aPayment({ status: 'captured', createdAt: new Date('2026-04-01T00:00:00.000Z') });
+    await payments.insert(aChange({ payment: old }));
+    await payments.insert(aChange({ payment: recent }));
+    const found = async (query: object): Promise<string[]> =>
+      (await payments.list({ merchant: 'shop', limit: 10, ...query })).map(({ payment }) => payment.id);
+
+    expect(await found({ orderReference: 'order-2' })).toEqual([old.id]);
+    expect(await found({ status: 'captured' })).toEqual([recent.id]);
+    expect(await found({ createdFrom: new Date('2026-04-01T00:00:00.000Z') })).toEqual([recent.id]);
+    expect(await found({ orderReference: 'order-2', status: 'captured' })).toEqual([]);
+  });
+}
