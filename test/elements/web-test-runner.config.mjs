@@ -1,6 +1,6 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { chromium } from '../support/chromium.ts';
 import { BROWSER_TEST_FILES } from '../groups/test-files.ts';
 import { frameDocument } from './frame-document.ts';
@@ -14,7 +14,7 @@ export default {
   concurrency: 2,
   // Other origins of the same server: Chromium resolves *.localhost to this machine.
   hostname: 'localhost',
-  nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
+  nodeResolve: { exportConditions: ['source', 'browser', 'production'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('esbuild.tsconfig.json', import.meta.url)) })],
   middleware: [frameDocument],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args], env } })],

@@ -17,7 +17,7 @@ import { readAppearance } from './read-appearance.ts';
 import { createShadowTree, type ShadowTree } from './shadow-tree.ts';
 
 /** On a server there are no elements, but the module can be imported there. */
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (class {} as typeof HTMLElement);
 
 /** `loading` until the frame answers, `error` when it does not; then the status of the payment. */
 export type PaydeskState = 'loading' | 'error' | PaymentStatus;

@@ -1,6 +1,6 @@
 import { PaydeskCheckout } from './paydesk-checkout.ts';
 
-/** Loaded twice, or on a server, this does nothing. */
-if (globalThis.customElements?.get('paydesk-checkout') === undefined) {
-  globalThis.customElements?.define('paydesk-checkout', PaydeskCheckout);
-}
+const { customElements: registry } = globalThis as Partial<typeof globalThis>;
+
+// Loaded a second time, or on a server, this does nothing.
+if (registry !== undefined && registry.get('paydesk-checkout') === undefined) registry.define('paydesk-checkout', PaydeskCheckout);

@@ -7,6 +7,7 @@ import { defaultTheme } from '../../themes/default.ts';
 import { define } from '../define.ts';
 import '../paydesk-card-form/paydesk-card-form.ts';
 import type { PaydeskCardForm, PaydeskPayEvent } from '../paydesk-card-form/paydesk-card-form.ts';
+import type * as AfterTheForm from './after-the-form.ts';
 import type { ChallengePresenter } from './challenge-presenter.ts';
 import { flowStyles } from './paydesk-flow.styles.ts';
 import { type View, viewOf } from './view.ts';
@@ -26,7 +27,7 @@ export class PaydeskFlow extends LitElement {
   /** Shows challenges as far as it can; otherwise they are shown in this document. */
   challengePresenter: ChallengePresenter | undefined;
 
-  #afterTheForm: typeof import('./after-the-form.ts') | undefined;
+  #afterTheForm: typeof AfterTheForm | undefined;
   #course: PaymentCourse | undefined;
   /** From the press of the button until the BFF has answered. */
   #busy = false;
