@@ -41,7 +41,7 @@ export function checkoutPage(page: CardPage): string {
     head: html`${head(page)}${underWay ? html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript> ` : html``}`,
     body: html`<main class="sheet">
       <header>
-        <p class="merchant">${merchant}</p>
+        <h1 class="merchant">${merchant}</h1>
         ${description === null ? html`` : html`<p class="description">${description}</p>`}
       </header>
       <noscript><p class="notice">${messages.page_noscript_checkout}</p></noscript>

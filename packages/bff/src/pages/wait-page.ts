@@ -36,8 +36,8 @@ export function waitPage(page: WaitPage): string {
     >
       <div role="status">
         <div class="spinner" aria-hidden="true"></div>
-        <h1>${messages.wait_title}</h1>
-        <p>${messages.wait_sentence}</p>
+        <h1>${messages.processing_title}</h1>
+        <p>${messages.processing_sentence} ${messages.processing_action}</p>
       </div>
       ${challenge}
       <noscript

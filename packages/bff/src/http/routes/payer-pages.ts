@@ -80,7 +80,8 @@ export function payerPages(parts: PayerPages): Router {
       version: payment.version,
       waitPath: addresses.waitPath(payment.id, token),
       resultPath: addresses.resultPath(payment.id, token),
-      challengePath: state.challenge?.url ?? null,
+      // From a page of its own the payer goes to the bank on a page of its own, whatever was wished for before.
+      challengePath: state.challenge === null ? null : addresses.challengePath(payment.id, state.attempt ?? 0, token, 'redirect'),
       script: scripts.page,
     });
     sendPage(response, pagePolicy(), page);
@@ -127,7 +128,7 @@ export function payerPages(parts: PayerPages): Router {
     const returned = await parts.receiveReturn({ payment: id, attempt: Number(attempt), secret, message: inboundMessage(request) });
     response.redirect(
       303,
-      returned.attempt.challengeDisplay === 'modal' ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),
+      isFramed(request, returned.attempt.challengeDisplay) ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),
     );
   });
 
@@ -210,6 +211,12 @@ function tokenIn({ query }: Request): string {
 
 function displayIn({ query }: Request): ChallengeDisplay {
   return query['challenge'] === 'redirect' ? 'redirect' : 'modal';
+}
+
+/** Where the payer comes back to, as the browser says; browsers that say nothing do as they were told. */
+function isFramed({ headers }: Request, wished: ChallengeDisplay): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined ? wished === 'modal' : destination !== 'document';
 }
 
 function withPayment(returnUrl: string, payment: PaymentId): string {
