@@ -14,7 +14,11 @@ async function aPayment(wishes: Parameters<typeof anOrder>[0] = {}): Promise<{ p
   return { payment, payer: new PayerClient(system.current.bffs[0].url, payment) };
 }
 
-function fetchAs(token: string, path: string, init: RequestInit = {}): Promise<Response> {
+function fetchAs(
+  token: string,
+  path: string,
+  init: { method?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
   return fetch(system.current.bffs[0].url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 }
 

@@ -51,6 +51,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { accounts, closeTransports } = gatewayAccounts(config);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
+  const stream = statusStream({ payments, statusFeed, addresses });
   const app = createApp({
     log,
     trustedProxies: config.server.trusted_proxies,
@@ -68,7 +69,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     payerApi: {
       startAttempt: startAttempt({ payments, accounts, clock, random, urls: addresses }),
       giveUp: giveUp({ payments, clock }),
-      watch: statusStream({ payments, statusFeed, addresses }),
+      watch: stream.watch,
       payments,
       accounts,
       tokens,
@@ -102,6 +103,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
     async stop() {
       ready = false;
+      stream.endAll();
       await stopServer(servers[0]);
       await worker.stop();
       await stopServer(servers[1]);

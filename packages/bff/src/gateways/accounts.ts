@@ -14,7 +14,10 @@ export const checkSettings: CheckSettings = (name, settings, publicUrl) => {
 };
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
-export function gatewayAccounts({ accounts, merchants }: ConfigFile): { accounts: Accounts; closeTransports(): Promise<void> } {
+export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
+  accounts: Accounts;
+  readonly closeTransports: () => Promise<void>;
+} {
   const transports: Transport[] = [];
   const opened = accounts.map(({ id, merchant, gateway: name, settings }): GatewayAccount => {
     if (!isGateway(name)) throw new Error(`there is no gateway "${name}"`);

@@ -6,13 +6,13 @@ import { html } from '../pages/html.ts';
 /** Every address that leaves this BFF, spelled in one place. */
 export interface Addresses extends GatewayUrls {
   readonly publicUrl: string;
-  checkoutUrl(payment: PaymentId, token: string): string;
+  readonly checkoutUrl: (payment: PaymentId, token: string) => string;
   /** Script, element and frame, ready to be put into a merchant's page. */
-  embedHtml(token: string, locale: string | null): string;
-  challengePath(payment: PaymentId, attempt: number, token: string, display: ChallengeDisplay): string;
-  waitPath(payment: PaymentId, token: string): string;
-  resultPath(payment: PaymentId, token: string): string;
-  checkoutPath(payment: PaymentId, token: string): string;
+  readonly embedHtml: (token: string, locale: string | null) => string;
+  readonly challengePath: (payment: PaymentId, attempt: number, token: string, display: ChallengeDisplay) => string;
+  readonly waitPath: (payment: PaymentId, token: string) => string;
+  readonly resultPath: (payment: PaymentId, token: string) => string;
+  readonly checkoutPath: (payment: PaymentId, token: string) => string;
 }
 
 /** @param script The host script's path and its SHA-384 for Subresource Integrity. */

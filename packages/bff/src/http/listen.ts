@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-const STREAMS_CLOSE_AFTER_MS = 500;
+const LOOK_FOR_IDLE_EVERY_MS = 200;
 const REQUESTS_END_WITHIN_MS = 40_000;
 
 /**
@@ -22,13 +22,12 @@ export async function listen(app: RequestListener, host: string, port: number): 
   return server;
 }
 
-/** Takes no new connection, lets requests finish, and ends what would never finish by itself. */
+/** Takes no new connection and lets requests finish. */
 export async function stopServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const force = setTimeout(() => server.closeAllConnections(), REQUESTS_END_WITHIN_MS);
-  server.emit('paydesk:stopping');
-  const sweep = setInterval(() => server.closeIdleConnections(), STREAMS_CLOSE_AFTER_MS);
+  const sweep = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_EVERY_MS);
   await closed;
   clearTimeout(force);
   clearInterval(sweep);

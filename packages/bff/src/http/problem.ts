@@ -21,7 +21,7 @@ export function toFault(error: unknown): Fault {
   );
 }
 
-export function sendProblem(response: Response, fault: Fault, publicUrl: string): void {
+function sendProblem(response: Response, fault: Fault, publicUrl: string): void {
   const problem = {
     type: `${publicUrl}/docs#problem-${fault.code}`,
     title: FAULT_CODES[fault.code].title,

@@ -6,8 +6,10 @@ import { scrubCardNumbers } from './scrub.ts';
  * lists of paths to redact miss deeper objects, error messages and text that is JSON already.
  */
 export function createLogger(level: string, destination: DestinationStream = process.stdout): Logger {
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line) => void destination.write(scrubCardNumbers(line)) },
-  );
+  const scrubbed: DestinationStream = {
+    write(line) {
+      destination.write(scrubCardNumbers(line));
+    },
+  };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, scrubbed);
 }

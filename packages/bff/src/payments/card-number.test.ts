@@ -31,7 +31,7 @@ test.each([
 test('one wrong digit is found', () => {
   expect(hasValidCheckDigit('4444555566661111')).toBe(true);
   for (let place = 0; place < 16; place += 1) {
-    const digits = [...'4444555566661111'];
+    const digits = Array.from('4444555566661111');
     digits[place] = String((Number(digits[place]) + 1) % 10);
     expect(hasValidCheckDigit(digits.join(''))).toBe(false);
   }

@@ -3,12 +3,12 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-export const TokenKeySettings = z.strictObject({
+const TokenKeySettings = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
   secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one'),
 });
 
-export const CardKeySettings = z.strictObject({
+const CardKeySettings = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
   private_key: z.string().startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one'),
 });

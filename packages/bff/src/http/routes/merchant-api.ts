@@ -83,14 +83,12 @@ export function merchantApi(api: MerchantApi): Router {
   });
 
   contractRoute(router, listAccounts, before, ({ response }) => {
-    const data = api.accounts
-      .ofMerchant(merchantOf(response))
-      .map(({ id, gateway }) => ({
-        id,
-        gateway: gateway.name,
-        currencies: [...gateway.currencies],
-        capabilities: { ...gateway.capabilities },
-      }));
+    const data = api.accounts.ofMerchant(merchantOf(response)).map(({ id, gateway }) => ({
+      id,
+      gateway: gateway.name,
+      currencies: [...gateway.currencies],
+      capabilities: { ...gateway.capabilities },
+    }));
     return Promise.resolve({ data, next_cursor: null });
   });
 

@@ -19,9 +19,16 @@ interface Parts {
 /** Proxies close silent connections; a comment now and then keeps them open. */
 const HEARTBEAT_MS = 15_000;
 
-/** States as server-sent events, or one state as the answer to a long poll. */
-export function statusStream({ payments, statusFeed, addresses }: Parts): RequestHandler {
-  return async (request, response) => {
+export interface StatusStream {
+  /** States as server-sent events, or one state as the answer to a long poll. */
+  readonly watch: RequestHandler;
+  /** Ends every stream; browsers come back by themselves, to another replica or after the start. */
+  readonly endAll: () => void;
+}
+
+export function statusStream({ payments, statusFeed, addresses }: Parts): StatusStream {
+  const open = new Set<Response>();
+  const watch: RequestHandler = async (request, response) => {
     const { query } = parse(watchCheckout, request, response);
     const payment = pathId(PaymentId, request);
     if (query.after !== undefined) {
@@ -32,17 +39,25 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Reques
     await loadOrFault(payments, payment);
     stream(request, response, payment);
   };
+  return {
+    watch,
+    endAll() {
+      for (const response of open) response.end();
+    },
+  };
 
   function stream(request: Request, response: Response, payment: PaymentId): void {
     const token = tokenOf(response);
-    let sent = Number(request.headers['last-event-id'] ?? 0) || 0;
+    let sent = lastEventId(request);
     let reading = false;
     let missed = false;
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     response.write('retry: 2000\n\n');
+    open.add(response);
     const stop = statusFeed.subscribe(payment, () => void push());
     const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
     response.once('close', () => {
+      open.delete(response);
       clearInterval(heartbeat);
       stop();
     });
@@ -69,4 +84,9 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Reques
       }
     }
   }
+}
+
+function lastEventId({ headers }: Request): number {
+  const id = Number(headers['last-event-id']);
+  return Number.isSafeInteger(id) ? id : 0;
 }

@@ -90,7 +90,7 @@ function requestChallenge(
   at: Date,
 ): boolean {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
-  if (attempt === undefined || attempt.challengeRequestedAt !== null) return false;
+  if (attempt?.challengeRequestedAt !== null) return false;
   if (!draft.move('challenge_requested', report.details)) return false;
   draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at });
   if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
