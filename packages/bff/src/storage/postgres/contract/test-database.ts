@@ -28,11 +28,15 @@ export interface TestDatabase {
 export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'paydesk-storage-'));
   await chmod(directory, 0o755);
+  const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const server = await startEmbeddedPostgres({
     directory,
     log: () => undefined,
     listen: reachedBy === 'url' ? { kind: 'tcp', host: '127.0.0.1', port: 0 } : { kind: 'socket' },
     maxConnections: 90,
+  }).catch(async (error: unknown) => {
+    await removeDirectory();
+    throw error;
   });
   const common = connectionTo('paydesk');
   const said: string[] = [];
@@ -63,7 +67,7 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
     async close() {
       await Promise.all([...replicas.values()].map((each) => each.close()));
       await server.close();
-      await rm(directory, { recursive: true, force: true });
+      await removeDirectory();
     },
   };
 
