@@ -30,6 +30,12 @@ export const CardDetails = z.strictObject({
     .string()
     .regex(/^\d{3,4}$/)
     .nullable(),
-  holder: z.string().trim().min(1).max(128).refine(isPlainText).nullable(),
+  holder: z
+    .string()
+    .trim()
+    .min(1)
+    .max(128)
+    .refine((value) => isPlainText(value) && value.replaceAll(/\D/g, '').length < 12)
+    .nullable(),
 });
 export type CardDetails = z.infer<typeof CardDetails>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsCardNumber } from './card-number.ts';
 import { isPlainText } from './plain-text.ts';
 
 const text = (length: number, description: string) =>
@@ -8,6 +9,7 @@ const text = (length: number, description: string) =>
     .min(1, 'must not be empty; leave it out instead')
     .max(length)
     .refine(isPlainText, 'must not contain control characters')
+    .refine((value) => !holdsCardNumber(value), 'must not contain a card number')
     .meta({ description });
 
 /** Who pays. Everything is optional at creation: the widget asks for what the gateway account needs. */
@@ -17,7 +19,8 @@ export const Payer = z
     phone: z
       .string()
       .trim()
-      .regex(/^\+?[0-9 ()\-.]{5,20}$/, 'must be a phone number such as +37120000000'),
+      .regex(/^\+?[0-9 ()\-.]{5,20}$/, 'must be a phone number such as +37120000000')
+      .refine((value) => value.replaceAll(/\D/g, '').length <= 15, 'must have at most 15 digits'),
     first_name: text(50, 'Given name.'),
     last_name: text(50, 'Family name.'),
     birthday: z.iso.date(),

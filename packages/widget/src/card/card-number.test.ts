@@ -1,7 +1,8 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
+import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cardNumberProblem, formatCardNumber, hasValidCheckDigit } from './card-number.ts';
+import { cardNumberProblem, formatCardNumber } from './card-number.ts';
 import { digitsOf } from './digits.ts';
 
 const ALL: readonly CardBrand[] = ['visa', 'mastercard', 'amex', 'discover', 'diners', 'jcb', 'unionpay', 'maestro'];

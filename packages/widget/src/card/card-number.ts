@@ -1,5 +1,6 @@
-import type { CardBrand } from '@paydesk/shared/card-brand';
-import { BRAND_RULES, brandOf } from './brands.ts';
+import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
+import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { BRAND_RULES } from './brands.ts';
 import { digitsOf } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';
 
@@ -40,14 +41,4 @@ export function cardNumberProblem(number: string, accepted: readonly CardBrand[]
   const lengthFits = brand === null ? number.length > 11 : BRAND_RULES[brand].lengths.includes(number.length);
   if (!lengthFits) return 'number_incomplete';
   return hasValidCheckDigit(number) ? null : 'number_invalid';
-}
-
-/** Whether the check digit fits (ISO/IEC 7812-1, annex B). */
-export function hasValidCheckDigit(number: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < number.length; place += 1) {
-    const digit = Number(number.at(-1 - place)) * (1 + (place % 2));
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
 }

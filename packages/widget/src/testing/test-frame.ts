@@ -1,6 +1,16 @@
 import '../elements/paydesk-flow/paydesk-flow.ts';
 import { mountFrame } from '../frame/mount-frame.ts';
-import { aPage } from './a-page.ts';
+import { aCheckout, aPage, aState } from './a-page.ts';
+import { FakeBff } from './fake-bff.ts';
 
-/** A frame as the BFF would serve it, for hosts on `localhost`. `?payment=` keeps frames apart. */
-mountFrame(aPage({ embedding_origins: [`http://localhost:${location.port}`] }));
+/** A frame as the BFF would serve it to hosts on `localhost`. `?token=` says in which state the payment is. */
+const token = new URLSearchParams(location.search).get('token');
+const challenge = { url: '/pay/pay_test/challenge/1?token=t', display: 'modal' } as const;
+const state =
+  token === 'challenged'
+    ? aState({ status: 'challenged', version: 3, attempt: 1, challenge })
+    : aState(token === 'canceled' ? { status: 'canceled', version: 3 } : {});
+
+new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
+const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;
+mountFrame(aPage({ checkout: aCheckout({ state }), embedding_origins: [embeddingOrigin] }));

@@ -12,19 +12,19 @@ export async function until<Value>(find: () => Value | null | undefined | false,
 }
 
 /** Resolves with the next event of a type. */
-export function next<Type extends keyof HTMLElementEventMap>(target: EventTarget, type: Type): Promise<HTMLElementEventMap[Type]> {
+export function next<Type extends keyof HTMLElementEventMap>(
+  target: EventTarget,
+  type: Type,
+  timeoutMs = TIMEOUT_MS,
+): Promise<HTMLElementEventMap[Type]> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`No ${type} in time.`));
-    }, TIMEOUT_MS);
-    const options = { once: true };
-    target.addEventListener(
-      type,
-      (event) => {
-        clearTimeout(timer);
-        resolve(event as HTMLElementEventMap[Type]);
-      },
-      options,
-    );
+    }, timeoutMs);
+    const listener = (event: Event): void => {
+      clearTimeout(timer);
+      resolve(event as HTMLElementEventMap[Type]);
+    };
+    target.addEventListener(type, listener, { once: true });
   });
 }

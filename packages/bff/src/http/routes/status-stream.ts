@@ -54,7 +54,9 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     response.write('retry: 2000\n\n');
     open.add(response);
-    const stop = statusFeed.subscribe(payment, () => void push());
+    const stop = statusFeed.subscribe(payment, (version) => {
+      if (version > sent) void push();
+    });
     const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
     response.once('close', () => {
       open.delete(response);

@@ -1,8 +1,10 @@
 import type { CardDetails } from '@paydesk/shared/card';
+import { brandOf } from '@paydesk/shared/card-brand';
+import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import { brandOf, hasExpired, hasValidCheckDigit, summaryOf } from '../card-number.ts';
+import { hasExpired, summaryOf } from '../card-facts.ts';
 import { applyLostAnswer, applyReport } from '../decisions/apply-report.ts';
 import { submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault, GatewayFault } from '../faults.ts';
@@ -144,10 +146,10 @@ function refuseLate(record: PaymentRecord, now: Date): void {
 
 function refuseUnfit({ payment }: PaymentRecord, { card, payer }: StartAttempt, { gateway }: GatewayAccount, now: Date): void {
   const errors = [];
-  const brand = brandOf(card.number);
+  const { brands } = gateway.asksFor;
+  const brand = brandOf(card.number, brands);
   if (!hasValidCheckDigit(card.number)) errors.push({ path: 'card.number', message: 'is not a valid card number' });
-  else if (brand === null || !gateway.asksFor.brands.includes(brand))
-    errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
+  else if (brand !== null && !brands.includes(brand)) errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
   if (hasExpired(card, now)) errors.push({ path: 'card.expiry', message: 'is in the past' });
   if (gateway.capabilities.security_code === 'required' && card.security_code === null)
     errors.push({ path: 'card.security_code', message: 'is needed' });

@@ -15,7 +15,9 @@ export async function waitForChange({ payments, statusFeed }: Ports, id: Payment
   const changed = new Promise<void>((resolve) => {
     wake = resolve;
   });
-  const stop = statusFeed.subscribe(id, wake);
+  const stop = statusFeed.subscribe(id, (version) => {
+    if (version > after) wake();
+  });
   const timer = setTimeout(wake, waitMs);
   try {
     const record = await loadOrFault(payments, id);

@@ -1,6 +1,6 @@
-import type { CardBrand } from '@paydesk/shared/card-brand';
+import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
 import { html, type TemplateResult } from 'lit';
-import { BRAND_RULES, brandOf, listBrands } from '../../card/brands.ts';
+import { BRAND_RULES, listBrands } from '../../card/brands.ts';
 import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
 import { digitsOf } from '../../card/digits.ts';
 import { keepFormat } from '../../controllers/card-format.ts';

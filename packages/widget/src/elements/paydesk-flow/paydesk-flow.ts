@@ -34,6 +34,7 @@ export class PaydeskFlow extends LitElement {
   /** The last attempt provably did not begin. */
   #unsent = false;
   #view: View | undefined;
+  #hadFocus = false;
 
   get state(): CheckoutState {
     return this.#course?.state ?? this.page.checkout.state;
@@ -53,6 +54,7 @@ export class PaydeskFlow extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
     if (!changed.has('page')) return;
     this.#course?.end();
     this.#course = undefined;
@@ -64,7 +66,7 @@ export class PaydeskFlow extends LitElement {
     const before = this.#view;
     this.#view = this.#wantedView();
     // What had the focus is hidden or gone; the focus does not fall back to the top of the document.
-    if (before !== undefined && before !== this.#view && this.matches(':focus-within')) this.focus();
+    if (before !== this.#view && this.#hadFocus) this.focus();
   }
 
   protected override render(): TemplateResult {
@@ -147,5 +149,10 @@ define('paydesk-flow', PaydeskFlow);
 declare global {
   interface HTMLElementTagNameMap {
     'paydesk-flow': PaydeskFlow;
+  }
+  interface HTMLElementEventMap {
+    'paydesk-flow-submit': Event;
+    'paydesk-flow-state': Event;
+    'paydesk-flow-fault': Event;
   }
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { hasExpired, summaryOf } from './card-facts.ts';
+
+const card = {
+  payment: 'p',
+  nonce: 'n',
+  number: '4444555566661111',
+  expiry_month: 11,
+  expiry_year: 2026,
+  security_code: '123',
+  holder: 'ADA PAYER',
+};
+
+test('a card is good to the last day of its month, wherever the payer is', () => {
+  expect(hasExpired(card, new Date('2026-11-30T23:59:59Z'))).toBe(false);
+  expect(hasExpired(card, new Date('2026-12-01T11:59:59Z'))).toBe(false);
+  expect(hasExpired(card, new Date('2026-12-01T12:00:00Z'))).toBe(true);
+});
+
+test('a summary holds neither the whole number nor the security code', () => {
+  const text = JSON.stringify(summaryOf(card));
+  expect(text).not.toContain(card.number);
+  expect(text).not.toContain('123');
+  expect(summaryOf(card)).toMatchObject({ bin: '444455', last_four: '1111', brand: 'visa' });
+});
