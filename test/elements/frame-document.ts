@@ -1,16 +1,14 @@
 /** The part of a Koa context that is used here. */
 interface Context {
   readonly path: string;
-  readonly method: string;
   readonly query: Readonly<Record<string, string | undefined>>;
-  status: number;
   type: string;
   body: unknown;
 }
 
 /**
- * Stands in for the BFF's frame: `/frame` answers with a document that runs the frame's own sources.
- * `?token=silent` answers with a document that says nothing, and `/v1/checkout/...` is not there.
+ * Stands in for the BFF's pages: `/frame` answers with a document that runs the frame's own sources,
+ * with `?token=silent` one that says nothing, and `/pay/...` with a page of a bank.
  */
 export async function frameDocument(context: Context, next: () => Promise<void>): Promise<void> {
   if (context.path === '/frame') {
@@ -19,9 +17,6 @@ export async function frameDocument(context: Context, next: () => Promise<void>)
   } else if (context.path.startsWith('/pay/')) {
     context.type = 'html';
     context.body = '<!doctype html><title>Bank</title><p>The bank’s page.</p>';
-  } else if (context.path.startsWith('/v1/')) {
-    context.status = 503;
-    context.body = '';
   } else {
     await next();
   }

@@ -40,9 +40,9 @@ export function brotliBytes(content: string): number {
 }
 
 function entryOf(chunks: readonly Rolldown.OutputChunk[]): ManifestEntry {
-  const [entry, ...others] = chunks.toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry));
-  if (entry?.isEntry !== true || entry.imports.length > 0) throw new Error('An entry must be one script that starts by itself.');
-  return { ...scriptOf(entry), imports: entry.imports, later: others.map(scriptOf) };
+  const entry = chunks.find(({ isEntry }) => isEntry);
+  if (entry === undefined || entry.imports.length > 0) throw new Error('An entry must be one script that starts by itself.');
+  return { ...scriptOf(entry), imports: entry.imports, later: chunks.filter((chunk) => chunk !== entry).map(scriptOf) };
 }
 
 function scriptOf({ fileName, code }: Rolldown.OutputChunk): ManifestScript {

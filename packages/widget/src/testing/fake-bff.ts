@@ -1,0 +1,73 @@
+import type { CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
+import type { FaultCode } from '@paydesk/shared/fault-codes';
+import { aCheckout } from './a-page.ts';
+
+/** Stands in for `fetch` in a page: a BFF that does what the test says. */
+export class FakeBff {
+  state: CheckoutState;
+  readonly attempts: NewAttempt[] = [];
+  readonly authorizations = new Set<string | null>();
+  /** What an attempt leads to; a rejection is a lost answer. */
+  onAttempt: () => Promise<CheckoutState> = () => Promise.resolve(this.state);
+  /** Said to every attempt instead. */
+  refusal: { readonly code: FaultCode; readonly status: number } | undefined;
+  /** Whether anything can be reached at all. */
+  reachable = true;
+  readonly #fetch = globalThis.fetch;
+  readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+
+  constructor(state: CheckoutState) {
+    this.state = state;
+    globalThis.fetch = (input, init) => this.#answer(input as string, init);
+  }
+
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  /** The payment has moved on; whoever watches learns it. */
+  become(state: CheckoutState): void {
+    this.state = state;
+    for (const stream of this.#streams) stream.enqueue(eventFor(state));
+  }
+
+  restore(): void {
+    globalThis.fetch = this.#fetch;
+  }
+
+  async #answer(url: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    this.authorizations.add(headers.get('Authorization'));
+    if (!this.reachable) throw new TypeError('No network.');
+    if (url.endsWith('/attempts')) {
+      this.attempts.push(JSON.parse(init.body as string) as NewAttempt);
+      if (this.refusal !== undefined) return Response.json(this.refusal, { status: this.refusal.status });
+      return Response.json(await this.onAttempt(), { status: 202 });
+    }
+    if (url.endsWith('/events')) return this.#stream(Number(headers.get('Last-Event-ID')), init.signal);
+    return Response.json({ ...aCheckout(), state: this.state });
+  }
+
+  #stream(version: number, signal: AbortSignal | null | undefined): Response {
+    let end: (() => void) | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        this.#streams.add(controller);
+        controller.enqueue(this.state.version > version ? eventFor(this.state) : new TextEncoder().encode(':\n\n'));
+        end = () => {
+          this.#streams.delete(controller);
+        };
+        signal?.addEventListener('abort', () => {
+          end?.();
+          controller.error(signal.reason);
+        });
+      },
+      cancel: () => end?.(),
+    });
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  }
+}
+
+function eventFor(state: CheckoutState): Uint8Array {
+  return new TextEncoder().encode(`id: ${state.version}\ndata: ${JSON.stringify(state)}\n\n`);
+}
