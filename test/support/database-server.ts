@@ -9,12 +9,17 @@ export interface DatabaseServer {
 }
 
 export async function startDatabaseServer(directory: string): Promise<DatabaseServer> {
-  const database = await startEmbeddedPostgres({ directory, log: () => undefined, listen: { kind: 'tcp', host: '127.0.0.1', port: 0 } });
+  const database = await startEmbeddedPostgres({ directory, log: () => undefined });
   return { url: urlOf(database), close: () => database.close() };
 }
 
+/** The host is the folder of a socket, except on Windows. */
 function urlOf({ connection: { host, port, user, password = '', database } }: EmbeddedPostgres): string {
-  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
+  const url = new URL(`postgres://localhost:${port}/${database}`);
+  url.username = user;
+  url.password = password;
+  url.searchParams.set('host', host);
+  return url.href;
 }
 
 /** Ends the server as a power cut would, and waits until it is gone. Whoever runs it starts it again. */

@@ -1,17 +1,23 @@
 import type { Payment } from '@paydesk/shared/payment';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import type { RecordedRequest } from '../simulators/payneteasy/requests.ts';
 import type { MerchantClient } from './merchant-client.ts';
 
 const OUTCOME_WITHIN_MS = 20_000;
 
-/** Waits until the merchant API tells a status. */
+/** Waits until the merchant API tells a status. A BFF that does not answer is waited for, too. */
 export async function expectStatus(api: MerchantClient, id: string, status: PaymentStatus): Promise<Payment> {
-  await expect.poll(async () => (await api.readPayment(id)).status, { timeout: OUTCOME_WITHIN_MS, interval: 50 }).toBe(status);
-  return api.readPayment(id);
+  return vi.waitFor(
+    async () => {
+      const payment = await api.readPayment(id);
+      expect(payment.status).toBe(status);
+      return payment;
+    },
+    { timeout: OUTCOME_WITHIN_MS, interval: 50 },
+  );
 }
 
 /** The timeline has no gaps, its statuses join on to one another, and the events named are in it in this order. */

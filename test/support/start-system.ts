@@ -8,6 +8,7 @@ import { type PaynetEasySimulator, startPaynetEasySimulator } from '../simulator
 import { secretsInEnvironment, sharedInEnvironment, writeBffConfig } from './bff-config.ts';
 import { type DatabaseServer, startDatabaseServer } from './database-server.ts';
 import { freePorts } from './free-ports.ts';
+import { type GatewayLink, startGatewayLink } from './gateway-link.ts';
 import type { MerchantClient } from './merchant-client.ts';
 import { FAST_ACCOUNT, FAST_GATEWAY } from './pace.ts';
 import { type RunningBff, runBff } from './running-bff.ts';
@@ -25,6 +26,8 @@ export interface SystemOptions {
 /** Shop, BFF and simulated gateway on free ports; nothing of it outlives the tests. */
 export interface System {
   readonly simulator: PaynetEasySimulator;
+  /** Between the BFFs and the simulator. */
+  readonly link: GatewayLink;
   readonly shop: Shop;
   readonly bffs: readonly [RunningBff, ...RunningBff[]];
   /** The merchant API of the first BFF. */
@@ -38,7 +41,8 @@ export interface System {
 }
 
 const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
-const CONTROL_KEY = '5A1F9C60-3B7D-4E2A-9D84-1C6E0B7F2A35';
+/** Shared by the account and the gateway: whoever has it can sign as either. */
+export const CONTROL_KEY = '5A1F9C60-3B7D-4E2A-9D84-1C6E0B7F2A35';
 
 /** Starts a system before the first test of a file and stops it after the last. */
 export function useSystem(options: SystemOptions = {}): { readonly current: System } {
@@ -77,6 +81,8 @@ async function startSystem({
     started.push(() => simulator.close());
     simulator.changeSettings(FAST_GATEWAY);
     simulator.changeSettings(gateway);
+    const link = await startGatewayLink(simulator.url);
+    started.push(() => link.close());
     const database = replicas > 1 ? await startDatabase() : undefined;
     const ports = await freePorts(2 * replicas + 1);
     const [shopPort = 0, ...bffPorts] = ports;
@@ -91,7 +97,7 @@ async function startSystem({
         directory.path,
         {
           ...{ publicUrl, port, adminPort, database: database === undefined ? 'embedded' : 'shared' },
-          ...{ shopOrigin: `http://localhost:${shopPort}`, gatewayUrl: simulator.url, account },
+          ...{ shopOrigin: `http://localhost:${shopPort}`, gatewayUrl: link.url, account },
           ...(limits === undefined ? {} : { limits }),
         },
         `replica-${index}.yaml`,
@@ -108,7 +114,7 @@ async function startSystem({
     const shop = await startShop({ port: shopPort, bffOrigin: publicUrl, api });
     started.push(() => shop.close());
     return {
-      ...{ simulator, shop, bffs, api, directory: directory.path, stop },
+      ...{ simulator, link, shop, bffs, api, directory: directory.path, stop },
       cluster: join(directory.path, database === undefined ? 'database/postgres/postgres' : 'shared-database/postgres'),
       readLogs: async () => (await Promise.all(bffs.map(({ logFile }) => readFile(logFile, 'utf8')))).join(''),
     };
