@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { ConfigFault } from '../config/config-fault.ts';
 import { checkConfig } from './check-config.ts';

@@ -13,7 +13,8 @@ const Manifest = z.object({ host: Entry, frame: Entry, page: Entry });
 export interface ServedFile {
   readonly contentType: string;
   readonly plain: Buffer;
-  readonly brotli: Buffer;
+  /** Compressed when first asked for, then kept. */
+  readonly brotli: () => Promise<Buffer>;
   /** Its name changes with its content. */
   readonly immutable: boolean;
 }
@@ -27,7 +28,7 @@ export interface WidgetFiles {
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
 
-/** Reads the built widget into memory, compressed once. */
+/** Reads the built widget into memory. */
 export async function widgetFiles(): Promise<WidgetFiles> {
   const root = join(dirname(createRequire(import.meta.url).resolve('@paydesk/widget/package.json')), 'dist');
   const manifest = Manifest.parse(JSON.parse(await readManifest(root)));
@@ -35,10 +36,9 @@ export async function widgetFiles(): Promise<WidgetFiles> {
   const files = new Map<string, ServedFile>();
   for (const path of ['paydesk.js', ...assets]) {
     const contentType = CONTENT_TYPES[path.split('.').at(-1) ?? ''];
-    if (contentType !== undefined)
-      files.set(`/${path}`, await served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
+    if (contentType !== undefined) files.set(`/${path}`, served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
   }
-  files.set(STYLESHEET_PATH, await served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
+  files.set(STYLESHEET_PATH, served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
   return { host: script(manifest.host), frame: script(manifest.frame), page: script(manifest.page), files };
 }
 
@@ -50,9 +50,10 @@ async function readManifest(root: string): Promise<string> {
   }
 }
 
-async function served(plain: Buffer, contentType: string, immutable: boolean): Promise<ServedFile> {
-  const brotli = await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  return { contentType, plain, brotli, immutable };
+function served(plain: Buffer, contentType: string, immutable: boolean): ServedFile {
+  let compressed: Promise<Buffer> | undefined;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return { contentType, plain, immutable, brotli: () => (compressed ??= promisify(brotliCompress)(plain, { params })) };
 }
 
 function script({ file, integrity, imports }: z.output<typeof Entry>): Script {

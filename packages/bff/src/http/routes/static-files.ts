@@ -5,7 +5,7 @@ import type { ServedFile } from '../widget-files.ts';
 export function staticFiles(files: ReadonlyMap<string, ServedFile>): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [path, { contentType, plain, brotli, immutable }] of files) {
-    router.get(path, (request, response) => {
+    router.get(path, async (request, response) => {
       const compressed = request.acceptsEncodings('br') === 'br';
       response
         .set({
@@ -16,7 +16,7 @@ export function staticFiles(files: ReadonlyMap<string, ServedFile>): Router {
           vary: 'accept-encoding',
           ...(compressed ? { 'content-encoding': 'br' } : {}),
         })
-        .send(compressed ? brotli : plain);
+        .send(compressed ? await brotli() : plain);
     });
   }
   return router;

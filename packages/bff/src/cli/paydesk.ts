@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+
+// Only what is imported afterwards is cached, so the command itself comes second.
+enableCompileCache();
+await import('./main.ts');
