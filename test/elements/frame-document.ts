@@ -24,5 +24,5 @@ export async function frameDocument(context: Context, next: () => Promise<void>)
 
 function documentFor(token: string): string {
   const script = token === 'silent' ? '' : '<script type="module" src="/packages/widget/src/testing/test-frame.ts"></script>';
-  return `<!doctype html><html lang="en"><head><title>Card details</title></head><body><main></main>${script}</body></html>`;
+  return `<!doctype html><html lang="en"><head><title>Card details</title></head><body><div id="paydesk"></div>${script}</body></html>`;
 }

@@ -18,7 +18,7 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-export function minifyCss(css: string): string {
+function minifyCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')

@@ -48,7 +48,7 @@ export function mountFrame(page: PageData): PaydeskFlow {
   flow.addEventListener('paydesk-card-change', ({ detail }) => {
     connection.send({ type: 'change', ...detail });
   });
-  (document.querySelector('main') ?? document.body).append(flow);
+  document.getElementById('paydesk')?.append(flow);
   new ResizeObserver(sendHeight).observe(root);
   return flow;
 }

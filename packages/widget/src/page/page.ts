@@ -8,6 +8,6 @@ const waitPage = document.querySelector<HTMLElement>('[data-paydesk-page="wait"]
 if (page !== undefined) {
   const flow = document.createElement('paydesk-flow');
   flow.page = page;
-  (document.querySelector('main') ?? document.body).append(flow);
+  document.getElementById('paydesk')?.append(flow);
 }
 if (waitPage !== null) followWaitPage(waitPage);

@@ -1,5 +1,5 @@
 import { type Appearance, appearanceOf } from './appearance.ts';
-import { fieldsOf, isOneOf, isOwnPath, isText } from './check.ts';
+import { fieldsOf, isOneOf, isText } from './check.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 /** Opens the conversation. Travels by `postMessage` to the frame's exact origin, with one end of a channel. */
@@ -29,5 +29,5 @@ export function hostMessageOf(data: unknown): HostMessage | undefined {
   const { type, appearance, url } = fieldsOf(data);
   if (isOneOf(type, ['submit', 'focus', 'reset'])) return { type };
   if (type === 'appearance') return { type, appearance: appearanceOf(appearance) };
-  return type === 'challenge-closed' && isOwnPath(url) ? { type, url } : undefined;
+  return type === 'challenge-closed' && isText(url) ? { type, url } : undefined;
 }
