@@ -9,7 +9,7 @@ import { demoPorts } from './ports.ts';
 import { startDemo } from './start-demo.ts';
 import { watchDemo } from './watch-demo.ts';
 import { jsonLine, welcome } from './welcome.ts';
-import { buildWidgetIfStale } from './widget-build.ts';
+import { buildWhatIsStale } from './builds.ts';
 
 let stopWanted = false;
 const stopAsked = new Promise<'asked'>((resolve) => {
@@ -35,10 +35,10 @@ try {
 
 async function runUntilStopped({ portBase, dataDirectory, json, watch }: DemoArguments): Promise<void> {
   const ports = await demoPorts(portBase);
-  await buildWidgetIfStale();
+  await buildWhatIsStale();
   const data = await openDataDirectory(dataDirectory);
   try {
-    const demo = await startDemo(ports, data.path);
+    const demo = await startDemo(ports, data.path, watch ? 'sources' : 'bundle');
     const watching = watch ? watchDemo(demo.bff) : undefined;
     process.stdout.write(json ? `${jsonLine(demo)}\n` : welcome(demo));
     const end = await Promise.race([stopAsked, demo.bff.lost]);

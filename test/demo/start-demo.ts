@@ -23,7 +23,7 @@ export interface RunningDemo {
 }
 
 /** Starts simulator, BFF and shop. What has started is stopped again when a later one fails. */
-export async function startDemo(ports: DemoPorts, dataDirectory: string): Promise<RunningDemo> {
+export async function startDemo(ports: DemoPorts, dataDirectory: string, program: 'sources' | 'bundle'): Promise<RunningDemo> {
   const secrets = { merchantKey: `sk_${randomBytes(24).toString('base64url')}`, controlKey: randomBytes(18).toString('hex') };
   const bffUrl = `http://127.0.0.1:${ports.bff}`;
   const started: (() => Promise<void>)[] = [];
@@ -43,7 +43,8 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string): Promis
       shopOrigin: `http://localhost:${ports.shop}`,
       gatewayUrl: simulator.url,
     });
-    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(secrets), logFile: join(dataDirectory, 'bff.log') });
+    const logFile = join(dataDirectory, 'bff.log');
+    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(secrets), logFile, program });
     started.push(() => bff.stop());
 
     const api = new MerchantClient(bffUrl, secrets.merchantKey);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { SupervisedBff } from './supervised-bff.ts';
 import { watchSources } from './watch-sources.ts';
-import { watchWidget } from './widget-build.ts';
+import { watchWidget } from './builds.ts';
 
 /** Rebuilds the widget and starts the BFF anew as sources change, one change after the other. */
 export function watchDemo(bff: SupervisedBff): { stop(): Promise<void> } {

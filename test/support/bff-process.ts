@@ -4,7 +4,16 @@ import { finished } from 'node:stream/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../../packages/bff/src/cli/main.ts', import.meta.url));
+const BFF = new URL('../../packages/bff/', import.meta.url);
+
+/** What Node is told to run: our sources, or the one file that is shipped. */
+export const PROGRAMS = {
+  sources: ['--conditions=source', fileURLToPath(new URL('src/cli/main.ts', BFF))],
+  bundle: [fileURLToPath(new URL('dist/bundle/paydesk.js', BFF))],
+} as const;
+
+/** Within the project, so that nothing stays elsewhere. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/node-compile/', import.meta.url));
 const LAST_LINES = 12;
 
 export interface BffProcess {
@@ -29,6 +38,8 @@ export interface BffStart {
   readonly secrets: Readonly<Record<string, string>>;
   /** Everything the process writes is added to this file. */
   readonly logFile: string;
+  /** Default: the sources, which are never out of date. */
+  readonly program?: keyof typeof PROGRAMS;
 }
 
 /**
@@ -36,9 +47,9 @@ export interface BffStart {
  *
  * @throws {Error} With its last words, when it ends before that.
  */
-export async function startBff({ configFile, secrets, logFile }: BffStart): Promise<BffProcess> {
-  const child = spawn(process.execPath, ['--conditions=source', PROGRAM, 'serve', '--config', configFile], {
-    env: { ...process.env, ...secrets },
+export async function startBff({ configFile, secrets, logFile, program = 'sources' }: BffStart): Promise<BffProcess> {
+  const child = spawn(process.execPath, [...PROGRAMS[program], 'serve', '--config', configFile], {
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });
