@@ -49,6 +49,7 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-const nothingHere: RequestHandler = ({ method, path }) => {
-  throw new Fault('not_found', `There is nothing at ${method} ${path.slice(0, 100)}. GET /docs lists the calls.`);
+/** Does not repeat the address: whatever somebody has put into it by mistake stays there. */
+const nothingHere: RequestHandler = () => {
+  throw new Fault('not_found', 'There is nothing at this address. GET /docs lists the calls.');
 };
