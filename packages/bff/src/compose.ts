@@ -67,7 +67,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       merchantOfKey: merchantKeys(config.merchants),
     },
     payerApi: {
-      startAttempt: startAttempt({ payments, accounts, clock, random, urls: addresses }),
+      startAttempt: startAttempt({ payments, accounts, tasks, clock, random, urls: addresses }),
       giveUp: giveUp({ payments, clock }),
       watch: stream.watch,
       payments,

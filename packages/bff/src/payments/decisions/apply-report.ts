@@ -73,7 +73,6 @@ export function applyLostAnswer(record: PaymentRecord, id: OperationId, reason: 
   if (operation?.status !== 'pending' || operation.gatewayReference !== null) return undefined;
   const draft = new Draft(record, at, 'gateway_answer').about(operation.attempt);
   loseSight(draft, operation, { reason });
-  draft.plan('ask_outcome', id, 0);
   return draft.change();
 }
 

@@ -8,12 +8,13 @@ import { hasExpired, summaryOf } from '../card-facts.ts';
 import { applyLostAnswer, applyReport } from '../decisions/apply-report.ts';
 import { submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault, GatewayFault } from '../faults.ts';
-import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts';
+import { attemptsLeft, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GatewayReport, PayerBrowser } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import type { Tasks } from '../ports/tasks.ts';
 import { takesAttempts } from '../transitions.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';
 import { missingPayerFields } from '../payer-questions.ts';
@@ -36,6 +37,7 @@ export interface GatewayUrls {
 interface Ports {
   readonly payments: Payments;
   readonly accounts: Accounts;
+  readonly tasks: Tasks;
   readonly clock: Clock;
   readonly random: Random;
   readonly urls: GatewayUrls;
@@ -45,7 +47,7 @@ interface Ports {
  * One try of a payer. The operation is on disk before its first byte leaves, and leaves once:
  * the same nonce, a second tab or a fifth click get the state of the try that is under way.
  */
-export function startAttempt({ payments, accounts, clock, random, urls }: Ports) {
+export function startAttempt({ payments, accounts, tasks, clock, random, urls }: Ports) {
   return async (submission: StartAttempt): Promise<PaymentRecord> => {
     const first = await loadOrFault(payments, submission.payment);
     if (isAnswered(first, submission)) return first;
@@ -113,7 +115,12 @@ export function startAttempt({ payments, accounts, clock, random, urls }: Ports)
       () => payments.load(payment.id),
       (latest) => hear(latest, operation, answer, account),
     );
-    return heard?.record ?? record;
+    const latest = heard?.record ?? record;
+    const told = operationOf(latest, operation.id);
+    if (told !== undefined && isOpen(told)) {
+      await tasks.hurry('ask_outcome', operation.id, account.gateway.polling.spacingMs);
+    }
+    return latest;
   }
 
   function hear(record: PaymentRecord, { id }: Operation, answer: GatewayReport | GatewayFault, { gateway }: GatewayAccount) {
@@ -121,9 +128,7 @@ export function startAttempt({ payments, accounts, clock, random, urls }: Ports)
     if (answer instanceof GatewayFault && answer.delivery === 'perhaps_sent') return applyLostAnswer(record, id, answer.message, at);
     const report: GatewayReport =
       answer instanceof GatewayFault ? { outcome: 'failed', code: 'not_sent', details: { reason: answer.message } } : answer;
-    const change = applyReport(record, id, report, { at, source: 'gateway_answer', holdDays: gateway.holdDays, polling: gateway.polling });
-    if (change === undefined || change.tasks.length > 0) return change;
-    return { ...change, tasks: [{ kind: 'ask_outcome' as const, subject: id, delayMs: 0 }] };
+    return applyReport(record, id, report, { at, source: 'gateway_answer', holdDays: gateway.holdDays, polling: gateway.polling });
   }
 }
 
