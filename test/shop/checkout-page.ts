@@ -29,10 +29,8 @@ ${embedded(payment.embed_html, order)}
   });
 }
 
-/** Where the bank's page opens is the merchant's choice: an attribute, and for the frame a parameter. */
+/** Where the bank's page opens is the merchant's choice. */
 function embedded(embedHtml: string, { challenge }: Order): Html {
   if (challenge === 'modal') return new Html(embedHtml);
-  return new Html(
-    embedHtml.replace('<paydesk-checkout ', '<paydesk-checkout challenge="redirect" ').replace('/frame?', '/frame?challenge=redirect&amp;'),
-  );
+  return new Html(embedHtml.replace('<paydesk-checkout ', '<paydesk-checkout challenge="redirect" '));
 }

@@ -13,6 +13,12 @@ export function frameAddress({ token, locale, challenge }: FrameAddress): string
   return url.href;
 }
 
+/** Whether a frame of the snippet asks for everything that the element's attributes ask for. */
+export function agrees(address: string, wanted: string): boolean {
+  const asked = new URL(address).searchParams;
+  return [...new URL(wanted).searchParams].every(([name, value]) => name === 'token' || asked.get(name) === value);
+}
+
 export function createFrame(address: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('part', 'frame');

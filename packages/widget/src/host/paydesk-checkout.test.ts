@@ -59,6 +59,21 @@ suite('paydesk-checkout', () => {
     ok(frame.title !== '', 'The frame has a title.');
   });
 
+  test('what the element asks for counts more than the address in the snippet', async () => {
+    const element = document.createElement('paydesk-checkout');
+    element.setAttribute('client-token', 'ct_1');
+    element.setAttribute('challenge', 'redirect');
+    const frame = document.createElement('iframe');
+    frame.title = 'Card details';
+    frame.src = `${location.origin}/frame?token=ct_1`;
+    element.append(frame);
+    document.body.append(element);
+
+    await next(element, 'paydesk-ready');
+
+    equal(frame.src, `${location.origin}/frame?token=ct_1&challenge=redirect`);
+  });
+
   test('another token is another payment', async () => {
     const element = document.createElement('paydesk-checkout');
     element.setAttribute('client-token', 'ct_1');

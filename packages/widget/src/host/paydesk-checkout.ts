@@ -11,7 +11,7 @@ import {
   PaydeskReadyEvent,
   PaydeskSubmitEvent,
 } from './events.ts';
-import { createFrame, frameAddress } from './frame-address.ts';
+import { agrees, createFrame, frameAddress } from './frame-address.ts';
 import { FrameConnection } from './frame-connection.ts';
 import { readAppearance } from './read-appearance.ts';
 import { createShadowTree, type ShadowTree } from './shadow-tree.ts';
@@ -113,7 +113,10 @@ export class PaydeskCheckout extends Base {
 
   readonly #connect = (): void => {
     if (!this.isConnected || this.#connection !== undefined) return;
-    if (this.#childFrame === null) {
+    const childFrame = this.#childFrame;
+    if (childFrame !== null) {
+      if (!agrees(childFrame.src, this.#address)) childFrame.src = this.#address;
+    } else {
       if (!this.hasAttribute('client-token')) return;
       this.#ownFrame = createFrame(this.#address);
       this.#tree?.root.append(this.#ownFrame);
