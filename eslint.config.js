@@ -21,7 +21,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         // Configurations and chores stand beside the folder that their tsconfig covers.
-        projectService: { allowDefaultProject: ['packages/*/*.config.ts', 'packages/*/scripts/*.ts'] },
+        projectService: { allowDefaultProject: ['packages/*/*.config.ts', 'packages/widget/scripts/*.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -11,11 +11,11 @@ import { watchDemo } from './watch-demo.ts';
 import { jsonLine, welcome } from './welcome.ts';
 import { buildWhatIsStale } from './builds.ts';
 
-let stopWanted = false;
+const stop = { wanted: false };
 const stopAsked = new Promise<'asked'>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stopWanted = true;
+      stop.wanted = true;
       resolve('asked');
     });
   }
@@ -27,7 +27,7 @@ try {
   else await runUntilStopped(wanted);
 } catch (error) {
   // Whoever presses Ctrl+C during the start has ended the BFF, too: that is no fault.
-  if (!stopWanted) {
+  if (!stop.wanted) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
@@ -44,7 +44,7 @@ async function runUntilStopped({ portBase, dataDirectory, json, watch }: DemoArg
     const end = await Promise.race([stopAsked, demo.bff.lost]);
     await watching?.stop();
     await demo.stop();
-    if (end !== 'asked' && !stopWanted) throw new Error(`The BFF ended by itself:\n${end.lastLines.join('\n')}`);
+    if (end !== 'asked' && !stop.wanted) throw new Error(`The BFF ended by itself:\n${end.lastLines.join('\n')}`);
   } finally {
     await data.release();
   }

@@ -28,7 +28,12 @@ export const GROUPS = {
   },
   types: {
     kind: 'checks',
-    scripts: [{ file: 'node_modules/typescript/bin/tsc', args: ['-b', 'packages/shared', 'packages/bff', 'packages/widget', 'test'] }],
+    scripts: [
+      {
+        file: 'node_modules/typescript/bin/tsc',
+        args: ['-b', 'packages/shared', 'packages/bff', 'packages/bff/scripts', 'packages/widget', 'test'],
+      },
+    ],
   },
   lint: {
     kind: 'checks',
@@ -52,7 +57,7 @@ export const GROUPS = {
   unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, expected: true, needsWidget: false },
   elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, expected: true, needsWidget: false },
   contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, expected: true, needsWidget: true },
-  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, expected: false, needsWidget: true },
+  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, expected: true, needsWidget: true },
   e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, expected: true, needsWidget: true },
 } as const satisfies Readonly<Record<string, Group>>;
 

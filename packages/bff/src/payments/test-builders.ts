@@ -5,7 +5,7 @@ import type { Polling } from './ports/gateway.ts';
 
 export const NOON = new Date('2026-11-21T12:00:00Z');
 
-export const PAYMENT_ID = PaymentId.parse('pay_01jd3k5x8q2m4n6p7r9s0t1v2w');
+const PAYMENT_ID = PaymentId.parse('pay_01jd3k5x8q2m4n6p7r9s0t1v2w');
 export const OPERATION_ID = OperationId.parse('op_01jd3k5x8q2m4n6p7r9s0t1v2w');
 
 export const A_CARD: CardSummary = {
@@ -77,7 +77,7 @@ export function anAttempt(patch: Partial<Attempt> = {}): Attempt {
   };
 }
 
-export function anOperation(patch: Partial<Operation> = {}): Operation {
+function anOperation(patch: Partial<Operation> = {}): Operation {
   return {
     id: OPERATION_ID,
     kind: 'authorize',

@@ -7,7 +7,7 @@ const text = z.string().optional();
 const common = { 'serial-number': text, 'error-message': text, 'error-code': text };
 
 /** "Accepted." The order has to be asked for. Notes 4.1 */
-export const AsyncResponse = z.looseObject({
+const AsyncResponse = z.looseObject({
   type: z.literal('async-response'),
   ...common,
   'merchant-order-id': z.string(),

@@ -6,7 +6,7 @@ import type { AttemptsTable, OperationsTable, PaymentsTable, TimelineTable } fro
  */
 
 /** What a payment is for. Decided when it is created, and never again. */
-export const FIXED_PAYMENT_COLUMNS = [
+const FIXED_PAYMENT_COLUMNS = [
   'id',
   'merchant',
   'intent',
