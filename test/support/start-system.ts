@@ -37,7 +37,7 @@ export interface System {
   /** Data directory of PostgreSQL. */
   readonly cluster: string;
   /** All that the BFFs have written so far. */
-  readLogs(): Promise<string>;
+  readonly readLogs: () => Promise<string>;
 }
 
 const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
