@@ -28,7 +28,8 @@ try {
   }
 } catch (error) {
   process.stderr.write(error instanceof ConfigFault ? `The configuration cannot be used:\n${error.message}\n` : `${describe(error)}\n`);
-  process.exitCode = 1;
+  // Whatever has started, the database first of all, would keep a BFF alive that serves nobody.
+  process.exit(1);
 }
 
 function describe(error: unknown): string {

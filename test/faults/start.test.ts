@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
+import { startBff } from '../support/bff-process.ts';
+import { freePorts } from '../support/free-ports.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const SECRETS = secretsInEnvironment({ merchantKey: `sk_${randomUUID()}`, controlKey: randomUUID() });
+
+async function aConfig(port: number) {
+  const directory = await temporaryDirectory();
+  onTestFinished(() => directory.remove());
+  const configFile = await writeBffConfig(directory.path, {
+    ...{ publicUrl: `http://127.0.0.1:${port}`, port, adminPort: 0, database: 'embedded' },
+    ...{ shopOrigin: 'http://localhost:9', gatewayUrl: 'http://127.0.0.1:9' },
+  });
+  return { directory: directory.path, configFile, logFile: join(directory.path, 'bff.log') };
+}
+
+test('a BFF whose port is taken says so and ends, and its database with it', async () => {
+  const [port = 0] = await freePorts(1);
+  const rival = createServer();
+  await new Promise<void>((resolve) => {
+    rival.listen(port, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => new Promise((resolve) => rival.close(() => resolve())));
+
+  const { directory, ...config } = await aConfig(port);
+
+  await expect(startBff({ ...config, secrets: SECRETS })).rejects.toThrow(`port ${port} is taken`);
+  await expect.poll(() => existsSync(join(directory, 'database/postgres/postgres/postmaster.pid')), { timeout: 10_000 }).toBe(false);
+});
+
+test('a BFF without its secrets says which and ends before it starts anything', async () => {
+  const [port = 0] = await freePorts(1);
+  const starting = startBff({ ...(await aConfig(port)), secrets: {} });
+  await expect(starting).rejects.toThrow('the environment variable LAMP_SHOP_SECRET_KEY is not set');
+});
