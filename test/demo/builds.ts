@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ interface Build {
   readonly result: string;
 }
 
-const WIDGET: Build = {
+export const WIDGET: Build = {
   name: 'widget',
   directory: join(ROOT, 'packages/widget'),
   command: ['node_modules/vite/bin/vite.js', 'build'],
@@ -23,7 +23,7 @@ const WIDGET: Build = {
   result: 'dist/manifest.json',
 };
 
-const BFF: Build = {
+export const BFF: Build = {
   name: 'BFF',
   directory: join(ROOT, 'packages/bff'),
   command: ['scripts/bundle.ts'],
@@ -32,21 +32,16 @@ const BFF: Build = {
 };
 
 /** Builds what is older than its sources. */
-export async function buildWhatIsStale(): Promise<void> {
-  for (const build of [WIDGET, BFF]) if (!isFresh(build)) await run(build);
+export async function buildWhatIsStale(...builds: readonly Build[]): Promise<void> {
+  for (const build of builds) if (!isFresh(build)) await run(build);
 }
 
-/** Builds the widget again after every change, until it is killed. */
-export function watchWidget(): ChildProcess {
-  return start(WIDGET, '--watch');
-}
-
-async function run(build: Build): Promise<void> {
-  const child = start(build);
+async function run({ name, directory, command: [program, ...args] }: Build): Promise<void> {
+  const child = spawn(process.execPath, [join(directory, program), ...args], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  for (const output of [child.stdout, child.stderr]) output?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  for (const output of [child.stdout, child.stderr]) output.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [exitCode] = (await once(child, 'close')) as [number | null];
-  if (exitCode !== 0) throw new Error(`The ${build.name} could not be built:\n${said.trimEnd()}`);
+  if (exitCode !== 0) throw new Error(`The ${name} could not be built:\n${said.trimEnd()}`);
 }
 
 function isFresh({ directory, sources, result }: Build): boolean {
@@ -54,8 +49,4 @@ function isFresh({ directory, sources, result }: Build): boolean {
   if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
   return globSync(sources, { cwd: ROOT }).every((file) => statSync(join(ROOT, file)).mtimeMs <= builtAt);
-}
-
-function start({ directory, command: [program, ...args] }: Build, ...more: string[]): ChildProcess {
-  return spawn(process.execPath, [join(directory, program), ...args, ...more], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
 }

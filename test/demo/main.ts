@@ -4,12 +4,13 @@
  *     pnpm demo [--port-base N] [--data DIR] [--json] [--watch]
  */
 import { type DemoArguments, readArguments, USAGE } from './arguments.ts';
+import { describeEnd } from '../support/bff-process.ts';
+import { BFF, buildWhatIsStale, WIDGET } from './builds.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { demoPorts } from './ports.ts';
 import { startDemo } from './start-demo.ts';
 import { watchDemo } from './watch-demo.ts';
 import { jsonLine, welcome } from './welcome.ts';
-import { buildWhatIsStale } from './builds.ts';
 
 const stop = { wanted: false };
 const stopAsked = new Promise<'asked'>((resolve) => {
@@ -35,7 +36,7 @@ try {
 
 async function runUntilStopped({ portBase, dataDirectory, json, watch }: DemoArguments): Promise<void> {
   const ports = await demoPorts(portBase);
-  await buildWhatIsStale();
+  await buildWhatIsStale(WIDGET, ...(watch ? [] : [BFF]));
   const data = await openDataDirectory(dataDirectory);
   try {
     const demo = await startDemo(ports, data.path, watch ? 'sources' : 'bundle');
@@ -44,7 +45,7 @@ async function runUntilStopped({ portBase, dataDirectory, json, watch }: DemoArg
     const end = await Promise.race([stopAsked, demo.bff.lost]);
     await watching?.stop();
     await demo.stop();
-    if (end !== 'asked' && !stop.wanted) throw new Error(`The BFF ended by itself:\n${end.lastLines.join('\n')}`);
+    if (end !== 'asked' && !stop.wanted) throw new Error(`The BFF is gone: ${describeEnd(end)}`);
   } finally {
     await data.release();
   }

@@ -1,12 +1,9 @@
-import { once } from 'node:events';
+import { buildWhatIsStale, WIDGET } from './builds.ts';
 import type { SupervisedBff } from './supervised-bff.ts';
 import { watchSources } from './watch-sources.ts';
-import { watchWidget } from './builds.ts';
 
-/** Rebuilds the widget and starts the BFF anew as sources change, one change after the other. */
+/** Builds the widget and starts the BFF anew as sources change, one change after the other. */
 export function watchDemo(bff: SupervisedBff): { stop(): Promise<void> } {
-  const widget = watchWidget();
-  for (const output of [widget.stdout, widget.stderr]) output?.pipe(process.stderr, { end: false });
   let restarting = Promise.resolve();
   const sources = watchSources(() => {
     restarting = restarting.then(() => restart(bff));
@@ -15,10 +12,6 @@ export function watchDemo(bff: SupervisedBff): { stop(): Promise<void> } {
     async stop() {
       sources.close();
       await restarting;
-      if (widget.exitCode !== null || widget.signalCode !== null) return;
-      const ended = once(widget, 'close');
-      widget.kill('SIGTERM');
-      await ended;
     },
   };
 }
@@ -26,6 +19,7 @@ export function watchDemo(bff: SupervisedBff): { stop(): Promise<void> } {
 /** A mistake in the sources ends the BFF, not the demo: the next change starts it again. */
 async function restart(bff: SupervisedBff): Promise<void> {
   try {
+    await buildWhatIsStale(WIDGET);
     await bff.restart();
     console.error(`The BFF runs the new sources (${Math.round(bff.readyAfterMs)} ms).`);
   } catch (error) {

@@ -74,7 +74,7 @@ export async function startBff({ configFile, secrets, logFile, program = 'source
     });
   });
   const outcome = await Promise.race([ready.promise, ended]);
-  if (typeof outcome !== 'number') throw new Error(`The BFF did not start:\n${outcome.lastLines.join('\n')}`);
+  if (typeof outcome !== 'number') throw new Error(`The BFF did not start: ${describeEnd(outcome)}`);
   return {
     pid: child.pid ?? 0,
     readyAfterMs: outcome,
@@ -84,6 +84,11 @@ export async function startBff({ configFile, secrets, logFile, program = 'source
       await ended;
     },
   };
+}
+
+/** How and, as far as it has said so, why. */
+export function describeEnd({ exitCode, signal, lastLines }: BffEnd): string {
+  return [signal === null ? `it ended with code ${exitCode}` : `it was ended by ${signal}`, ...lastLines].join('\n');
 }
 
 function readyAfter(line: string): number | undefined {
