@@ -7,14 +7,10 @@ export interface CheckGroup {
   readonly scripts: readonly Script[];
 }
 
-/**
- * Tests counted by their runner.
- * `expected`: having no tests is a failure. `needsWidget`: the built widget is served to a browser.
- */
+/** Tests counted by their runner; having none is a failure. `needsWidget`: the built widget is served to a browser. */
 export interface TestGroup {
   readonly kind: 'vitest' | 'web-test-runner';
   readonly files: readonly string[];
-  readonly expected: boolean;
   readonly needsWidget: boolean;
 }
 
@@ -54,11 +50,11 @@ export const GROUPS = {
       { file: 'node_modules/knip/bin/knip.js', args: ['--treat-config-hints-as-errors'] },
     ],
   },
-  unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, expected: true, needsWidget: false },
-  elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, expected: true, needsWidget: false },
-  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, expected: true, needsWidget: true },
-  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, expected: true, needsWidget: true },
-  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, expected: true, needsWidget: true },
+  unit: { kind: 'vitest', files: NODE_TEST_FILES.unit, needsWidget: false },
+  elements: { kind: 'web-test-runner', files: BROWSER_TEST_FILES, needsWidget: false },
+  contract: { kind: 'vitest', files: NODE_TEST_FILES.contract, needsWidget: true },
+  faults: { kind: 'vitest', files: NODE_TEST_FILES.faults, needsWidget: true },
+  e2e: { kind: 'vitest', files: NODE_TEST_FILES.e2e, needsWidget: true },
 } as const satisfies Readonly<Record<string, Group>>;
 
 export type GroupName = keyof typeof GROUPS;

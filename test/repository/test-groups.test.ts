@@ -1,6 +1,5 @@
 import { matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
-import { GROUPS, type Group } from '../groups/catalog.ts';
 import { BROWSER_TEST_FILES, NODE_TEST_FILES } from '../groups/test-files.ts';
 import { filesNamed } from './files.ts';
 
@@ -14,13 +13,4 @@ test('every test file is run by exactly one group', () => {
   const tests = filesNamed(/^(packages|test)\/.*\.test\.ts$/);
 
   expect(tests.map((file) => ({ file, groups: groupsOf(file) })).filter((found) => found.groups.length !== 1)).toEqual([]);
-});
-
-test('a group that has tests is expected to have some', () => {
-  const tests = filesNamed(/\.test\.ts$/);
-  const forgotten = Object.entries<Group>(GROUPS).filter(
-    ([name, group]) => group.kind !== 'checks' && !group.expected && tests.some((file) => groupsOf(file).includes(name)),
-  );
-
-  expect(forgotten.map(([name]) => name)).toEqual([]);
 });
