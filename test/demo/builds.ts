@@ -37,7 +37,12 @@ export async function buildWhatIsStale(...builds: readonly Build[]): Promise<voi
 }
 
 async function run({ name, directory, command: [program, ...args] }: Build): Promise<void> {
-  const child = spawn(process.execPath, [join(directory, program), ...args], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(directory, program), ...args], {
+    cwd: directory,
+    // Otherwise the builder would leave a cache in the temporary folder.
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [exitCode] = (await once(child, 'close')) as [number | null];

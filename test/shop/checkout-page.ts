@@ -29,8 +29,9 @@ ${embedded(payment.embed_html, order)}
   });
 }
 
-/** Where the bank's page opens is the merchant's choice. */
+/** Where the bank's page opens is the merchant's choice: an attribute. The frame's address says the same, so that it is loaded once. */
 function embedded(embedHtml: string, { challenge }: Order): Html {
   if (challenge === 'modal') return new Html(embedHtml);
-  return new Html(embedHtml.replace('<paydesk-checkout ', '<paydesk-checkout challenge="redirect" '));
+  const chosen = embedHtml.replace('<paydesk-checkout ', '<paydesk-checkout challenge="redirect" ');
+  return new Html(chosen.replace(/(\/frame\?[^"]*)"/, '$1&amp;challenge=redirect"'));
 }
