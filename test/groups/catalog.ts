@@ -44,7 +44,7 @@ export const GROUPS = {
     kind: 'checks',
     scripts: [
       {
-        file: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        file: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
         args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'packages', 'test'],
       },
       { file: 'node_modules/knip/bin/knip.js', args: ['--treat-config-hints-as-errors'] },
