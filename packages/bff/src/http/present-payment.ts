@@ -1,6 +1,7 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
 import type { TimelineEntry as TimelineEntryView } from '@paydesk/shared/timeline';
 import { attemptsLeft, type PaymentRecord } from '../payments/payment.ts';
+import { paymentSnapshot, type PaymentSnapshot } from '../payments/payment-snapshot.ts';
 import type { TimelineEntry } from '../payments/ports/payments.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';
@@ -8,30 +9,10 @@ import type { Addresses } from './addresses.ts';
 type Links = Pick<PaymentView, 'client_token' | 'checkout_url' | 'embed_html'>;
 
 /** A payment as merchants see it, without what opens it. */
-export function presentPayment(record: PaymentRecord): Omit<PaymentView, keyof Links> {
-  const { payment } = record;
+export function presentPayment(record: PaymentRecord): PaymentSnapshot {
   return {
-    id: payment.id,
-    status: payment.status,
-    needs_attention: payment.needsAttention,
-    intent: payment.intent,
-    amount: Number(payment.amount),
-    currency: payment.currency,
-    amount_captured: Number(payment.amountCaptured),
-    amount_refunded: Number(payment.amountRefunded),
-    order_reference: payment.orderReference,
-    description: payment.description,
-    account: payment.account,
-    gateway: payment.gateway,
-    payer: { ...payment.payer },
-    card: payment.card,
-    decline: payment.decline,
+    ...paymentSnapshot(record.payment),
     attempts_left: attemptsLeft(record),
-    return_url: payment.returnUrl,
-    locale: payment.locale,
-    metadata: { ...payment.metadata },
-    authorization_expires_at: payment.authorizationExpiresAt?.toISOString() ?? null,
-    expires_at: payment.expiresAt.toISOString(),
     operations: record.operations.map((operation) => ({
       id: operation.id,
       kind: operation.kind,
@@ -40,8 +21,6 @@ export function presentPayment(record: PaymentRecord): Omit<PaymentView, keyof L
       created_at: operation.createdAt.toISOString(),
       settled_at: operation.settledAt?.toISOString() ?? null,
     })),
-    created_at: payment.createdAt.toISOString(),
-    updated_at: payment.updatedAt.toISOString(),
   };
 }
 

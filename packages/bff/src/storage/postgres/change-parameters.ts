@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import type { Change } from '../../payments/ports/payments.ts';
-import { paymentSnapshot } from './payment-snapshot.ts';
+import { paymentSnapshot } from '../../payments/payment-snapshot.ts';
 import { toAttemptRow, toOperationRow, toPaymentRow } from './record-rows.ts';
 
 const ulid = monotonicFactory();

@@ -1,10 +1,10 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
-import type { Payment } from '../../payments/payment.ts';
+import type { Payment } from './payment.ts';
 
-/** What an event tells of a payment: all that the merchant API does, except what opens it to a browser. */
+/** What merchants are told of a payment, by the API and by events, without what opens it to a browser. */
 export type PaymentSnapshot = Omit<PaymentView, 'client_token' | 'checkout_url' | 'embed_html'>;
 
-/** The part that follows from the payment alone; the statement adds operations and attempts. */
+/** The part that follows from the payment alone. */
 export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operations' | 'attempts_left'> {
   return {
     id: payment.id,
