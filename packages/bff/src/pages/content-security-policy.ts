@@ -17,9 +17,9 @@ const SCRIPTED: Directives = {
   'trusted-types': ['lit-html'],
 };
 
-/** The card frame: only the merchant's pages may hold it. */
+/** The card frame: only the merchant's pages may hold it. Where our host script is missing, it holds the challenge itself. */
 export function framePolicy(embeddingOrigins: readonly string[]): string {
-  return write({ ...SCRIPTED, 'frame-ancestors': embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"] });
+  return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'frame-ancestors': embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"] });
 }
 
 /** Our own pages. The challenge over the checkout page lives in a frame of ours. */

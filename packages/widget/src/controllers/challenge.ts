@@ -3,6 +3,8 @@ import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-pres
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 
 const VISITED_KEY = 'paydesk-challenge';
+const HELLO_WITHIN_MS = 3000;
+const LOOK_EVERY_MS = 50;
 
 /** Opens each challenge once by itself, and again whenever the payer asks. */
 export class ChallengeController implements ReactiveController {
@@ -39,7 +41,7 @@ export class ChallengeController implements ReactiveController {
     const onClosedByPayer = (): void => {
       this.#become(false);
     };
-    this.#presenters.some((presenter) => presenter.show(challenge, onClosedByPayer));
+    void this.#present(challenge, onClosedByPayer);
   }
 
   /** The challenge is answered, or no longer wanted. */
@@ -48,6 +50,18 @@ export class ChallengeController implements ReactiveController {
     this.#shown = undefined;
     for (const presenter of this.#presenters) presenter.hide();
     this.#become(false);
+  }
+
+  /** The page around a frame may not have said hello yet: it comes first, if it comes in time. */
+  async #present(challenge: ChallengeRequest, onClosedByPayer: () => void): Promise<void> {
+    const [first, ...others] = this.#presenters;
+    const waitUntil = performance.now() + HELLO_WITHIN_MS;
+    while (this.#shown === challenge.url) {
+      if (first?.show(challenge, onClosedByPayer) === true) return;
+      if (others.length === 0 || performance.now() > waitUntil) break;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    if (this.#shown === challenge.url) others.some((presenter) => presenter.show(challenge, onClosedByPayer));
   }
 
   #become(open: boolean): void {

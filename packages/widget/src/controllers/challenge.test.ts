@@ -1,0 +1,70 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { ChallengeRequest } from '../protocol/frame-message.ts';
+import { equal } from '../testing/assert.ts';
+import { until } from '../testing/until.ts';
+import { ChallengeController } from './challenge.ts';
+
+const CHALLENGE: ChallengeRequest = {
+  url: '/pay/pay_test/challenge/1?token=t',
+  display: 'modal',
+  title: 'Confirm',
+  close_label: 'Close',
+  locale: 'en',
+  direction: 'ltr',
+};
+
+const host: ReactiveControllerHost = {
+  addController: () => undefined,
+  removeController: () => undefined,
+  requestUpdate: () => undefined,
+  updateComplete: Promise.resolve(true),
+};
+
+function aPresenter(mayShow: () => boolean) {
+  const shown: string[] = [];
+  const presenter = {
+    show({ url }: { url: string }) {
+      if (mayShow()) shown.push(url);
+      return mayShow();
+    },
+    hide: () => undefined,
+  };
+  return { shown, presenter };
+}
+
+suite('who shows a challenge', () => {
+  test('the page around the frame, even when it says hello a little later', async () => {
+    let hello = false;
+    const page = aPresenter(() => hello);
+    const frame = aPresenter(() => true);
+    new ChallengeController(host, [page.presenter, frame.presenter]).offer(CHALLENGE);
+
+    hello = true;
+
+    await until(() => page.shown.length === 1);
+    equal(frame.shown, []);
+  });
+
+  test('the frame itself, when no page says hello', async () => {
+    const page = aPresenter(() => false);
+    const frame = aPresenter(() => true);
+
+    new ChallengeController(host, [page.presenter, frame.presenter]).offer(CHALLENGE);
+
+    await until(() => frame.shown.length === 1);
+    equal(page.shown, []);
+  });
+
+  test('nobody, when the challenge is over before anybody could', async () => {
+    let hello = false;
+    const page = aPresenter(() => hello);
+    const controller = new ChallengeController(host, [page.presenter, aPresenter(() => true).presenter]);
+    controller.offer(CHALLENGE);
+    controller.over();
+    hello = true;
+    controller.offer({ ...CHALLENGE, url: '/pay/pay_test/challenge/2?token=t' });
+
+    await until(() => page.shown.length === 1);
+    equal(page.shown, ['/pay/pay_test/challenge/2?token=t']);
+  });
+});
