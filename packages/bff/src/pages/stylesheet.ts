@@ -13,6 +13,7 @@ export const STYLESHEET = `
   --accent-ink: light-dark(#ffffff, #0b1424);
   --good: light-dark(#0b6b3a, #6fd6a0);
   --bad: light-dark(#b3261e, #ff9b91);
+  --paydesk-color-background: var(--paper);
 }
 * { box-sizing: border-box; }
 body {
