@@ -10,11 +10,17 @@ import { temporaryFolder } from './temporary-folder.ts';
 const isRoot = process.getuid?.() === 0;
 const ORDINARY_UID = 65534;
 
-/** The installed package as it is where install scripts are blocked: without its links. */
-async function packageWithoutLinks(folder: string): Promise<string> {
+/** The installed package in a place that everybody can read; where the project lies, perhaps only root can. */
+function copyOfPackage(folder: string): string {
   const copy = join(folder, 'linux-x64');
   const copied = spawnSync('cp', ['-a', locatePlatformPackage(), copy], { encoding: 'utf8' });
   if (copied.status !== 0) throw new Error(copied.stderr);
+  return copy;
+}
+
+/** The package as it is where install scripts are blocked: without its links. */
+async function packageWithoutLinks(folder: string): Promise<string> {
+  const copy = copyOfPackage(folder);
   const library = join(copy, 'native', 'lib');
   for (const entry of await readdir(library, { withFileTypes: true })) {
     if (entry.isSymbolicLink()) await rm(join(library, entry.name));
@@ -34,7 +40,7 @@ test('an ordinary user runs the server as itself', async () => {
   const directory = await initializedDirectory();
   await giveToOrdinaryUser(directory);
 
-  const owner = spawnOwner({ directory, ...asOrdinaryUser });
+  const owner = spawnOwner({ directory, packageDirectory: copyOfPackage(await temporaryFolder()), ...asOrdinaryUser });
   const { mode, uid } = await owner.event('open');
 
   expect(mode).toBe('started');
@@ -47,14 +53,18 @@ test('an ordinary user makes a new database', async () => {
   await mkdir(folder);
   await giveToOrdinaryUser(folder);
 
-  const owner = spawnOwner({ directory: join(folder, 'data'), ...asOrdinaryUser });
+  const owner = spawnOwner({
+    directory: join(folder, 'data'),
+    packageDirectory: copyOfPackage(await temporaryFolder()),
+    ...asOrdinaryUser,
+  });
 
   expect(await owner.event('open')).toMatchObject({ mode: 'started' });
 });
 
 test('an ordinary user without install scripts, on a package it may not write, works from a copy', async () => {
   const folder = await temporaryFolder();
-  const packageDirectory = await packageWithoutLinks(folder);
+  const packageDirectory = await packageWithoutLinks(await temporaryFolder());
   const library = join(packageDirectory, 'native', 'lib');
   await chmod(library, 0o555);
   const cacheDirectory = join(folder, 'cache');
