@@ -61,7 +61,9 @@ export class ChallengeController implements ReactiveController {
       if (others.length === 0 || performance.now() > waitUntil) break;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
-    if (this.#shown === challenge.url) others.some((presenter) => presenter.show(challenge, onClosedByPayer));
+    if (this.#shown !== challenge.url) return;
+    first?.hide();
+    others.some((presenter) => presenter.show(challenge, onClosedByPayer));
   }
 
   #become(open: boolean): void {

@@ -99,4 +99,17 @@ suite('host connection', () => {
 
     equal(first.heard.length, before);
   });
+
+  test('a second hello hears of the challenge that is open', async () => {
+    const frame = await load('challenged');
+    const [first, second] = [aChannel(), aChannel()];
+    const challenges = ({ heard }: typeof first): object[] => heard.filter(({ type }) => type === 'challenge');
+    frame.contentWindow!.postMessage(hello('n-1'), FRAME_ORIGIN, [first.frameEnd]);
+    await until(() => challenges(first).length === 1);
+
+    frame.contentWindow!.postMessage(hello('n-2'), FRAME_ORIGIN, [second.frameEnd]);
+    await until(() => challenges(second).length === 1);
+
+    equal(challenges(second), challenges(first));
+  });
 });

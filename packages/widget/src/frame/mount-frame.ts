@@ -31,6 +31,7 @@ export function mountFrame(page: PageData): PaydeskFlow {
       wear(appearance);
       sendState();
       sendHeight();
+      presenter.repeat();
     },
     onMessage: obey,
   });

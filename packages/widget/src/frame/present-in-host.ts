@@ -1,25 +1,32 @@
 import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
+import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import type { HostConnection } from './host-connection.ts';
 
 interface HostPresenter extends ChallengePresenter {
+  /** Says the open challenge to a host that has just said hello: what was on the way through its former channel is lost. */
+  repeat(): void;
   /** The host says that the payer has closed the challenge of this address. */
   closedByPayer(url: string): void;
 }
 
 /** Challenges stand in the merchant's page, which has room for them. */
 export function presentInHost(connection: HostConnection): HostPresenter {
-  let shown: { readonly url: string; readonly onClosedByPayer: () => void } | undefined;
+  let shown: { readonly challenge: ChallengeRequest; readonly onClosedByPayer: () => void } | undefined;
+  const repeat = (): boolean => shown !== undefined && connection.send({ type: 'challenge', ...shown.challenge });
   return {
     show(challenge, onClosedByPayer) {
-      shown = { url: challenge.url, onClosedByPayer };
-      return connection.send({ type: 'challenge', ...challenge });
+      shown = { challenge, onClosedByPayer };
+      return repeat();
     },
     hide() {
       shown = undefined;
       connection.send({ type: 'challenge-over' });
     },
+    repeat,
     closedByPayer(url) {
-      if (shown?.url === url) shown.onClosedByPayer();
+      if (shown?.challenge.url !== url) return;
+      shown.onClosedByPayer();
+      shown = undefined;
     },
   };
 }

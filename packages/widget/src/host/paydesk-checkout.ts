@@ -188,7 +188,7 @@ export class PaydeskCheckout extends Base {
   #challenge(message: Extract<FrameMessage, { type: 'challenge' }>): void {
     const { url: path, display, title, close_label: closeLabel, locale, direction } = message;
     const url = new URL(path, this.#connection?.origin);
-    if (url.origin !== this.#connection?.origin || this.#tree === undefined) return;
+    if (url.origin !== this.#connection?.origin || this.#tree === undefined || this.#dialog?.url === url.href) return;
     this.#dispatch(new PaydeskChallengeEvent(display));
     this.#closeDialog();
     if (display === 'redirect') {
