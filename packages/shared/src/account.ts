@@ -5,14 +5,18 @@ export const Capabilities = z
   .object({
     authorize: z.boolean(),
     sale: z.boolean(),
+    capture: z.boolean(),
     partial_capture: z.boolean(),
-    cancel: z.boolean(),
+    cancel: z.boolean().meta({ description: 'An amount that is held can be released.' }),
+    cancel_captured: z.boolean().meta({ description: 'An amount that was taken can be canceled before the bank books it.' }),
+    refund: z.boolean(),
     partial_refund: z.boolean(),
     repeated_refund: z.boolean(),
     stored_cards: z.boolean(),
     merchant_initiated: z.boolean(),
     challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
     security_code: z.enum(['required', 'optional', 'none']),
+    stored_card_security_code: z.enum(['required', 'none']).meta({ description: 'What a payer is asked for who pays with a stored card.' }),
   })
   .meta({ id: 'Capabilities' });
 export type Capabilities = z.infer<typeof Capabilities>;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { Amount, Currency } from './amount.ts';
+import { CardSummary } from './card.ts';
 import { CARD_BRANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
 import { PaymentId } from './ids.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
 import { Payer } from './payer.ts';
-import { Amount, Currency, PaymentStatus, Time } from './payment.ts';
+import { PaymentStatus } from './payment.ts';
+import { Time } from './time.ts';
 
 /** How the payer is shown a challenge: over the merchant's page, or by leaving it. */
 export const ChallengeDisplay = z.enum(['modal', 'redirect']);
@@ -27,11 +30,18 @@ export const CheckoutState = z
   .meta({ id: 'CheckoutState', description: 'The part of a payment that changes while the payer watches.' });
 export type CheckoutState = z.infer<typeof CheckoutState>;
 
+/** The card that the payer is offered to pay with. */
+export const StoredCard = CardSummary.pick({ brand: true, last_four: true, expiry_month: true, expiry_year: true })
+  .extend({ other_card: z.boolean().meta({ description: 'The payer may type another card instead.' }) })
+  .meta({ id: 'StoredCard', description: 'The card that the payer is offered to pay with.' });
+export type StoredCard = z.infer<typeof StoredCard>;
+
 /** All that the payer's browser needs to ask for a card. */
 export const Checkout = z
   .object({
     payment: PaymentId,
-    asks: z.enum(['card', 'security_code', 'nothing']),
+    asks: z.enum(['card', 'security_code', 'nothing']).meta({ description: 'Of the stored card, if there is one; otherwise a card.' }),
+    stored_card: StoredCard.nullable(),
     amount: Amount,
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
@@ -78,7 +88,11 @@ export const NewAttempt = z
       .string()
       .regex(/^[A-Za-z0-9_-]{22,64}$/)
       .meta({ description: 'Random, one for each try: the same nonce is the same attempt.' }),
-    card: z.string().max(8192).meta({ description: 'Compact JWE of the card details.' }),
+    card: z
+      .string()
+      .max(8192)
+      .nullable()
+      .meta({ description: 'Compact JWE of the card details; null when the stored card is to be used and nothing was asked for.' }),
     payer: Payer.omit({ ip_address: true }).optional(),
     browser: BrowserData,
     challenge_display: ChallengeDisplay,

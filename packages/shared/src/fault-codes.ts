@@ -12,6 +12,8 @@ export const FAULT_CODES = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   conflict: { status: 409, title: 'The state does not allow this' },
+  not_possible: { status: 409, title: 'The payment or its account does not allow this now' },
+  idempotency_key_missing: { status: 400, title: 'This call moves money and needs an idempotency key' },
   idempotency_conflict: { status: 409, title: 'A request with this idempotency key is still running' },
   idempotency_mismatch: { status: 422, title: 'This idempotency key was used with another request' },
   account_unsuitable: { status: 422, title: 'No gateway account can take this payment' },

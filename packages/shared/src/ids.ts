@@ -12,5 +12,8 @@ export type PaymentId = z.infer<typeof PaymentId>;
 export const OperationId = id('op', 'an operation').brand<'OperationId'>();
 export type OperationId = z.infer<typeof OperationId>;
 
+export const ScheduleId = id('sch', 'a schedule').brand<'ScheduleId'>();
+export type ScheduleId = z.infer<typeof ScheduleId>;
+
 export const CardId = id('card', 'a stored card').brand<'CardId'>();
 export type CardId = z.infer<typeof CardId>;

@@ -11,7 +11,7 @@ function complaints(request: unknown): Record<string, string> {
 }
 
 test('an order, an amount, a currency and an intent are enough', () => {
-  expect(NewPayment.parse(least)).toEqual(least);
+  expect(NewPayment.parse(least)).toEqual({ ...least, initiator: 'payer', save_card: false });
 });
 
 test('everything that may be said is kept as it was said', () => {
@@ -23,6 +23,9 @@ test('everything that may be said is kept as it was said', () => {
     return_url: 'https://shop.example/thanks?order=417',
     locale: 'fr-CA',
     metadata: { cart: '417', 'X-Ray': '' },
+    initiator: 'payer',
+    save_card: true,
+    gateway_options: { payneteasy: { purpose: 'player 7' } },
   };
 
   expect(NewPayment.parse(request)).toEqual(request);
@@ -37,6 +40,28 @@ test.each(Object.keys(least))('%s is required', (field) => {
 test('a field that the contract does not know is refused by name', () => {
   expect(complaints({ ...least, ammount: 1 })['']).toContain('ammount');
   expect(complaints({ ...least, payer: { mail: 'ana@shop.example' } })['payer']).toContain('mail');
+});
+
+describe('who pays with which card', () => {
+  const card = 'card_01jd3k5x8q2m4n6p7r9s0t1v2w';
+
+  test.each([
+    [{ initiator: 'merchant' }, 'card'],
+    [{ card, save_card: true }, 'save_card'],
+    [{ allow_other_card: false }, 'allow_other_card'],
+    [{ card, initiator: 'merchant', allow_other_card: true }, 'allow_other_card'],
+    [{ gateway_options: { payneteasy: { purpose: '4444 5555 6666 1111' } } }, 'gateway_options.payneteasy.purpose'],
+    [{ gateway_options: { nobody: {} } }, 'gateway_options'],
+  ])('%j is refused', (said, field) => {
+    expect(Object.keys(complaints({ ...least, ...said }))).toEqual([field]);
+  });
+
+  test.each([{ card }, { card, initiator: 'merchant' }, { card, allow_other_card: false }, { save_card: true }])(
+    '%j is accepted',
+    (said) => {
+      expect(complaints({ ...least, ...said })).toEqual({});
+    },
+  );
 });
 
 describe('amounts', () => {

@@ -1,15 +1,34 @@
 import { z } from 'zod';
+import { Amount, Currency } from './amount.ts';
+import { GatewayOptions } from './gateway-options.ts';
+import { CardId } from './ids.ts';
 import { Payer } from './payer.ts';
 import { isPlainText, isPlainTextWithLines } from './plain-text.ts';
-import { Amount, Currency, Intent } from './payment.ts';
+import { Initiator, Intent } from './payment.ts';
 
-const OrderReference = z
+export const OrderReference = z
   .string()
   .trim()
   .min(1)
   .max(100)
   .refine(isPlainText, 'must not contain control characters')
   .meta({ description: 'Your own number of the order. Need not be unique.', example: 'INV-2026-000417' });
+
+export const Description = z
+  .string()
+  .trim()
+  .min(1)
+  .max(125)
+  .refine(isPlainText, 'must not contain control characters')
+  .meta({ description: 'What is paid for, at most 125 characters.' });
+
+export const Metadata = z
+  .record(
+    z.string().min(1).max(40).refine(isPlainText),
+    z.string().max(500).refine(isPlainTextWithLines, 'must not contain control characters'),
+  )
+  .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
+  .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' });
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(1024);
 
@@ -21,29 +40,32 @@ export const NewPayment = z
     currency: Currency,
     intent: Intent,
     account: z.string().max(64).optional().meta({ description: 'Gateway account; chosen by currency when left out.' }),
-    description: z
-      .string()
-      .trim()
-      .min(1)
-      .max(125)
-      .refine(isPlainText, 'must not contain control characters')
-      .optional()
-      .meta({ description: 'What is paid for, at most 125 characters.' }),
+    description: Description.optional(),
     payer: Payer.optional(),
+    card: CardId.optional().meta({ description: 'A stored card to pay with.' }),
+    initiator: Initiator.default('payer'),
+    allow_other_card: z
+      .boolean()
+      .optional()
+      .meta({ description: 'With a stored card: the payer may type another one instead. Allowed when left out.' }),
+    save_card: z.boolean().default(false).meta({ description: 'Store the card when the payment succeeds.' }),
+    gateway_options: GatewayOptions.optional(),
     return_url: webUrl.optional().meta({ description: 'Where the result page leads the payer.' }),
     locale: z
       .string()
       .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag, such as fr-CA')
       .max(35)
       .optional(),
-    metadata: z
-      .record(
-        z.string().min(1).max(40).refine(isPlainText),
-        z.string().max(500).refine(isPlainTextWithLines, 'must not contain control characters'),
-      )
-      .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
-      .optional()
-      .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' }),
+    metadata: Metadata.optional(),
+  })
+  .refine(({ initiator, card }) => initiator === 'payer' || card !== undefined, {
+    path: ['card'],
+    error: 'is needed when the merchant is the initiator: nobody is there to type one',
+  })
+  .refine(({ save_card, card }) => !save_card || card === undefined, { path: ['save_card'], error: 'is for a card that is not stored yet' })
+  .refine(({ allow_other_card, initiator, card }) => allow_other_card === undefined || (initiator === 'payer' && card !== undefined), {
+    path: ['allow_other_card'],
+    error: 'is for a payer who pays with a stored card',
   })
   .meta({ id: 'NewPayment', description: 'What a merchant asks for.' });
 export type NewPayment = z.infer<typeof NewPayment>;

@@ -77,7 +77,9 @@ function headerParameters(operation: Operation): Json[] {
       name: 'Idempotency-Key',
       in: 'header',
       required: operation.idempotencyKey === 'required',
-      description: 'Same key and same body: same answer, done once. Up to 255 visible characters.',
+      description: `Same key and same body: same answer, done once. Up to 255 visible characters.${
+        operation.idempotencyKey === 'required_for_merchant_initiated' ? ' Required when `initiator` is "merchant".' : ''
+      }`,
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     },
   ];

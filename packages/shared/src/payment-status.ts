@@ -16,8 +16,13 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 export const INTENTS = ['authorize', 'sale'] as const;
 export type Intent = (typeof INTENTS)[number];
 
+export const INITIATORS = ['payer', 'merchant'] as const;
+export type Initiator = (typeof INITIATORS)[number];
+
 export const OPERATION_KINDS = ['authorize', 'sale', 'capture', 'cancel', 'refund'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
+/** Operations on an amount that is held or taken already. */
+export type LaterKind = Exclude<OperationKind, Intent>;
 
 /** `pending`: sent or about to be. `unknown`: may have moved money, nobody has answered yet. */
 export const OPERATION_STATUSES = ['pending', 'succeeded', 'declined', 'failed', 'unknown'] as const;

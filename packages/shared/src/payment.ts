@@ -1,29 +1,27 @@
 import { z } from 'zod';
+import { Amount, Currency } from './amount.ts';
 import { CardSummary } from './card.ts';
 import { Decline } from './decline.ts';
-import { OperationId, PaymentId } from './ids.ts';
-import { isCurrency } from './money.ts';
+import { OperationId, PaymentId, ScheduleId } from './ids.ts';
 import { Payer } from './payer.ts';
-import { INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
-
-export const Amount = z.int().positive().max(999_999_999_999).meta({ description: 'Minor units of the currency.', example: 14990 });
-
-export const Currency = z
-  .string()
-  .refine(isCurrency, 'must be an ISO 4217 currency code in upper case, such as EUR')
-  .meta({ description: 'ISO 4217.', example: 'EUR' });
+import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
+import { Time } from './time.ts';
 
 export const PaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: 'PaymentStatus' });
 export const Intent = z.enum(INTENTS).meta({ description: 'authorize: hold now, capture later. sale: take at once.' });
-export const Time = z.iso.datetime({ offset: true }).meta({ description: 'RFC 3339.' });
+
+export const Initiator = z
+  .enum(INITIATORS)
+  .meta({ description: 'payer: somebody is there to pay. merchant: a stored card is used and nobody is asked.' });
 
 /** One message that may move money. */
-const OperationView = z
+export const OperationView = z
   .object({
     id: OperationId,
     kind: z.enum(OPERATION_KINDS),
     status: z.enum(OPERATION_STATUSES),
     amount: Amount,
+    decline: Decline.nullable().meta({ description: 'Why it did not happen.' }),
     created_at: Time,
     settled_at: Time.nullable(),
   })
@@ -47,6 +45,9 @@ export const Payment = z
     payer: Payer,
     card: CardSummary.nullable(),
     decline: Decline.nullable(),
+    initiator: Initiator,
+    save_card: z.boolean(),
+    schedule: ScheduleId.nullable().meta({ description: 'The schedule that made it.' }),
     attempts_left: z.int().min(0),
     return_url: z.string().nullable(),
     locale: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES, type FaultCode } from './fault-codes.ts';
+import { PossibleOperations } from './later-operation.ts';
 
 /** RFC 9457 problem details with a stable `code`. */
 export const Problem = z
@@ -14,6 +15,7 @@ export const Problem = z
       .array(z.object({ path: z.string().meta({ example: 'payer.country' }), message: z.string() }))
       .optional()
       .meta({ description: 'One entry for each field that does not fit.' }),
+    possible: PossibleOperations.optional().meta({ description: 'What can be done with the payment instead.' }),
     request_id: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

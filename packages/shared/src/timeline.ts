@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PaymentStatus, Time } from './payment.ts';
+import { PaymentStatus } from './payment.ts';
+import { Time } from './time.ts';
 
 export const TIMELINE_SOURCES = ['merchant', 'payer', 'gateway_answer', 'notification', 'return', 'poll', 'job', 'operator'] as const;
 export type TimelineSource = (typeof TIMELINE_SOURCES)[number];

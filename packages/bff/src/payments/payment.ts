@@ -1,9 +1,9 @@
 import type { CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
-import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { Initiator, Intent, LaterKind, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
 
 /** What the merchant wants to be paid. Amounts are minor units. */
 export interface Payment {
@@ -23,7 +23,15 @@ export interface Payment {
   readonly account: string;
   readonly gateway: string;
   readonly payer: Payer;
+  /** The card of the latest attempt, or the stored card that one is expected with. */
   readonly card: CardSummary | null;
+  readonly storedCard: CardId | null;
+  readonly otherCardAllowed: boolean;
+  readonly initiator: Initiator;
+  readonly saveCard: boolean;
+  readonly schedule: ScheduleRun | null;
+  /** What only the gateway of the account understands, as the contract has judged it. */
+  readonly gatewayOptions: Readonly<Record<string, unknown>>;
   readonly decline: Decline | null;
   readonly attemptsMax: number;
   readonly returnUrl: string | null;
@@ -33,6 +41,15 @@ export interface Payment {
   readonly expiresAt: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** Each try of a run is a payment of its own; no two payments are the same try of the same run. */
+export interface ScheduleRun {
+  readonly schedule: ScheduleId;
+  /** 1, 2, 3 ... within its schedule. */
+  readonly run: number;
+  /** 1, 2, 3 ... within its run. */
+  readonly retry: number;
 }
 
 /** What the payer's browser is to be shown so that the issuer can ask the payer. */
@@ -74,6 +91,11 @@ export interface Operation {
   readonly requestReference: string | null;
   /** How often the gateway has said that it does not know the reference. */
   readonly absences: number;
+  /** Of the merchant's request that asked for it: the same request never makes a second operation. */
+  readonly requestKey: string | null;
+  /** Given by the merchant, for the gateway's back office. */
+  readonly reason: string | null;
+  readonly decline: Decline | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
 }
@@ -83,6 +105,15 @@ export interface PaymentRecord {
   readonly payment: Payment;
   readonly attempts: readonly Attempt[];
   readonly operations: readonly Operation[];
+}
+
+/** The operation that holds or took the amount; later operations act on it. */
+export function originalOperation(record: PaymentRecord): Operation | undefined {
+  return record.operations.find(({ kind, status }) => (kind === 'authorize' || kind === 'sale') && status === 'succeeded');
+}
+
+export function isLater(kind: OperationKind): kind is LaterKind {
+  return kind !== 'authorize' && kind !== 'sale';
 }
 
 export function latestAttempt(record: PaymentRecord): Attempt | undefined {

@@ -47,6 +47,12 @@ export function aPayment(patch: Partial<Payment> = {}): Payment {
     gateway: 'payneteasy',
     payer: {},
     card: null,
+    storedCard: null,
+    otherCardAllowed: false,
+    initiator: 'payer',
+    saveCard: false,
+    schedule: null,
+    gatewayOptions: {},
     decline: null,
     attemptsMax: 5,
     returnUrl: null,
@@ -77,7 +83,7 @@ export function anAttempt(patch: Partial<Attempt> = {}): Attempt {
   };
 }
 
-function anOperation(patch: Partial<Operation> = {}): Operation {
+export function anOperation(patch: Partial<Operation> = {}): Operation {
   return {
     id: OPERATION_ID,
     kind: 'authorize',
@@ -88,6 +94,9 @@ function anOperation(patch: Partial<Operation> = {}): Operation {
     gatewayReference: null,
     requestReference: null,
     absences: 0,
+    requestKey: null,
+    reason: null,
+    decline: null,
     createdAt: NOON,
     settledAt: null,
     ...patch,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { OperationId, PaymentId } from '@paydesk/shared/ids';
+import { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import { ulid } from 'ulid';
 import type { Random } from '../payments/ports/random.ts';
 
@@ -7,6 +7,8 @@ import type { Random } from '../payments/ports/random.ts';
 export const systemRandom: Random = {
   paymentId: () => PaymentId.parse(`pay_${ulid().toLowerCase()}`),
   operationId: () => OperationId.parse(`op_${ulid().toLowerCase()}`),
+  cardId: () => CardId.parse(`card_${ulid().toLowerCase()}`),
+  scheduleId: () => ScheduleId.parse(`sch_${ulid().toLowerCase()}`),
   secret: () => randomBytes(17).toString('base64url').slice(0, 22),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };

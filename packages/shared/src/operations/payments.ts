@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { NewPayment } from '../new-payment.ts';
 import type { Operation } from '../operation.ts';
-import { Payment, PaymentStatus, Time } from '../payment.ts';
+import { Payment, PaymentStatus } from '../payment.ts';
+import { NewCancel, NewCapture, NewRefund } from '../later-operation.ts';
+import { ScheduleId } from '../ids.ts';
+import { Time } from '../time.ts';
 import { TimelineEntry } from '../timeline.ts';
 
 const cursor = z.string().max(100).optional().meta({ description: '`next_cursor` of the page before.' });
+const wait = z.coerce.number().int().min(0).max(30).default(0);
 const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Entries of a page.' });
 
 export const createPayment = {
@@ -13,7 +17,8 @@ export const createPayment = {
   path: '/v1/payments',
   summary: 'Ask to be paid',
   caller: 'merchant',
-  idempotencyKey: 'accepted',
+  idempotencyKey: 'required_for_merchant_initiated',
+  query: z.strictObject({ wait: wait.meta({ description: 'When the merchant is the initiator: seconds to wait for the outcome.' }) }),
   body: NewPayment,
   status: 201,
   response: Payment,
@@ -38,6 +43,7 @@ export const listPayments = {
   query: z.strictObject({
     order_reference: z.string().max(100).optional(),
     status: PaymentStatus.optional(),
+    schedule: ScheduleId.optional(),
     created_from: Time.optional().meta({ description: 'Created at this time or later.' }),
     cursor,
     limit,
@@ -53,7 +59,7 @@ export const checkPayment = {
   summary: 'Ask the gateway now',
   caller: 'merchant',
   idempotencyKey: 'accepted',
-  query: z.strictObject({ wait: z.coerce.number().int().min(0).max(30).default(0).meta({ description: 'Seconds to wait for a change.' }) }),
+  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for a change.' }) }),
   status: 200,
   response: Payment,
 } as const satisfies Operation;
@@ -67,4 +73,43 @@ export const readTimeline = {
   query: z.strictObject({ cursor, limit }),
   status: 200,
   response: z.object({ data: z.array(TimelineEntry), next_cursor: z.string().nullable() }).meta({ id: 'TimelinePage' }),
+} as const satisfies Operation;
+
+export const capturePayment = {
+  id: 'capturePayment',
+  method: 'post',
+  path: '/v1/payments/{id}/capture',
+  summary: 'Take an amount that is held',
+  caller: 'merchant',
+  idempotencyKey: 'required',
+  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  body: NewCapture,
+  status: 200,
+  response: Payment,
+} as const satisfies Operation;
+
+export const cancelPayment = {
+  id: 'cancelPayment',
+  method: 'post',
+  path: '/v1/payments/{id}/cancel',
+  summary: 'Release an amount that is held, or cancel one before the bank books it',
+  caller: 'merchant',
+  idempotencyKey: 'required',
+  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  body: NewCancel,
+  status: 200,
+  response: Payment,
+} as const satisfies Operation;
+
+export const refundPayment = {
+  id: 'refundPayment',
+  method: 'post',
+  path: '/v1/payments/{id}/refunds',
+  summary: 'Give money back',
+  caller: 'merchant',
+  idempotencyKey: 'required',
+  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  body: NewRefund,
+  status: 200,
+  response: Payment,
 } as const satisfies Operation;

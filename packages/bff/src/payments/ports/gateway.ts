@@ -1,11 +1,11 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { CardDetails, CardSummary } from '@paydesk/shared/card';
+import type { CardSummary, NewCardDetails } from '@paydesk/shared/card';
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { BrowserData } from '@paydesk/shared/checkout';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import type { Payer } from '@paydesk/shared/payer';
 import type { PayerField } from '@paydesk/shared/payer-fields';
-import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { Initiator, Intent, LaterKind, OperationKind } from '@paydesk/shared/payment-status';
 import type { Challenge } from '../payment.ts';
 
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
@@ -25,6 +25,30 @@ export interface Gateway {
    * @throws {GatewayFault} When there is no usable answer.
    */
   pay(command: PayCommand): Promise<GatewayReport>;
+
+  /**
+   * Captures, cancels or refunds, as far as the capabilities say. Sent exactly once, whatever happens.
+   *
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  operate?(command: LaterCommand): Promise<GatewayReport>;
+
+  /**
+   * Keeps the card of a payment at the gateway. Moves nothing, so it may be repeated.
+   *
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  storeCard?(original: OriginalOperation): Promise<StoreCardReport>;
+
+  /**
+   * What the gateway knows of a stored card.
+   *
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  readCard?(reference: string): Promise<ReadCardReport>;
+
+  /** Forgets a stored card at the gateway; missing where the gateway cannot. Throws as {@link readCard}. */
+  deleteCard?(reference: string): Promise<void>;
 
   /**
    * Asks how an operation stands, by our own reference. Moves nothing.
@@ -75,12 +99,57 @@ export interface PayCommand {
   readonly orderReference: string;
   readonly description: string;
   readonly payer: Payer;
-  readonly card: CardDetails;
-  readonly browser: PayerBrowser;
+  readonly means: PaymentMeans;
+  readonly initiator: Initiator;
+  /** A run of a schedule, rather than a single payment. */
+  readonly regular: boolean;
+  /** `null` when no payer is there. */
+  readonly browser: PayerBrowser | null;
+  /** As the contract has judged them for this gateway. */
+  readonly options: Readonly<Record<string, unknown>>;
   /** Where the payer's browser is sent after a challenge. */
   readonly returnUrl: string;
   readonly notificationUrl: string;
 }
+
+/** What is paid with. */
+export type PaymentMeans =
+  | { readonly kind: 'card'; readonly card: NewCardDetails }
+  | {
+      readonly kind: 'stored_card';
+      /** The gateway's name for it. */
+      readonly reference: string;
+      readonly securityCode: string | null;
+    };
+
+/** The operation that holds or took the amount. */
+export interface OriginalOperation {
+  readonly kind: Intent;
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+}
+
+export interface LaterCommand {
+  readonly kind: LaterKind;
+  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
+  readonly reference: string;
+  readonly original: OriginalOperation;
+  readonly amount: bigint;
+  readonly currency: string;
+  /** Nothing is left of the amount that is held or taken afterwards, and nothing was given back before. */
+  readonly whole: boolean;
+  /** What a cancel releases: an amount that is held, or one that was taken. */
+  readonly of: 'hold' | 'charge';
+  readonly reason: string;
+}
+
+export type StoreCardReport =
+  | { readonly outcome: 'stored'; readonly reference: string }
+  /** The gateway says no, and will say no again. */
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+export type ReadCardReport =
+  { readonly outcome: 'known'; readonly card: Partial<CardSummary> } | { readonly outcome: 'refused'; readonly reason: string };
 
 /** What a script and the HTTP request together tell of the payer's browser. */
 export interface PayerBrowser extends BrowserData {
@@ -95,6 +164,17 @@ export interface OutcomeQuestion {
   readonly requestReference: string | null;
   readonly amount: bigint;
   readonly currency: string;
+  /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
+  readonly later: LaterFacts | null;
+}
+
+export interface LaterFacts {
+  readonly original: OriginalOperation;
+  readonly of: 'hold' | 'charge';
+  /** Given back by refunds that have succeeded. */
+  readonly refundedBefore: bigint;
+  /** An earlier operation of the same kind has ended without success. */
+  readonly triedBefore: boolean;
 }
 
 /** What a gateway says of one operation. */

@@ -1,16 +1,21 @@
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
-import type { OperationId, PaymentId } from '@paydesk/shared/ids';
-import type { PaymentStatus } from '@paydesk/shared/payment-status';
+import type { OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import type { LaterKind, PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
+import type { Attempt, Operation, Payment, PaymentRecord, ScheduleRun } from '../payment.ts';
 import type { PaymentEvent } from '../transitions.ts';
+import type { StoredCard } from './cards.ts';
 import type { IdempotencyKey, StoredAnswer } from './idempotency.ts';
 import type { TaskKind } from './tasks.ts';
 
 /** Payments, their attempts, operations and timelines. Every write is one transaction and reaches the disk. */
 export interface Payments {
-  /** Stores a new payment, with the answer to the request that asked for it. When the key is there already nothing is stored. */
-  insert(change: Change, request?: { readonly key: IdempotencyKey; readonly answer: StoredAnswer }): Promise<'inserted' | 'key_taken'>;
+  /** Stores a new payment, with the answer to the request that asked for it.
+   * When the key, or the same try of the same run of a schedule, is there already nothing is stored. */
+  insert(
+    change: Change,
+    request?: { readonly key: IdempotencyKey; readonly answer: StoredAnswer },
+  ): Promise<'inserted' | 'key_taken' | 'run_taken'>;
 
   /**
    * Stores a change on top of `change.payment.version - 1`.
@@ -21,6 +26,7 @@ export interface Payments {
 
   load(id: PaymentId): Promise<PaymentRecord | undefined>;
   loadByOperation(id: OperationId): Promise<PaymentRecord | undefined>;
+  loadByRun(run: ScheduleRun): Promise<PaymentRecord | undefined>;
   loadByReference(account: string, reference: string): Promise<PaymentRecord | undefined>;
 
   /** Newest first. */
@@ -36,8 +42,16 @@ export interface Change {
   readonly attempts: readonly Attempt[];
   readonly operations: readonly Operation[];
   readonly timeline: readonly NewTimelineEntry[];
-  readonly events: readonly MerchantEventType[];
+  readonly cards: readonly StoredCard[];
+  readonly events: readonly NewMerchantEvent[];
   readonly tasks: readonly TaskChange[];
+}
+
+/** `operation` and `card` say what it is about, where that is not the payment as a whole. */
+export interface NewMerchantEvent {
+  readonly type: MerchantEventType;
+  readonly operation?: OperationId;
+  readonly card?: StoredCard;
 }
 
 /** `delayMs: null` ends the task. */
@@ -71,13 +85,19 @@ export type TimelineNote =
   | 'not_found_yet'
   | 'contradicted'
   | 'mismatched'
-  | 'attention_needed';
+  | 'attention_needed'
+  | 'authorization_expiring'
+  | 'partly_refunded'
+  | 'card_stored'
+  | 'card_not_stored'
+  | `${LaterKind}_${'requested' | 'declined' | 'failed' | 'lost'}`;
 
 /** Page backwards from `before`, the id of the last payment seen. */
 export interface PaymentQuery {
   readonly merchant: string;
   readonly orderReference?: string | undefined;
   readonly status?: PaymentStatus | undefined;
+  readonly schedule?: ScheduleId | undefined;
   readonly createdFrom?: Date | undefined;
   readonly before?: PaymentId | undefined;
   readonly limit: number;

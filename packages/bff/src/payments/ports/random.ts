@@ -1,9 +1,11 @@
-import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 
 /** Names that nobody can guess and nobody else has. */
 export interface Random {
   paymentId(): PaymentId;
   operationId(): OperationId;
+  cardId(): CardId;
+  scheduleId(): ScheduleId;
   /** At least 128 bits, safe in a URL. */
   secret(): string;
   /** A number from 0 (included) to 1 (excluded), for jitter. */

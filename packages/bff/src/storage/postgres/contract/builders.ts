@@ -27,6 +27,12 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     gateway: 'simulated',
     payer: { email: 'payer@example.com', country: 'LV' },
     card: null,
+    storedCard: null,
+    otherCardAllowed: false,
+    initiator: 'payer',
+    saveCard: false,
+    schedule: null,
+    gatewayOptions: {},
     decline: null,
     attemptsMax: 3,
     returnUrl: 'https://shop.example/thanks',
@@ -68,6 +74,9 @@ export function anOperation(facts: Partial<Operation> = {}): Operation {
     gatewayReference: null,
     requestReference: null,
     absences: 0,
+    requestKey: null,
+    reason: null,
+    decline: null,
     createdAt: AT,
     settledAt: null,
     ...facts,
@@ -88,7 +97,7 @@ export function aTimelineEntry(facts: Partial<NewTimelineEntry> = {}): NewTimeli
 }
 
 export function aChange(facts: Partial<Change> = {}): Change {
-  return { payment: aPayment(), attempts: [], operations: [], timeline: [aTimelineEntry()], events: [], tasks: [], ...facts };
+  return { payment: aPayment(), attempts: [], operations: [], timeline: [aTimelineEntry()], cards: [], events: [], tasks: [], ...facts };
 }
 
 /** The same payment one version later. */

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Operation } from '../operation.ts';
+import { NewSchedule, Schedule, ScheduleChange, ScheduleStatus } from '../schedule.ts';
+
+export const createSchedule = {
+  id: 'createSchedule',
+  method: 'post',
+  path: '/v1/schedules',
+  summary: 'Have a stored card charged at regular times',
+  caller: 'merchant',
+  idempotencyKey: 'required',
+  body: NewSchedule,
+  status: 201,
+  response: Schedule,
+} as const satisfies Operation;
+
+export const readSchedule = {
+  id: 'readSchedule',
+  method: 'get',
+  path: '/v1/schedules/{id}',
+  summary: 'Read a schedule; GET /v1/payments?schedule= lists its payments',
+  caller: 'merchant',
+  status: 200,
+  response: Schedule,
+} as const satisfies Operation;
+
+export const listSchedules = {
+  id: 'listSchedules',
+  method: 'get',
+  path: '/v1/schedules',
+  summary: 'List schedules, newest first',
+  caller: 'merchant',
+  query: z.strictObject({
+    status: ScheduleStatus.optional(),
+    cursor: z.string().max(100).optional().meta({ description: '`next_cursor` of the page before.' }),
+    limit: z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Entries of a page.' }),
+  }),
+  status: 200,
+  response: z.object({ data: z.array(Schedule), next_cursor: z.string().nullable() }).meta({ id: 'SchedulePage' }),
+} as const satisfies Operation;
+
+export const changeSchedule = {
+  id: 'changeSchedule',
+  method: 'patch',
+  path: '/v1/schedules/{id}',
+  summary: 'Change the runs that are still to come',
+  caller: 'merchant',
+  body: ScheduleChange,
+  status: 200,
+  response: Schedule,
+} as const satisfies Operation;
+
+export const pauseSchedule = {
+  id: 'pauseSchedule',
+  method: 'post',
+  path: '/v1/schedules/{id}/pause',
+  summary: 'Make no further run for now',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  status: 200,
+  response: Schedule,
+} as const satisfies Operation;
+
+export const resumeSchedule = {
+  id: 'resumeSchedule',
+  method: 'post',
+  path: '/v1/schedules/{id}/resume',
+  summary: 'Go on with the next run that is due',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  status: 200,
+  response: Schedule,
+} as const satisfies Operation;
+
+export const cancelSchedule = {
+  id: 'cancelSchedule',
+  method: 'post',
+  path: '/v1/schedules/{id}/cancel',
+  summary: 'Make no further run ever',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  status: 200,
+  response: Schedule,
+} as const satisfies Operation;

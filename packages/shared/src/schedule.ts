@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { Amount, Currency } from './amount.ts';
+import { GatewayOptions } from './gateway-options.ts';
+import { CardId, PaymentId, ScheduleId } from './ids.ts';
+import { Description, Metadata, OrderReference } from './new-payment.ts';
+import { Intent } from './payment.ts';
+import { Time } from './time.ts';
+
+/** One unit only: what follows from it must be clear in every calendar. */
+const Interval = z
+  .string()
+  .regex(/^P([1-9]\d{0,2}[YMWD]|T[1-9]\d{0,3}[HM])$/, 'must be an ISO 8601 duration of one unit, such as P1M, P2W or PT1H')
+  .meta({ description: 'ISO 8601 duration of one unit. Months and days follow the calendar of the time zone.', example: 'P1M' });
+
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Riga')
+  .meta({ description: 'IANA time zone whose calendar the interval follows.', example: 'Europe/Riga' });
+
+const RetryAfter = z
+  .array(Interval)
+  .max(10)
+  .meta({ description: 'How long after each decline the run is tried again. Declines that stay declines are not tried again.' });
+
+const AfterDecline = z
+  .enum(['pause', 'continue'])
+  .meta({ description: 'When a run was declined for good: pause the schedule, or go on with the next run.' });
+
+const changeable = {
+  card: CardId,
+  amount: Amount,
+  interval: Interval,
+  time_zone: TimeZone,
+  ends_at: Time.nullable().meta({ description: 'No run is due after this time.' }),
+  runs_max: z.int().positive().max(10_000).nullable().meta({ description: 'The schedule is completed after this many runs.' }),
+  retry_after: RetryAfter,
+  after_decline: AfterDecline,
+  description: Description.nullable(),
+  metadata: Metadata,
+};
+
+/** What a merchant asks for with `POST /v1/schedules`. */
+export const NewSchedule = z
+  .strictObject({
+    ...changeable,
+    currency: Currency,
+    intent: Intent.default('sale'),
+    order_reference: OrderReference.max(90).meta({ description: 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.' }),
+    starts_at: Time.meta({ description: 'Of the first run. In the past: the first run is made at once.' }),
+    time_zone: TimeZone.default('UTC'),
+    ends_at: changeable.ends_at.default(null),
+    runs_max: changeable.runs_max.default(null),
+    retry_after: RetryAfter.default(['P1D', 'P3D']),
+    after_decline: AfterDecline.default('pause'),
+    description: changeable.description.default(null),
+    metadata: Metadata.default({}),
+    gateway_options: GatewayOptions.optional(),
+  })
+  .refine(({ starts_at, ends_at }) => ends_at === null || Date.parse(ends_at) >= Date.parse(starts_at), {
+    path: ['ends_at'],
+    error: 'must not be before starts_at',
+  })
+  .meta({ id: 'NewSchedule', description: 'Payments with a stored card at regular times.' });
+export type NewSchedule = z.infer<typeof NewSchedule>;
+
+/** What a merchant may change about a schedule. */
+export const ScheduleChange = z
+  .strictObject(changeable)
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
+  .meta({ id: 'ScheduleChange', description: 'What is left out stays as it is.' });
+export type ScheduleChange = z.infer<typeof ScheduleChange>;
+
+export const ScheduleStatus = z.enum(['active', 'paused', 'completed', 'canceled']);
+export type ScheduleStatus = z.infer<typeof ScheduleStatus>;
+
+/** Payments with a stored card at regular times. */
+export const Schedule = z
+  .object({
+    id: ScheduleId,
+    status: ScheduleStatus,
+    account: z.string(),
+    card: CardId,
+    amount: Amount,
+    currency: z.string(),
+    intent: Intent,
+    order_reference: z.string(),
+    description: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()),
+    interval: z.string(),
+    time_zone: z.string(),
+    starts_at: Time,
+    ends_at: Time.nullable(),
+    runs_max: z.int().positive().nullable(),
+    retry_after: z.array(z.string()),
+    after_decline: AfterDecline,
+    runs_made: z.int().min(0).meta({ description: 'Runs that have come to an end.' }),
+    next_run_at: Time.nullable(),
+    last_payment: PaymentId.nullable(),
+    created_at: Time,
+    updated_at: Time,
+  })
+  .meta({ id: 'Schedule', description: 'Payments with a stored card at regular times.' });
+export type Schedule = z.infer<typeof Schedule>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
