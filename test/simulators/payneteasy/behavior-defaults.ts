@@ -1,6 +1,10 @@
 import type { Behavior } from './behavior.ts';
+import type { CardReference } from './card-references.ts';
+import { hasExpired, isDebit } from './cards.ts';
+import type { KeptCard } from './cards.ts';
+import type { Order } from './orders.ts';
 import * as outcomes from './outcomes.ts';
-import { ACS_PASSWORD, authenticationOf, challengeKindOf, outcomeOf } from './sandbox-rules.ts';
+import { ACS_PASSWORD, authenticationOf, challengeKindOf, outcomeOf, outcomeOfSecurityCode } from './sandbox-rules.ts';
 import { patchBehavior } from './scenarios.ts';
 import type { BehaviorPatch } from './scenario-catalog.ts';
 import type { Endpoint, Timings } from './settings.ts';
@@ -44,26 +48,24 @@ export function plainBehavior(timings: Timings): Behavior {
     statusNeverFinal: false,
     words: { processing: '', transactionType: '', orderStage: '' },
     duplicates: 'endpoint',
+    refusal: 0,
+    staleAnswers: 0,
+    block: { lapsesAfterMs: timings.blockLapses.creditMs, lateCapture: outcomes.BLOCK_LAPSED },
+    cardReference: { repeated: 'same-id', afterDecline: 'refused', forgotten: false, expired: false },
+    rebill: { outcome: outcomes.APPROVED, challenge: 'none', securityCode: 'endpoint' },
   };
-}
-
-export interface PresentedCard {
-  readonly number: string;
-  readonly cvv: string;
-  readonly expiryMonth: string;
-  readonly expiryYear: string;
 }
 
 /** What the sandbox rules make of a card, before a chosen scenario has its say. */
 export function behaviorOfCard(
-  presented: PresentedCard,
+  presented: { readonly number: string; readonly cvv: string; readonly kept: KeptCard },
   amountInHundredths: bigint,
   endpoint: Endpoint,
   timings: Timings,
   now: number,
 ): Behavior {
   const card = findTestCard(presented.number);
-  const outcome = hasExpired(presented, now) ? outcomes.EXPIRED_CARD : outcomeOf(card, presented.cvv);
+  const outcome = hasExpired(presented.kept, now) ? outcomes.EXPIRED_CARD : outcomeOf(card, presented.cvv);
   const patch: BehaviorPatch = {
     outcome,
     challenge: {
@@ -74,10 +76,50 @@ export function behaviorOfCard(
     settles: card?.settlesMs === undefined ? undefined : { statusRequests: null, ms: card.settlesMs },
     returnHoldMs: card?.challenge === 'method' ? 0 : undefined,
     resolution: { ms: card?.resolvedAfterMs },
+    block: { lapsesAfterMs: blockLapse(presented.kept, timings) },
+    rebill: card?.rebill,
   };
   return patchBehavior(plainBehavior(timings), patch);
 }
 
-function hasExpired(card: PresentedCard, now: number): boolean {
-  return now >= Date.UTC(Number(card.expiryYear), Number(card.expiryMonth), 1);
+/** A payment with a stored card: the card's own plan first, then its expiry and the security code, if one was sent. */
+export function behaviorOfRebill(
+  { card, behavior: { rebill, cardReference } }: CardReference,
+  cvv: string | undefined,
+  endpoint: Endpoint,
+  timings: Timings,
+  now: number,
+): Behavior {
+  const byCard = hasExpired(card, now) ? outcomes.EXPIRED_CARD : outcomes.APPROVED;
+  const outcome = [rebill.outcome, byCard].find(({ status }) => status !== 'approved');
+  const patch: BehaviorPatch = {
+    outcome: outcome ?? (cvv === undefined ? outcomes.APPROVED : outcomeOfSecurityCode(cvv)),
+    challenge: { kind: rebill.challenge === 'none' ? endpointChallenge(endpoint) : rebill.challenge },
+    block: { lapsesAfterMs: blockLapse(card, timings) },
+    rebill,
+    cardReference,
+  };
+  return patchBehavior(plainBehavior(timings), patch);
+}
+
+/** A later transaction of an order: of the payment's behavior it takes over how callbacks are sent, and what the card and the block do. */
+export function behaviorOfLater({ behavior: { callback, block, cardReference, rebill } }: Order, timings: Timings): Behavior {
+  const when = callback.when === 'before-answer' ? 'after-outcome' : callback.when;
+  return {
+    ...plainBehavior(timings),
+    settles: timings.operationSettles,
+    callback: { ...callback, when, replayedAs: [] },
+    block,
+    cardReference,
+    rebill,
+  };
+}
+
+function endpointChallenge({ threeDSecure, threeDSecureOnRebill }: Endpoint): Behavior['challenge']['kind'] {
+  if (!threeDSecureOnRebill) return 'none';
+  return threeDSecure === '1.0.2' ? 'both' : 'redirect';
+}
+
+function blockLapse(card: KeptCard, { blockLapses }: Timings): number {
+  return isDebit(card) ? blockLapses.debitMs : blockLapses.creditMs;
 }

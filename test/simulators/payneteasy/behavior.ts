@@ -75,8 +75,35 @@ export const ANSWER_FAULT_KINDS = [
 
 export type AnswerFaultKind = (typeof ANSWER_FAULT_KINDS)[number];
 
-/** Everything about one order that a scenario can choose. */
+/** What the issuer makes of payments with a card reference. */
+export interface RebillPlan {
+  readonly outcome: Outcome;
+  /** Other than none: the payer must authenticate. */
+  readonly challenge: ChallengePlan['kind'];
+  /** demanded: whatever the endpoint's setting says. */
+  readonly securityCode: 'endpoint' | 'demanded';
+}
+
+export interface CardReferencePlan {
+  /** What a second create-card-ref for the same order answers with. */
+  readonly repeated: 'same-id' | 'new-id';
+  readonly afterDecline: 'refused' | 'registered';
+  /** The gateway does not know the reference any more. */
+  readonly forgotten: boolean;
+  /** get-card-info tells an expiry in the past. */
+  readonly expired: boolean;
+}
+
+/** How long blocked money can be captured, and how a capture ends that comes too late. */
+export interface BlockPlan {
+  readonly lapsesAfterMs: number | null;
+  readonly lateCapture: Outcome;
+}
+
+/** Everything about one command and the transaction it starts that a scenario can choose. */
 export interface Behavior {
+  /** Refuses the command with this code; 0 accepts it. */
+  readonly refusal: number;
   readonly outcome: Outcome;
   /** What an `unknown` becomes later; ms null leaves it unknown. */
   readonly resolution: { readonly outcome: Outcome; readonly ms: number | null; readonly callback: boolean };
@@ -84,6 +111,7 @@ export interface Behavior {
   readonly settles: Delay;
   readonly returnHoldMs: number;
   readonly callback: CallbackPlan;
+  /** The answer to the command itself: a payment, or one of the later commands. */
   readonly paymentAnswer: AnswerFault;
   readonly statusAnswer: AnswerFault;
   /** Status answers say processing for ever, whatever callbacks say. */
@@ -91,4 +119,9 @@ export interface Behavior {
   /** Replacements for the gateway's words in status answers; empty keeps them. */
   readonly words: { readonly processing: string; readonly transactionType: string; readonly orderStage: string };
   readonly duplicates: DuplicatePolicy | 'endpoint';
+  /** So many plain status answers still describe the transaction before this one. */
+  readonly staleAnswers: number;
+  readonly block: BlockPlan;
+  readonly cardReference: CardReferencePlan;
+  readonly rebill: RebillPlan;
 }

@@ -27,6 +27,16 @@ export function brandOf(cardNumber: string): string {
   return 'UNKNOWN';
 }
 
+/** The simulator's own rule: Visa cards are debit cards, all others credit cards. */
+export function isDebit({ brand }: KeptCard): boolean {
+  return brand === 'VISA';
+}
+
+/** From the end of the month of its expiry. */
+export function hasExpired(card: { readonly expiryMonth: string; readonly expiryYear: string }, now: number): boolean {
+  return now >= Date.UTC(Number(card.expiryYear), Number(card.expiryMonth), 1);
+}
+
 /** First six and last four digits; everything between, or everything of a short text, is starred. */
 export function maskCardNumber(text: string): string {
   const digits = text.replace(/\D/g, '');

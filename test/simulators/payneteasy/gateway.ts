@@ -1,7 +1,8 @@
 import type { CallbackQueue } from './callbacks/callback-queue.ts';
+import type { CardReferences } from './card-references.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Ids } from './ids.ts';
-import type { Order, OrderBook } from './orders.ts';
+import type { Order, OrderBook, Transaction } from './orders.ts';
 import type { RequestLog } from './requests.ts';
 import type { ScenarioChoices } from './scenarios.ts';
 import type { Endpoint, Merchant, Settings } from './settings.ts';
@@ -12,6 +13,7 @@ export interface Gateway {
   readonly clock: VirtualClock;
   readonly ids: Ids;
   readonly orders: OrderBook;
+  readonly cardReferences: CardReferences;
   readonly scenarios: ScenarioChoices;
   readonly requests: RequestLog;
   readonly callbacks: CallbackQueue;
@@ -31,9 +33,9 @@ export function merchantOf(gateway: Gateway, order: Order): Merchant {
   return merchant;
 }
 
-/** The key that signs what this order's callbacks and return carry. */
-export function signingKey(gateway: Gateway, order: Order): string {
+/** The key that signs what the callbacks and the return of a transaction carry. */
+export function signingKey(gateway: Gateway, order: Order, { behavior }: Transaction): string {
   const merchant = merchantOf(gateway, order);
-  const key = order.behavior.callback.key === 'next' ? merchant.nextKey : merchant.key;
-  return order.behavior.callback.corruption === 'lower-case-key' ? key.toLowerCase() : key;
+  const key = behavior.callback.key === 'next' ? merchant.nextKey : merchant.key;
+  return behavior.callback.corruption === 'lower-case-key' ? key.toLowerCase() : key;
 }

@@ -45,10 +45,16 @@ export class Ids {
 
   /** Stable within one simulator, useless outside: stands for a card number that is not kept. */
   cardHashId(cardNumber: string): string {
-    const hex = createHash('sha256')
-      .update(`${String(this.#seed)}:card:${cardNumber}`)
-      .digest('hex');
-    return String(Number.parseInt(hex.slice(0, 7), 16));
+    return String(Number.parseInt(this.#hash(`card:${cardNumber}`).slice(0, 7), 16));
+  }
+
+  cardReferenceId(): string {
+    return String(1_650_000 + this.#next('card-reference'));
+  }
+
+  /** The same for the same card. */
+  uniqueCardReferenceId(cardHashId: string): string {
+    return String(Number.parseInt(this.#hash(`unique:${cardHashId}`).slice(0, 8), 16));
   }
 
   running(kind: string): string {
@@ -56,8 +62,12 @@ export class Ids {
   }
 
   #digest(kind: string): string {
+    return this.#hash(`${kind}:${String(this.#next(kind))}`);
+  }
+
+  #hash(text: string): string {
     return createHash('sha256')
-      .update(`${String(this.#seed)}:${kind}:${String(this.#next(kind))}`)
+      .update(`${String(this.#seed)}:${text}`)
       .digest('hex');
   }
 

@@ -4,7 +4,8 @@ import type { Scheduled } from './clock.ts';
 
 export type FinalStatus = 'approved' | 'declined' | 'filtered' | 'error' | 'unknown';
 export type TransactionStatus = 'processing' | FinalStatus;
-export type TransactionType = 'sale' | 'preauth' | 'capture' | 'cancel' | 'reversal' | 'void' | BankTransactionType;
+export type TransactionType =
+  'sale' | 'preauth' | 'capture' | 'cancel' | 'reversal' | 'void' | 'account_verification' | BankTransactionType;
 /** Started by the bank, never by the merchant. */
 export type BankTransactionType = 'chargeback' | 'fraud' | 'retrieval' | 'dispute';
 
@@ -26,6 +27,7 @@ export interface Transaction {
   readonly processorTransactionId: string;
   readonly comment: string;
   readonly reasonCode: string;
+  readonly behavior: Behavior;
   phase: Phase;
   status: TransactionStatus;
   errorCode: string;
@@ -34,6 +36,9 @@ export interface Transaction {
   retrievalReference: string;
   /** Status requests answered in the present phase. */
   statusRequests: number;
+  spoiledStatusAnswers: number;
+  /** Plain status answers that still describe the transaction before this one. */
+  staleAnswersLeft: number;
   timer: Scheduled | undefined;
   /** How it will end, unless the payer spoils it. */
   outcome: Outcome;
@@ -64,13 +69,12 @@ export interface Order {
   readonly notifyUrl: string;
   readonly serverCallbackUrl: string;
   readonly merchantData: string;
+  /** Of the initial transaction; what later ones take over of it is in `behavior-defaults.ts`. */
   readonly behavior: Behavior;
   /** Oldest first; the first is the initial one. */
   readonly transactions: [Transaction, ...Transaction[]];
   readonly authentication: Authentication;
   readonly challenge: Challenge | undefined;
-  /** Spoiled answers so far. */
-  spoiledAnswers: { payment: number; status: number };
 }
 
 export function latestTransaction(order: Order): Transaction {

@@ -11,6 +11,10 @@ export const NOT_PERMITTED = declined('119', 'Transaction not permitted to cardh
 export const STOLEN_CARD = declined('209', 'Pick up card, stolen');
 export const DO_NOT_HONOR = declined('100', 'Do not honor');
 
+export const BLOCK_LAPSED = declined('914', 'Not able to trace back to original transaction');
+export const BLOCK_LOST: Outcome = { status: 'error', errorCode: '1003', errorMessage: 'Create transaction error' };
+
+export const AUTHENTICATION_REQUIRED = declined('1008', '3-D Secure authentication required');
 export const AUTHENTICATION_FAILED = declined('1008', '3-D Secure authentication failed');
 export const AUTHENTICATION_CANCELED = declined('1008', '3-D Secure authentication canceled by the payer');
 export const AUTHENTICATION_TIMED_OUT = declined('1015', '3-D Secure authentication timed out');

@@ -35,9 +35,14 @@ const characterCount = (text: string): number => Array.from(text).length;
 /** What one parameter demands of another. @throws {Refusal} 1 */
 export function checkCombinations(values: Parameters): void {
   if (STATES_REQUIRED_IN.has(values.get('country') ?? '') && !values.has('state')) throw requirement('state');
+  checkReturnAddress(values);
+  checkBrowserData(values);
+}
+
+/** @throws {Refusal} 1 when the payer could not be sent back. */
+export function checkReturnAddress(values: Parameters): void {
   const hasBoth = values.has('redirect_success_url') && values.has('redirect_fail_url');
   if (!values.has('redirect_url') && !hasBoth) throw requirement('redirect_url');
-  checkBrowserData(values);
 }
 
 function checkBrowserData(values: Parameters): void {
@@ -54,8 +59,13 @@ export function checkCard(values: Parameters): void {
   if (!/^\d{12,20}$/.test(number) || !passesCheckDigit(number)) {
     throw new Refusal(ERROR_CODE.badCreditCardNumber, 'Bad credit card number');
   }
-  if (!/^\d{3,4}$/.test(values.get('cvv2') ?? '')) throw new Refusal(ERROR_CODE.badCreditCardCvv, 'Bad credit card CVV');
+  checkSecurityCode(values);
   if (!values.has('card_printed_name')) throw new Refusal(ERROR_CODE.noCardPrintedName, 'No card printed name');
+}
+
+/** @throws {Refusal} 9; never repeating what was sent. */
+export function checkSecurityCode(values: Parameters): void {
+  if (!/^\d{3,4}$/.test(values.get('cvv2') ?? '')) throw new Refusal(ERROR_CODE.badCreditCardCvv, 'Bad credit card CVV');
 }
 
 /** @throws {Refusal} 123 */

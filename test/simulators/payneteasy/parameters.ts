@@ -96,10 +96,54 @@ const BROWSER_PARAMETERS: readonly ParameterRule[] = [
   optional('customer_browser_time_zone', 5, pattern(/^-?\d+$/, 'minutes')),
 ];
 
+/** Protocol notes 4.10: a payment without amount. */
+export const ACCOUNT_VERIFICATION_PARAMETERS: readonly ParameterRule[] = paymentParameters(125).filter(
+  ({ name }) => name !== 'amount' && name !== 'currency',
+);
+
+const LOGIN = required('login', 20);
+const CLIENT_ORDER_ID = required('client_orderid', 128);
+const CONTROL = required('control', 40, pattern(/^[0-9a-f]{40}$/i, '40 hexadecimal digits'));
+const COMMENT = optional('comment', 50);
+const PART = [optional('amount', 10, decimal), optional('currency', 3, currency)];
+
 export const STATUS_PARAMETERS: readonly ParameterRule[] = [
-  required('login', 20),
-  required('client_orderid', 128),
+  LOGIN,
+  CLIENT_ORDER_ID,
   optional('orderid', 20, digits),
   optional('by-request-sn', 128),
-  required('control', 40, pattern(/^[0-9a-f]{40}$/i, '40 hexadecimal digits')),
+  CONTROL,
 ];
+
+/** Of a command about an order that exists. */
+export const ORDER_PARAMETERS: readonly ParameterRule[] = [LOGIN, CLIENT_ORDER_ID, required('orderid', 20, digits), CONTROL];
+export const CAPTURE_PARAMETERS: readonly ParameterRule[] = [...ORDER_PARAMETERS, ...PART];
+export const RETURN_PARAMETERS: readonly ParameterRule[] = [...ORDER_PARAMETERS, ...PART, COMMENT];
+export const VOID_PARAMETERS: readonly ParameterRule[] = [...ORDER_PARAMETERS, ...PART];
+
+export const GET_CARD_INFO_PARAMETERS: readonly ParameterRule[] = [LOGIN, required('cardrefid', 20, digits), CONTROL];
+
+/** Protocol notes 4.8. A complaint about the security code has a code of its own. */
+export function rebillParameters(descriptionLengthMax: number): readonly ParameterRule[] {
+  return [
+    LOGIN,
+    CLIENT_ORDER_ID,
+    required('cardrefid', 20, digits),
+    required('amount', 10, decimal),
+    required('currency', 3, currency),
+    required('order_desc', descriptionLengthMax),
+    required('ipaddress', 45, address),
+    optional('cvv2', 4),
+    optional('enumerate_amounts', 128),
+    optional('recurrent_scenario', 50, oneOf(['REGULAR', 'IRREGULAR'])),
+    optional('recurrent_initiator', 50, oneOf(['CARDHOLDER', 'MERCHANT'])),
+    COMMENT,
+    optional('redirect_url', 128, url),
+    optional('redirect_success_url', 128, url),
+    optional('redirect_fail_url', 128, url),
+    optional('server_callback_url', 128),
+    optional('notify_url', 128),
+    optional('merchant_data', 65_536),
+    CONTROL,
+  ];
+}

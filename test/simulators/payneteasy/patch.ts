@@ -8,6 +8,8 @@ export class PatchError extends Error {
   override readonly name = 'PatchError';
 }
 
+const FINAL_STATUSES = ['approved', 'declined', 'filtered', 'error', 'unknown'];
+
 /** Words that a setting or behavior may take, by the name of the property. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   threeDSecure: ['off', 'by-card', '1.0.2', '2.x'],
@@ -23,7 +25,13 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   'callback.method': ['endpoint', 'GET', 'POST'],
   'callback.corruption': ['none', 'bad-control', 'altered-status', 'altered-amount', 'lower-case-key'],
   'callback.key': ['current', 'next'],
-  'outcome.status': ['approved', 'declined', 'filtered', 'error', 'unknown'],
+  rebillType: ['sale', 'preauth'],
+  'cardReference.repeated': ['same-id', 'new-id'],
+  'cardReference.afterDecline': ['refused', 'registered'],
+  'rebill.challenge': ['none', 'method', 'html', 'redirect', 'both'],
+  'rebill.securityCode': ['endpoint', 'demanded'],
+  'outcome.status': FINAL_STATUSES,
+  'lateCapture.status': FINAL_STATUSES,
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,14 +8,14 @@ import { AUTHENTICATION_TIMED_OUT } from './outcomes.ts';
 /** Sets an accepted transaction going. */
 export function start(gateway: Gateway, order: Order, transaction: Transaction): void {
   const isInitial = transaction === order.transactions[0];
-  const challenged = isInitial && order.behavior.challenge.kind !== 'none';
+  const challenged = isInitial && transaction.behavior.challenge.kind !== 'none';
   enter(gateway, order, transaction, challenged ? 'accepted' : 'settling');
 }
 
 /** After a status answer was given: some phases end by being asked often enough. */
 export function countStatusRequest(gateway: Gateway, order: Order, transaction: Transaction): void {
   transaction.statusRequests += 1;
-  const { statusRequests } = delayOf(gateway, order, transaction);
+  const { statusRequests } = delayOf(transaction);
   if (transaction.phase !== 'final' && statusRequests !== null && transaction.statusRequests >= statusRequests) {
     passOn(gateway, order, transaction);
   }
@@ -31,7 +31,7 @@ export function continueAfterChallenge(gateway: Gateway, order: Order, spoiled: 
 
 export function finish(gateway: Gateway, order: Order, transaction: Transaction, outcome: Outcome): void {
   conclude(gateway, order, transaction, outcome);
-  if (order.behavior.callback.when !== 'before-answer' || transaction !== order.transactions[0]) announce(gateway, order, transaction);
+  if (transaction.behavior.callback.when !== 'before-answer') announce(gateway, order, transaction);
 }
 
 /** The outcome without its callback. */
@@ -45,7 +45,7 @@ export function conclude(gateway: Gateway, order: Order, transaction: Transactio
     transaction.approvalCode = gateway.ids.approvalCode();
     transaction.retrievalReference = gateway.ids.retrievalReference();
   }
-  const { resolution } = order.behavior;
+  const { resolution } = transaction.behavior;
   if (outcome.status === 'unknown' && resolution.ms !== null) {
     transaction.timer = gateway.clock.schedule(resolution.ms, () => {
       resolveUnknown(gateway, order, transaction, resolution.outcome, resolution.callback);
@@ -62,7 +62,7 @@ function enter(gateway: Gateway, order: Order, transaction: Transaction, phase: 
   transaction.timer?.cancel();
   transaction.phase = phase;
   transaction.statusRequests = 0;
-  const { statusRequests, ms } = delayOf(gateway, order, transaction);
+  const { statusRequests, ms } = delayOf(transaction);
   if (statusRequests === 0 || ms === 0) {
     passOn(gateway, order, transaction);
   } else if (ms !== null) {
@@ -88,14 +88,14 @@ function passOn(gateway: Gateway, order: Order, transaction: Transaction): void 
   }
 }
 
-function delayOf(gateway: Gateway, order: Order, transaction: Transaction): Delay {
+function delayOf(transaction: Transaction): Delay {
   switch (transaction.phase) {
     case 'accepted':
-      return order.behavior.challenge.appears;
+      return transaction.behavior.challenge.appears;
     case 'challenging':
-      return { statusRequests: null, ms: order.behavior.challenge.timeoutMs };
+      return { statusRequests: null, ms: transaction.behavior.challenge.timeoutMs };
     case 'settling':
-      return transaction === order.transactions[0] ? order.behavior.settles : gateway.settings.timings.operationSettles;
+      return transaction.behavior.settles;
     case 'final':
       return { statusRequests: null, ms: null };
   }

@@ -22,6 +22,7 @@ export const ERROR_CODE = {
   captureAmountRequiresCurrency: 115,
   partialCaptureNotSupported: 116,
   cardDataNotFound: 121,
+  cardDataRetrievalError: 122,
   invalidCallbackUrl: 123,
 } as const;
 

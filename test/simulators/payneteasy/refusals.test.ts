@@ -226,7 +226,7 @@ test('code 101: an order that does not exist, or belongs to another id, is not f
   expect((await merchant.status(crossed)).fields['error-code']).toBe('101');
 });
 
-test.each(['rob-bank', 'capture', 'constructor', '__proto__'])('code 1: the command %s is not known', async (command) => {
+test.each(['rob-bank', 'transfer-by-ref', 'constructor', '__proto__'])('code 1: the command %s is not known', async (command) => {
   const { merchant } = await aGateway();
 
   const { fields } = await merchant.post(`${command}/4107`, aSale());

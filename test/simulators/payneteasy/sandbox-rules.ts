@@ -39,6 +39,10 @@ export const ACS_PASSWORD = 'hint';
 
 export function outcomeOf(card: TestCard | undefined, cvv: string): Outcome {
   if (card !== undefined && card.outcome.status !== 'approved') return card.outcome;
+  return outcomeOfSecurityCode(cvv);
+}
+
+export function outcomeOfSecurityCode(cvv: string): Outcome {
   return OUTCOME_BY_CVV[cvv] ?? outcomes.DO_NOT_HONOR;
 }
 

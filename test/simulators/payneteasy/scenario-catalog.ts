@@ -133,6 +133,65 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     title: 'client_orderid used again',
     variants: { 'same-answer': { duplicates: 'same-answer' }, 'new-order': { duplicates: 'new-order' }, error: { duplicates: 'error' } },
   },
+  S29: {
+    title: 'captures that are refused',
+    variants: {
+      default: {},
+      'already-captured': { refusal: 111 },
+      'already-started': { refusal: 112 },
+      'wrong-amount': { refusal: 114 },
+      'no-currency': { refusal: 115 },
+      'partial-off': { refusal: 116 },
+    },
+  },
+  S30: {
+    title: 'returns that are refused',
+    variants: {
+      default: {},
+      'illegal-state': { refusal: 6 },
+      'wrong-amount': { refusal: 107 },
+      'no-currency': { refusal: 108 },
+      'partial-off': { refusal: 109 },
+    },
+  },
+  S31: {
+    title: 'cancel after capture, capture after cancel, capture after the block lapsed',
+    variants: {
+      default: {},
+      'lapsed-declined': { block: { lapsesAfterMs: MINUTE_MS, lateCapture: outcomes.BLOCK_LAPSED } },
+      'lapsed-error': { block: { lapsesAfterMs: MINUTE_MS, lateCapture: outcomes.BLOCK_LOST } },
+    },
+  },
+  S32: {
+    title: 'cards registered twice, too early, after a decline, without card data',
+    variants: {
+      'same-id': { cardReference: { repeated: 'same-id' } },
+      'new-id': { cardReference: { repeated: 'new-id' } },
+      'declined-registered': { cardReference: { afterDecline: 'registered' } },
+      'no-card-data': { refusal: 121 },
+    },
+  },
+  S33: {
+    title: 'card data of an unknown reference, of an expired card',
+    variants: {
+      default: {},
+      'unknown-reference': { cardReference: { forgotten: true } },
+      'expired-card': { cardReference: { expired: true } },
+    },
+  },
+  S34: {
+    title: 'payments with a stored card',
+    variants: {
+      approved: { rebill: { outcome: outcomes.APPROVED, challenge: 'none', securityCode: 'endpoint' } },
+      'soft-decline': { rebill: { outcome: outcomes.INSUFFICIENT_FUNDS } },
+      'hard-decline': { rebill: { outcome: outcomes.STOLEN_CARD } },
+      'security-code-demanded': { rebill: { securityCode: 'demanded' } },
+      'challenge-demanded': { rebill: { challenge: 'redirect' } },
+      'unknown-reference': { cardReference: { forgotten: true } },
+    },
+  },
+  S35: { title: 'status still describes the transaction before for three answers', variants: { default: { staleAnswers: 3 } } },
+  S36: { title: 'status by the serial number of an earlier request', variants: { default: {} } },
   S37: {
     title: 'words nobody has published',
     variants: {

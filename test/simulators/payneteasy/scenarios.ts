@@ -1,10 +1,13 @@
-import { patched, PatchError } from './patch.ts';
 import type { Behavior } from './behavior.ts';
+import { beginsOrder, isSteered, STEERED_COMMANDS } from './command-names.ts';
+import { patched, PatchError } from './patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import type { BehaviorPatch } from './scenario-catalog.ts';
 
-/** Which payment a choice is for; without either, the next one. */
+/** Which command a choice is for; without any of these, the next payment. */
 export interface ScenarioMatch {
+  /** Without it, any command that begins an order. */
+  readonly command?: string | undefined;
   readonly clientOrderId?: string | undefined;
   /** Exactly as sent, "19.99". */
   readonly amount?: string | undefined;
@@ -16,7 +19,7 @@ export interface ScenarioRequest extends ScenarioMatch {
   readonly variant?: string | undefined;
   /** Added on top of the scenario. */
   readonly behavior?: BehaviorPatch | undefined;
-  /** For how many payments; once when absent. */
+  /** For how many commands; once when absent. */
   readonly times?: number | undefined;
 }
 
@@ -38,9 +41,10 @@ export class ScenarioChoices {
     this.#defaults = defaults;
   }
 
-  /** @throws {PatchError} When scenario, variant or behavior do not exist. */
+  /** @throws {PatchError} When command, scenario, variant or behavior do not exist. */
   choose(request: ScenarioRequest): ChosenScenario {
     const { name, variant, patches } = readChoice(request);
+    checkCommand(request.command);
     patches.reduce<Behavior>((behavior, patch) => patchBehavior(behavior, patch), this.#defaults);
     this.#count += 1;
     const chosen: ChosenScenario = {
@@ -48,6 +52,7 @@ export class ScenarioChoices {
       scenario: name,
       variant,
       patches,
+      command: request.command,
       clientOrderId: request.clientOrderId,
       amount: request.amount,
       timesLeft: request.times ?? 1,
@@ -56,9 +61,9 @@ export class ScenarioChoices {
     return chosen;
   }
 
-  /** The choice for this payment, most specific first; it counts as used. */
-  take(clientOrderId: string, amount: string): ChosenScenario | undefined {
-    const open = this.#chosen.filter(({ timesLeft }) => timesLeft > 0);
+  /** The choice for this command, most specific first; it counts as used. */
+  take(command: string, clientOrderId: string, amount: string): ChosenScenario | undefined {
+    const open = this.#chosen.filter((choice) => choice.timesLeft > 0 && isFor(choice, command));
     const found =
       open.find((choice) => choice.clientOrderId === clientOrderId) ??
       open.find((choice) => choice.clientOrderId === undefined && choice.amount === amount) ??
@@ -73,6 +78,16 @@ export class ScenarioChoices {
 
   clear(): void {
     this.#chosen = [];
+  }
+}
+
+function isFor(choice: ChosenScenario, command: string): boolean {
+  return choice.command === undefined ? beginsOrder(command) : choice.command === command;
+}
+
+function checkCommand(command: string | undefined): void {
+  if (command !== undefined && !isSteered(command)) {
+    throw new PatchError(`command ${command} does not exist or cannot be steered; known: ${STEERED_COMMANDS.join(', ')}`);
   }
 }
 

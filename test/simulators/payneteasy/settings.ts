@@ -1,4 +1,5 @@
 import type { MinorUnitPolicy } from './amounts.ts';
+import { COMMAND_NAMES } from './command-names.ts';
 import { patched } from './patch.ts';
 import type { Patch } from './patch.ts';
 
@@ -28,6 +29,12 @@ export interface Endpoint {
   readonly partialCapture: boolean;
   readonly partialReversal: boolean;
   readonly cvvOnRebill: boolean;
+  /** Payments with a card reference are challenged, and need a redirect_url. */
+  readonly threeDSecureOnRebill: boolean;
+  /** What make-rebill makes, which does not say it itself. */
+  readonly rebillType: 'sale' | 'preauth';
+  /** Cards can be registered and paid with. */
+  readonly cardReferences: boolean;
   /** Per transaction type; used where the order's own request names no URL for that transaction. */
   readonly callbackUrls: Readonly<Record<string, string>>;
   readonly callbackMethod: 'GET' | 'POST';
@@ -44,13 +51,15 @@ export interface Timings {
   readonly challengeAppears: Delay;
   /** Until the outcome, counted from the payer's return, or from the start without 3-D Secure. */
   readonly paymentSettles: Delay;
-  /** Until the outcome of a capture, cancel or reversal. */
+  /** Until the outcome of a capture, cancel, reversal or void. */
   readonly operationSettles: Delay;
   /** The payer has this long at the ACS; then code 1015. */
   readonly challengeTimeoutMs: number;
   /** The gateway keeps the returning browser this long waiting for the outcome before sending it on with `processing`. */
   readonly returnHoldMs: number;
   readonly callbackDelayMs: number;
+  /** How long blocked money can be captured. */
+  readonly blockLapses: { readonly debitMs: number; readonly creditMs: number };
   /** Real time, not virtual: how long the merchant may take to answer. */
   readonly callbackTimeoutMs: number;
 }
@@ -67,14 +76,19 @@ export interface Settings {
 
 export type SettingsPatch = Patch<Settings>;
 
+const DAY_MS = 24 * 60 * 60_000;
+
 const ENDPOINT: Endpoint = {
   merchant: 'acme-shop',
   currency: 'EUR',
   threeDSecure: 'by-card',
-  commands: ['sale', 'preauth', 'status'],
+  commands: COMMAND_NAMES,
   partialCapture: true,
   partialReversal: true,
   cvvOnRebill: false,
+  threeDSecureOnRebill: false,
+  rebillType: 'sale',
+  cardReferences: true,
   callbackUrls: {},
   callbackMethod: 'GET',
   finalRedirectMethod: 'POST',
@@ -107,6 +121,7 @@ export const DEFAULT_SETTINGS: Settings = {
     challengeTimeoutMs: 15 * 60_000,
     returnHoldMs: 10_000,
     callbackDelayMs: 500,
+    blockLapses: { debitMs: 7 * DAY_MS, creditMs: 28 * DAY_MS },
     callbackTimeoutMs: 10_000,
   },
   callbackPortRule: false,

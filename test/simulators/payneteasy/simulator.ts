@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { plainBehavior } from './behavior-defaults.ts';
 import type { Callback } from './callbacks/callback-queue.ts';
 import { CallbackQueue } from './callbacks/callback-queue.ts';
+import { CardReferences } from './card-references.ts';
 import { VirtualClock } from './clock.ts';
 import { createControlServer } from './control-api/control-server.ts';
 import { reset } from './control-api/reset.ts';
-import { orderView } from './control-api/views.ts';
-import type { OrderView } from './control-api/views.ts';
+import { cardReferenceView, orderView } from './control-api/views.ts';
+import type { CardReferenceView, OrderView } from './control-api/views.ts';
 import { createGatewayServer } from './gateway-server.ts';
 import type { Gateway } from './gateway.ts';
 import { Ids } from './ids.ts';
@@ -44,6 +45,9 @@ export interface PaynetEasySimulator {
   requests(filter?: { readonly command?: string; readonly clientOrderId?: string }): readonly RecordedRequest[];
   callbacks(clientOrderId?: string): readonly Callback[];
   orders(): readonly OrderView[];
+  /** The newest of that client order id, with its transactions, oldest first. */
+  order(clientOrderId: string): OrderView | undefined;
+  cardReferences(): readonly CardReferenceView[];
   chooseScenario(request: ScenarioRequest): ChosenScenario;
   changeSettings(patch: SettingsPatch): void;
   /** Resolves when everything that fell due has happened, callbacks answered. */
@@ -66,6 +70,11 @@ export async function startPaynetEasySimulator(options: SimulatorOptions = {}): 
     requests: (filter) => gateway.requests.find(filter),
     callbacks: (clientOrderId) => (clientOrderId === undefined ? gateway.callbacks.all() : gateway.callbacks.ofOrder(clientOrderId)),
     orders: () => gateway.orders.all().map((order) => orderView(gateway, order)),
+    order: (clientOrderId) => {
+      const order = gateway.orders.byClientOrderId(clientOrderId);
+      return order === undefined ? undefined : orderView(gateway, order);
+    },
+    cardReferences: () => gateway.cardReferences.all().map(cardReferenceView),
     chooseScenario: (request) => gateway.scenarios.choose(request),
     changeSettings: (patch) => {
       gateway.settings = patchSettings(gateway.settings, patch);
@@ -88,6 +97,7 @@ function createGateway(options: SimulatorOptions, settings: Gateway['settings'])
     clock,
     ids: new Ids(options.seed ?? randomInt(1, 1_000_000)),
     orders: new OrderBook(),
+    cardReferences: new CardReferences(),
     scenarios: new ScenarioChoices(plainBehavior(settings.timings)),
     requests: new RequestLog(),
     callbacks: new CallbackQueue(clock, () => gateway.settings.timings.callbackTimeoutMs),

@@ -1,4 +1,4 @@
-import type { Outcome } from './behavior.ts';
+import type { Outcome, RebillPlan } from './behavior.ts';
 import * as outcomes from './outcomes.ts';
 
 /** For people who use the demo: type the number, any future expiry, and see the outcome. */
@@ -13,6 +13,8 @@ export interface TestCard {
   readonly resolvedAfterMs?: number;
   /** Some amounts decide the authentication result on this card. */
   readonly amountDecides?: true;
+  /** What becomes of payments with a reference to the card. */
+  readonly rebill?: Partial<RebillPlan>;
   readonly description: string;
 }
 
@@ -43,6 +45,22 @@ export const TEST_CARDS: readonly TestCard[] = [
     resolvedAfterMs: 60_000,
   },
   { ...card('4444000006000000', outcomes.APPROVED, 'none', 'Approved, but only after 40 seconds'), settlesMs: 40_000 },
+  {
+    ...card('4444000051160006', outcomes.APPROVED, 'none', 'Approved; later payments with the stored card: insufficient funds'),
+    rebill: { outcome: outcomes.INSUFFICIENT_FUNDS },
+  },
+  {
+    ...card('5555000052090006', outcomes.APPROVED, 'none', 'Approved; later payments with the stored card: stolen card'),
+    rebill: { outcome: outcomes.STOLEN_CARD },
+  },
+  {
+    ...card('4444000050900006', outcomes.APPROVED, 'none', 'Approved; later payments with the stored card need the security code'),
+    rebill: { securityCode: 'demanded' },
+  },
+  {
+    ...card('5555000050330008', outcomes.APPROVED, 'none', 'Approved; later payments with the stored card need 3-D Secure'),
+    rebill: { challenge: 'redirect' },
+  },
 ];
 
 export function findTestCard(cardNumber: string): TestCard | undefined {

@@ -5,21 +5,22 @@ import { callbackParameters } from './callback-message.ts';
 import type { Callback } from './callback-queue.ts';
 import { callbackUrl } from './callback-url.ts';
 
-/** Tells the merchant of an outcome, in the way the order's scenario wants it. */
+/** Tells the merchant of an outcome, in the way its scenario wants it. */
 export function announce(gateway: Gateway, order: Order, transaction: Transaction): void {
-  const plan = order.behavior.callback;
+  const plan = transaction.behavior.callback;
   const callbacks = prepare(gateway, order, transaction);
-  if (plan.reverseEvery > 0) releaseInReverse(gateway, order);
+  const reverseEvery = Math.max(...order.transactions.map(({ behavior }) => behavior.callback.reverseEvery));
+  if (reverseEvery > 0) releaseInReverse(gateway, order, reverseEvery, plan.delayMs);
   else gateway.callbacks.sendLater(callbacks, plan.delayMs, plan.parallel);
 }
 
 /** The same, resolved when the merchant has answered. */
 export async function announceNow(gateway: Gateway, order: Order, transaction: Transaction): Promise<void> {
-  await gateway.callbacks.send(prepare(gateway, order, transaction), order.behavior.callback.parallel);
+  await gateway.callbacks.send(prepare(gateway, order, transaction), transaction.behavior.callback.parallel);
 }
 
 function prepare(gateway: Gateway, order: Order, transaction: Transaction): readonly Callback[] {
-  const plan = order.behavior.callback;
+  const plan = transaction.behavior.callback;
   const url = callbackUrl(gateway, order, transaction);
   if (plan.when === 'never' || url === undefined) return [];
   const method = plan.method === 'endpoint' ? endpointOf(gateway, order).callbackMethod : plan.method;
@@ -31,8 +32,8 @@ function prepare(gateway: Gateway, order: Order, transaction: Transaction): read
   );
 }
 
-function releaseInReverse(gateway: Gateway, order: Order): void {
+function releaseInReverse(gateway: Gateway, order: Order, reverseEvery: number, delayMs: number): void {
   const held = gateway.callbacks.ofOrder(order.clientOrderId).filter(({ state }) => state === 'held');
-  if (held.length < order.behavior.callback.reverseEvery) return;
-  gateway.callbacks.sendLater(held.toReversed(), order.behavior.callback.delayMs, false);
+  if (held.length < reverseEvery) return;
+  gateway.callbacks.sendLater(held.toReversed(), delayMs, false);
 }

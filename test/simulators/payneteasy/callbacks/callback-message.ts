@@ -34,12 +34,12 @@ export function outcomeParameters(gateway: Gateway, order: Order, transaction: T
     'gate-partial-reversal': enabled(endpoint.partialReversal),
     'gate-partial-capture': enabled(endpoint.partialCapture),
     'processor-tx-id': transaction.processorTransactionId,
-    control: callbackControl(transaction.status, order.paynetOrderId, order.clientOrderId, signingKey(gateway, order)),
+    control: callbackControl(transaction.status, order.paynetOrderId, order.clientOrderId, signingKey(gateway, order, transaction)),
   };
 }
 
 export function callbackParameters(gateway: Gateway, order: Order, transaction: Transaction): Values {
-  const plan = order.behavior.callback;
+  const plan = transaction.behavior.callback;
   const present = {
     name: payerName(order),
     email: order.payer.email,

@@ -38,7 +38,8 @@ export async function receive(gateway: Gateway, raw: RawRequest): Promise<Answer
     if (!chosen.endpoint.commands.includes(address.command)) throw malformed(`Command is not enabled for end point ${chosen.id}`);
     checkParameters(command.parameters, parameters);
     checkLogin(parameters, chosen);
-    const amounts = readAmount(parameters, chosen);
+    const hasAmount = command.parameters.some(({ name }) => name === 'amount');
+    const amounts = hasAmount ? readAmount(parameters, chosen) : undefined;
     const text = stringToSign(address.command, {
       id: address.id,
       amountMinor: amounts?.hashed.toString(),

@@ -2,6 +2,7 @@ import { toMajor } from '../amounts.ts';
 import { challengeFields } from '../challenge/challenge-fields.ts';
 import { endpointOf } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
+import { reversedMinor } from '../order-state.ts';
 import { latestTransaction, payerName } from '../orders.ts';
 import type { Order, Transaction } from '../orders.ts';
 import { STATUS_PARAMETERS } from '../parameters.ts';
@@ -9,8 +10,10 @@ import { countStatusRequest } from '../processing.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import { known, presentFields } from '../response.ts';
 import type { Fields } from '../response.ts';
+import { verified3d } from '../verified-3d.ts';
 import { UNSPOILED } from './command.ts';
 import type { Answer, Call, Command } from './command.ts';
+import { findOrder, orderNotFound } from './find-order.ts';
 
 export const status: Command = {
   parameters: STATUS_PARAMETERS,
@@ -20,49 +23,41 @@ export const status: Command = {
 function answerStatus(call: Call): Answer {
   const order = findOrder(call);
   const transaction = findTransaction(call, order);
-  const fault = spoil(order);
+  const fault = spoil(transaction);
   if (fault.kind === 'internal-error') throw new Refusal(ERROR_CODE.internalError, 'Internal error');
   const fields = statusFields(call, order, transaction);
   countStatusRequest(call.gateway, order, transaction);
   return { fields, fault };
 }
 
-/** @throws {Refusal} 101 */
-function findOrder({ gateway, chosen, parameters }: Call): Order {
-  const clientOrderId = parameters.get('client_orderid') ?? '';
-  const paynetOrderId = parameters.get('orderid');
-  const order =
-    paynetOrderId === undefined
-      ? gateway.orders.byClientOrderId(clientOrderId, chosen.login)
-      : gateway.orders.byPaynetOrderId(paynetOrderId);
-  if (order?.clientOrderId !== clientOrderId || order.merchant !== chosen.login) throw orderNotFound();
-  return order;
-}
-
 function findTransaction({ parameters }: Call, order: Order): Transaction {
   const serialNumber = parameters.get('by-request-sn');
-  if (serialNumber === undefined) return latestTransaction(order);
+  if (serialNumber === undefined) return visibleTransaction(order);
   const transaction = order.transactions.find((candidate) => candidate.serialNumber === serialNumber);
   if (transaction === undefined) throw orderNotFound();
   return transaction;
 }
 
-const orderNotFound = (): Refusal => new Refusal(ERROR_CODE.orderNotFound, 'Order not found');
-
-function spoil(order: Order): Answer['fault'] {
-  const fault = order.behavior.statusAnswer;
-  if (fault.times !== null && order.spoiledAnswers.status >= fault.times) return UNSPOILED;
-  order.spoiledAnswers.status += 1;
-  return fault;
+/** The latest, or the one before it while the latest is not seen yet. */
+function visibleTransaction(order: Order): Transaction {
+  const latest = latestTransaction(order);
+  const previous = order.transactions.at(-2);
+  if (previous === undefined || latest.staleAnswersLeft === 0) return latest;
+  latest.staleAnswersLeft -= 1;
+  return previous;
 }
 
-const VERIFIED: Readonly<Record<string, string>> = { Y: 'AUTHENTICATED', A: 'UNSUPPORTED', U: 'UNSUPPORTED' };
+function spoil(transaction: Transaction): Answer['fault'] {
+  const fault = transaction.behavior.statusAnswer;
+  if (fault.times !== null && transaction.spoiledStatusAnswers >= fault.times) return UNSPOILED;
+  transaction.spoiledStatusAnswers += 1;
+  return fault;
+}
 
 /** Protocol notes 4.2. */
 function statusFields({ gateway, parameters, serialNumber }: Call, order: Order, transaction: Transaction): Fields {
   const endpoint = endpointOf(gateway, order);
-  const shown = shownStatus(order, transaction);
-  const { result, eci } = order.authentication;
+  const shown = shownStatus(transaction);
   const finished = shown.status === transaction.status && transaction.phase === 'final';
   return presentFields([
     ['type', 'status-response'],
@@ -75,12 +70,12 @@ function statusFields({ gateway, parameters, serialNumber }: Call, order: Order,
     ['initial-amount', toMajor(order.transactions[0].amountMinor, order.exponent)],
     ['total-reversal-amount', toMajor(reversedMinor(order), order.exponent)],
     ['by-request-sn', parameters.get('by-request-sn')],
-    ['transaction-type', known(order.behavior.words.transactionType) ?? transaction.type],
-    ['order-stage', known(order.behavior.words.orderStage) ?? `${transaction.type}_${shown.stage}`],
+    ['transaction-type', known(transaction.behavior.words.transactionType) ?? transaction.type],
+    ['order-stage', known(transaction.behavior.words.orderStage) ?? `${transaction.type}_${shown.stage}`],
     ...(transaction === order.transactions[0] ? challengeFields(gateway, order) : []),
-    ['tds_status', known(result)],
-    ['verified-3d-status', result === '' ? undefined : (VERIFIED[result] ?? 'NOT_AUTHENTICATED')],
-    ['eci', known(eci)],
+    ['tds_status', known(order.authentication.result)],
+    ['verified-3d-status', verified3d(order.authentication)],
+    ['eci', known(order.authentication.eci)],
     ['bin', order.card.bin],
     ['last-four-digits', order.card.lastFour],
     ['card-type', order.card.brand],
@@ -113,19 +108,14 @@ const STAGES: Readonly<Record<Transaction['status'], string>> = {
   unknown: 'unknown',
 };
 
-function shownStatus(order: Order, transaction: Transaction): { status: string; stage: string } {
-  if (transaction.phase === 'final' && !order.behavior.statusNeverFinal) {
+function shownStatus(transaction: Transaction): { status: string; stage: string } {
+  if (transaction.phase === 'final' && !transaction.behavior.statusNeverFinal) {
     return { status: transaction.status, stage: STAGES[transaction.status] };
   }
   return {
-    status: known(order.behavior.words.processing) ?? 'processing',
+    status: known(transaction.behavior.words.processing) ?? 'processing',
     stage: transaction.phase === 'challenging' ? '3d_validating' : 'processing',
   };
-}
-
-function reversedMinor(order: Order): bigint {
-  const reversals = order.transactions.filter(({ type, status: state }) => type === 'reversal' && state === 'approved');
-  return reversals.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 const MOSCOW_OFFSET_MS = 3 * 60 * 60 * 1000;

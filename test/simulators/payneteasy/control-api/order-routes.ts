@@ -1,12 +1,13 @@
 import { toMinor } from '../amounts.ts';
+import { behaviorOfLater } from '../behavior-defaults.ts';
 import { finalRedirect } from '../challenge/final-redirect.ts';
 import { decide, methodDone, returned } from '../challenge/payer-path.ts';
 import type { Decision } from '../behavior.ts';
-import type { Gateway } from '../gateway.ts';
 import { latestTransaction } from '../orders.ts';
-import type { BankTransactionType, FinalStatus, Order, Transaction } from '../orders.ts';
+import type { BankTransactionType, FinalStatus, Order } from '../orders.ts';
 import { APPROVED } from '../outcomes.ts';
 import { finish, resolveUnknown } from '../processing.ts';
+import { newTransaction } from '../transactions.ts';
 import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from './input.ts';
 import type { ControlCall, ControlRoute } from './routes.ts';
 import { orderView } from './views.ts';
@@ -43,7 +44,13 @@ const chargeBack: Run = ({ gateway, input }, order) => {
   const amount = optionalText(input, 'amount');
   const amountMinor = amount === undefined ? order.transactions[0].amountMinor : toMinor(amount, order.exponent);
   if (amountMinor === undefined) throw new BadInput(`amount is no amount of ${order.currency}`);
-  const transaction = bankTransaction(gateway, type, amountMinor, optionalText(input, 'reason_code') ?? '');
+  const transaction = newTransaction(gateway, {
+    type,
+    amountMinor,
+    serialNumber: gateway.ids.serialNumber(),
+    behavior: behaviorOfLater(order, gateway.settings.timings),
+    reasonCode: optionalText(input, 'reason_code') ?? '',
+  });
   order.transactions.push(transaction);
   finish(gateway, order, transaction, APPROVED);
   return orderView(gateway, order);
@@ -68,24 +75,3 @@ export const orderRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: '/orders/:client_orderid/chargeback', run: onOrder(chargeBack) },
   { method: 'POST', path: '/orders/:client_orderid/payer', run: onOrder(actAsPayer) },
 ];
-
-function bankTransaction(gateway: Gateway, type: BankTransactionType, amountMinor: bigint, reasonCode: string): Transaction {
-  return {
-    type,
-    amountMinor,
-    serialNumber: gateway.ids.serialNumber(),
-    startedAt: gateway.clock.now(),
-    processorTransactionId: gateway.ids.processorTransactionId(),
-    comment: '',
-    reasonCode,
-    phase: 'accepted',
-    status: 'processing',
-    errorCode: '',
-    errorMessage: '',
-    approvalCode: '',
-    retrievalReference: '',
-    statusRequests: 0,
-    timer: undefined,
-    outcome: APPROVED,
-  };
-}

@@ -4,6 +4,7 @@ import { TEST_CARDS } from '../test-cards.ts';
 import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from './input.ts';
 import { reset } from './reset.ts';
 import type { ControlRoute } from './routes.ts';
+import { cardReferenceView } from './views.ts';
 
 const ADVANCE_MAX_MS = 400 * 24 * 60 * 60 * 1000;
 const TIMES_MAX = 1_000_000;
@@ -21,10 +22,11 @@ export const stateRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/scenarios',
     run: ({ gateway, input }) => {
-      onlyMembers(input, ['scenario', 'variant', 'client_orderid', 'amount', 'times', 'behavior']);
+      onlyMembers(input, ['scenario', 'variant', 'command', 'client_orderid', 'amount', 'times', 'behavior']);
       return gateway.scenarios.choose({
         scenario: optionalText(input, 'scenario'),
         variant: optionalText(input, 'variant'),
+        command: optionalText(input, 'command'),
         clientOrderId: optionalText(input, 'client_orderid'),
         amount: optionalText(input, 'amount'),
         times: optionalNumber(input, 'times', 1, TIMES_MAX),
@@ -48,6 +50,7 @@ export const stateRoutes: readonly ControlRoute[] = [
         clientOrderId: query.get('client_orderid') ?? undefined,
       }),
   },
+  { method: 'GET', path: '/card-references', run: ({ gateway }) => gateway.cardReferences.all().map(cardReferenceView) },
   { method: 'GET', path: '/test-cards', run: () => TEST_CARDS },
   { method: 'GET', path: '/settings', run: ({ gateway }) => gateway.settings },
   {

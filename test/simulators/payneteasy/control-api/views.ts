@@ -1,4 +1,5 @@
 import { toMajor } from '../amounts.ts';
+import type { CardReference } from '../card-references.ts';
 import { redirectUrl } from '../challenge/urls.ts';
 import type { Gateway } from '../gateway.ts';
 import type { KeptCard } from '../cards.ts';
@@ -10,6 +11,9 @@ export interface TransactionView {
   readonly phase: Transaction['phase'];
   readonly amount: string;
   readonly serialNumber: string;
+  readonly processorTransactionId: string;
+  /** Of the request that made it. */
+  readonly comment: string;
   readonly errorCode: string;
   readonly errorMessage: string;
   /** RFC 3339, virtual time. */
@@ -31,6 +35,19 @@ export interface OrderView {
   readonly transactions: readonly TransactionView[];
 }
 
+export interface CardReferenceView {
+  readonly id: string;
+  readonly uniqueId: string;
+  /** Of the payment it was registered with. */
+  readonly clientOrderId: string;
+  readonly paynetOrderId: string;
+  readonly card: KeptCard;
+}
+
+export function cardReferenceView({ id, uniqueId, clientOrderId, paynetOrderId, card }: CardReference): CardReferenceView {
+  return { id, uniqueId, clientOrderId, paynetOrderId, card };
+}
+
 export function orderView(gateway: Gateway, order: Order): OrderView {
   return {
     clientOrderId: order.clientOrderId,
@@ -48,6 +65,8 @@ export function orderView(gateway: Gateway, order: Order): OrderView {
       phase: transaction.phase,
       amount: toMajor(transaction.amountMinor, order.exponent),
       serialNumber: transaction.serialNumber,
+      processorTransactionId: transaction.processorTransactionId,
+      comment: transaction.comment,
       errorCode: transaction.errorCode,
       errorMessage: transaction.errorMessage,
       startedAt: new Date(transaction.startedAt).toISOString(),
