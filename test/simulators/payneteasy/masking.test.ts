@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aSale } from './testing/merchant.ts';
+import { aRebill, aSale } from './testing/merchant.ts';
 import { aGateway, aShop } from './testing/running.ts';
 
 const PAN = '4444000033330008';
@@ -14,7 +14,7 @@ test('neither the full card number nor the security code is found in anything th
   await simulator.advanceClock(20 * 60_000);
 
   const kept = await Promise.all(
-    ['requests', 'orders', 'callbacks', 'scenarios', 'settings'].map(async (path) =>
+    ['requests', 'orders', 'callbacks', 'scenarios', 'settings', 'card-references'].map(async (path) =>
       (await fetch(`${simulator.controlUrl}/${path}`)).text(),
     ),
   );
@@ -38,3 +38,18 @@ test.each([{ credit_card_number: `${PAN}1` }, { credit_card_number: '4444 0000 3
     expect(request?.parameters).not.toHaveProperty('cvv2');
   },
 );
+
+test('a stored card is kept without its number, and the security code of a payment with it not at all', async () => {
+  const { simulator, merchant } = await aGateway();
+  const { fields: order } = await merchant.pay(aSale({ credit_card_number: PAN, cvv2: '111' }));
+  await merchant.settled(order);
+  await merchant.rebill(aRebill(await merchant.register(order), { cvv2: CVV }));
+
+  const kept = await Promise.all(
+    ['requests', 'orders', 'card-references'].map(async (path) => (await fetch(`${simulator.controlUrl}/${path}`)).text()),
+  );
+
+  expect(simulator.orders()).toHaveLength(2);
+  expect(kept.join('\n')).not.toContain(PAN);
+  expect(kept.join('\n')).not.toMatch(new RegExp(`\\b${CVV}\\b`));
+});

@@ -45,6 +45,39 @@ test('a behavior of one’s own can be chosen, alone or on top of a scenario', a
   expect((await merchant.status(order)).fields).toMatchObject({ status: 'declined', 'error-code': '951', 'error-message': 'Limit [61]' });
 });
 
+test('a scenario can be chosen for a later command of one order, whose transactions are then shown', async () => {
+  const { simulator, merchant } = await aGateway();
+  const chosen = { scenario: 'S8', command: 'capture', client_orderid: 'LATER' };
+  expect((await call(simulator, 'POST', '/scenarios', chosen)).body).toMatchObject({ command: 'capture', timesLeft: 1 });
+  const { fields: order } = await merchant.pay(aSale({ client_orderid: 'LATER' }), 'preauth/4107');
+  await simulator.advanceClock(5_000);
+  const { fields: capture } = await merchant.operate('capture', order);
+  await simulator.advanceClock(3_000);
+
+  expect((await call(simulator, 'GET', '/orders/LATER')).body).toMatchObject({
+    transactions: [
+      { type: 'preauth', status: 'approved', serialNumber: order['serial-number'] },
+      { type: 'capture', status: 'declined', serialNumber: capture['serial-number'], errorCode: '116' },
+    ],
+  });
+  expect((await call(simulator, 'GET', '/requests?command=capture&client_orderid=LATER')).body).toMatchObject([
+    { serialNumber: capture['serial-number'], parameters: { orderid: order['paynet-order-id'] } },
+  ]);
+});
+
+test('stored cards are listed, and forgotten with a reset', async () => {
+  const { simulator, merchant } = await aGateway();
+  const { fields: order } = await merchant.pay(aSale());
+  await merchant.settled(order);
+  const id = await merchant.register(order);
+  expect((await call(simulator, 'GET', '/card-references')).body).toMatchObject([{ id, card: { lastFour: '1111' } }]);
+
+  await call(simulator, 'POST', '/reset');
+
+  expect((await call(simulator, 'GET', '/card-references')).body).toEqual([]);
+  expect((await merchant.cardInfo(id)).fields['error-code']).toBe('121');
+});
+
 test('chosen scenarios are listed with the known ones, and forgotten on demand', async () => {
   const { simulator } = await aGateway();
   await call(simulator, 'POST', '/scenarios', { scenario: 'S1' });
@@ -61,6 +94,7 @@ test.each([
   ['/scenarios', { scenario: 'S7', variant: 'sneeze' }, 'variant sneeze does not exist; known: fail, cancel, leave'],
   ['/scenarios', {}, 'scenario or behavior is required'],
   ['/scenarios', { scenaro: 'S1' }, 'scenaro is not known here'],
+  ['/scenarios', { scenario: 'S8', command: 'status' }, 'command status does not exist or cannot be steered; known: sale'],
   ['/scenarios', { scenario: 1 }, 'scenario must be a string'],
   ['/scenarios', { scenario: 'S1', times: 0 }, 'times must be a whole number'],
   ['/scenarios', { behavior: { outcom: {} } }, 'behavior.outcom does not exist'],

@@ -35,6 +35,23 @@ export function aSale(changes: Values = {}): Record<string, string> {
   };
 }
 
+/** A complete payment with a stored card; the control is added when it is sent. */
+export function aRebill(reference: string, changes: Values = {}): Record<string, string> {
+  attempts += 1;
+  return {
+    login: 'acme-shop',
+    client_orderid: `SUB-2026-${String(attempts)}`,
+    cardrefid: reference,
+    order_desc: 'Plan May',
+    amount: '9.99',
+    currency: 'EUR',
+    ipaddress: '203.0.113.7',
+    recurrent_scenario: 'REGULAR',
+    recurrent_initiator: 'MERCHANT',
+    ...changes,
+  };
+}
+
 /** The same values with one of them left out. */
 export function without(values: Values, name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([candidate]) => candidate !== name));
@@ -80,7 +97,7 @@ export class Merchant {
 
   pay(values: Values, path = 'sale/4107', headers: Values = {}): Promise<Reply> {
     const id = path.split('/').at(-1) ?? '';
-    const minor = hundredths(values['amount'] ?? '');
+    const minor = values['amount'] === undefined ? '' : hundredths(values['amount']);
     const text = `${id}${values['client_orderid'] ?? ''}${minor}${values['email'] ?? ''}${this.#key}`;
     return this.post(path, { control: sha1(text), ...values }, headers);
   }
@@ -95,6 +112,30 @@ export class Merchant {
     const orderId = order['paynet-order-id'] ?? '';
     const control = sha1(`acme-shop${clientOrderId}${orderId}${this.#key}`);
     return { login: 'acme-shop', client_orderid: clientOrderId, ...(orderId === '' ? {} : { orderid: orderId }), control };
+  }
+
+  /** capture, return, void or create-card-ref; its amount, if any, is signed as the notes say. */
+  operate(command: string, order: Values, extra: Values = {}, path = `${command}/4107`): Promise<Reply> {
+    const { login = '', client_orderid = '', orderid = '' } = this.statusParameters(order);
+    const isSigned = command === 'capture' || command === 'return';
+    const part = isSigned && extra['amount'] !== undefined ? `${hundredths(extra['amount'])}${extra['currency'] ?? ''}` : '';
+    const control = sha1(`${login}${client_orderid}${orderid}${part}${this.#key}`);
+    return this.post(path, { login, client_orderid, orderid, control, ...extra });
+  }
+
+  async register(order: Values): Promise<string> {
+    const { fields } = await this.operate('create-card-ref', order);
+    return fields['card-ref-id'] ?? '';
+  }
+
+  cardInfo(reference: string, path = 'get-card-info/4107'): Promise<Reply> {
+    return this.post(path, { login: 'acme-shop', cardrefid: reference, control: sha1(`acme-shop${reference}${this.#key}`) });
+  }
+
+  rebill(values: Values, path = 'make-rebill-sale/4107'): Promise<Reply> {
+    const signed = ['login', 'client_orderid', 'cardrefid'].map((name) => values[name] ?? '').join('');
+    const text = `${signed}${hundredths(values['amount'] ?? '')}${values['currency'] ?? ''}${this.#key}`;
+    return this.post(path, { control: sha1(text), ...values });
   }
 
   /** Asks until the status is no longer processing, or so many times. */
