@@ -1,6 +1,6 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
-import type { GatewayUrls } from '../payments/use-cases/start-attempt.ts';
+import type { GatewayUrls } from '../payments/use-cases/send-attempt.ts';
 import { html } from '../pages/html.ts';
 
 /** Every address that leaves this BFF, spelled in one place. */

@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/payer-questions.ts';
 import { attemptsLeft, latestAttempt, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
@@ -34,7 +35,7 @@ export function presentCheckout(
   const { payment } = record;
   return {
     payment: payment.id,
-    asks: 'card',
+    ...storedCardQuestions(record, gateway),
     amount: Number(payment.amount),
     currency: payment.currency,
     merchant: merchant.name,
@@ -48,5 +49,16 @@ export function presentCheckout(
     expires_at: payment.expiresAt.toISOString(),
     encryption_key: encryptionKey,
     state,
+  };
+}
+
+/** The card shown is the stored one, whatever the payer has tried meanwhile. */
+function storedCardQuestions({ payment, attempts }: PaymentRecord, { capabilities }: Gateway): Pick<Checkout, 'asks' | 'stored_card'> {
+  const stored = [payment.card, ...attempts.map(({ card }) => card)].find((card) => card !== null && card.id === payment.storedCard);
+  if (stored == null || payment.storedCard === null) return { asks: 'card', stored_card: null };
+  const { brand, last_four, expiry_month, expiry_year } = stored;
+  return {
+    asks: capabilities.stored_card_security_code === 'required' ? 'security_code' : 'nothing',
+    stored_card: { brand, last_four, expiry_month, expiry_year, other_card: payment.otherCardAllowed },
   };
 }

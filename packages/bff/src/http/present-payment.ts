@@ -18,6 +18,7 @@ export function presentPayment(record: PaymentRecord): PaymentSnapshot {
       kind: operation.kind,
       status: operation.status,
       amount: Number(operation.amount),
+      decline: operation.decline,
       created_at: operation.createdAt.toISOString(),
       settled_at: operation.settledAt?.toISOString() ?? null,
     })),

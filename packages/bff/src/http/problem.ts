@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
+import type { PossibleOperations } from '../payments/possible-operations.ts';
 
 /** Any error as a fault with a code; what we did not foresee tells the caller nothing about our inside. */
 export function toFault(error: unknown): Fault {
@@ -30,9 +31,16 @@ function sendProblem(response: Response, fault: Fault, publicUrl: string): void 
     detail: fault.message,
     docs: `${publicUrl}/docs#problem-${fault.code}`,
     ...(fault.errors.length > 0 ? { errors: [...fault.errors] } : {}),
+    ...(fault.possible === undefined ? {} : { possible: presentPossible(fault.possible) }),
     request_id: String(response.getHeader('x-request-id') ?? ''),
   } satisfies Problem;
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+function presentPossible({ capture, cancel, refund }: PossibleOperations): Problem['possible'] {
+  const upTo = (limit: PossibleOperations['capture']) =>
+    limit === null ? null : { amount_max: Number(limit.amountMax), partial: limit.partial };
+  return { capture: upTo(capture), cancel: cancel !== null, refund: upTo(refund) };
 }
 
 /** Last in the chain of an API: turns every error into problem details. */

@@ -1,14 +1,17 @@
-import type { CardDetails, CardSummary } from '@paydesk/shared/card';
+import type { CardSummary, NewCardDetails } from '@paydesk/shared/card';
 import { brandOf } from '@paydesk/shared/card-brand';
 
 /** Whether the card is past the last day of its expiry month everywhere on Earth. */
-export function hasExpired({ expiry_month: month, expiry_year: year }: CardDetails, now: Date): boolean {
+export function hasExpired(
+  { expiry_month: month, expiry_year: year }: Pick<NewCardDetails, 'expiry_month' | 'expiry_year'>,
+  now: Date,
+): boolean {
   const twelveHoursMs = 12 * 3_600_000;
   return Date.UTC(year, month, 1) + twelveHoursMs <= now.getTime();
 }
 
 /** As much of a card as may be shown and stored. */
-export function summaryOf(card: CardDetails): CardSummary {
+export function summaryOf(card: NewCardDetails): CardSummary {
   return {
     id: null,
     brand: brandOf(card.number, []),

@@ -1,15 +1,19 @@
 import type { FaultCode } from '@paydesk/shared/fault-codes';
+import type { PossibleOperations } from './possible-operations.ts';
 
 /** Something a caller did that we cannot do; becomes problem details. The message never holds card details. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
   readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** What can be done with the payment instead. */
+  readonly possible: PossibleOperations | undefined;
 
-  constructor(code: FaultCode, detail: string, options: ErrorOptions & { errors?: Fault['errors'] } = {}) {
+  constructor(code: FaultCode, detail: string, options: ErrorOptions & { errors?: Fault['errors']; possible?: PossibleOperations } = {}) {
     super(detail, options);
     this.code = code;
     this.errors = options.errors ?? [];
+    this.possible = options.possible;
   }
 }
 

@@ -137,7 +137,7 @@ class World {
   }
 
   #hear(id: OperationId, report: GatewayReport, source: TimelineSource): void {
-    this.#store((record) => applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING }));
+    this.#store((record) => applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 }));
   }
 
   #payerComesBack(record: PaymentRecord): Change | undefined {

@@ -112,8 +112,9 @@ export function originalOperation(record: PaymentRecord): Operation | undefined 
   return record.operations.find(({ kind, status }) => (kind === 'authorize' || kind === 'sale') && status === 'succeeded');
 }
 
-export function isLater(kind: OperationKind): kind is LaterKind {
-  return kind !== 'authorize' && kind !== 'sale';
+/** Whether it acts on an amount that is held or taken already. */
+export function isLaterOperation(operation: Operation): operation is Operation & { readonly kind: LaterKind } {
+  return operation.kind !== 'authorize' && operation.kind !== 'sale';
 }
 
 export function latestAttempt(record: PaymentRecord): Attempt | undefined {

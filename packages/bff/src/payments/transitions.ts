@@ -34,7 +34,7 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentE
   declined: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   authorized: { captured: 'captured', canceled: 'canceled' },
-  captured: { refunded: 'refunded' },
+  captured: { canceled: 'canceled', refunded: 'refunded' },
   canceled: {},
   refunded: {},
   expired: {},

@@ -40,7 +40,7 @@ export function payerApi(api: PayerApi): Router {
 
   contractRoute(router, startAttempt, before, async ({ body, request, response }) => {
     const payment = pathId(PaymentId, request);
-    const card = await cardEncryption.open(body.card, { payment, nonce: body.nonce });
+    const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
     const { payer: known } = (await loadOrFault(payments, payment)).payment;
     const record = await api.startAttempt({
       payment,

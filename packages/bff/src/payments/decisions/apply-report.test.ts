@@ -8,7 +8,7 @@ import { afterChange } from './draft.ts';
 const details = { status: 'as the gateway says' };
 
 function hear(record: PaymentRecord, report: GatewayReport, at = NOON) {
-  return applyReport(record, OPERATION_ID, report, { at, source: 'poll', holdDays: 7, polling: POLLING });
+  return applyReport(record, OPERATION_ID, report, { at, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 });
 }
 
 const approved: GatewayReport = { outcome: 'approved', amount: 14_990n, currency: 'EUR', kind: 'authorize', details };
@@ -131,6 +131,7 @@ test('the names that a gateway gives are kept: the order, and the number of our 
     at: NOON,
     source: 'gateway_answer',
     holdDays: 7,
+    warnBeforeLapseMs: 86_400_000,
     polling: POLLING,
   });
   expect(change?.operations[0]).toMatchObject({ gatewayReference: '7700123', requestReference: 'sn-1' });

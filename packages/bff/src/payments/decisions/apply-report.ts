@@ -1,22 +1,15 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
-import type { GatewayReport, Polling } from '../ports/gateway.ts';
+import { isLaterOperation, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { GatewayReport } from '../ports/gateway.ts';
 import type { Change } from '../ports/payments.ts';
-import { decline } from './declines.ts';
 import { Draft } from './draft.ts';
-
-export interface Hearing {
-  readonly at: Date;
-  readonly source: TimelineSource;
-  readonly holdDays: number;
-  readonly polling: Polling;
-}
-
-type Settled = Extract<GatewayReport, { outcome: 'approved' | 'declined' | 'failed' }>;
+import type { Hearing, SettledReport } from './hearing.ts';
+import { settleAttempt } from './settle-attempt.ts';
+import { settleLaterOperation } from './settle-later-operation.ts';
 
 /**
- * What a gateway's word about an authorization or sale changes.
+ * What a gateway's word about an operation changes.
  * Hearing the same word twice changes nothing; a word against a settled outcome is recorded and flagged, never followed.
  */
 export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, hearing: Hearing): Change | undefined {
@@ -78,7 +71,7 @@ export function applyLostAnswer(record: PaymentRecord, id: OperationId, reason: 
 
 function stillUnderWay(draft: Draft, operation: Operation, report: GatewayReport): void {
   if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
-  draft.move('found_processing', report.details);
+  if (!isLaterOperation(operation)) draft.move('found_processing', report.details);
 }
 
 function requestChallenge(
@@ -96,34 +89,19 @@ function requestChallenge(
   return true;
 }
 
-function settle(draft: Draft, record: PaymentRecord, operation: Operation, report: Settled, hearing: Hearing): void {
-  const { payment } = record;
-  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
-  const known = payment.card ?? attempt?.card ?? null;
-  const card = known === null ? null : { ...known, ...report.card };
-  draft.setOperation({ ...operation, status: OPERATION_STATUS[report.outcome], settledAt: hearing.at });
-  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, ...(card === null ? {} : { card }) });
-  draft.end('ask_outcome', operation.id);
-  if (report.outcome === 'approved') {
-    const taken = operation.kind === 'sale';
-    draft.setPayment({
-      card,
-      decline: null,
-      amountCaptured: taken ? operation.amount : payment.amountCaptured,
-      authorizationExpiresAt: taken ? null : (report.authorizationExpiresAt ?? daysAfter(hearing.at, hearing.holdDays)),
-    });
-    draft.move(taken ? 'paid' : 'approved', report.details);
-  } else {
-    draft.setPayment({ card, decline: decline(report.code) });
-    draft.move(report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
-  }
+function settle(draft: Draft, record: PaymentRecord, operation: Operation, report: SettledReport, hearing: Hearing): void {
+  if (isLaterOperation(operation)) settleLaterOperation(draft, record, operation, report, hearing);
+  else settleAttempt(draft, record, operation, report, hearing);
 }
 
-const OPERATION_STATUS = { approved: 'succeeded', declined: 'declined', failed: 'failed' } as const;
-
-function loseSight(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): void {
+/** Of a later operation only its own outcome is unknown: the payment stays what it was. */
+function loseSight(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): boolean {
   if (operation.status !== 'unknown') draft.setOperation({ ...operation, status: 'unknown' });
-  draft.move('outcome_lost', details);
+  if (!isLaterOperation(operation)) return draft.move('outcome_lost', details);
+  if (operation.status === 'unknown') return false;
+  draft.note(`${operation.kind}_lost`, { ...details, operation: operation.id });
+  draft.tell({ type: 'operation.unknown', operation: operation.id });
+  return true;
 }
 
 function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, { at, ...hearing }: Hearing): void {
@@ -135,7 +113,9 @@ function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, 
     return;
   }
   draft.setOperation({ ...heard, status: 'unknown' });
-  if (!draft.move('outcome_lost', report.details) && heard.absences === 1) draft.note('not_found_yet', report.details);
+  if (!loseSight(draft, { ...heard, status: operation.status }, report.details) && heard.absences === 1) {
+    draft.note('not_found_yet', report.details);
+  }
 }
 
 function namesAnother(operation: Operation, report: GatewayReport): boolean {
@@ -170,8 +150,4 @@ function flag(draft: Draft, record: PaymentRecord, note: 'contradicted' | 'misma
   if (record.payment.needsAttention) return;
   draft.setPayment({ needsAttention: true });
   draft.note(note, details);
-}
-
-function daysAfter(at: Date, days: number): Date {
-  return new Date(at.getTime() + days * 86_400_000);
 }

@@ -3,7 +3,9 @@ import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
-import type { Change, NewTimelineEntry, TaskChange, TimelineNote } from '../ports/payments.ts';
+import { Fault } from '../faults.ts';
+import type { StoredCard } from '../ports/cards.ts';
+import type { Change, NewMerchantEvent, NewTimelineEntry, TaskChange, TimelineNote } from '../ports/payments.ts';
 import type { TaskKind } from '../ports/tasks.ts';
 import { statusAfter, type PaymentEvent } from '../transitions.ts';
 
@@ -17,6 +19,7 @@ const EVENT_OF_STATUS: Partial<Record<PaymentStatus, MerchantEventType>> = {
   declined: 'payment.declined',
   failed: 'payment.failed',
   canceled: 'payment.canceled',
+  refunded: 'payment.refunded',
   unknown: 'payment.unknown',
   expired: 'payment.expired',
 };
@@ -31,7 +34,8 @@ export class Draft {
   readonly #attempts = new Map<number, Attempt>();
   readonly #operations = new Map<OperationId, Operation>();
   readonly #timeline: NewTimelineEntry[] = [];
-  readonly #events: MerchantEventType[] = [];
+  readonly #cards: StoredCard[] = [];
+  readonly #events: NewMerchantEvent[] = [];
   readonly #tasks: TaskChange[] = [];
 
   constructor(base: PaymentRecord, at: Date, source: TimelineSource) {
@@ -59,7 +63,7 @@ export class Draft {
     this.#payment = { ...this.#payment, status: after };
     this.#record(event, before, details);
     const told = EVENT_OF_STATUS[after];
-    if (told !== undefined && after !== before) this.#events.push(told);
+    if (told !== undefined && after !== before) this.#events.push({ type: told });
     return true;
   }
 
@@ -80,6 +84,15 @@ export class Draft {
     this.#operations.set(operation.id, operation);
   }
 
+  setCard(card: StoredCard): void {
+    this.#cards.push(card);
+  }
+
+  /** What merchants are told beside the arrival at a status. */
+  tell(event: NewMerchantEvent): void {
+    this.#events.push(event);
+  }
+
   plan(kind: TaskKind, subject: string, delayMs: number): void {
     this.#tasks.push({ kind, subject, delayMs });
   }
@@ -96,9 +109,17 @@ export class Draft {
       attempts: [...this.#attempts.values()],
       operations: [...this.#operations.values()],
       timeline: this.#timeline,
+      cards: this.#cards,
       events: this.#events,
       tasks: this.#tasks,
     };
+  }
+
+  /** The change of a decision that always changes something. */
+  changeOrFault(): Change {
+    const change = this.change();
+    if (change === undefined) throw new Fault('internal', 'This decision must change something.');
+    return change;
   }
 
   #record(event: NewTimelineEntry['event'], statusBefore: PaymentStatus, details: Details): void {

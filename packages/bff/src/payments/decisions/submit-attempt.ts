@@ -23,9 +23,16 @@ export function submitAttempt(
   submission: Submission,
   at: Date,
 ): { change: Change; operation: Operation } | undefined {
+  const draft = new Draft(record, at, 'payer');
+  const operation = draftAttempt(draft, record, submission, at);
+  return operation === undefined ? undefined : { change: draft.changeOrFault(), operation };
+}
+
+/** The same as a part of a larger decision. `undefined` when the status allows no attempt. */
+export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Submission, at: Date): Operation | undefined {
   const { payment } = record;
   const number = record.attempts.length + 1;
-  const draft = new Draft(record, at, 'payer').about(number);
+  draft.about(number);
   if (!draft.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
   const operation: Operation = {
     id: submission.operation,
@@ -37,6 +44,9 @@ export function submitAttempt(
     gatewayReference: null,
     requestReference: null,
     absences: 0,
+    requestKey: null,
+    reason: null,
+    decline: null,
     createdAt: at,
     settledAt: null,
   };
@@ -56,6 +66,5 @@ export function submitAttempt(
   });
   draft.setPayment({ card: submission.card, decline: null, payer: { ...payment.payer, ...submission.payer } });
   draft.plan('ask_outcome', operation.id, submission.askAfterMs);
-  const change = draft.change();
-  return change === undefined ? undefined : { change, operation };
+  return operation;
 }

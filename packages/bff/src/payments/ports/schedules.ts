@@ -58,10 +58,19 @@ export interface ScheduleQuery {
 }
 
 export interface Schedules {
-  /** @returns `key_taken` when the key is there already: nothing is stored. */
-  insert(save: ScheduleSave, request: { readonly key: IdempotencyKey; readonly answer: StoredAnswer }): Promise<'inserted' | 'key_taken'>;
-  /** Stores on top of `schedule.version - 1`. @returns `false` when somebody else was faster. */
-  save(save: ScheduleSave): Promise<boolean>;
+  /** When the key is there already, or the card has been deleted, nothing is stored. */
+  insert(
+    save: ScheduleSave,
+    request: { readonly key: IdempotencyKey; readonly answer: StoredAnswer },
+  ): Promise<'inserted' | 'key_taken' | 'card_gone'>;
+
+  /**
+   * Stores on top of `schedule.version - 1`.
+   *
+   * @returns `false` when somebody else was faster; `card_gone` when the schedule is not over and its card has been deleted.
+   */
+  save(save: ScheduleSave): Promise<boolean | 'card_gone'>;
+
   load(id: ScheduleId): Promise<Schedule | undefined>;
   /** Newest first. */
   list(query: ScheduleQuery): Promise<readonly Schedule[]>;

@@ -1,6 +1,7 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
 import { Draft } from '../decisions/draft.ts';
+import { hearingFrom } from '../decisions/hearing.ts';
 import { GatewayFault } from '../faults.ts';
 import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import { nextQuestionDelayMs } from '../polling-schedule.ts';
@@ -9,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { questionAbout } from '../question-about.ts';
 import { changePayment } from './change-payment.ts';
 
 interface Ports {
@@ -31,7 +33,7 @@ const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
  *
  * @returns When to ask again. A fault of the gateway says nothing about the operation.
  */
-export function askOutcome({ payments, accounts, clock, random }: Ports) {
+export function askOutcome({ payments, accounts, clock, random }: Ports, warnBeforeLapseMs: number) {
   return async (id: OperationId): Promise<NextQuestion> => {
     const record = await payments.loadByOperation(id);
     const operation = record === undefined ? undefined : operationOf(record, id);
@@ -43,8 +45,7 @@ export function askOutcome({ payments, accounts, clock, random }: Ports) {
       const heard = await changePayment(
         payments,
         () => payments.loadByOperation(id),
-        (latest) =>
-          applyReport(latest, id, report, { at: clock.now(), source: 'poll', holdDays: gateway.holdDays, polling: gateway.polling }),
+        (latest) => applyReport(latest, id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
       );
       const settled = heard === undefined || !stillOpen(heard.record, id);
       if (settled) return NOTHING_LEFT;
@@ -54,9 +55,9 @@ export function askOutcome({ payments, accounts, clock, random }: Ports) {
     return { delayMs, spacingMs: gateway.polling.spacingMs };
   };
 
-  async function ask(gateway: Gateway, { payment }: PaymentRecord, operation: Operation) {
+  async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation) {
     try {
-      return await gateway.ask({ ...operation, currency: payment.currency });
+      return await gateway.ask(questionAbout(record, operation));
     } catch (fault) {
       if (fault instanceof GatewayFault) return undefined;
       throw fault;

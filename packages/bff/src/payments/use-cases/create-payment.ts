@@ -1,12 +1,16 @@
 import type { NewPayment } from '@paydesk/shared/new-payment';
+import { chooseAccount } from '../choose-account.ts';
 import { Draft } from '../decisions/draft.ts';
-import { Fault } from '../faults.ts';
-import type { Payment, PaymentRecord } from '../payment.ts';
+import { newPayment, type PaymentWishes } from '../new-payment.ts';
+import type { PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { keyRaceLost, knownAnswer } from './known-answer.ts';
+import { usableCard } from './usable-card.ts';
 
 export interface CreatePayment {
   readonly merchant: string;
@@ -18,95 +22,70 @@ export interface CreatePayment {
 
 interface Ports {
   readonly payments: Payments;
+  readonly cards: Cards;
   readonly idempotency: Idempotency;
   readonly accounts: Accounts;
   readonly clock: Clock;
   readonly random: Random;
 }
 
-interface Limits {
+export interface PayerLimits {
   readonly attemptsMax: number;
   readonly payerTimeMs: number;
 }
 
-/** Stores what a merchant wants to be paid. The same idempotency key with the same request gets the first answer again. */
-export function createPayment({ payments, idempotency, accounts, clock, random }: Ports, limits: Limits) {
+/** Stores what a payer is to pay. The same idempotency key with the same request gets the first answer again. */
+export function createPayment({ payments, cards, idempotency, accounts, clock, random }: Ports, limits: PayerLimits) {
   return async ({ merchant, wanted, key, present }: CreatePayment): Promise<StoredAnswer> => {
     if (key !== undefined) {
-      const answer = await answerTo(key);
+      const answer = await knownAnswer(idempotency, key);
       if (answer !== undefined) return answer;
     }
-    const account = chooseAccount(accounts.ofMerchant(merchant), wanted);
-    const record = { payment: newPayment(wanted, account), attempts: [], operations: [] };
-    const draft = new Draft({ ...record, payment: { ...record.payment, version: 0 } }, record.payment.createdAt, 'merchant');
+    const { account, card } = await place(merchant, wanted);
+    const payment = newPayment(wishesOf(wanted, card, account), account, { clock, random });
+    const record = { payment, attempts: [], operations: [] };
+    const draft = new Draft({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
     draft.note('created', { order_reference: wanted.order_reference });
-    draft.plan('expire_payment', record.payment.id, limits.payerTimeMs);
-    const change = draft.change();
-    if (change === undefined) throw new Fault('internal', 'A new payment must change something.');
+    draft.plan('expire_payment', payment.id, limits.payerTimeMs);
     const answer = present(record);
-    const stored = await payments.insert(change, key === undefined ? undefined : { key, answer });
+    const stored = await payments.insert(draft.changeOrFault(), key === undefined ? undefined : { key, answer });
     if (stored === 'inserted') return answer;
-    return (key === undefined ? undefined : await answerTo(key)) ?? raceLost();
+    return (key === undefined ? undefined : await knownAnswer(idempotency, key)) ?? keyRaceLost();
   };
 
-  async function answerTo(key: IdempotencyKey): Promise<StoredAnswer | undefined> {
-    const known = await idempotency.find(key);
-    if (known === undefined) return undefined;
-    if (known.state === 'answered') return known.answer;
-    throw known.state === 'mismatched'
-      ? new Fault('idempotency_mismatch', 'This Idempotency-Key came with another request before. Use a new key for a new request.')
-      : new Fault('idempotency_conflict', 'The first request with this Idempotency-Key is still running. Repeat it in a moment.');
+  async function place(merchant: string, wanted: NewPayment): Promise<{ account: GatewayAccount; card: StoredCard | null }> {
+    const wishes = {
+      currency: wanted.currency,
+      intent: wanted.intent,
+      saveCard: wanted.save_card,
+      gatewayOptions: wanted.gateway_options ?? {},
+    };
+    if (wanted.card === undefined) {
+      return { account: chooseAccount(accounts.ofMerchant(merchant), { account: wanted.account, ...wishes }), card: null };
+    }
+    const { card, account } = await usableCard({ cards, accounts }, merchant, wanted.card, wanted.account);
+    return { account: chooseAccount([account], { account: account.id, ...wishes }), card };
   }
 
-  function newPayment(wanted: NewPayment, account: GatewayAccount): Payment {
-    const now = clock.now();
+  function wishesOf(wanted: NewPayment, card: StoredCard | null, { gateway }: GatewayAccount): PaymentWishes {
+    const options: Readonly<Record<string, unknown>> = wanted.gateway_options ?? {};
     return {
-      id: random.paymentId(),
-      merchant: account.merchant,
-      version: 1,
-      status: 'awaiting_payer',
-      needsAttention: false,
-      intent: wanted.intent,
+      ...limits,
       amount: BigInt(wanted.amount),
       currency: wanted.currency,
-      amountCaptured: 0n,
-      amountRefunded: 0n,
+      intent: wanted.intent,
+      initiator: 'payer',
       orderReference: wanted.order_reference,
       description: wanted.description ?? null,
-      account: account.id,
-      gateway: account.gateway.name,
-      payer: wanted.payer ?? {},
-      card: null,
-      decline: null,
-      attemptsMax: limits.attemptsMax,
+      payer: { ...card?.payer, ...wanted.payer },
+      storedCard: card,
+      otherCardAllowed: card !== null && (wanted.allow_other_card ?? true),
+      saveCard: wanted.save_card,
+      schedule: null,
+      gatewayOptions: (options[gateway.name] ?? {}) as Readonly<Record<string, unknown>>,
       returnUrl: wanted.return_url ?? null,
       locale: wanted.locale ?? null,
       metadata: wanted.metadata ?? {},
-      authorizationExpiresAt: null,
-      expiresAt: new Date(now.getTime() + limits.payerTimeMs),
-      createdAt: now,
-      updatedAt: now,
     };
   }
-}
-
-/** The account asked for, or the first that takes the currency and the intent. */
-function chooseAccount(accounts: readonly GatewayAccount[], { account: id, currency, intent }: NewPayment): GatewayAccount {
-  const named = id === undefined ? accounts : accounts.filter((account) => account.id === id);
-  if (id !== undefined && named.length === 0) {
-    throw new Fault('account_unsuitable', `You have no gateway account "${id}". GET /v1/accounts lists yours.`);
-  }
-  const suitable = named.find(({ gateway }) => gateway.currencies.includes(currency) && gateway.capabilities[intent]);
-  if (suitable === undefined) {
-    const which = id === undefined ? 'None of your gateway accounts' : `The gateway account "${id}"`;
-    throw new Fault(
-      'account_unsuitable',
-      `${which} does not take ${currency} with intent "${intent}". GET /v1/accounts says what each can do.`,
-    );
-  }
-  return suitable;
-}
-
-function raceLost(): never {
-  throw new Fault('idempotency_conflict', 'Another request with this Idempotency-Key was faster. Repeat it in a moment.');
 }

@@ -48,7 +48,8 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
         (latest) => noteNotification(latest, operation, hint),
       );
     }
-    if (isOpen(operation)) await tasks.hurry('ask_outcome', operation.id, gateway.polling.spacingMs);
+    // A notification of a capture names the authorization: whatever is open about this payment is asked for.
+    for (const open of record.operations.filter(isOpen)) await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
     return gateway.acknowledgement;
   };
 

@@ -1,0 +1,21 @@
+import type { TimelineSource } from '@paydesk/shared/timeline';
+import type { Gateway, GatewayReport, Polling } from '../ports/gateway.ts';
+
+/** When and through whom a gateway's word came, and how far its silence is to be believed. */
+export interface Hearing {
+  readonly at: Date;
+  readonly source: TimelineSource;
+  readonly holdDays: number;
+  readonly polling: Polling;
+  /** How long before its end a merchant is warned of the lapse of a hold. */
+  readonly warnBeforeLapseMs: number;
+}
+
+/** A report that ends an operation. */
+export type SettledReport = Extract<GatewayReport, { outcome: 'approved' | 'declined' | 'failed' }>;
+
+export const OPERATION_STATUS = { approved: 'succeeded', declined: 'declined', failed: 'failed' } as const;
+
+export function hearingFrom({ holdDays, polling }: Gateway, source: TimelineSource, at: Date, warnBeforeLapseMs: number): Hearing {
+  return { at, source, holdDays, polling, warnBeforeLapseMs };
+}

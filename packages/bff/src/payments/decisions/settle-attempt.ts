@@ -1,0 +1,40 @@
+import type { Operation, PaymentRecord } from '../payment.ts';
+import { decline } from './declines.ts';
+import type { Draft } from './draft.ts';
+import { OPERATION_STATUS, type Hearing, type SettledReport } from './hearing.ts';
+
+/** The outcome of an authorization or sale, and what follows from it. */
+export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Operation, report: SettledReport, hearing: Hearing): void {
+  const { payment } = record;
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  const known = payment.card ?? attempt?.card ?? null;
+  const card = known === null ? null : { ...known, ...report.card };
+  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, ...(card === null ? {} : { card }) });
+  draft.setPayment({ card });
+  if (report.outcome === 'approved') {
+    draft.setOperation({ ...operation, status: 'succeeded', settledAt: hearing.at });
+    if (operation.kind === 'sale') take(draft, operation, report.details);
+    else hold(draft, record, report, hearing);
+    if (payment.saveCard) draft.plan('store_card', payment.id, 0);
+  } else {
+    const why = decline(report.code);
+    draft.setOperation({ ...operation, status: OPERATION_STATUS[report.outcome], decline: why, settledAt: hearing.at });
+    draft.setPayment({ decline: why });
+    draft.move(report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
+  }
+  draft.end('ask_outcome', operation.id);
+  if (payment.schedule !== null) draft.plan('run_schedule', payment.schedule.schedule, 0);
+}
+
+function take(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): void {
+  draft.setPayment({ decline: null, amountCaptured: operation.amount, authorizationExpiresAt: null });
+  draft.move('paid', details);
+}
+
+function hold(draft: Draft, { payment }: PaymentRecord, report: Extract<SettledReport, { outcome: 'approved' }>, hearing: Hearing): void {
+  const { at, holdDays, warnBeforeLapseMs } = hearing;
+  const lapsesAt = report.authorizationExpiresAt ?? new Date(at.getTime() + holdDays * 86_400_000);
+  draft.setPayment({ decline: null, authorizationExpiresAt: lapsesAt });
+  draft.plan('warn_of_lapse', payment.id, Math.max(0, lapsesAt.getTime() - warnBeforeLapseMs - at.getTime()));
+  draft.move('approved', report.details);
+}

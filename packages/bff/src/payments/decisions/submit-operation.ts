@@ -1,0 +1,47 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import { amountLeft } from '../amount-left.ts';
+import type { Operation, PaymentRecord } from '../payment.ts';
+import type { Change } from '../ports/payments.ts';
+import { Draft } from './draft.ts';
+
+export interface WantedOperation {
+  readonly kind: LaterKind;
+  readonly operation: OperationId;
+  /** `null`: all that is left. */
+  readonly amount: bigint | null;
+  readonly reason: string | null;
+  readonly requestKey: string;
+  /** How long to wait for the answer before somebody asks. */
+  readonly askAfterMs: number;
+}
+
+/** Stores that a message on an amount held or taken is about to leave. Whether it may is decided before. */
+export function submitOperation(record: PaymentRecord, wanted: WantedOperation, at: Date): { change: Change; operation: Operation } {
+  const { payment, operations } = record;
+  const operation: Operation = {
+    id: wanted.operation,
+    kind: wanted.kind,
+    status: 'pending',
+    attempt: null,
+    amount: wanted.amount ?? amountLeft(payment, wanted.kind),
+    reference: `${payment.id}-${String(operations.length + 1)}`,
+    gatewayReference: null,
+    requestReference: null,
+    absences: 0,
+    requestKey: wanted.requestKey,
+    reason: wanted.reason,
+    decline: null,
+    createdAt: at,
+    settledAt: null,
+  };
+  const draft = new Draft(record, at, 'merchant');
+  draft.setOperation(operation);
+  draft.note(`${wanted.kind}_requested`, {
+    operation: operation.id,
+    amount: String(operation.amount),
+    ...(wanted.reason === null ? {} : { reason: wanted.reason }),
+  });
+  draft.plan('ask_outcome', operation.id, wanted.askAfterMs);
+  return { change: draft.changeOrFault(), operation };
+}

@@ -1,0 +1,34 @@
+import { isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
+import type { LaterFacts, OriginalOperation, OutcomeQuestion } from './ports/gateway.ts';
+
+/** All that a gateway may need to find out how an operation stands. */
+export function questionAbout(record: PaymentRecord, operation: Operation): OutcomeQuestion {
+  return {
+    kind: operation.kind,
+    reference: operation.reference,
+    gatewayReference: operation.gatewayReference,
+    requestReference: operation.requestReference,
+    amount: operation.amount,
+    currency: record.payment.currency,
+    later: isLaterOperation(operation) ? laterFacts(record, operation) : null,
+  };
+}
+
+/** The operation that later ones act on, in the gateway's terms. */
+export function originalOf(record: PaymentRecord): OriginalOperation | undefined {
+  const original = originalOperation(record);
+  if (original === undefined || (original.kind !== 'authorize' && original.kind !== 'sale')) return undefined;
+  return { kind: original.kind, reference: original.reference, gatewayReference: original.gatewayReference };
+}
+
+function laterFacts(record: PaymentRecord, { id, kind }: Operation): LaterFacts | null {
+  const original = originalOf(record);
+  if (original === undefined) return null;
+  const { amountRefunded, status } = record.payment;
+  return {
+    original,
+    of: status === 'authorized' ? 'hold' : 'charge',
+    refundedBefore: amountRefunded,
+    triedBefore: record.operations.some((other) => other.id !== id && other.kind === kind && other.status !== 'succeeded'),
+  };
+}

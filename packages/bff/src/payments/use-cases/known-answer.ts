@@ -1,0 +1,16 @@
+import { Fault } from '../faults.ts';
+import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
+
+/** The answer that a request with this key got before, if any. */
+export async function knownAnswer(idempotency: Idempotency, key: IdempotencyKey): Promise<StoredAnswer | undefined> {
+  const known = await idempotency.find(key);
+  if (known === undefined) return undefined;
+  if (known.state === 'answered') return known.answer;
+  throw known.state === 'mismatched'
+    ? new Fault('idempotency_mismatch', 'This Idempotency-Key came with another request before. Use a new key for a new request.')
+    : new Fault('idempotency_conflict', 'The first request with this Idempotency-Key is still running. Repeat it in a moment.');
+}
+
+export function keyRaceLost(): never {
+  throw new Fault('idempotency_conflict', 'Another request with this Idempotency-Key was faster. Repeat it in a moment.');
+}

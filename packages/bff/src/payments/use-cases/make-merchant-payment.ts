@@ -1,0 +1,126 @@
+import { PaymentId, type CardId } from '@paydesk/shared/ids';
+import type { Payer } from '@paydesk/shared/payer';
+import type { Intent } from '@paydesk/shared/payment-status';
+import { chooseAccount } from '../choose-account.ts';
+import { Draft } from '../decisions/draft.ts';
+import { draftAttempt } from '../decisions/submit-attempt.ts';
+import { Fault } from '../faults.ts';
+import { newPayment } from '../new-payment.ts';
+import type { Operation, PaymentRecord, ScheduleRun } from '../payment.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Cards, StoredCard } from '../ports/cards.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Random } from '../ports/random.ts';
+import { loadOrFault } from './change-payment.ts';
+import type { PayerLimits } from './create-payment.ts';
+import { keyRaceLost, knownAnswer } from './known-answer.ts';
+import type { SendAttempt } from './send-attempt.ts';
+import { usableCard } from './usable-card.ts';
+
+/** A payment with a stored card that nobody is asked about. */
+export interface MerchantPayment {
+  readonly merchant: string;
+  readonly account: string | undefined;
+  readonly card: CardId;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly intent: Intent;
+  readonly orderReference: string;
+  readonly description: string | null;
+  readonly payer: Payer;
+  readonly returnUrl: string | null;
+  readonly locale: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** By the name of the gateway they are for. */
+  readonly gatewayOptions: Readonly<Record<string, unknown>>;
+  /** What makes a repetition known: the merchant's key, or the run of a schedule. */
+  readonly once: { readonly key: IdempotencyKey } | { readonly run: ScheduleRun };
+}
+
+interface Ports {
+  readonly payments: Payments;
+  readonly cards: Cards;
+  readonly idempotency: Idempotency;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Payment, attempt and operation are stored in one go, then sent, once. A repetition gets the same payment, as it is by then.
+ * A gateway that demands a payer after all makes it `challenged`; its checkout page then leads the payer to the bank.
+ */
+export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, send: SendAttempt) {
+  const { payments, idempotency, clock, random } = ports;
+
+  return async (wanted: MerchantPayment): Promise<PaymentRecord> => {
+    const before = await madeBefore(wanted);
+    if (before !== undefined) return before;
+    const { card, account } = await usableCard(ports, wanted.merchant, wanted.card, wanted.account);
+    refuseUnsuitable(account, wanted);
+    const { change, operation } = decide(wanted, card, account);
+    const request = 'key' in wanted.once ? { key: wanted.once.key, answer: { id: change.payment.id } } : undefined;
+    const stored = await payments.insert(change, request);
+    if (stored !== 'inserted') return (await madeBefore(wanted)) ?? keyRaceLost();
+    const record = { payment: change.payment, attempts: change.attempts, operations: change.operations };
+    const means = { kind: 'stored_card', reference: card.reference, securityCode: null } as const;
+    return send(record, operation, account, { means, browser: null });
+  };
+
+  async function madeBefore({ once }: MerchantPayment): Promise<PaymentRecord | undefined> {
+    if ('run' in once) return payments.loadByRun(once.run);
+    const answer = await knownAnswer(idempotency, once.key);
+    return answer === undefined ? undefined : loadOrFault(payments, PaymentId.parse(answer['id']));
+  }
+
+  function decide(wanted: MerchantPayment, card: StoredCard, account: GatewayAccount) {
+    const { gateway } = account;
+    const payment = newPayment(
+      {
+        amount: wanted.amount,
+        currency: wanted.currency,
+        intent: wanted.intent,
+        orderReference: wanted.orderReference,
+        description: wanted.description,
+        returnUrl: wanted.returnUrl,
+        locale: wanted.locale,
+        metadata: wanted.metadata,
+        initiator: 'merchant',
+        payer: { ...card.payer, ...wanted.payer },
+        storedCard: card,
+        otherCardAllowed: false,
+        saveCard: false,
+        schedule: 'run' in wanted.once ? wanted.once.run : null,
+        gatewayOptions: (wanted.gatewayOptions[gateway.name] ?? {}) as Readonly<Record<string, unknown>>,
+        attemptsMax: 1,
+        payerTimeMs,
+      },
+      account,
+      ports,
+    );
+    const record = { payment: { ...payment, version: 0 }, attempts: [], operations: [] };
+    const draft = new Draft(record, clock.now(), payment.schedule === null ? 'merchant' : 'job');
+    draft.note('created', { order_reference: wanted.orderReference });
+    const submission = {
+      nonce: random.secret(),
+      operation: random.operationId(),
+      returnSecret: random.secret(),
+      card: card.summary,
+      payer: {},
+      challengeDisplay: 'redirect',
+      askAfterMs: gateway.polling.answerWithinMs,
+    } as const;
+    const operation: Operation | undefined = draftAttempt(draft, record, submission, clock.now());
+    if (operation === undefined) throw new Fault('internal', 'A new payment must take an attempt.');
+    return { change: draft.changeOrFault(), operation };
+  }
+}
+
+function refuseUnsuitable(account: GatewayAccount, { currency, intent, gatewayOptions }: MerchantPayment): void {
+  chooseAccount([account], { account: account.id, currency, intent, saveCard: false, gatewayOptions });
+  if (!account.gateway.capabilities.merchant_initiated) {
+    throw new Fault('account_unsuitable', `The gateway account "${account.id}" takes no payment without a payer. Use initiator "payer".`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import { Fault } from '../faults.ts';
+import type { Operation, PaymentRecord } from '../payment.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
+import type { SendOnce } from './send-once.ts';
+
+/** Addresses that a gateway is told for one attempt. */
+export interface GatewayUrls {
+  returnUrl(payment: PaymentId, attempt: number, secret: string): string;
+  notificationUrl(gateway: string, account: string): string;
+}
+
+export interface AttemptMessage {
+  readonly means: PaymentMeans;
+  /** `null` when no payer is there. */
+  readonly browser: PayerBrowser | null;
+}
+
+/** Sends an attempt that is on disk. */
+export type SendAttempt = (
+  record: PaymentRecord,
+  operation: Operation,
+  account: GatewayAccount,
+  message: AttemptMessage,
+) => Promise<PaymentRecord>;
+
+export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
+  return (record, operation, account, message) =>
+    send(record, operation, account, () => account.gateway.pay(commandOf(record, operation, account, message)));
+
+  function commandOf(
+    { payment, attempts }: PaymentRecord,
+    operation: Operation,
+    account: GatewayAccount,
+    message: AttemptMessage,
+  ): PayCommand {
+    const attempt = attempts.find(({ number }) => number === operation.attempt);
+    if (attempt === undefined || (operation.kind !== 'authorize' && operation.kind !== 'sale')) {
+      throw new Fault('internal', 'An attempt must have an operation that authorizes or takes an amount.');
+    }
+    return {
+      kind: operation.kind,
+      reference: operation.reference,
+      amount: operation.amount,
+      currency: payment.currency,
+      orderReference: payment.orderReference,
+      description: payment.description ?? payment.orderReference,
+      payer: payment.payer,
+      ...message,
+      initiator: payment.initiator,
+      regular: payment.schedule !== null,
+      options: payment.gatewayOptions,
+      returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),
+      notificationUrl: urls.notificationUrl(account.gateway.name, account.id),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { applyLostAnswer, applyReport } from '../decisions/apply-report.ts';
+import { hearingFrom } from '../decisions/hearing.ts';
+import { GatewayFault } from '../faults.ts';
+import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GatewayReport } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Tasks } from '../ports/tasks.ts';
+import { changePayment } from './change-payment.ts';
+
+export interface SendPorts {
+  readonly payments: Payments;
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+}
+
+/** Sends an operation that is on disk. Only whoever stored it may call this, and once. */
+export type SendOnce = (
+  record: PaymentRecord,
+  operation: Operation,
+  account: GatewayAccount,
+  send: () => Promise<GatewayReport>,
+) => Promise<PaymentRecord>;
+
+/** What the answer says is stored; without one the outcome is `unknown`, and somebody asks. */
+export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseMs: number): SendOnce {
+  return async (record, operation, account, send) => {
+    const answer = await Promise.resolve().then(send).catch(asFault);
+    const heard = await changePayment(
+      payments,
+      () => payments.loadByOperation(operation.id),
+      (latest) => hear(latest, operation, answer, account),
+    );
+    const latest = heard?.record ?? record;
+    const told = operationOf(latest, operation.id);
+    if (told !== undefined && isOpen(told)) {
+      await tasks.hurry('ask_outcome', operation.id, account.gateway.polling.spacingMs);
+    }
+    return latest;
+  };
+
+  function hear(record: PaymentRecord, { id }: Operation, answer: GatewayReport | GatewayFault, { gateway }: GatewayAccount) {
+    const at = clock.now();
+    if (answer instanceof GatewayFault && answer.delivery === 'perhaps_sent') return applyLostAnswer(record, id, answer.message, at);
+    const report: GatewayReport =
+      answer instanceof GatewayFault ? { outcome: 'failed', code: 'not_sent', details: { reason: answer.message } } : answer;
+    return applyReport(record, id, report, hearingFrom(gateway, 'gateway_answer', at, warnBeforeLapseMs));
+  }
+}
+
+/** A fault of our own after the message may have left is no better than a lost answer. */
+function asFault(fault: unknown): GatewayFault {
+  return fault instanceof GatewayFault
+    ? fault
+    : new GatewayFault('perhaps_sent', 'our side failed while the message was under way', { cause: fault });
+}

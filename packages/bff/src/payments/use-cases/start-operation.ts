@@ -1,0 +1,113 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import { submitOperation } from '../decisions/submit-operation.ts';
+import { Fault } from '../faults.ts';
+import { isLaterOperation, type Operation, type PaymentRecord } from '../payment.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LaterCommand } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Random } from '../ports/random.ts';
+import { objectionTo, possibleOperations } from '../possible-operations.ts';
+import { originalOf } from '../question-about.ts';
+import { changePayment, loadOrFault } from './change-payment.ts';
+import type { SendOnce } from './send-once.ts';
+
+export interface StartOperation {
+  readonly payment: PaymentId;
+  readonly kind: LaterKind;
+  /** `null`: all that is left. */
+  readonly amount: bigint | null;
+  readonly reason: string | null;
+  /** The same key never makes a second operation of this payment. */
+  readonly requestKey: string;
+}
+
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+const REASONS: Readonly<Record<LaterKind, string>> = {
+  capture: 'Captured',
+  cancel: 'Canceled by the shop',
+  refund: 'Refunded by the shop',
+};
+
+/**
+ * Captures, cancels or refunds. On disk before its first byte leaves, and sent once:
+ * of two at the same moment, from whichever replicas, one wins and the other is told what is possible.
+ *
+ * @throws {Fault} `not_possible` before any message is sent.
+ */
+export function startOperation({ payments, accounts, clock, random }: Ports, send: SendOnce) {
+  return async (wanted: StartOperation): Promise<{ record: PaymentRecord; operation: Operation }> => {
+    const { payment: first } = await loadOrFault(payments, wanted.payment);
+    const account = accounts.find(first.account);
+    if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
+    let operation: Operation | undefined;
+    const claimed = await changePayment(
+      payments,
+      () => payments.load(wanted.payment),
+      (record) => {
+        operation = undefined;
+        if (madeBefore(record, wanted) !== undefined) return undefined;
+        refuseImpossible(record, wanted, account);
+        const submitted = submitOperation(record, terms(wanted, account), clock.now());
+        operation = submitted.operation;
+        return submitted.change;
+      },
+    );
+    if (claimed === undefined) throw new Fault('not_found', 'There is no such payment.');
+    const { record } = claimed;
+    const earlier = madeBefore(record, wanted);
+    if (operation === undefined || !claimed.changed) return { record, operation: earlier ?? raceLost() };
+    const sent = operation;
+    return { record: await send(record, sent, account, () => operate(record, sent, account)), operation: sent };
+  };
+
+  function terms(wanted: StartOperation, { gateway }: GatewayAccount) {
+    return { ...wanted, operation: random.operationId(), askAfterMs: gateway.polling.answerWithinMs };
+  }
+}
+
+function madeBefore({ operations }: PaymentRecord, { requestKey }: StartOperation): Operation | undefined {
+  return operations.find((operation) => operation.requestKey === requestKey);
+}
+
+function refuseImpossible(record: PaymentRecord, { kind, amount }: StartOperation, { gateway }: GatewayAccount): void {
+  const objection = objectionTo(kind, amount, record, gateway.capabilities);
+  if (objection === undefined) return;
+  throw new Fault('not_possible', objection, { possible: possibleOperations(record, gateway.capabilities) });
+}
+
+function operate(record: PaymentRecord, operation: Operation, { gateway }: GatewayAccount) {
+  const original = originalOf(record);
+  if (gateway.operate === undefined || original === undefined || !isLaterOperation(operation)) {
+    throw new Fault('internal', 'A capture, cancel or refund needs an amount that is held or taken.');
+  }
+  return gateway.operate(commandOf(record, operation, original));
+}
+
+function commandOf(
+  { payment }: PaymentRecord,
+  { kind, reference, amount, reason }: Operation & { kind: LaterKind },
+  original: LaterCommand['original'],
+): LaterCommand {
+  return {
+    kind,
+    reference,
+    original,
+    amount,
+    currency: payment.currency,
+    whole: payment.amountRefunded === 0n && amount === (kind === 'refund' ? payment.amountCaptured : payment.amount),
+    of: payment.status === 'authorized' ? 'hold' : 'charge',
+    reason: reason ?? REASONS[kind],
+  };
+}
+
+function raceLost(): never {
+  throw new Fault('conflict', 'Another request was faster. Read the payment and decide again.');
+}

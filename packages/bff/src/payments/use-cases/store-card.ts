@@ -1,0 +1,97 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import { Draft } from '../decisions/draft.ts';
+import { Fault, GatewayFault } from '../faults.ts';
+import type { PaymentRecord } from '../payment.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Cards, StoredCard } from '../ports/cards.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Random } from '../ports/random.ts';
+import { originalOf } from '../question-about.ts';
+import { changePayment, loadOrFault } from './change-payment.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly cards: Cards;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type StoreCard = (payment: PaymentId) => Promise<StoredCard>;
+
+/**
+ * Has the gateway keep the card of a payment. Moves no money, so it may be repeated: a payment has one stored card at most.
+ *
+ * @throws {Fault} `not_possible` while the payment has not succeeded, or when the gateway refuses; `gateway_unavailable`.
+ */
+export function storeCard({ payments, cards, accounts, clock, random }: Ports): StoreCard {
+  return async (id) => {
+    const record = await loadOrFault(payments, id);
+    const known = await cards.loadByPayment(id);
+    if (known !== undefined) return known;
+    const gateway = accounts.find(record.payment.account)?.gateway;
+    const { reference, summary } = await keep(record, gateway);
+    const { payment } = record;
+    const card: StoredCard = {
+      id: random.cardId(),
+      merchant: payment.merchant,
+      account: payment.account,
+      payment: payment.id,
+      reference,
+      summary,
+      payer: payment.payer,
+      createdAt: clock.now(),
+      updatedAt: clock.now(),
+      deletedAt: null,
+    };
+    return save({ ...card, summary: { ...summary, id: card.id } });
+  };
+
+  async function keep(record: PaymentRecord, gateway: Gateway | undefined) {
+    const original = originalOf(record);
+    if (gateway?.storeCard === undefined) throw new Fault('not_possible', 'The gateway account of this payment stores no cards.');
+    if (original === undefined || record.payment.card === null) throw new Fault('not_possible', whyNotYet(record));
+    const report = await gateway.storeCard(original).catch(unavailable);
+    if (report.outcome === 'refused') throw new Fault('not_possible', `The gateway does not store this card: ${report.reason}`);
+    const told = await gateway.readCard?.(report.reference).catch(() => undefined);
+    return { reference: report.reference, summary: { ...record.payment.card, ...(told?.outcome === 'known' ? told.card : {}) } };
+  }
+
+  /** Of two that store the same card at once, the first one's is kept. */
+  async function save(card: StoredCard): Promise<StoredCard> {
+    let rival: StoredCard | undefined;
+    await changePayment(
+      payments,
+      async () => {
+        const record = await payments.load(card.payment);
+        rival = await cards.loadByPayment(card.payment);
+        return record;
+      },
+      (record) => {
+        if (rival !== undefined) return undefined;
+        const draft = new Draft(record, clock.now(), 'gateway_answer');
+        draft.setCard(card);
+        draft.setPayment({ card: { ...card.summary } });
+        draft.note('card_stored', { card: card.id });
+        draft.tell({ type: 'card.stored', card });
+        return draft.change();
+      },
+    );
+    return rival ?? card;
+  }
+}
+
+function whyNotYet({ payment }: PaymentRecord): string {
+  return payment.status === 'declined' || payment.status === 'failed' || payment.status === 'expired' || payment.status === 'canceled'
+    ? `This payment is ${payment.status}: only the card of a payment that succeeded can be stored.`
+    : `This payment is still ${payment.status}: its card can be stored once it is authorized or captured.`;
+}
+
+function unavailable(error: unknown): never {
+  if (!(error instanceof GatewayFault)) throw error;
+  throw new Fault('gateway_unavailable', 'The gateway has not answered. Nothing was charged; repeat the request in a moment.', {
+    cause: error,
+  });
+}
