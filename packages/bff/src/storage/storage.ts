@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { PoolConfig } from 'pg';
+import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
 import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
+import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
 import { announceThrough } from './postgres/announcing.ts';
+import { postgresCards } from './postgres/cards.ts';
 import { PAYMENT_CHANGED, TASK_HURRIED } from './postgres/channels.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
@@ -14,12 +17,15 @@ import { postgresInbox } from './postgres/inbox.ts';
 import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
+import { postgresSchedules } from './postgres/schedules.ts';
 import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
 import { postgresTasks } from './postgres/tasks.ts';
 
 export interface Storage {
   readonly payments: Payments;
+  readonly cards: Cards;
+  readonly schedules: Schedules;
   readonly idempotency: Idempotency;
   readonly tasks: Tasks;
   readonly statusFeed: StatusFeed;
@@ -79,6 +85,8 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const owner = randomUUID();
   return {
     payments: postgresPayments(pool, db, announcing, keyLifeMs),
+    cards: postgresCards(pool),
+    schedules: postgresSchedules(pool, db, announcing, keyLifeMs),
     idempotency: postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log),
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,

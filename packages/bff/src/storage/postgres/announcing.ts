@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Pool } from 'pg';
+import type { TaskChange } from '../../payments/ports/payments.ts';
 import { PAYMENT_CHANGED, TASK_HURRIED } from './channels.ts';
 import type { Log } from './connect.ts';
 import { run, type Statement } from './statement.ts';
@@ -9,9 +10,14 @@ import { run, type Statement } from './statement.ts';
 export interface Announcing {
   paymentChanged(payment: PaymentId, version: number): void;
   taskHurried(): void;
+  /** Those that are due before anybody would look. */
+  tasksPlanned(tasks: readonly TaskChange[]): void;
   /** Resolves when all has been said. */
   close(): Promise<void>;
 }
+
+/** Whoever works on tasks looks this often without being told. */
+const SOON_MS = 1_000;
 
 /** Notices of one transaction arrive together. $1 channels, $2 payloads. */
 const ANNOUNCE: Statement = {
@@ -50,14 +56,19 @@ export function announceThrough(pool: Pool, log: Log): Announcing {
     }
   }
 
+  function taskHurried(): void {
+    isTaskHurried = true;
+    speak();
+  }
+
   return {
     paymentChanged(payment, version) {
       versions.set(payment, version);
       speak();
     },
-    taskHurried() {
-      isTaskHurried = true;
-      speak();
+    taskHurried,
+    tasksPlanned(tasks) {
+      if (tasks.some(({ delayMs }) => delayMs !== null && delayMs < SOON_MS)) taskHurried();
     },
     async close() {
       await speaking;

@@ -1,11 +1,10 @@
-import { monotonicFactory } from 'ulid';
 import type { Change } from '../../payments/ports/payments.ts';
-import { paymentSnapshot } from '../../payments/payment-snapshot.ts';
+import { toCardRow } from './card-rows.ts';
+import { planRows } from './planned-tasks.ts';
 import { toAttemptRow, toOperationRow, toPaymentRow } from './record-rows.ts';
+import { eventRows } from './told-events.ts';
 
-const ulid = monotonicFactory();
-
-/** $1 to $6 of the statements that store a change. */
+/** $1 to $7 of the statements that store a change. */
 export function changeParameters(change: Change): readonly string[] {
   return [
     toPaymentRow(change.payment),
@@ -13,7 +12,8 @@ export function changeParameters(change: Change): readonly string[] {
     change.operations.map(toOperationRow),
     timelineRows(change),
     eventRows(change),
-    change.tasks.map(({ kind, subject, delayMs }) => ({ kind, subject, delay_ms: delayMs })),
+    planRows(change.tasks),
+    change.cards.map(toCardRow),
   ].map((value) => JSON.stringify(value));
 }
 
@@ -28,11 +28,4 @@ function timelineRows({ timeline }: Change): readonly object[] {
     attempt: entry.attempt,
     details: entry.details,
   }));
-}
-
-/** Ids grow, so that events are delivered in the order they happened. */
-function eventRows({ events, payment }: Change): readonly object[] {
-  if (events.length === 0) return [];
-  const data = paymentSnapshot(payment);
-  return events.map((type) => ({ id: `evt_${ulid().toLowerCase()}`, type, timestamp: data.updated_at, data }));
 }

@@ -1,6 +1,6 @@
-import { reclaimable } from './idempotency-lease.ts';
 import {
   ATTEMPT_COLUMNS,
+  CARD_COLUMNS,
   CHANGING_ATTEMPT_COLUMNS,
   CHANGING_OPERATION_COLUMNS,
   CHANGING_PAYMENT_COLUMNS,
@@ -10,33 +10,27 @@ import {
   assigned,
   listed,
 } from './columns.ts';
+import { tasksPlanned } from './planned-tasks.ts';
+import { allTaken, keyTaken } from './request-key.ts';
 import type { Statement } from './statement.ts';
+import { eventsStored } from './told-events.ts';
 
 /*
  * One state change is one statement: one round trip, one transaction, one flush.
  * Everything hangs on the row of `changed`; where that is missing nothing else is stored.
  *
  * Parameters, all JSON: $1 payment, $2 attempts, $3 operations, $4 timeline entries, $5 merchant events,
- * $6 plans of tasks, $7 the idempotency key (only when inserting).
+ * $6 plans of tasks, $7 new cards, $8 the idempotency key (only when inserting).
  */
 
 const RETURNED = 'id, merchant, account, version, attempts_max, timeline_length';
 
-/** Waits for a concurrent request with the same key to commit or fail. */
 const INSERTED = `
-  taken as (
-    insert into idempotency_keys as k (merchant, key, request_digest, answer, expires_at)
-    select merchant, key, request_digest, answer, now() + life_ms * interval '1 millisecond'
-    from json_to_recordset($7::json) as r (merchant text, key text, request_digest text, answer jsonb, life_ms float8)
-    on conflict (merchant, key) do update
-      set request_digest = excluded.request_digest, answer = excluded.answer, lease_owner = null, lease_until = null, expires_at = excluded.expires_at
-      where ${reclaimable('k')}
-    returning key
-  ),
+  ${keyTaken('$8')},
   changed as (
     insert into payments (${listed(PAYMENT_COLUMNS)}, timeline_length)
     select ${listed(PAYMENT_COLUMNS)}, json_array_length($4::json) from json_populate_record(null::payments, $1::json)
-    where (select count(*) from taken) = json_array_length($7::json)
+    where ${allTaken('$8')}
     returning ${RETURNED}
   )`;
 
@@ -71,54 +65,21 @@ const OPERATIONS_STORED = `
     on conflict (id) do update set ${assigned(CHANGING_OPERATION_COLUMNS, 'excluded')}
   )`;
 
-/** A statement sees its tables as they were before it, so what it stores itself is laid over them. */
-const OPERATIONS_AFTERWARDS = `
-  select json_agg(json_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'amount', o.amount,
-    'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) order by o.created_at, o.id)
-  from (
-    select id, kind, status, amount, created_at, settled_at from json_populate_recordset(null::operations, $3::json)
-    union all
-    select id, kind, status, amount, created_at, settled_at from operations
-    where payment = c.id and id not in (select id from json_populate_recordset(null::operations, $3::json))
-  ) o`;
-
-const ATTEMPTS_AFTERWARDS = `
-  select count(*) from (
-    select number from json_populate_recordset(null::attempts, $2::json)
-    union
-    select number from attempts where payment = c.id
-  ) a`;
-
-const EVENTS_STORED = `
-  events_stored as (
-    insert into outbox (id, merchant, payment, type, body, created_at)
-    select e.id, c.merchant, c.id, e.type, jsonb_build_object('type', e.type, 'timestamp', e.timestamp, 'data',
-      e.data || jsonb_build_object(
-        'attempts_left', greatest(0, c.attempts_max - (${ATTEMPTS_AFTERWARDS})),
-        'operations', coalesce((${OPERATIONS_AFTERWARDS}), '[]'))), now()
-    from changed c, json_to_recordset($5::json) as e (id text, type text, timestamp text, data jsonb)
+/** A second card of the payment makes the whole change fail: whoever holds the payment's version has seen the first. */
+const CARDS_STORED = `
+  cards_stored as (
+    insert into cards (${listed(CARD_COLUMNS)})
+    select ${listed(CARD_COLUMNS, 'n')} from changed, json_populate_recordset(null::cards, $7::json) n
   )`;
 
-/** A plan made while a task runs outranks the plan its runner makes in the end. */
-const TASKS_PLANNED = `
-  tasks_planned as (
-    insert into tasks as t (kind, subject, due_at)
-    select p.kind, p.subject, now() + p.delay_ms * interval '1 millisecond'
-    from changed c, json_to_recordset($6::json) as p (kind text, subject text, delay_ms float8)
-    where p.delay_ms is not null
-    on conflict (kind, subject) do update set due_at = excluded.due_at, replanned = t.lease_owner is not null
-  ),
-  tasks_ended as (
-    update tasks t set due_at = null, hurried = false, replanned = t.lease_owner is not null
-    from changed c, json_to_recordset($6::json) as p (kind text, subject text, delay_ms float8)
-    where p.delay_ms is null and t.kind = p.kind and t.subject = p.subject
-  )`;
-
-const FOLLOWING = [TIMELINE_STORED, ATTEMPTS_STORED, OPERATIONS_STORED, EVENTS_STORED, TASKS_PLANNED].join(',');
+const FOLLOWING = [
+  TIMELINE_STORED,
+  ATTEMPTS_STORED,
+  OPERATIONS_STORED,
+  CARDS_STORED,
+  eventsStored('$2', '$3', '$5'),
+  tasksPlanned('$6'),
+].join(',');
 
 export const INSERT_PAYMENT: Statement = { name: 'insert_payment', text: `with ${INSERTED}, ${FOLLOWING} select id from changed` };
 export const SAVE_PAYMENT: Statement = { name: 'save_payment', text: `with ${UPDATED}, ${FOLLOWING} select id from changed` };
-
-function rfc3339(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}

@@ -1,4 +1,4 @@
-import type { AttemptsTable, OperationsTable, PaymentsTable, TimelineTable } from './tables.ts';
+import type { AttemptsTable, CardsTable, OperationsTable, PaymentsTable, TimelineTable } from './tables.ts';
 
 /*
  * Columns are always named: `*` would break the prepared statements of running replicas
@@ -15,6 +15,14 @@ const FIXED_PAYMENT_COLUMNS = [
   'order_reference',
   'account',
   'gateway',
+  'stored_card',
+  'other_card_allowed',
+  'initiator',
+  'save_card',
+  'schedule',
+  'schedule_run',
+  'schedule_retry',
+  'gateway_options',
   'created_at',
 ] as const satisfies readonly (keyof PaymentsTable)[];
 
@@ -63,6 +71,9 @@ export const OPERATION_COLUMNS = [
   'gateway_reference',
   'request_reference',
   'absences',
+  'request_key',
+  'reason',
+  'decline',
   'created_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
@@ -77,6 +88,19 @@ export const TIMELINE_COLUMNS = [
   'details',
 ] as const satisfies readonly (keyof TimelineTable)[];
 
+export const CARD_COLUMNS = [
+  'id',
+  'merchant',
+  'account',
+  'payment',
+  'reference',
+  'summary',
+  'payer',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+] as const satisfies readonly (keyof CardsTable)[];
+
 export const CHANGING_ATTEMPT_COLUMNS = [
   'card',
   'challenge',
@@ -90,6 +114,7 @@ export const CHANGING_OPERATION_COLUMNS = [
   'gateway_reference',
   'request_reference',
   'absences',
+  'decline',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 

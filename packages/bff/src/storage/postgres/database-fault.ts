@@ -13,6 +13,11 @@ export class DatabaseFault extends Error {
   }
 }
 
+/** Whether a rule of the tables refused a statement; then nothing of it is stored. */
+export function isRefusedBy(constraint: string, error: unknown): boolean {
+  return error instanceof DatabaseFault && error.constraint === constraint;
+}
+
 /** What may be told of a fault of the driver: PostgreSQL repeats the offending row in its details. */
 export function withoutValues(statement: string, error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError)) return error;

@@ -1,22 +1,23 @@
 import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { PaymentRecord } from '../../payments/payment.ts';
-import type { IdempotencyKey, StoredAnswer } from '../../payments/ports/idempotency.ts';
 import type { Change, PaymentQuery, Payments, TimelineEntry } from '../../payments/ports/payments.ts';
 import type { Announcing } from './announcing.ts';
 import { changeParameters } from './change-parameters.ts';
 import { INSERT_PAYMENT, SAVE_PAYMENT } from './change-statement.ts';
 import { PAYMENT_COLUMNS } from './columns.ts';
-import { withoutValues } from './database-fault.ts';
+import { isRefusedBy, withoutValues } from './database-fault.ts';
 import {
   ATTEMPTS_OF_PAYMENT,
   LOAD_PAYMENT,
   LOAD_PAYMENT_BY_OPERATION,
   LOAD_PAYMENT_BY_REFERENCE,
+  LOAD_PAYMENT_BY_RUN,
   LOAD_TIMELINE,
   OPERATIONS_OF_PAYMENT,
 } from './record-queries.ts';
 import { toAttempt, toOperation, toPayment, type AttemptRow, type OperationRow } from './record-rows.ts';
+import { keyParameter, type AnsweredRequest } from './request-key.ts';
 import { run, type Statement } from './statement.ts';
 import type { PaymentsTable, Tables, TimelineTable } from './tables.ts';
 
@@ -25,36 +26,34 @@ type RecordRow = Omit<PaymentsTable, 'timeline_length'> & {
   readonly operations: readonly OperationRow[];
 };
 
-/** Whoever works on tasks looks this often without being told. */
-const SOON_MS = 1_000;
+/** Each try of a run is one payment. */
+const ONE_PAYMENT_OF_RUN = 'payments_of_run';
 
 /** @param keyLifeMs How long the answer to a request that creates a payment is remembered. */
 export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Payments {
-  async function loadOne(statement: Statement, ...values: readonly string[]): Promise<PaymentRecord | undefined> {
+  async function loadOne(statement: Statement, ...values: readonly (string | number)[]): Promise<PaymentRecord | undefined> {
     const [row] = await run<RecordRow>(pool, statement, values);
     return row === undefined ? undefined : toRecord(row);
   }
 
   return {
     async insert(change, request) {
-      const keys = request === undefined ? [] : [keyRow(request.key, request.answer, keyLifeMs)];
-      const rows = await run(pool, INSERT_PAYMENT, [...changeParameters(change), JSON.stringify(keys)]);
-      if (rows.length === 0 && request === undefined) throw new Error('a payment without a key was not stored');
-      if (rows.length === 0) return 'key_taken';
-      announceTasks(change);
-      return 'inserted';
+      const result = await insertUnlessTaken(change, request);
+      if (result === 'inserted') announcing.tasksPlanned(change.tasks);
+      return result;
     },
 
     async save(change) {
       const rows = await run(pool, SAVE_PAYMENT, changeParameters(change));
       if (rows.length === 0) return false;
       announcing.paymentChanged(change.payment.id, change.payment.version);
-      announceTasks(change);
+      announcing.tasksPlanned(change.tasks);
       return true;
     },
 
     load: (id) => loadOne(LOAD_PAYMENT, id),
     loadByOperation: (id) => loadOne(LOAD_PAYMENT_BY_OPERATION, id),
+    loadByRun: ({ schedule, run: number, retry }) => loadOne(LOAD_PAYMENT_BY_RUN, schedule, number, retry),
     loadByReference: (account, reference) => loadOne(LOAD_PAYMENT_BY_REFERENCE, account, reference),
 
     async list(query) {
@@ -70,8 +69,16 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
     },
   };
 
-  function announceTasks({ tasks }: Change): void {
-    if (tasks.some(({ delayMs }) => delayMs !== null && delayMs < SOON_MS)) announcing.taskHurried();
+  async function insertUnlessTaken(change: Change, request: AnsweredRequest | undefined) {
+    try {
+      const rows = await run(pool, INSERT_PAYMENT, [...changeParameters(change), keyParameter(request, keyLifeMs)]);
+      if (rows.length > 0) return 'inserted';
+    } catch (error) {
+      if (isRefusedBy(ONE_PAYMENT_OF_RUN, error)) return 'run_taken';
+      throw error;
+    }
+    if (request === undefined) throw new Error('a payment without a key was not stored');
+    return 'key_taken';
   }
 }
 
@@ -86,13 +93,10 @@ function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
     .where('merchant', '=', query.merchant);
   if (query.orderReference !== undefined) selection = selection.where('order_reference', '=', query.orderReference);
   if (query.status !== undefined) selection = selection.where('status', '=', query.status);
+  if (query.schedule !== undefined) selection = selection.where('schedule', '=', query.schedule);
   if (query.createdFrom !== undefined) selection = selection.where('created_at', '>=', query.createdFrom);
   if (query.before !== undefined) selection = selection.where('id', '<', query.before);
   return selection.orderBy('id', 'desc').limit(query.limit);
-}
-
-function keyRow(key: IdempotencyKey, answer: StoredAnswer, lifeMs: number): object {
-  return { merchant: key.merchant, key: key.key, request_digest: key.requestDigest, answer, life_ms: lifeMs };
 }
 
 function toRecord(row: RecordRow): PaymentRecord {

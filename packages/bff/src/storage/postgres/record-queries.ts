@@ -27,6 +27,12 @@ export const LOAD_PAYMENT_BY_OPERATION: Statement = {
   text: `${RECORD} where p.id = (select payment from operations where id = $1)`,
 };
 
+/** $1 schedule, $2 run, $3 retry. */
+export const LOAD_PAYMENT_BY_RUN: Statement = {
+  name: 'load_payment_by_run',
+  text: `${RECORD} where p.schedule = $1 and p.schedule_run = $2 and p.schedule_retry = $3`,
+};
+
 export const LOAD_PAYMENT_BY_REFERENCE: Statement = {
   name: 'load_payment_by_reference',
   text: `${RECORD} where p.id = (select payment from operations where account = $1 and reference = $2)`,

@@ -1,9 +1,6 @@
-import type { Attempt, Operation, Payment } from '../../payments/payment.ts';
+import type { Attempt, Operation, Payment, ScheduleRun } from '../../payments/payment.ts';
+import { toDate, toText, type JsonRow } from './json-row.ts';
 import type { AttemptsTable, OperationsTable, PaymentsTable } from './tables.ts';
-
-/** A row as it travels inside JSON: bigint as decimal text, times as RFC 3339. */
-export type JsonRow<Table> = { readonly [Column in keyof Table]: InJson<Table[Column]> };
-type InJson<Value> = Value extends bigint | Date ? string : Value;
 
 export function toPaymentRow(payment: Payment): JsonRow<Omit<PaymentsTable, 'timeline_length'>> {
   return {
@@ -23,6 +20,14 @@ export function toPaymentRow(payment: Payment): JsonRow<Omit<PaymentsTable, 'tim
     gateway: payment.gateway,
     payer: payment.payer,
     card: payment.card,
+    stored_card: payment.storedCard,
+    other_card_allowed: payment.otherCardAllowed,
+    initiator: payment.initiator,
+    save_card: payment.saveCard,
+    schedule: payment.schedule?.schedule ?? null,
+    schedule_run: payment.schedule?.run ?? null,
+    schedule_retry: payment.schedule?.retry ?? null,
+    gateway_options: payment.gatewayOptions,
     decline: payment.decline,
     attempts_max: payment.attemptsMax,
     return_url: payment.returnUrl,
@@ -53,6 +58,12 @@ export function toPayment(row: Omit<PaymentsTable, 'timeline_length'>): Payment 
     gateway: row.gateway,
     payer: row.payer,
     card: row.card,
+    storedCard: row.stored_card,
+    otherCardAllowed: row.other_card_allowed,
+    initiator: row.initiator,
+    saveCard: row.save_card,
+    schedule: toScheduleRun(row),
+    gatewayOptions: row.gateway_options,
     decline: row.decline,
     attemptsMax: row.attempts_max,
     returnUrl: row.return_url,
@@ -63,6 +74,12 @@ export function toPayment(row: Omit<PaymentsTable, 'timeline_length'>): Payment 
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+type ScheduleRunColumns = Pick<PaymentsTable, 'schedule' | 'schedule_run' | 'schedule_retry'>;
+
+function toScheduleRun({ schedule, schedule_run: run, schedule_retry: retry }: ScheduleRunColumns): ScheduleRun | null {
+  return schedule === null || run === null || retry === null ? null : { schedule, run, retry };
 }
 
 export type AttemptRow = JsonRow<Omit<AttemptsTable, 'payment'>>;
@@ -112,6 +129,9 @@ export function toOperationRow(operation: Operation): OperationRow {
     gateway_reference: operation.gatewayReference,
     request_reference: operation.requestReference,
     absences: operation.absences,
+    request_key: operation.requestKey,
+    reason: operation.reason,
+    decline: operation.decline,
     created_at: operation.createdAt.toISOString(),
     settled_at: toText(operation.settledAt),
   };
@@ -128,15 +148,10 @@ export function toOperation(row: OperationRow): Operation {
     gatewayReference: row.gateway_reference,
     requestReference: row.request_reference,
     absences: row.absences,
+    requestKey: row.request_key,
+    reason: row.reason,
+    decline: row.decline,
     createdAt: new Date(row.created_at),
     settledAt: toDate(row.settled_at),
   };
-}
-
-function toText(time: Date | null): string | null {
-  return time === null ? null : time.toISOString();
-}
-
-function toDate(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
 }

@@ -1,14 +1,16 @@
 import type { CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
-import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { Initiator, Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { ScheduleStatus } from '@paydesk/shared/schedule';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Challenge } from '../../payments/payment.ts';
 import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
+import type { Schedule } from '../../payments/ports/schedules.ts';
 import type { TaskKind } from '../../payments/ports/tasks.ts';
 
 /** Columns as the driver reads them: `bigint` as bigint, `timestamptz` as Date, `jsonb` parsed. */
@@ -17,6 +19,8 @@ export interface Tables {
   attempts: AttemptsTable;
   operations: OperationsTable;
   timeline: TimelineTable;
+  cards: CardsTable;
+  schedules: SchedulesTable;
   outbox: OutboxTable;
   tasks: TasksTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -40,6 +44,14 @@ export interface PaymentsTable {
   gateway: string;
   payer: Payer;
   card: CardSummary | null;
+  stored_card: CardId | null;
+  other_card_allowed: boolean;
+  initiator: Initiator;
+  save_card: boolean;
+  schedule: ScheduleId | null;
+  schedule_run: number | null;
+  schedule_retry: number | null;
+  gateway_options: Readonly<Record<string, unknown>>;
   decline: Decline | null;
   attempts_max: number;
   return_url: string | null;
@@ -80,6 +92,9 @@ export interface OperationsTable {
   gateway_reference: string | null;
   request_reference: string | null;
   absences: number;
+  request_key: string | null;
+  reason: string | null;
+  decline: Decline | null;
   created_at: Date;
   settled_at: Date | null;
 }
@@ -96,10 +111,56 @@ export interface TimelineTable {
   details: Readonly<Record<string, string>>;
 }
 
+export interface CardsTable {
+  id: CardId;
+  merchant: string;
+  account: string;
+  payment: PaymentId;
+  reference: string;
+  summary: CardSummary;
+  payer: Payer;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+export interface SchedulesTable {
+  id: ScheduleId;
+  merchant: string;
+  version: number;
+  status: ScheduleStatus;
+  account: string;
+  card: CardId;
+  amount: bigint;
+  currency: string;
+  intent: Intent;
+  order_reference: string;
+  description: string | null;
+  metadata: Readonly<Record<string, string>>;
+  gateway_options: Readonly<Record<string, unknown>>;
+  interval: string;
+  time_zone: string;
+  starts_at: Date;
+  anchor: Date;
+  ends_at: Date | null;
+  runs_max: number | null;
+  retry_after: readonly string[];
+  after_decline: Schedule['afterDecline'];
+  runs_made: number;
+  next_run_at: Date | null;
+  current_run: number | null;
+  current_retry: number | null;
+  current_payment: PaymentId | null;
+  last_payment: PaymentId | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
 export interface OutboxTable {
   id: string;
   merchant: string;
-  payment: PaymentId;
+  /** `null`: of a schedule that has made none. */
+  payment: PaymentId | null;
   type: MerchantEventType;
   body: Readonly<Record<string, unknown>>;
   created_at: Date;

@@ -47,7 +47,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
       aChange({
         payment: later(later(payment), { status: 'authorized', updatedAt: new Date('2026-03-01T10:02:00.000Z') }),
         operations: [{ ...second, status: 'succeeded', settledAt: new Date('2026-03-01T10:02:00.000Z') }],
-        events: ['payment.authorized', 'payment.captured'],
+        events: [{ type: 'payment.authorized' }, { type: 'payment.captured' }],
       }),
     );
 
@@ -81,6 +81,9 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         payer: { email: 'payer@example.com', country: 'LV' },
         card: null,
         decline: null,
+        initiator: 'payer',
+        save_card: false,
+        schedule: null,
         attempts_left: 1,
         return_url: 'https://shop.example/thanks',
         locale: 'fr-CA',
@@ -93,6 +96,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
             kind: 'authorize',
             status: 'declined',
             amount: 14_990,
+            decline: null,
             created_at: '2026-03-01T10:00:00.123Z',
             settled_at: '2026-03-01T10:00:05.120Z',
           },
@@ -101,6 +105,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
             kind: 'authorize',
             status: 'succeeded',
             amount: 14_990,
+            decline: null,
             created_at: '2026-03-01T10:01:00.000Z',
             settled_at: '2026-03-01T10:02:00.000Z',
           },

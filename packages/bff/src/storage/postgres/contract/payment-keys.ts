@@ -12,7 +12,7 @@ export function paymentKeysContract(fresh: () => Promise<TestDatabase>): void {
     const results = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
         const payment = aPayment();
-        const result = await (index % 2 === 0 ? one : other).payments.insert(aChange({ payment, events: ['payment.captured'] }), {
+        const result = await (index % 2 === 0 ? one : other).payments.insert(aChange({ payment, events: [{ type: 'payment.captured' }] }), {
           key,
           answer: { id: payment.id },
         });

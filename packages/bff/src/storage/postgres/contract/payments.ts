@@ -92,7 +92,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
             attempts: [anAttempt()],
             operations: [anOperation()],
             timeline: [aTimelineEntry({ event: 'submitted' }), aTimelineEntry({ event: 'accepted' })],
-            events: ['payment.challenged'],
+            events: [{ type: 'payment.challenged' }],
             tasks: [{ kind: 'ask_outcome', subject: `op ${String(index)}`, delayMs: 0 }],
           }),
         ),
@@ -187,7 +187,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
         payment: later(payment),
         attempts: [anAttempt()],
         operations: [anOperation()],
-        events: ['payment.authorized'],
+        events: [{ type: 'payment.authorized' }],
         tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 3000 }],
       }),
     );

@@ -87,7 +87,8 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
 const EMPTY_TABLES = `
   begin;
   alter table timeline disable trigger timeline_is_append_only;
-  delete from timeline; delete from attempts; delete from operations; delete from outbox; delete from payments;
+  delete from timeline; delete from attempts; delete from operations; delete from outbox;
+  delete from schedules; delete from cards; delete from payments;
   delete from tasks; delete from idempotency_keys; delete from notifications;
   alter table timeline enable trigger timeline_is_append_only;
   commit`;

@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration';
 import * as payments from './0001-payments.ts';
 import * as tasks from './0002-tasks.ts';
 import * as requests from './0003-requests.ts';
+import * as cards from './0004-later-operations-and-cards.ts';
+import * as schedules from './0005-schedules.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-payments': payments,
   '0002-tasks': tasks,
   '0003-requests': requests,
+  '0004-later-operations-and-cards': cards,
+  '0005-schedules': schedules,
 };

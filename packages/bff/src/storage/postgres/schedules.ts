@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { ScheduleQuery, Schedules } from '../../payments/ports/schedules.ts';
+import type { Announcing } from './announcing.ts';
+import { CARD_IS_USABLE } from './cards.ts';
+import { listed } from './columns.ts';
+import { isRefusedBy, withoutValues } from './database-fault.ts';
+import { keyParameter } from './request-key.ts';
+import { toSchedule } from './schedule-rows.ts';
+import { INSERT_SCHEDULE, SAVE_SCHEDULE, SCHEDULE_COLUMNS, scheduleParameters } from './schedule-statement.ts';
+import { run, type Statement } from './statement.ts';
+import type { SchedulesTable, Tables } from './tables.ts';
+
+const LOAD_SCHEDULE: Statement = { name: 'load_schedule', text: `select ${listed(SCHEDULE_COLUMNS)} from schedules where id = $1` };
+
+/** @param keyLifeMs How long the answer to a request that creates a schedule is remembered. */
+export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Schedules {
+  return {
+    async insert(save, request) {
+      const stored = await store(INSERT_SCHEDULE, [...scheduleParameters(save), keyParameter(request, keyLifeMs)]);
+      if (stored === 'card_gone') return 'card_gone';
+      if (!stored) return 'key_taken';
+      announcing.tasksPlanned(save.tasks);
+      return 'inserted';
+    },
+
+    async save(save) {
+      const stored = await store(SAVE_SCHEDULE, scheduleParameters(save));
+      if (stored === true) announcing.tasksPlanned(save.tasks);
+      return stored;
+    },
+
+    async load(id) {
+      const [row] = await run<SchedulesTable & Record<string, unknown>>(pool, LOAD_SCHEDULE, [id]);
+      return row === undefined ? undefined : toSchedule(row);
+    },
+
+    async list(query) {
+      try {
+        return (await selectSchedules(db, query).execute()).map(toSchedule);
+      } catch (error) {
+        throw withoutValues('list_schedules', error);
+      }
+    },
+  };
+
+  async function store(statement: Statement, values: readonly string[]): Promise<boolean | 'card_gone'> {
+    try {
+      return (await run(pool, statement, values)).length > 0;
+    } catch (error) {
+      if (isRefusedBy(CARD_IS_USABLE, error)) return 'card_gone';
+      throw error;
+    }
+  }
+}
+
+function selectSchedules(db: Kysely<Tables>, query: ScheduleQuery) {
+  let selection = db.selectFrom('schedules').select(SCHEDULE_COLUMNS).where('merchant', '=', query.merchant);
+  if (query.status !== undefined) selection = selection.where('status', '=', query.status);
+  if (query.before !== undefined) selection = selection.where('id', '<', query.before);
+  return selection.orderBy('id', 'desc').limit(query.limit);
+}

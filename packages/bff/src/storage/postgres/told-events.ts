@@ -1,0 +1,63 @@
+import { cardSnapshot } from '../../payments/card-snapshot.ts';
+import { paymentSnapshot } from '../../payments/payment-snapshot.ts';
+import type { Change } from '../../payments/ports/payments.ts';
+import { nextEventId } from './event-id.ts';
+
+/*
+ * Events tell of things as they are after the change. Of a payment's own operations and attempts the change holds
+ * only those that are new or different; a statement sees its tables as they were before it, so these are laid over them.
+ */
+
+/**
+ * For the statement that stores the change of a payment, the one row of `changed` or none.
+ *
+ * @param attempts, operations, events Parameters, each a JSON list.
+ */
+export function eventsStored(attempts: string, operations: string, events: string): string {
+  const changedOperations = `json_populate_recordset(null::operations, ${operations}::json)`;
+  const shown = 'id, kind, status, amount, decline, created_at, settled_at';
+  return `
+  operations_afterwards as (
+    select o.id, o.created_at, jsonb_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'amount', o.amount, 'decline', o.decline,
+      'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
+    from (
+      select ${shown} from ${changedOperations}
+      union all
+      select ${shown} from operations
+      where payment = (select id from changed) and id not in (select id from ${changedOperations})
+    ) o
+  ),
+  attempts_afterwards as (
+    select number from json_populate_recordset(null::attempts, ${attempts}::json)
+    union
+    select number from attempts where payment = (select id from changed)
+  ),
+  events_stored as (
+    insert into outbox (id, merchant, payment, type, body, created_at)
+    select e.id, c.merchant, c.id, e.type, jsonb_build_object('type', e.type, 'timestamp', e.timestamp, 'data', e.data
+      || case when e.tells_of_payment then jsonb_build_object(
+        'attempts_left', greatest(0, c.attempts_max - (select count(*) from attempts_afterwards)),
+        'operations', (select coalesce(jsonb_agg(view order by created_at, id), '[]') from operations_afterwards)) else '{}' end
+      || case when e.operation is not null then jsonb_build_object(
+        'operation', (select view from operations_afterwards where id = e.operation)) else '{}' end), now()
+    from changed c, json_to_recordset(${events}::json)
+      as e (id text, type text, timestamp text, operation text, tells_of_payment boolean, data jsonb)
+  )`;
+}
+
+export function eventRows({ events, payment }: Change): readonly object[] {
+  if (events.length === 0) return [];
+  const told = paymentSnapshot(payment);
+  return events.map(({ type, operation, card }) => ({
+    id: nextEventId(),
+    type,
+    timestamp: told.updated_at,
+    operation: operation ?? null,
+    tells_of_payment: card === undefined,
+    data: card === undefined ? told : cardSnapshot(card),
+  }));
+}
+
+function rfc3339(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
