@@ -50,6 +50,7 @@ export function plainBehavior(timings: Timings): Behavior {
     duplicates: 'endpoint',
     refusal: 0,
     staleAnswers: 0,
+    laterOutcome: outcomes.APPROVED,
     block: { lapsesAfterMs: timings.blockLapses.creditMs, lateCapture: outcomes.BLOCK_LAPSED },
     cardReference: { repeated: 'same-id', afterDecline: 'refused', forgotten: false, expired: false },
     rebill: { outcome: outcomes.APPROVED, challenge: 'none', securityCode: 'endpoint' },
@@ -77,6 +78,7 @@ export function behaviorOfCard(
     returnHoldMs: card?.challenge === 'method' ? 0 : undefined,
     resolution: { ms: card?.resolvedAfterMs },
     block: { lapsesAfterMs: blockLapse(presented.kept, timings) },
+    laterOutcome: card?.laterOutcome,
     rebill: card?.rebill,
   };
   return patchBehavior(plainBehavior(timings), patch);
@@ -103,10 +105,12 @@ export function behaviorOfRebill(
 }
 
 /** A later transaction of an order: of the payment's behavior it takes over how callbacks are sent, and what the card and the block do. */
-export function behaviorOfLater({ behavior: { callback, block, cardReference, rebill } }: Order, timings: Timings): Behavior {
+export function behaviorOfLater({ behavior }: Order, timings: Timings): Behavior {
+  const { callback, laterOutcome, block, cardReference, rebill } = behavior;
   const when = callback.when === 'before-answer' ? 'after-outcome' : callback.when;
   return {
     ...plainBehavior(timings),
+    outcome: laterOutcome,
     settles: timings.operationSettles,
     callback: { ...callback, when, replayedAs: [] },
     block,

@@ -121,6 +121,8 @@ export interface Behavior {
   readonly duplicates: DuplicatePolicy | 'endpoint';
   /** So many plain status answers still describe the transaction before this one. */
   readonly staleAnswers: number;
+  /** Of the later transactions of the order. */
+  readonly laterOutcome: Outcome;
   readonly block: BlockPlan;
   readonly cardReference: CardReferencePlan;
   readonly rebill: RebillPlan;

@@ -33,6 +33,13 @@ test.each(OPERATIONS)('%s of a %s: a %s can end in an error', async (command, in
   expect(await operated(command)).toMatchObject({ status: 'error', 'transaction-type': type, 'error-code': '1013' });
 });
 
+test.each(OPERATIONS)('%s of a %s: on the card made for it a %s is declined', async (command, initial, type) => {
+  const { settled, operated } = await aSettled(initial, { change: { credit_card_number: '4444000061100000' } });
+
+  expect(settled).toMatchObject({ status: 'approved' });
+  expect(await operated(command)).toMatchObject({ status: 'declined', 'transaction-type': type, 'error-code': '119' });
+});
+
 test('a choice for a command leaves payments and other commands alone, and one without leaves later commands alone', async () => {
   const { simulator, operated } = await aSettled('preauth');
   simulator.chooseScenario({ scenario: 'S8' });

@@ -31,6 +31,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   'rebill.challenge': ['none', 'method', 'html', 'redirect', 'both'],
   'rebill.securityCode': ['endpoint', 'demanded'],
   'outcome.status': FINAL_STATUSES,
+  'laterOutcome.status': FINAL_STATUSES,
   'lateCapture.status': FINAL_STATUSES,
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { COMMAND_NAMES } from './command-names.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { TEST_CARDS } from './test-cards.ts';
@@ -20,6 +21,10 @@ test.each(Object.entries(SCENARIOS))('the README names %s with its variants', (i
 
   expect(row?.[2]).toBe(title);
   expect(row?.[3]?.match(/[\w-]+/g) ?? []).toEqual(Object.keys(variants).filter((variant) => variant !== 'default'));
+});
+
+test.each(COMMAND_NAMES)('the README says what %s does', (command) => {
+  expect(rows.filter(([, first]) => first?.split(', ').includes(`\`${command}\``) === true)).toHaveLength(1);
 });
 
 test('the README names every end point with its currency', () => {

@@ -13,6 +13,8 @@ export interface TestCard {
   readonly resolvedAfterMs?: number;
   /** Some amounts decide the authentication result on this card. */
   readonly amountDecides?: true;
+  /** What becomes of a capture, cancel, refund or void. */
+  readonly laterOutcome?: Outcome;
   /** What becomes of payments with a reference to the card. */
   readonly rebill?: Partial<RebillPlan>;
   readonly description: string;
@@ -45,6 +47,10 @@ export const TEST_CARDS: readonly TestCard[] = [
     resolvedAfterMs: 60_000,
   },
   { ...card('4444000006000000', outcomes.APPROVED, 'none', 'Approved, but only after 40 seconds'), settlesMs: 40_000 },
+  {
+    ...card('4444000061100000', outcomes.APPROVED, 'none', 'Approved; a later capture, cancel, refund or void is declined'),
+    laterOutcome: outcomes.NOT_PERMITTED,
+  },
   {
     ...card('4444000051160006', outcomes.APPROVED, 'none', 'Approved; later payments with the stored card: insufficient funds'),
     rebill: { outcome: outcomes.INSUFFICIENT_FUNDS },
