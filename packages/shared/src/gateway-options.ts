@@ -11,7 +11,7 @@ const text = (length: number) =>
     .refine(isPlainText, 'must not contain control characters')
     .refine((value) => !holdsCardNumber(value), 'must not contain a card number');
 
-const PaynetEasyOptions = z
+export const PaynetEasyOptions = z
   .strictObject({
     site_url: text(128).meta({ description: 'Address of the shop.' }),
     purpose: text(128).meta({ description: 'Where the money goes: a top-up target, the id of a player.' }),
@@ -26,6 +26,7 @@ const PaynetEasyOptions = z
   })
   .partial()
   .meta({ id: 'PaynetEasyOptions', description: 'For accounts at PaynetEasy only.' });
+export type PaynetEasyOptions = z.infer<typeof PaynetEasyOptions>;
 
 /** What only one gateway understands, under that gateway's name. */
 export const GatewayOptions = z

@@ -1,27 +1,49 @@
+import type { z } from 'zod';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { writeFormFields } from './form-fields.ts';
-import type { Response } from './messages.ts';
-import type { Parameters } from './payment-parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { MalformedAnswer, readResponse, type ExpectedOrder } from './response.ts';
 import { control } from './signature.ts';
 import { commandUrl, signedEndpoint } from './urls.ts';
 
-export type Command = 'sale' | 'preauth' | 'status';
+export type Command =
+  | 'sale'
+  | 'preauth'
+  | 'make-rebill-sale'
+  | 'make-rebill-preauth'
+  | 'capture'
+  | 'return'
+  | 'void'
+  | 'status'
+  | 'create-card-ref'
+  | 'get-card-info';
+
+export interface Connection {
+  readonly settings: PaynetEasySettings;
+  readonly transport: Transport;
+}
+
+/** What is sent, and what may come back. */
+export interface Exchange<Answer> {
+  readonly command: Command;
+  /** Trimmed, without empty values and without the control. */
+  readonly parameters: Parameters;
+  readonly answer: z.ZodType<Answer>;
+  /** `null` where the answer is about no order. */
+  readonly order: ExpectedOrder | null;
+}
 
 /**
  * Signs a command, sends it once and reads the answer. Errors answer with HTTP 200, so the body decides, whatever the status.
  *
- * @param parameters Trimmed, without empty values and without the control.
  * @throws {GatewayFault} When nothing was sent, or the answer cannot be believed.
  */
-export async function sendCommand(
-  command: Command,
-  parameters: Parameters,
-  order: ExpectedOrder,
-  { settings, transport }: { settings: PaynetEasySettings; transport: Transport },
-): Promise<Response> {
+export async function sendCommand<Answer extends Readonly<Record<string, unknown>>>(
+  { command, parameters, answer, order }: Exchange<Answer>,
+  { settings, transport }: Connection,
+): Promise<Answer> {
   const unsigned = { command, endpoint: signedEndpoint(settings), parameters };
   const { status, body } = await transport.send({
     method: 'POST',
@@ -30,7 +52,7 @@ export async function sendCommand(
     body: writeFormFields({ ...parameters, control: control(unsigned, settings.control_key, settings.minor_unit_policy) }),
   });
   try {
-    return readResponse(new TextDecoder().decode(body), order);
+    return readResponse(new TextDecoder().decode(body), answer, order);
   } catch (error) {
     if (!(error instanceof MalformedAnswer)) throw error;
     throw new GatewayFault('perhaps_sent', `${command}: ${error.message} (HTTP ${status})`, { cause: error });

@@ -9,6 +9,12 @@ test('what an operator leaves out has a sensible value', () => {
     notification: 'notify_url',
     challenge: 'redirect-to',
     hold_days: 7,
+    partial_capture: true,
+    partial_refund: true,
+    void: false,
+    stored_cards: true,
+    stored_card_security_code: 'required',
+    merchant_initiated: true,
     connect_timeout_ms: 10_000,
     total_timeout_ms: 30_000,
     payer_fields: ['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country'],
@@ -48,6 +54,8 @@ test.each([
   [{ polling: { absences_min: 1 } }, 'polling.absences_min', 'proves nothing'],
   [{ polling: { absent_after_ms: 40_000 } }, 'polling.absent_after_ms', 'may be under way for that long'],
   [{ polling: { schedule: [{ until_ms: 10, from_ms: 5, to_ms: 4 }] } }, 'polling.schedule', 'no larger than to_ms'],
+  [{ stored_card_security_code: 'optional' }, 'stored_card_security_code', 'required'],
+  [{ server_ip_address: 'gate.example' }, 'server_ip_address', 'such as 203.0.113.7'],
   [{ endpont: 4107 }, '', 'endpont'],
 ])('%j is refused at %j, saying what to do', (changes, path, advice) => {
   const { error } = PaynetEasySettings.safeParse({ ...PLAIN_SETTINGS, ...changes });

@@ -80,6 +80,19 @@ export const PaynetEasySettings = z
     notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
     challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),
     hold_days: z.int().min(1).max(28).default(7),
+    partial_capture: z.boolean().default(true),
+    partial_refund: z.boolean().default(true),
+    void: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is booked; few acquirers can.' }),
+    stored_cards: z.boolean().default(true),
+    stored_card_security_code: z
+      .enum(['required', 'none'])
+      .default('required')
+      .meta({ description: 'What a payer is asked for who pays with a stored card.' }),
+    merchant_initiated: z.boolean().default(true).meta({ description: 'Stored cards may be charged while no payer is there.' }),
+    server_ip_address: z
+      .union([z.ipv4(), z.ipv6()], 'write the address that this server is known by, such as 203.0.113.7')
+      .optional()
+      .meta({ description: 'Sent with a stored card when the address of the payer is not known.' }),
     connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
     total_timeout_ms: milliseconds(2 * MINUTE).default(30 * SECOND),
     polling: Polling,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declineCode, errorStatusCode, refusalCode } from './decline-mapping.ts';
+import { declineCode, errorStatusCode, provesNothingMoved, refusalCode } from './decline-mapping.ts';
 
 test.each([
   ['101', undefined, 'expired_card'],
@@ -27,6 +27,19 @@ test.each([
   ['9999', 'refused [91]', 'issuer_unavailable'],
   ['9999', 'refused [96]', 'issuer_unavailable'],
   ['101', 'refused [51]', 'insufficient_funds'],
+  ['51', undefined, 'insufficient_funds'],
+  ['61', undefined, 'limit_exceeded'],
+  ['65', undefined, 'limit_exceeded'],
+  ['91', undefined, 'issuer_unavailable'],
+  ['96', undefined, 'issuer_unavailable'],
+  ['14', undefined, 'invalid_card_number'],
+  ['33', undefined, 'expired_card'],
+  ['54', undefined, 'expired_card'],
+  ['41', undefined, 'card_blocked'],
+  ['43', undefined, 'card_blocked'],
+  ['121', undefined, 'limit_exceeded'],
+  ['208', undefined, 'card_blocked'],
+  ['911', undefined, 'issuer_unavailable'],
 ] as const)('a decline with code %s and message %j is %s', (code, message, expected) => {
   expect(declineCode(code, message)).toBe(expected);
 });
@@ -63,4 +76,9 @@ test.each([
   ['error', undefined],
 ] as const)('%s %s to a payment proves nothing', (type, code) => {
   expect(refusalCode(type, code)).toBeUndefined();
+});
+
+test('116 refuses a capture, and as a decline is a lack of funds', () => {
+  expect(provesNothingMoved('116')).toBe(true);
+  expect(declineCode('116', undefined)).toBe('insufficient_funds');
 });

@@ -1,6 +1,6 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 
-/** ISO 8583 codes that some banks put into brackets in the message. Notes 5.4 */
+/** ISO 8583 codes, which some banks put into brackets in the message. Notes 5.4 */
 const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
   '05': 'declined',
   '14': 'invalid_card_number',
@@ -17,12 +17,24 @@ const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
   '96': 'issuer_unavailable',
 };
 
-/** Codes of a finished transaction. The same numbers mean other things in refusals of a message. Notes 5.4 and 9 */
+/**
+ * Codes of a finished transaction. The same numbers mean other things in refusals of a message. Those of three digits are
+ * action codes of ISO 8583:1993, as the sandbox has them.
+ *
+ * @see Notes 5.4 and 9
+ */
 const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '101': 'expired_card',
   '116': 'insufficient_funds',
   '119': 'not_permitted',
+  '121': 'limit_exceeded',
+  '123': 'limit_exceeded',
+  '201': 'expired_card',
+  '208': 'card_blocked',
   '209': 'card_blocked',
+  '907': 'issuer_unavailable',
+  '911': 'issuer_unavailable',
+  '912': 'issuer_unavailable',
   '1005': 'gateway_error',
   '1006': 'filtered',
   '1007': 'filtered',
@@ -49,7 +61,7 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
 /** Why the bank said no. Codes nobody has published are plain declines. */
 export function declineCode(errorCode: string | undefined, errorMessage: string | undefined): DeclineCode {
   const iso = /\[(\d{2})\]/.exec(errorMessage ?? '')?.[1];
-  return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? 'declined';
+  return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? lookUp(BY_ISO_CODE, errorCode) ?? 'declined';
 }
 
 /** Why the gateway gave up with `error`: of interest to the payer only where the payer had a part in it. */
@@ -87,6 +99,36 @@ export function refusalCode(type: 'error' | 'validation-error', errorCode: strin
   const code = lookUp(BY_REFUSAL_CODE, errorCode);
   if (code !== undefined) return code;
   return type === 'validation-error' && !BROKEN_WITHIN.has(errorCode ?? '') ? 'gateway_error' : undefined;
+}
+
+/** Codes that refuse a capture, cancel or refund before anything moves. 116 is not the one of {@link declineCode}. Notes 4.3 and 4.4 */
+const REFUSES_LATER: ReadonlySet<string> = new Set([
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '101',
+  '107',
+  '108',
+  '109',
+  '111',
+  '112',
+  '114',
+  '115',
+  '116',
+]);
+
+/** Whether a refused capture, cancel or refund proves that this message moved nothing, whatever an earlier one did. */
+export function provesNothingMoved(errorCode: string | undefined): boolean {
+  return errorCode !== undefined && REFUSES_LATER.has(errorCode);
+}
+
+/** Whether the gateway broke while it worked, so that the same message may be answered better another time. */
+export function brokeWithin(errorCode: string | undefined): boolean {
+  return errorCode === undefined || BROKEN_WITHIN.has(errorCode);
 }
 
 function lookUp(table: Readonly<Record<string, DeclineCode>>, code: string | undefined): DeclineCode | undefined {

@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { OutboundRequest, Transport } from '../../transport/transport.ts';
-import { aPayCommand, aQuestion, settingsWith } from './fixtures/builders.ts';
+import type { Transport } from '../../transport/transport.ts';
+import {
+  A_CARD,
+  aLaterCommand,
+  aLaterQuestion,
+  AN_ORIGINAL,
+  aPayCommand,
+  aQuestion,
+  aRebillCommand,
+  settingsWith,
+} from './fixtures/builders.ts';
+import { answering } from './fixtures/answering.ts';
 import { VECTORS } from './fixtures/vectors.ts';
 import { payneteasyGateway } from './gateway.ts';
+
+const REFUND_OF_A_PART = { kind: 'refund', of: 'charge', amount: 1_042n, whole: false } as const;
 
 const ACCEPTED = VECTORS.response_bodies.find(({ id }) => id === 'async-response')!.raw;
 
@@ -11,7 +23,7 @@ test.each([
   ['authorize', 'https://gate.example/paynet/api/v2/preauth/4107'],
   ['sale', 'https://gate.example/paynet/api/v2/sale/4107'],
 ] as const)('%s is one signed form to %s', async (kind, url) => {
-  const { gateway, sent } = aGateway(ACCEPTED);
+  const { gateway, sent } = answering(ACCEPTED);
 
   await gateway.pay(aPayCommand({ kind }));
 
@@ -23,7 +35,7 @@ test.each([
 });
 
 test('a group is signed with its own number', async () => {
-  const { gateway, sent } = aGateway(ACCEPTED, { endpoint: undefined, endpoint_group: 880 });
+  const { gateway, sent } = answering(ACCEPTED, { endpoint: undefined, endpoint_group: 880 });
 
   await gateway.pay(aPayCommand({ kind: 'sale' }));
 
@@ -32,7 +44,7 @@ test('a group is signed with its own number', async () => {
 });
 
 test('what is sent has no empty parameter', async () => {
-  const { gateway, sent } = aGateway(ACCEPTED);
+  const { gateway, sent } = answering(ACCEPTED);
 
   await gateway.pay(aPayCommand());
 
@@ -40,7 +52,7 @@ test('what is sent has no empty parameter', async () => {
 });
 
 test('reserved and foreign characters arrive as they are', async () => {
-  const { gateway, sent } = aGateway(ACCEPTED);
+  const { gateway, sent } = answering(ACCEPTED);
   const description = 'a+b & "c" = 100 % é №';
 
   await gateway.pay(aPayCommand({ description }));
@@ -49,20 +61,72 @@ test('reserved and foreign characters arrive as they are', async () => {
 });
 
 test('what the gateway would refuse is not sent', async () => {
-  const { gateway, sent } = aGateway(ACCEPTED);
-  const report = await gateway.pay(aPayCommand({ card: { ...aPayCommand().card, security_code: null } }));
+  const { gateway, sent } = answering(ACCEPTED);
+  const report = await gateway.pay(aPayCommand({ means: { kind: 'card', card: { ...A_CARD, security_code: null } } }));
 
   expect(report).toEqual({ outcome: 'failed', code: 'invalid_security_code', details: { not_sent: 'cvv2 is missing' } });
   expect(sent).toEqual([]);
 });
 
 test.each(VECTORS.malformed_bodies)('a payment answered by $id is open, not failed', async ({ raw }) => {
-  const { gateway } = aGateway(raw);
+  const { gateway } = answering(raw);
   await expect(gateway.pay(aPayCommand())).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
 });
 
+test.each([
+  ['capture of all', {}, 'capture', 'e0edbfc6173cf05b0397b788edec271d837b23dd'],
+  ['capture of a part', { amount: 5_000n, whole: false }, 'capture', '048d0042ed2489ae5e0b0d5ed2903578507c55e8'],
+  ['cancel of a hold', { kind: 'cancel' }, 'return', 'e0edbfc6173cf05b0397b788edec271d837b23dd'],
+  ['cancel of a charge', { kind: 'cancel', of: 'charge' }, 'void', 'e0edbfc6173cf05b0397b788edec271d837b23dd'],
+  ['refund of a part', REFUND_OF_A_PART, 'return', '9989dfb8434f5153184c67a5b1b00580455a0eba'],
+] as const)('a %s is one form, its amount signed only when it is sent', async (_what, changes, command, control) => {
+  const { gateway, sent } = answering(ACCEPTED, { void: true });
+
+  expect(await gateway.operate?.(aLaterCommand(changes))).toMatchObject({ outcome: 'processing', gatewayReference: '7700123' });
+
+  expect(sent.map(({ url }) => url)).toEqual([`https://gate.example/paynet/api/v2/${command}/4107`]);
+  expect(new URLSearchParams(sent[0]?.body).get('control')).toBe(control);
+});
+
+test('a payment with a stored card is signed with login and currency', async () => {
+  const { gateway, sent } = answering('type=async-response&merchant-order-id=SUB-77-2024-05&paynet-order-id=7700188');
+
+  expect(await gateway.pay(aRebillCommand())).toMatchObject({ outcome: 'processing', gatewayReference: '7700188' });
+
+  expect(sent.map(({ url }) => url)).toEqual(['https://gate.example/paynet/api/v2/make-rebill-preauth/4107']);
+  expect(new URLSearchParams(sent[0]?.body).get('control')).toBe('c3a0e65b248a38601032232e11d36ba107cb3d18');
+});
+
+test.each([
+  [{}, { kind: 'cancel', of: 'charge' }, 'void is switched off for this account'],
+  [{ partial_capture: false }, { whole: false }, 'partial_capture is switched off for this account'],
+  [{}, { original: { ...AN_ORIGINAL, gatewayReference: null } }, 'orderid is missing'],
+] as const)('under %j a later operation with %j is not sent', async (settings, changes, not_sent) => {
+  const { gateway, sent } = answering(ACCEPTED, settings);
+
+  expect(await gateway.operate?.(aLaterCommand(changes))).toEqual({ outcome: 'failed', code: 'gateway_error', details: { not_sent } });
+  expect(sent).toEqual([]);
+});
+
+test.each(VECTORS.malformed_bodies)('a capture answered by $id is open, not failed', async ({ raw }) => {
+  const { gateway } = answering(raw);
+  await expect(gateway.operate?.(aLaterCommand())).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
+});
+
+test('a later operation is asked for by its request, under the order of the original', async () => {
+  const { gateway, sent } = answering(
+    'type=status-response&status=approved&transaction-type=capture&merchant-order-id=INV-2024-000417&paynet-order-id=7700123',
+  );
+
+  expect(await gateway.ask(aLaterQuestion({ requestReference: 'sn-2' }))).toMatchObject({ outcome: 'approved', kind: 'capture' });
+
+  const form = new URLSearchParams(sent[0]?.body);
+  expect(form.get('by-request-sn')).toBe('sn-2');
+  expect(form.get('control')).toBe('e0edbfc6173cf05b0397b788edec271d837b23dd');
+});
+
 test('a question is signed with the login and, once known, the order of the gateway', async () => {
-  const { gateway, sent } = aGateway(
+  const { gateway, sent } = answering(
     'type=status-response\n&status=processing\n&merchant-order-id=INV-2024-000417\n&paynet-order-id=7700123\n',
   );
 
@@ -77,7 +141,7 @@ test('a question is signed with the login and, once known, the order of the gate
 });
 
 test('an error is read whatever HTTP status carries it', async () => {
-  const { gateway } = aGateway('type=validation-error&error-code=9', {}, 400);
+  const { gateway } = answering('type=validation-error&error-code=9', {}, 400);
   expect(await gateway.pay(aPayCommand())).toMatchObject({ outcome: 'failed', code: 'invalid_security_code' });
 });
 
@@ -89,22 +153,10 @@ test('a fault of the transport passes unchanged', async () => {
 });
 
 test('names are asked of the payer when the acquirer insists on them', () => {
-  const { gateway } = aGateway('', { ask_names: true });
+  const { gateway } = answering('', { ask_names: true });
   expect(gateway.asksFor.payerFields.slice(0, 2)).toEqual(['first_name', 'last_name']);
 });
 
 test('the acknowledgement is a short plain text', () => {
-  expect(aGateway('').gateway.acknowledgement).toEqual({ contentType: 'text/plain; charset=utf-8', body: 'OK' });
+  expect(answering('').gateway.acknowledgement).toEqual({ contentType: 'text/plain; charset=utf-8', body: 'OK' });
 });
-
-function aGateway(answer: string, changes: Readonly<Record<string, unknown>> = {}, status = 200) {
-  const sent: OutboundRequest[] = [];
-  const transport: Transport = {
-    send(request) {
-      sent.push(request);
-      return Promise.resolve({ status, contentType: 'text/html;charset=utf-8', body: Buffer.from(answer), requestId: 'r' });
-    },
-    close: () => Promise.resolve(),
-  };
-  return { gateway: payneteasyGateway(settingsWith(changes), { transport }), sent };
-}

@@ -1,33 +1,26 @@
-import type { Capabilities } from '@paydesk/shared/account';
-import type { Gateway, GatewayReport, PayCommand, Polling } from '../../payments/ports/gateway.ts';
+import type { Gateway, GatewayReport } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import { sendCommand } from './client.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { readOutcomeMessage } from './inbound.ts';
-import { paymentReport, statusReport } from './mapping.ts';
-import { findMisfit, type Misfit } from './misfit.ts';
-import { paymentParameters, statusParameters } from './payment-parameters.ts';
-
-const CAPABILITIES: Capabilities = {
-  authorize: true,
-  sale: true,
-  partial_capture: false,
-  cancel: false,
-  partial_refund: false,
-  repeated_refund: false,
-  stored_cards: false,
-  merchant_initiated: false,
-  challenge: true,
-  security_code: 'required',
-};
+import { laterMessage } from './later-parameters.ts';
+import { laterReport, paymentReport, statusReport } from './mapping.ts';
+import { Response } from './messages.ts';
+import { laterMisfit, type Misfit } from './misfit.ts';
+import { paymentMessage } from './payment-message.ts';
+import { pollingOf } from './polling.ts';
+import { orderAskedFor, statusParameters } from './status-parameters.ts';
+import { readCard, storeCard } from './stored-cards.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport };
+  const capabilities = capabilitiesOf(settings);
 
   return {
     name: 'payneteasy',
     currencies: settings.currencies,
-    capabilities: CAPABILITIES,
+    capabilities,
     asksFor: {
       brands: settings.brands,
       holder: true,
@@ -40,39 +33,42 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
 
     async pay(command) {
-      const parameters = paymentParameters(command, settings);
-      const misfit = findMisfit(parameters, settings);
-      if (misfit !== undefined) return misfitReport(misfit);
+      const { command: name, parameters, misfit, secrets } = paymentMessage(command, settings);
+      const unsendable = unpayable(command, capabilities) ?? misfit;
+      if (unsendable !== undefined) return notSent(unsendable);
       const order = { reference: command.reference, gatewayReference: null };
-      const response = await sendCommand(command.kind === 'sale' ? 'sale' : 'preauth', parameters, order, connection);
-      return paymentReport(response, cardSecrets(command));
+      return paymentReport(await sendCommand({ command: name, parameters, answer: Response, order }, connection), secrets);
+    },
+
+    async operate(command) {
+      const { command: name, parameters } = laterMessage(command, settings);
+      const unsendable = inoperable(command, capabilities) ?? laterMisfit(parameters, settings);
+      if (unsendable !== undefined) return notSent(unsendable);
+      return laterReport(await sendCommand({ command: name, parameters, answer: Response, order: command.original }, connection));
     },
 
     async ask(question) {
-      const { reference, gatewayReference } = question;
-      const response = await sendCommand('status', statusParameters(reference, gatewayReference, settings), question, connection);
-      return statusReport(response, question, settings);
+      const exchange = {
+        command: 'status',
+        parameters: statusParameters(question, settings),
+        answer: Response,
+        order: orderAskedFor(question),
+      } as const;
+      return statusReport(await sendCommand(exchange, connection), question, settings);
     },
+
+    ...(settings.stored_cards
+      ? {
+          storeCard: (original) => storeCard(original, connection),
+          readCard: (reference) => readCard(reference, connection),
+        }
+      : {}),
 
     readNotification: (message) => readOutcomeMessage('notification', message, settings),
     readReturn: (message) => readOutcomeMessage('return', message, settings),
   };
 }
 
-function misfitReport({ parameter, reason, code }: Misfit): GatewayReport {
+function notSent({ parameter, reason, code }: Misfit): GatewayReport {
   return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };
-}
-
-function cardSecrets({ card }: PayCommand): string[] {
-  return [card.number, ...(card.security_code === null ? [] : [card.security_code])];
-}
-
-function pollingOf({ polling }: PaynetEasySettings): Polling {
-  return {
-    spacingMs: polling.spacing_ms,
-    answerWithinMs: polling.answer_within_ms,
-    absentAfterMs: polling.absent_after_ms,
-    absencesMin: polling.absences_min,
-    schedule: polling.schedule.map(({ until_ms, from_ms, to_ms }) => ({ untilMs: until_ms, fromMs: from_ms, toMs: to_ms })),
-  };
 }

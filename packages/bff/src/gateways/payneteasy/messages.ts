@@ -23,6 +23,7 @@ export const StatusResponse = z.looseObject({
   status: text,
   amount: text,
   currency: text,
+  'total-reversal-amount': text,
   'transaction-type': text,
   html: text,
   'redirect-to': text,
@@ -43,8 +44,37 @@ export const ErrorResponse = z.looseObject({
 });
 export type ErrorResponse = z.infer<typeof ErrorResponse>;
 
+/** The answer to a command about an order, or to a question. */
 export const Response = z.discriminatedUnion('type', [AsyncResponse, StatusResponse, ErrorResponse]);
 export type Response = z.infer<typeof Response>;
+
+/** One page of the documents prints the type of another command. Notes 4.6 */
+export const CardReferenceResponse = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.enum(['create-card-ref-response', 'async-response']),
+    ...common,
+    'merchant-order-id': text,
+    'paynet-order-id': text,
+    'card-ref-id': z.string().max(20),
+  }),
+  ErrorResponse,
+]);
+export type CardReferenceResponse = z.infer<typeof CardReferenceResponse>;
+
+/** Spells the expiry another way than a status does, and names no order. Notes 4.7 */
+export const CardInfoResponse = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.literal('get-card-info-response'),
+    ...common,
+    'card-printed-name': text,
+    bin: text,
+    'last-four-digits': text,
+    'expire-month': text,
+    'expire-year': text,
+  }),
+  ErrorResponse,
+]);
+export type CardInfoResponse = z.infer<typeof CardInfoResponse>;
 
 /** What a notification and the payer's return say. Notes 6.3 and 6.5 */
 export const OutcomeMessage = z

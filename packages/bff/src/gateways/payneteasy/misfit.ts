@@ -1,6 +1,6 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import type { PaynetEasySettings } from './config.ts';
-import type { Parameters } from './payment-parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { URL_LENGTH_MAX } from './urls.ts';
 
 /** A parameter that the gateway would refuse, found before anything is sent. */
@@ -18,12 +18,23 @@ interface Rule {
   readonly code?: DeclineCode;
 }
 
-/** Notes 4.1: of two published lengths the larger. */
-const RULES: Readonly<Record<string, Rule>> = {
+type Rules = Readonly<Record<string, Rule>>;
+
+/** What every payment says. Of two published lengths the larger. */
+const ORDER_RULES: Rules = {
   client_orderid: { lengthMax: 128 },
   order_desc: { lengthMax: 65_536 },
   amount: { lengthMax: 10 },
   currency: { lengthMax: 3 },
+  ipaddress: { lengthMax: 45 },
+  redirect_url: { lengthMax: URL_LENGTH_MAX },
+  notify_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+  server_callback_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+};
+
+/** Notes 4.1 */
+const PAYMENT_RULES: Rules = {
+  ...ORDER_RULES,
   first_name: { lengthMax: 50, optional: true },
   last_name: { lengthMax: 50, optional: true },
   birthday: { lengthMax: 8, optional: true },
@@ -34,28 +45,62 @@ const RULES: Readonly<Record<string, Rule>> = {
   country: { lengthMax: 2 },
   phone: { lengthMax: 15 },
   email: { lengthMax: 50 },
-  ipaddress: { lengthMax: 45 },
   credit_card_number: { lengthMax: 19, form: /^\d{12,19}$/, code: 'invalid_card_number' },
   card_printed_name: { lengthMax: 128, code: 'invalid_holder_name' },
   expire_month: { lengthMax: 2 },
   expire_year: { lengthMax: 4 },
   cvv2: { lengthMax: 4, form: /^\d{3,4}$/, code: 'invalid_security_code' },
-  redirect_url: { lengthMax: URL_LENGTH_MAX },
-  notify_url: { lengthMax: URL_LENGTH_MAX, optional: true },
-  server_callback_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+  site_url: { lengthMax: 128, optional: true },
+  purpose: { lengthMax: 128, optional: true },
+};
+
+/** Notes 4.8 */
+const REBILL_RULES: Rules = {
+  ...ORDER_RULES,
+  cardrefid: { lengthMax: 20 },
+  cvv2: { lengthMax: 4, form: /^\d{3,4}$/, optional: true, code: 'invalid_security_code' },
+  enumerate_amounts: { lengthMax: 128, optional: true },
+  comment: { lengthMax: 50, optional: true },
+};
+
+/** Notes 4.3 to 4.6 */
+const LATER_RULES: Rules = {
+  client_orderid: { lengthMax: 128 },
+  orderid: { lengthMax: 20 },
+  amount: { lengthMax: 10, optional: true },
 };
 
 /** Where the gateway insists on a state of two letters. */
 export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
 
-/** The first parameter of a payment that is missing, too long or of the wrong form. */
-export function findMisfit(parameters: Parameters, { lengths, ask_names }: PaynetEasySettings): Misfit | undefined {
-  const chosenLengths: Readonly<Record<string, number>> = { address1: lengths.address_line1, ipaddress: lengths.ip_address };
+/** The first parameter of a `sale` or `preauth` that is missing, too long or of the wrong form. */
+export function paymentMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
   const demanded = [
-    ...(ask_names ? ['first_name', 'last_name'] : []),
+    ...(settings.ask_names ? ['first_name', 'last_name'] : []),
     ...(COUNTRIES_WITH_STATES.has(parameters['country'] ?? '') ? ['state'] : []),
   ];
-  for (const [parameter, rule] of Object.entries(RULES)) {
+  return firstMisfit(parameters, PAYMENT_RULES, settings, demanded);
+}
+
+/** The first parameter of a payment with a stored card that does not fit. */
+export function rebillMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
+  return firstMisfit(parameters, REBILL_RULES, settings);
+}
+
+/** The first parameter of a command about an order that does not fit. */
+export function laterMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
+  // A part that the amount rule cannot say must not become the whole.
+  return firstMisfit(parameters, LATER_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
+}
+
+function firstMisfit(
+  parameters: Parameters,
+  rules: Rules,
+  { lengths }: PaynetEasySettings,
+  demanded: readonly string[] = [],
+): Misfit | undefined {
+  const chosenLengths: Readonly<Record<string, number>> = { address1: lengths.address_line1, ipaddress: lengths.ip_address };
+  for (const [parameter, rule] of Object.entries(rules)) {
     const required = rule.optional === undefined || demanded.includes(parameter);
     const reason = complaint(parameters[parameter], required, { ...rule, lengthMax: chosenLengths[parameter] ?? rule.lengthMax });
     if (reason !== undefined) return { parameter, reason, code: rule.code ?? 'gateway_error' };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { aPayCommand, settingsWith } from './fixtures/builders.ts';
-import { findMisfit } from './misfit.ts';
-import { paymentParameters, statusParameters } from './payment-parameters.ts';
+import type { PayCommand } from '../../payments/ports/gateway.ts';
+import { A_BROWSER, A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
+import { paymentMessage } from './payment-message.ts';
 
 test('a payment says all that the gateway demands, in its words', () => {
-  expect(paymentParameters(aPayCommand(), settingsWith())).toEqual({
+  expect(parametersOf(aPayCommand(), settingsWith())).toEqual({
     client_orderid: 'INV-2024-000417',
     order_desc: 'Two lamps',
     amount: '149.90',
@@ -34,39 +34,45 @@ test('a payment says all that the gateway demands, in its words', () => {
     redirect_url: 'https://pay.example/pay/pay_01/return/1/secret',
     notify_url: 'https://pay.example/notifications/payneteasy/main',
   });
-  expect(findMisfit(paymentParameters(aPayCommand(), settingsWith()), settingsWith())).toBeUndefined();
+  expect(paymentMessage(aPayCommand(), settingsWith()).misfit).toBeUndefined();
 });
 
 test.each([
   ['server_callback_url', 'server_callback_url'],
   ['notify_url', 'notify_url'],
 ] as const)('notifications by %s alone', (notification, name) => {
-  const parameters = paymentParameters(aPayCommand(), settingsWith({ notification }));
+  const parameters = parametersOf(aPayCommand(), settingsWith({ notification }));
   expect(Object.keys(parameters).filter((key) => key.endsWith('k_url') || key === 'notify_url')).toEqual([name]);
 });
 
 test('no notification is asked for when none is wanted', () => {
-  expect(paymentParameters(aPayCommand(), settingsWith({ notification: 'none' }))).not.toHaveProperty('notify_url');
+  expect(parametersOf(aPayCommand(), settingsWith({ notification: 'none' }))).not.toHaveProperty('notify_url');
 });
 
 test('values are trimmed and empty ones are left out', () => {
   const payer = { ...aPayCommand().payer, city: ' Riga ', first_name: '  ' };
-  const parameters = paymentParameters(aPayCommand({ payer }), settingsWith());
+  const parameters = parametersOf(aPayCommand({ payer }), settingsWith());
 
   expect(parameters['city']).toBe('Riga');
   expect(parameters).not.toHaveProperty('first_name');
 });
 
 test('a long description is cut to what every gateway behind this one takes, between characters', () => {
-  const parameters = paymentParameters(aPayCommand({ description: '💳'.repeat(200) }), settingsWith());
+  const parameters = parametersOf(aPayCommand({ description: '💳'.repeat(200) }), settingsWith());
   expect(parameters['order_desc']).toBe('💳'.repeat(125));
 });
 
 test('without a name on the card the name of the payer stands in', () => {
-  const { card, payer } = aPayCommand();
-  const command = aPayCommand({ card: { ...card, holder: null }, payer: { ...payer, first_name: 'Ada', last_name: 'Payer' } });
+  const payer = { ...aPayCommand().payer, first_name: 'Ada', last_name: 'Payer' };
+  const command = aPayCommand({ means: { kind: 'card', card: { ...A_CARD, holder: null } }, payer });
 
-  expect(paymentParameters(command, settingsWith())['card_printed_name']).toBe('Ada Payer');
+  expect(parametersOf(command, settingsWith())['card_printed_name']).toBe('Ada Payer');
+});
+
+test('a payment without a browser is not described by one', () => {
+  const names = Object.keys(parametersOf(aPayCommand({ browser: null }), settingsWith()));
+
+  expect(names.filter((name) => name.startsWith('customer_browser'))).toEqual([]);
 });
 
 test.each([
@@ -76,13 +82,13 @@ test.each([
   [2, '1'],
   [16, '16'],
 ])('a color depth of %i is said as %s', (color_depth, said) => {
-  const browser = { ...aPayCommand().browser, color_depth };
-  expect(paymentParameters(aPayCommand({ browser }), settingsWith())['customer_browser_color_depth']).toBe(said);
+  const browser = { ...A_BROWSER, color_depth };
+  expect(parametersOf(aPayCommand({ browser }), settingsWith())['customer_browser_color_depth']).toBe(said);
 });
 
 test('browser data are shortened to fit', () => {
-  const browser = { ...aPayCommand().browser, language: 'zh-Hant-TW', accept: '', userAgent: 'x'.repeat(3000) };
-  const parameters = paymentParameters(aPayCommand({ browser }), settingsWith());
+  const browser = { ...A_BROWSER, language: 'zh-Hant-TW', accept: '', userAgent: 'x'.repeat(3000) };
+  const parameters = parametersOf(aPayCommand({ browser }), settingsWith());
 
   expect(parameters['customer_browser_accept_language']).toBe('zh-Hant');
   expect(parameters['customer_browser_accept_header']).toBe('*/*');
@@ -90,15 +96,15 @@ test('browser data are shortened to fit', () => {
 });
 
 test('a browser without a name is not described at all', () => {
-  const browser = { ...aPayCommand().browser, userAgent: ' ' };
-  const names = Object.keys(paymentParameters(aPayCommand({ browser }), settingsWith()));
+  const browser = { ...A_BROWSER, userAgent: ' ' };
+  const names = Object.keys(parametersOf(aPayCommand({ browser }), settingsWith()));
 
   expect(names.filter((name) => name.startsWith('customer_browser'))).toEqual([]);
 });
 
 test('a state is sent where it is demanded, and elsewhere only if it fits', () => {
   const stateOf = (country: string, state: string) =>
-    paymentParameters(aPayCommand({ payer: { ...aPayCommand().payer, country, state } }), settingsWith())['state'];
+    parametersOf(aPayCommand({ payer: { ...aPayCommand().payer, country, state } }), settingsWith())['state'];
 
   expect([stateOf('US', 'NY'), stateOf('US', 'New York'), stateOf('LV', 'Riga'), stateOf('BR', 'SP')]).toEqual([
     'NY',
@@ -124,17 +130,29 @@ test.each([
 ])('%s %s: found before anything is sent, as %s', (parameter, reason, code, changes) => {
   const plain = aPayCommand();
   const { card, payer, ...rest } = { card: {}, payer: {}, ...changes };
-  const command = { ...plain, ...rest, card: { ...plain.card, ...card }, payer: { ...plain.payer, ...payer } };
+  const means = { kind: 'card', card: { ...A_CARD, ...card } } as const;
+  const command = { ...plain, ...rest, means, payer: { ...plain.payer, ...payer } };
 
-  expect(findMisfit(paymentParameters(command, settingsWith()), settingsWith())).toEqual({ parameter, reason, code });
+  expect(paymentMessage(command, settingsWith()).misfit).toEqual({ parameter, reason, code });
 });
 
 test('names are demanded when the acquirer insists on them', () => {
   const settings = settingsWith({ ask_names: true });
-  expect(findMisfit(paymentParameters(aPayCommand(), settings), settings)).toMatchObject({ parameter: 'first_name' });
+  expect(paymentMessage(aPayCommand(), settings).misfit).toMatchObject({ parameter: 'first_name' });
 });
 
-test('a question names the order of the gateway as soon as it is known', () => {
-  expect(statusParameters('A1', null, settingsWith())).toEqual({ login: 'acme-shop', client_orderid: 'A1' });
-  expect(statusParameters('A1', '77', settingsWith())).toEqual({ login: 'acme-shop', client_orderid: 'A1', orderid: '77' });
+test('what only this gateway understands is said when it is given', () => {
+  const options = { site_url: 'https://shop.example', purpose: 'player 7', merchant_data: 'A=1&B=2', comment: 'of no use here' };
+  const parameters = parametersOf(aPayCommand({ options }), settingsWith());
+
+  expect(parameters).toMatchObject({ site_url: 'https://shop.example', purpose: 'player 7', merchant_data: 'A=1&B=2' });
+  expect(parameters).not.toHaveProperty('comment');
 });
+
+test('options that the contract does not know are never sent', () => {
+  expect(() => paymentMessage(aPayCommand({ options: { credit_card_number: '1' } }), settingsWith())).toThrow('credit_card_number');
+});
+
+function parametersOf(command: PayCommand, settings = settingsWith()) {
+  return paymentMessage(command, settings).parameters;
+}

@@ -1,32 +1,41 @@
-import type { CardDetails } from '@paydesk/shared/card';
+import type { NewCardDetails } from '@paydesk/shared/card';
+import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { Payer } from '@paydesk/shared/payer';
 import type { PayCommand } from '../../payments/ports/gateway.ts';
 import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { COUNTRIES_WITH_STATES } from './misfit.ts';
-
-/** Wire names to values; what is not known is absent, never empty. */
-export type Parameters = Readonly<Record<string, string>>;
+import { firstCharacters, knownParameters, type Parameters } from './parameters.ts';
 
 /** The parameters of `sale` and `preauth`, without the control. Notes 4.1 */
-export function paymentParameters(command: PayCommand, settings: PaynetEasySettings): Parameters {
-  return known({
+export function paymentParameters(
+  command: PayCommand,
+  card: NewCardDetails,
+  { site_url, purpose, merchant_data }: PaynetEasyOptions,
+  settings: PaynetEasySettings,
+): Parameters {
+  return knownParameters({
+    ...orderParameters(command, settings),
+    ...payerParameters(command.payer),
+    ...cardParameters(card, command.payer),
+    site_url,
+    purpose,
+    merchant_data,
+  });
+}
+
+/** What a payment says whatever is paid with. */
+export function orderParameters(command: PayCommand, settings: PaynetEasySettings): Record<string, string | undefined> {
+  return {
     client_orderid: command.reference,
     order_desc: firstCharacters(command.description, settings.lengths.description),
     amount: sentAmount(command.amount, command.currency, settings.minor_unit_policy),
     currency: command.currency,
-    ...payerParameters(command.payer),
-    ...cardParameters(command.card, command.payer),
-    ...browserParameters(command.browser),
+    ...(command.browser === null ? {} : browserParameters(command.browser)),
     redirect_url: command.returnUrl,
     ...(settings.notification === 'none' ? {} : { [settings.notification]: command.notificationUrl }),
-  });
-}
-
-/** The parameters of `status`, without the control. */
-export function statusParameters(reference: string, gatewayReference: string | null, { login }: PaynetEasySettings): Parameters {
-  return known({ login, client_orderid: reference, orderid: gatewayReference ?? undefined });
+  };
 }
 
 function payerParameters(payer: Payer): Record<string, string | undefined> {
@@ -46,7 +55,7 @@ function payerParameters(payer: Payer): Record<string, string | undefined> {
   };
 }
 
-function cardParameters(card: CardDetails, payer: Payer): Record<string, string | undefined> {
+function cardParameters(card: NewCardDetails, payer: Payer): Record<string, string | undefined> {
   return {
     credit_card_number: card.number,
     card_printed_name:
@@ -56,13 +65,4 @@ function cardParameters(card: CardDetails, payer: Payer): Record<string, string 
     expire_year: String(card.expiry_year),
     cvv2: card.security_code ?? undefined,
   };
-}
-
-function known(parameters: Readonly<Record<string, string | undefined>>): Parameters {
-  const trimmed = Object.entries(parameters).map(([name, value]) => [name, value?.trim() ?? ''] as const);
-  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
-}
-
-function firstCharacters(text: string, count: number): string {
-  return Array.from(text.trim()).slice(0, count).join('');
 }

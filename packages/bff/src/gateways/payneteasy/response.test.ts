@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { VECTORS } from './fixtures/vectors.ts';
+import { CardInfoResponse, CardReferenceResponse, Response } from './messages.ts';
 import { MalformedAnswer, readResponse, readResponseFields } from './response.ts';
 
 const ORDER = { reference: 'INV-2024-000417', gatewayReference: '7700123' };
 
 test.each(VECTORS.response_bodies)('$id: read as published', ({ raw, parsed }) => {
   expect(Object.fromEntries(readResponseFields(raw))).toEqual(parsed);
-  expect(readResponse(raw, ORDER).type).toBe(parsed['type']);
+  expect(readResponse(raw, Response, ORDER).type).toBe(parsed['type']);
 });
 
 test.each(VECTORS.malformed_bodies)('$id: not believed', ({ raw }) => {
-  expect(() => readResponse(raw, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedAnswer);
 });
 
 test.each([
@@ -21,7 +22,7 @@ test.each([
   ['an empty piece', '&type=error&&error-code=4&'],
   ['a name without a value', 'type=error&error-message&error-code=4'],
 ])('%s: still valid', (_what, raw) => {
-  expect(readResponse(raw, ORDER)).toMatchObject({ type: 'error', 'error-code': '4' });
+  expect(readResponse(raw, Response, ORDER)).toMatchObject({ type: 'error', 'error-code': '4' });
 });
 
 test('only the ends of a value are trimmed, and only the first equals sign separates', () => {
@@ -40,7 +41,7 @@ test('of a repeated name the last value counts', () => {
 });
 
 test('an empty value is as good as none', () => {
-  expect(readResponse('type=error\n&error-message=\n', ORDER)).toEqual({ type: 'error' });
+  expect(readResponse('type=error\n&error-message=\n', Response, ORDER)).toEqual({ type: 'error' });
 });
 
 test.each([
@@ -55,12 +56,12 @@ test.each([
   ['more than 1 MiB', `type=error&error-message=${'x'.repeat(1_048_577)}`],
   ['more fields than any message has', `type=error${'&a=1'.repeat(500)}`],
 ])('an answer with %s is not believed', (_what, raw) => {
-  expect(() => readResponse(raw, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedAnswer);
 });
 
 test('the order of the gateway is learned when we do not know it', () => {
   const raw = 'type=async-response&merchant-order-id=INV-2024-000417&paynet-order-id=1';
-  expect(readResponse(raw, { ...ORDER, gatewayReference: null })).toMatchObject({ 'paynet-order-id': '1' });
+  expect(readResponse(raw, Response, { ...ORDER, gatewayReference: null })).toMatchObject({ 'paynet-order-id': '1' });
 });
 
 test('whatever is encoded comes back trimmed', () => {
@@ -86,11 +87,26 @@ test('no text makes the parser fail in another way', () => {
       ),
       (raw) => {
         try {
-          readResponse(raw, ORDER);
+          readResponse(raw, Response, ORDER);
         } catch (error) {
           expect(error).toBeInstanceOf(MalformedAnswer);
         }
       },
     ),
   );
+});
+
+test.each(['create-card-ref-response', 'async-response'])('a stored card is named by an answer of type %s', (type) => {
+  const raw = `type=${type}\n&serial-number=sn\n&status=approved\n&card-ref-id=1650321\n`;
+  expect(readResponse(raw, CardReferenceResponse, ORDER)).toMatchObject({ 'card-ref-id': '1650321' });
+});
+
+test('an answer without the card, or about another order, stores none', () => {
+  expect(() => readResponse('type=create-card-ref-response', CardReferenceResponse, ORDER)).toThrow(MalformedAnswer);
+  const other = 'type=async-response&card-ref-id=1&merchant-order-id=OTHER';
+  expect(() => readResponse(other, CardReferenceResponse, ORDER)).toThrow(MalformedAnswer);
+});
+
+test('what is known of a card is about no order', () => {
+  expect(readResponse('type=get-card-info-response\n&bin=444400\n', CardInfoResponse, null)).toMatchObject({ bin: '444400' });
 });

@@ -1,5 +1,5 @@
+import type { z } from 'zod';
 import { readFormFields } from './form-fields.ts';
-import { Response } from './messages.ts';
 
 /** An answer that cannot be believed: what was asked for may have happened. */
 export class MalformedAnswer extends Error {
@@ -14,21 +14,28 @@ export interface ExpectedOrder {
 }
 
 /**
- * Reads an answer and makes sure that it is about our order.
+ * Reads an answer of the expected form and makes sure that it is about our order.
  *
+ * @param order `null` where the answer is about no order.
  * @throws {MalformedAnswer}
  */
-export function readResponse(body: string, order: ExpectedOrder): Response {
-  const parsed = Response.safeParse(Object.fromEntries([...readResponseFields(body)].filter(([, value]) => value !== '')));
+export function readResponse<Answer extends AnyAnswer>(body: string, form: z.ZodType<Answer>, order: ExpectedOrder | null): Answer {
+  const parsed = form.safeParse(Object.fromEntries([...readResponseFields(body)].filter(([, value]) => value !== '')));
   if (!parsed.success) throw new MalformedAnswer('the answer lacks what its type demands');
   const { data } = parsed;
-  const reference = data['merchant-order-id'];
+  if (order !== null) checkOrder(data, order);
+  return data;
+}
+
+type AnyAnswer = Readonly<Record<string, unknown>>;
+
+function checkOrder(answer: AnyAnswer, order: ExpectedOrder): void {
+  const reference = answer['merchant-order-id'];
   if (reference !== undefined && reference !== order.reference) throw new MalformedAnswer('the answer is about another order');
-  const gatewayReference = 'paynet-order-id' in data ? data['paynet-order-id'] : undefined;
+  const gatewayReference = answer['paynet-order-id'];
   if (order.gatewayReference !== null && gatewayReference !== undefined && gatewayReference !== order.gatewayReference) {
     throw new MalformedAnswer('the answer names another order of the gateway');
   }
-  return data;
 }
 
 /**

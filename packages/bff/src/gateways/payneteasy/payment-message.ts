@@ -1,0 +1,42 @@
+import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
+import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PaynetEasySettings } from './config.ts';
+import { paymentMisfit, rebillMisfit, type Misfit } from './misfit.ts';
+import type { Parameters } from './parameters.ts';
+import { paymentParameters } from './payment-parameters.ts';
+import { rebillParameters } from './rebill-parameters.ts';
+
+export interface PaymentMessage {
+  readonly command: 'sale' | 'preauth' | 'make-rebill-sale' | 'make-rebill-preauth';
+  readonly parameters: Parameters;
+  readonly misfit: Misfit | undefined;
+  /** Digits that no answer may bring into the timeline. */
+  readonly secrets: readonly string[];
+}
+
+/** An authorization or sale in the gateway's words, without the control. */
+export function paymentMessage(command: PayCommand, settings: PaynetEasySettings): PaymentMessage {
+  const { kind, means } = command;
+  const options = PaynetEasyOptions.parse(command.options);
+  switch (means.kind) {
+    case 'card': {
+      const { card } = means;
+      const parameters = paymentParameters(command, card, options, settings);
+      return {
+        command: kind === 'sale' ? 'sale' : 'preauth',
+        parameters,
+        misfit: paymentMisfit(parameters, settings),
+        secrets: [card.number, ...(card.security_code === null ? [] : [card.security_code])],
+      };
+    }
+    case 'stored_card': {
+      const parameters = rebillParameters(command, means, options, settings);
+      return {
+        command: kind === 'sale' ? 'make-rebill-sale' : 'make-rebill-preauth',
+        parameters,
+        misfit: rebillMisfit(parameters, settings),
+        secrets: means.securityCode === null ? [] : [means.securityCode],
+      };
+    }
+  }
+}
