@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { cardUseContract } from './contract/card-use.ts';
+import { cardsContract } from './contract/cards.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inboxContract } from './contract/inbox.ts';
+import { migratingContract } from './contract/migrating.ts';
 import { openingContract } from './contract/opening.ts';
 import { paymentHistoryContract } from './contract/payment-history.ts';
 import { paymentKeysContract } from './contract/payment-keys.ts';
 import { paymentListsContract } from './contract/payment-lists.ts';
+import { paymentRunsContract } from './contract/payment-runs.ts';
 import { paymentsContract } from './contract/payments.ts';
+import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { tasksContract } from './contract/tasks.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
+import { toldEventsContract } from './contract/told-events.ts';
 
 // Making a cluster and flushing it takes a while on a busy machine.
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 });
@@ -24,10 +30,16 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   afterAll(() => server.close());
 
   openingContract(() => server.emptyDatabase());
+  migratingContract(() => server.emptyDatabase());
   paymentsContract(fresh);
   paymentHistoryContract(fresh);
   paymentListsContract(fresh);
   paymentKeysContract(fresh);
+  paymentRunsContract(fresh);
+  cardsContract(fresh);
+  schedulesContract(fresh);
+  cardUseContract(fresh);
+  toldEventsContract(fresh);
   tasksContract(fresh);
   idempotencyContract(fresh);
   statusFeedContract(fresh);

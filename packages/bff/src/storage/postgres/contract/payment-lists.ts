@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aChange, anOperation, aPayment, aPaymentId } from './builders.ts';
+import { aChange, anOperation, aPayment, aPaymentId, aScheduleId } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
@@ -20,10 +20,15 @@ export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
     expect(first[0]).toEqual(await payments.load(first[0]?.payment.id ?? aPaymentId()));
   });
 
-  test('payments are found by order reference, status and time of creation', async () => {
+  test('payments are found by order reference, status, schedule and time of creation', async () => {
     const { payments } = await (await fresh()).open();
     const old = aPayment({ orderReference: 'order-2' });
-    const recent = aPayment({ status: 'captured', createdAt: new Date('2026-04-01T00:00:00.000Z') });
+    const schedule = aScheduleId();
+    const recent = aPayment({
+      status: 'captured',
+      schedule: { schedule, run: 1, retry: 1 },
+      createdAt: new Date('2026-04-01T00:00:00.000Z'),
+    });
     await payments.insert(aChange({ payment: old }));
     await payments.insert(aChange({ payment: recent }));
     const found = async (query: object): Promise<string[]> =>
@@ -31,6 +36,8 @@ export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
 
     expect(await found({ orderReference: 'order-2' })).toEqual([old.id]);
     expect(await found({ status: 'captured' })).toEqual([recent.id]);
+    expect(await found({ schedule })).toEqual([recent.id]);
+    expect(await found({ schedule, merchant: 'other shop' })).toEqual([]);
     expect(await found({ createdFrom: new Date('2026-04-01T00:00:00.000Z') })).toEqual([recent.id]);
     expect(await found({ orderReference: 'order-2', status: 'captured' })).toEqual([]);
   });

@@ -1,23 +1,55 @@
+import type { Decline } from '@paydesk/shared/decline';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
+import type { Operation } from '../../../payments/payment.ts';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
-import { aChange, anAttempt, anOperation, anOperationId, aPayment, aPaymentId, aTimelineEntry, later } from './builders.ts';
+import {
+  aCardId,
+  aChange,
+  anAttempt,
+  anOperation,
+  anOperationId,
+  aPayment,
+  aPaymentId,
+  aScheduleId,
+  aStoredCard,
+  aTimelineEntry,
+  later,
+} from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** What the listening connection says now and then. */
 const HEARTBEAT = 'select 1';
 
+const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_another_card' };
+
 export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   test('a payment is read as it was stored, with all that belongs to it', async () => {
     const { payments } = await (await fresh()).open();
-    const operation = anOperation({ gatewayReference: '000123', requestReference: 'r-1', settledAt: new Date('2026-03-01T10:00:05.001Z') });
+    const operation = anOperation({
+      gatewayReference: '000123',
+      requestReference: 'r-1',
+      settledAt: new Date('2026-03-01T10:00:05.001Z'),
+      requestKey: 'key of the capture',
+      reason: 'too "dark"',
+      decline: DECLINE,
+    });
     const attempt = anAttempt({
       operation: operation.id,
       challenge: { kind: 'form', action: 'https://acs.example', fields: { creq: 'x"\'\\ü' } },
       challengeRequestedAt: new Date('2026-03-01T10:00:04.000Z'),
     });
-    const payment = aPayment({ card: attempt.card, decline: { code: 'declined', payer_message: 'No.', action: 'use_another_card' } });
+    const payment = aPayment({
+      card: attempt.card,
+      storedCard: aCardId(),
+      otherCardAllowed: true,
+      initiator: 'merchant',
+      saveCard: true,
+      schedule: { schedule: aScheduleId(), run: 3, retry: 2 },
+      gatewayOptions: { payneteasy: { purpose: 'lamps' } },
+      decline: DECLINE,
+    });
 
     await payments.insert(aChange({ payment, attempts: [attempt], operations: [operation] }));
 
@@ -69,7 +101,14 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
         { ...attempt, challenge: { kind: 'redirect', url: 'https://acs.example' }, returnedAt: new Date('2026-03-01T10:01:00.000Z') },
       ],
       operations: [
-        { ...operation, status: 'succeeded', gatewayReference: '77', absences: 1, settledAt: new Date('2026-03-01T10:01:00.000Z') },
+        {
+          ...operation,
+          status: 'declined',
+          gatewayReference: '77',
+          absences: 1,
+          decline: DECLINE,
+          settledAt: new Date('2026-03-01T10:01:00.000Z'),
+        },
         second,
       ],
     });
@@ -139,10 +178,39 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     await payments.insert(aChange({ payment }));
 
     await payments.save(
-      aChange({ payment: later(payment, { amount: 1n, currency: 'USD', merchant: 'thief', account: 'other', intent: 'sale' }) }),
+      aChange({
+        payment: later(payment, {
+          ...{ amount: 1n, currency: 'USD', merchant: 'thief', account: 'other', intent: 'sale' },
+          ...{ storedCard: aCardId(), otherCardAllowed: true, initiator: 'merchant', saveCard: true },
+          ...{ schedule: { schedule: aScheduleId(), run: 1, retry: 1 }, gatewayOptions: { payneteasy: {} } },
+        }),
+      }),
     );
 
     expect((await payments.load(payment.id))?.payment).toEqual({ ...payment, version: 2 });
+  });
+
+  test('what an operation was asked for never changes', async () => {
+    const { payments } = await (await fresh()).open();
+    const [payment, operation] = [aPayment(), anOperation({ kind: 'refund', requestKey: 'first', reason: 'broken' })];
+    await payments.insert(aChange({ payment, operations: [operation] }));
+
+    const other: Operation = { ...operation, kind: 'capture', amount: 1n, requestKey: 'second', reason: 'other' };
+    await payments.save(aChange({ payment: later(payment), operations: [other] }));
+
+    expect((await payments.load(payment.id))?.operations).toEqual([operation]);
+  });
+
+  test('one request never makes a second operation of a payment', async () => {
+    const { payments } = await (await fresh()).open();
+    const [payment, refund] = [aPayment(), anOperation({ kind: 'refund', requestKey: 'key' })];
+    await payments.insert(aChange({ payment, operations: [refund] }));
+
+    const again = aChange({ payment: later(payment), operations: [anOperation({ kind: 'refund', requestKey: 'key' })] });
+
+    await expect(payments.save(again)).rejects.toMatchObject({ constraint: 'operations_of_request' });
+    expect(await payments.load(payment.id)).toEqual({ payment, attempts: [], operations: [refund] });
+    expect(await payments.insert(aChange({ operations: [anOperation({ kind: 'refund', requestKey: 'key' })] }))).toBe('inserted');
   });
 
   test.each([
@@ -187,6 +255,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
         payment: later(payment),
         attempts: [anAttempt()],
         operations: [anOperation()],
+        cards: [aStoredCard(payment)],
         events: [{ type: 'payment.authorized' }],
         tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 3000 }],
       }),
@@ -197,7 +266,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     expect(statements).toEqual([expect.objectContaining({ name: 'save_payment' })]);
     const writers = await database.query(`
       select xmin from payments union select xmin from attempts union select xmin from operations union
-      select xmin from outbox union select xmin from tasks union select xmin from timeline where sequence = 2`);
+      select xmin from cards union select xmin from outbox union select xmin from tasks union select xmin from timeline where sequence = 2`);
     expect(writers).toHaveLength(1);
   });
 }
