@@ -1,9 +1,19 @@
-import type { NewPayment } from '@paydesk/shared/new-payment';
+import type { Account } from '@paydesk/shared/account';
+import type { Card } from '@paydesk/shared/card';
+import type { NewPaymentRequest } from '@paydesk/shared/new-payment';
 import type { Payment } from '@paydesk/shared/payment';
 import type { Problem } from '@paydesk/shared/problem';
+import type { NewScheduleRequest, Schedule, ScheduleChange } from '@paydesk/shared/schedule';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
 
 const ANSWER_WITHIN_MS = 40_000;
+
+/** How a capture, cancel or refund is asked for. */
+export interface Operating {
+  readonly idempotencyKey?: string;
+  /** How long to wait for the outcome. */
+  readonly waitSeconds?: number;
+}
 
 /** The merchant API, as a shop's server uses it. */
 export class MerchantClient {
@@ -16,8 +26,67 @@ export class MerchantClient {
   }
 
   /** The same key with the same wishes gives the same payment. */
-  createPayment(wanted: NewPayment, idempotencyKey: string = crypto.randomUUID()): Promise<Payment> {
-    return this.#call('POST', '/v1/payments', { body: wanted, idempotencyKey });
+  createPayment(wanted: NewPaymentRequest, idempotencyKey: string = crypto.randomUUID(), waitSeconds = 0): Promise<Payment> {
+    return this.#call('POST', `/v1/payments?wait=${waitSeconds}`, { body: wanted, idempotencyKey });
+  }
+
+  capture(id: string, { amount, ...how }: Operating & { amount?: number } = {}): Promise<Payment> {
+    return this.#operate(`/v1/payments/${id}/capture`, { amount }, how);
+  }
+
+  cancel(id: string, { reason, ...how }: Operating & { reason?: string } = {}): Promise<Payment> {
+    return this.#operate(`/v1/payments/${id}/cancel`, { reason }, how);
+  }
+
+  refund(id: string, { amount, reason, ...how }: Operating & { amount?: number; reason?: string } = {}): Promise<Payment> {
+    return this.#operate(`/v1/payments/${id}/refunds`, { amount, reason }, how);
+  }
+
+  storeCard(payment: string): Promise<Card> {
+    return this.#call('POST', '/v1/cards', { body: { payment } });
+  }
+
+  readCard(id: string): Promise<Card> {
+    return this.#call('GET', `/v1/cards/${id}`);
+  }
+
+  deleteCard(id: string): Promise<Card> {
+    return this.#call('DELETE', `/v1/cards/${id}`);
+  }
+
+  createSchedule(wanted: NewScheduleRequest, idempotencyKey: string = crypto.randomUUID()): Promise<Schedule> {
+    return this.#call('POST', '/v1/schedules', { body: wanted, idempotencyKey });
+  }
+
+  readSchedule(id: string): Promise<Schedule> {
+    return this.#call('GET', `/v1/schedules/${id}`);
+  }
+
+  changeSchedule(id: string, change: ScheduleChange): Promise<Schedule> {
+    return this.#call('PATCH', `/v1/schedules/${id}`, { body: change });
+  }
+
+  pauseSchedule(id: string): Promise<Schedule> {
+    return this.#call('POST', `/v1/schedules/${id}/pause`);
+  }
+
+  resumeSchedule(id: string): Promise<Schedule> {
+    return this.#call('POST', `/v1/schedules/${id}/resume`);
+  }
+
+  cancelSchedule(id: string): Promise<Schedule> {
+    return this.#call('POST', `/v1/schedules/${id}/cancel`);
+  }
+
+  /** The newest payments of a schedule. */
+  async findPaymentsOfSchedule(id: string): Promise<Payment[]> {
+    const page: { data: Payment[] } = await this.#call('GET', `/v1/payments?schedule=${id}&limit=100`);
+    return page.data;
+  }
+
+  async listAccounts(): Promise<Account[]> {
+    const page: { data: Account[] } = await this.#call('GET', '/v1/accounts');
+    return page.data;
   }
 
   readPayment(id: string): Promise<Payment> {
@@ -46,6 +115,10 @@ export class MerchantClient {
       cursor = page.next_cursor;
     } while (cursor !== null);
     return entries;
+  }
+
+  #operate(path: string, body: object, { idempotencyKey = crypto.randomUUID(), waitSeconds = 20 }: Operating): Promise<Payment> {
+    return this.#call('POST', `${path}?wait=${waitSeconds}`, { body, idempotencyKey });
   }
 
   async #call<Answer>(

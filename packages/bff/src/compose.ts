@@ -11,15 +11,29 @@ import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { startTaskWorker } from './jobs/task-worker.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
+import { changeSchedule } from './payments/schedules/change-schedule.ts';
+import { createSchedule } from './payments/schedules/create-schedule.ts';
+import { cancelSchedule, pauseSchedule, resumeSchedule } from './payments/schedules/move-schedule.ts';
+import { runSchedule } from './payments/schedules/run-schedule.ts';
 import { askOutcome } from './payments/use-cases/ask-outcome.ts';
 import { checkPayment } from './payments/use-cases/check-payment.ts';
 import { createPayment } from './payments/use-cases/create-payment.ts';
+import { deleteCard } from './payments/use-cases/delete-card.ts';
 import { expirePayment } from './payments/use-cases/expire-payment.ts';
 import { giveUp } from './payments/use-cases/give-up.ts';
+import { makeMerchantPayment } from './payments/use-cases/make-merchant-payment.ts';
+import { readCard } from './payments/use-cases/read-card.ts';
 import { receiveNotification } from './payments/use-cases/receive-notification.ts';
 import { receiveReturn } from './payments/use-cases/receive-return.ts';
+import { saveCardLater } from './payments/use-cases/save-card-later.ts';
+import { sendAttempt } from './payments/use-cases/send-attempt.ts';
+import { sendOnce } from './payments/use-cases/send-once.ts';
 import { showChallenge } from './payments/use-cases/show-challenge.ts';
 import { startAttempt } from './payments/use-cases/start-attempt.ts';
+import { startOperation } from './payments/use-cases/start-operation.ts';
+import { storeCard } from './payments/use-cases/store-card.ts';
+import { waitForOperation } from './payments/use-cases/wait-for-operation.ts';
+import { warnOfLapse } from './payments/use-cases/warn-of-lapse.ts';
 import { cardEncryption } from './security/card-encryption.ts';
 import { clientTokens } from './security/client-token.ts';
 import { merchantKeys } from './security/merchant-keys.ts';
@@ -41,7 +55,7 @@ const clock = { now: () => new Date() };
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { payments, tasks, idempotency, inbox, statusFeed } = database.storage;
+  const { payments, cards, schedules, tasks, idempotency, inbox, statusFeed } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
@@ -51,13 +65,30 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { accounts, closeTransports } = gatewayAccounts(config);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
+  const warnBeforeLapseMs = config.limits.lapse_warning_hours * 3_600_000;
+  const send = sendOnce({ payments, tasks, clock }, warnBeforeLapseMs);
+  const sendPayment = sendAttempt(send, addresses);
+  const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
+  const store = storeCard({ payments, cards, accounts, clock, random });
   const stream = statusStream({ payments, statusFeed, addresses });
   const app = createApp({
     log,
     trustedProxies: config.server.trusted_proxies,
     files,
     merchantApi: {
-      createPayment: createPayment({ payments, idempotency, accounts, clock, random }, limits),
+      createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits),
+      makeMerchantPayment: merchantPayments,
+      startOperation: startOperation({ payments, accounts, clock, random }, send),
+      waitForOperation: waitForOperation({ payments, statusFeed }),
+      storeCard: store,
+      readCard: readCard({ cards, accounts, clock }),
+      deleteCard: deleteCard({ cards, accounts, clock }),
+      createSchedule: createSchedule({ schedules, cards, accounts, idempotency, clock, random }),
+      changeSchedule: changeSchedule({ schedules, cards, accounts, clock }),
+      pauseSchedule: pauseSchedule({ schedules, clock }),
+      resumeSchedule: resumeSchedule({ schedules, clock }),
+      cancelSchedule: cancelSchedule({ schedules, clock }),
+      schedules,
       checkPayment: checkPayment({ payments, accounts, tasks, statusFeed }),
       payments,
       idempotency,
@@ -67,7 +98,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       merchantOfKey: merchantKeys(config.merchants),
     },
     payerApi: {
-      startAttempt: startAttempt({ payments, accounts, tasks, clock, random, urls: addresses }),
+      startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendPayment),
       giveUp: giveUp({ payments, clock }),
       watch: stream.watch,
       payments,
@@ -93,7 +124,13 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const admin = createAdmin(async () => ready && (await database.isReachable()));
   const worker = startTaskWorker(
     tasks,
-    taskHandlers({ askOutcome: askOutcome({ payments, accounts, clock, random }), expirePayment: expirePayment({ payments, clock }) }),
+    taskHandlers({
+      askOutcome: askOutcome({ payments, accounts, clock, random }, warnBeforeLapseMs),
+      expirePayment: expirePayment({ payments, clock }),
+      warnOfLapse: warnOfLapse({ payments, clock }),
+      saveCardLater: saveCardLater({ payments, clock }, store),
+      runSchedule: runSchedule({ schedules, payments, clock }, merchantPayments),
+    }),
     log,
   );
   const { host, port, admin_port: adminPort } = config.server;

@@ -69,3 +69,5 @@ export const NewPayment = z
   })
   .meta({ id: 'NewPayment', description: 'What a merchant asks for.' });
 export type NewPayment = z.infer<typeof NewPayment>;
+/** As a caller writes it. */
+export type NewPaymentRequest = z.input<typeof NewPayment>;

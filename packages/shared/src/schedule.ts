@@ -63,6 +63,8 @@ export const NewSchedule = z
   })
   .meta({ id: 'NewSchedule', description: 'Payments with a stored card at regular times.' });
 export type NewSchedule = z.infer<typeof NewSchedule>;
+/** As a caller writes it. */
+export type NewScheduleRequest = z.input<typeof NewSchedule>;
 
 /** What a merchant may change about a schedule. */
 export const ScheduleChange = z

@@ -53,6 +53,8 @@ export const ConfigFile = z.strictObject({
     .strictObject({
       attempts_max: z.int().min(1).max(50).default(5),
       payer_time_minutes: z.int().min(1).max(43_200).default(60),
+      /** How long before the end of a hold its merchant is warned. */
+      lapse_warning_hours: z.int().min(1).max(168).default(24),
     })
     .prefault({}),
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -49,7 +49,6 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-/** Does not repeat the address: whatever somebody has put into it by mistake stays there. */
 /** Says nothing of what was asked for: an address may hold anything. */
 const nothingHere: RequestHandler = () => {
   throw new Fault('not_found', 'There is nothing at this address. GET /docs lists the calls.');

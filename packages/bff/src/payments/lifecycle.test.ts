@@ -9,21 +9,11 @@ import { attemptsLeft, isOpen, latestAttempt, type PaymentRecord } from './payme
 import type { GatewayReport } from './ports/gateway.ts';
 import type { Change } from './ports/payments.ts';
 import { A_CARD, aPayment, NOON, POLLING } from './test-builders.ts';
+import { seededRandom } from './testing/seeded-random.ts';
 import { isUnderWay } from './transitions.ts';
 
 const LIFECYCLES = 1_000_000;
 const STEPS_MAX = 24;
-
-/** Small and seeded: a run that breaks a rule can be run again. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Fate = 'approved' | 'declined' | 'filtered';
 
@@ -137,7 +127,9 @@ class World {
   }
 
   #hear(id: OperationId, report: GatewayReport, source: TimelineSource): void {
-    this.#store((record) => applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 }));
+    this.#store((record) =>
+      applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 }),
+    );
   }
 
   #payerComesBack(record: PaymentRecord): Change | undefined {
@@ -198,7 +190,7 @@ test('in a million lifecycles nobody is charged twice, no payment is lost, no ou
   const broken: string[] = [];
   const ends = new Map<string, number>();
   for (let seed = 1; seed <= LIFECYCLES && broken.length < 3; seed += 1) {
-    const random = randomFrom(seed);
+    const random = seededRandom(seed);
     const world = new World(random);
     const steps = 4 + Math.floor(random() * STEPS_MAX);
     for (let step = 0; step < steps; step += 1) world.step();

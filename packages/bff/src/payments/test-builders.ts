@@ -1,3 +1,4 @@
+import type { Capabilities } from '@paydesk/shared/account';
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { Attempt, Operation, Payment, PaymentRecord } from './payment.ts';
@@ -115,3 +116,35 @@ export function anAttemptUnderWay(
     operations: [anOperation(operation)],
   };
 }
+
+export const LATER_ID = OperationId.parse('op_01jd3k5x8q2m4n6p7r9s0t1v3x');
+
+/** A payment whose amount is held, or taken when its status says so, with a later operation perhaps. */
+export function aSettledPayment(payment: Partial<Payment> = {}, later: Partial<Operation>[] = []): PaymentRecord {
+  const original = anOperation({ status: 'succeeded', gatewayReference: '7700123', settledAt: NOON });
+  const others = later.map((patch, index) =>
+    anOperation({ id: LATER_ID, attempt: null, reference: `${PAYMENT_ID}-${String(index + 2)}`, ...patch }),
+  );
+  return {
+    payment: aPayment({ status: 'authorized', card: A_CARD, ...payment }),
+    attempts: [anAttempt()],
+    operations: [original, ...others],
+  };
+}
+
+export const CAN_DO_ALL: Capabilities = {
+  authorize: true,
+  sale: true,
+  capture: true,
+  partial_capture: true,
+  cancel: true,
+  cancel_captured: true,
+  refund: true,
+  partial_refund: true,
+  repeated_refund: true,
+  stored_cards: true,
+  merchant_initiated: true,
+  challenge: true,
+  security_code: 'required',
+  stored_card_security_code: 'required',
+};

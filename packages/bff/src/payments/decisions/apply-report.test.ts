@@ -1,3 +1,4 @@
+import { ScheduleId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway.ts';
@@ -19,9 +20,34 @@ test('an approved authorization holds the amount until its estimated end', () =>
   expect(change?.payment).toMatchObject({ status: 'authorized', version: 2, amountCaptured: 0n });
   expect(change?.payment.authorizationExpiresAt).toEqual(new Date('2026-11-28T12:00:00Z'));
   expect(change?.operations[0]).toMatchObject({ status: 'succeeded', settledAt: NOON });
-  expect(change?.events).toEqual(['payment.authorized']);
-  expect(change?.tasks).toEqual([{ kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null }]);
+  expect(change?.events).toEqual([{ type: 'payment.authorized' }]);
+  expect(change?.tasks).toEqual([
+    { kind: 'warn_of_lapse', subject: change?.payment.id, delayMs: 6 * 86_400_000 },
+    { kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null },
+  ]);
 });
+
+test('the card is stored once the payment has succeeded, and only if that was wanted', () => {
+  const stored = (saveCard: boolean, report: GatewayReport) =>
+    hear(anAttemptUnderWay({ saveCard }), report)?.tasks.filter(({ kind }) => kind === 'store_card').length;
+
+  expect(stored(true, approved)).toBe(1);
+  expect(stored(false, approved)).toBe(0);
+  expect(stored(true, { outcome: 'declined', code: 'declined', details })).toBe(0);
+});
+
+test.each([approved, { outcome: 'declined', code: 'declined', details }] as const)(
+  'a schedule hears of the outcome of its run',
+  (report) => {
+    const schedule = { schedule: ScheduleId.parse('sch_01jd3k5x8q2m4n6p7r9s0t1v2w'), run: 3, retry: 1 };
+
+    expect(hear(anAttemptUnderWay({ schedule }), report)?.tasks).toContainEqual({
+      kind: 'run_schedule',
+      subject: schedule.schedule,
+      delayMs: 0,
+    });
+  },
+);
 
 test('the end of the hold that a gateway names counts more than our estimate', () => {
   const authorizationExpiresAt = new Date('2026-12-01T00:00:00Z');
@@ -35,7 +61,7 @@ test('an approved sale has captured the amount', () => {
   const change = hear(record, { ...approved, kind: 'sale' });
 
   expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 14_990n, authorizationExpiresAt: null });
-  expect(change?.events).toEqual(['payment.captured']);
+  expect(change?.events).toEqual([{ type: 'payment.captured' }]);
 });
 
 test.each([
@@ -90,7 +116,7 @@ test('a challenge is handed over once, however often the gateway repeats it', ()
   const returned: PaymentRecord = { ...challenged, payment: { ...challenged.payment, status: 'processing' } };
 
   expect(challenged.attempts[0]?.challenge).toEqual({ kind: 'html', html: '<form>' });
-  expect(first.events).toEqual(['payment.challenged']);
+  expect(first.events).toEqual([{ type: 'payment.challenged' }]);
   for (const state of [challenged, returned]) {
     expect(hear(state, { outcome: 'challenge', challenge: { kind: 'redirect', url: 'https://acs.example/2' }, details })).toBeUndefined();
   }

@@ -1,0 +1,165 @@
+import { PaymentId } from '@paydesk/shared/ids';
+import type { NewPayment } from '@paydesk/shared/new-payment';
+import {
+  cancelPayment,
+  capturePayment,
+  checkPayment,
+  createPayment,
+  listPayments,
+  readPayment,
+  readTimeline,
+  refundPayment,
+} from '@paydesk/shared/operations/payments';
+import type { Payment as PaymentView } from '@paydesk/shared/payment';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Fault } from '../../payments/faults.ts';
+import type { PaymentRecord } from '../../payments/payment.ts';
+import type { Idempotency } from '../../payments/ports/idempotency.ts';
+import type { Payments } from '../../payments/ports/payments.ts';
+import type { checkPayment as checkPaymentUseCase } from '../../payments/use-cases/check-payment.ts';
+import type { createPayment as createPaymentUseCase } from '../../payments/use-cases/create-payment.ts';
+import type { makeMerchantPayment, MerchantPayment } from '../../payments/use-cases/make-merchant-payment.ts';
+import type { startOperation } from '../../payments/use-cases/start-operation.ts';
+import type { WaitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
+import type { ClientTokens } from '../../security/client-token.ts';
+import type { Addresses } from '../addresses.ts';
+import { contractRoute, pathId } from '../contract-route.ts';
+import { decodeCursor, encodeCursor, SEQUENCE } from '../cursor.ts';
+import { idempotencyKey, requestKeyOf, requiredIdempotencyKey } from '../idempotency-key.ts';
+import { merchantOf } from '../middleware/authenticate.ts';
+import { linksOf, presentPayment, presentTimelineEntry } from '../present-payment.ts';
+import { once } from '../idempotent.ts';
+
+export interface PaymentsApi {
+  readonly createPayment: ReturnType<typeof createPaymentUseCase>;
+  readonly makeMerchantPayment: ReturnType<typeof makeMerchantPayment>;
+  readonly startOperation: ReturnType<typeof startOperation>;
+  readonly waitForOperation: WaitForOperation;
+  readonly checkPayment: ReturnType<typeof checkPaymentUseCase>;
+  readonly payments: Payments;
+  readonly idempotency: Idempotency;
+  readonly tokens: ClientTokens;
+  readonly addresses: Addresses;
+}
+
+export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[]): Router {
+  const { payments, tokens, addresses } = api;
+  const router = Router({ caseSensitive: true, strict: true });
+  const present = (record: PaymentRecord): PaymentView => ({ ...presentPayment(record), ...linksOf(record.payment, tokens, addresses) });
+
+  contractRoute(router, createPayment, before, async ({ body, query, request, response }) => {
+    if (body.initiator === 'merchant') {
+      const once = { key: requiredIdempotencyKey(request, response) };
+      const record = await api.makeMerchantPayment(merchantPayment(merchantOf(response), body, once));
+      const [operation] = record.operations;
+      return present(operation === undefined ? record : await api.waitForOperation(record, operation.id, query.wait * 1000));
+    }
+    const key = idempotencyKey(request, response);
+    const answer = await api.createPayment({ merchant: merchantOf(response), wanted: body, key, present: presentPayment });
+    const created = answer as ReturnType<typeof presentPayment>;
+    return { ...created, ...linksOf(created, tokens, addresses) };
+  });
+
+  contractRoute(router, listPayments, before, async ({ query, response }) => {
+    const records = await payments.list({
+      merchant: merchantOf(response),
+      orderReference: query.order_reference,
+      status: query.status,
+      schedule: query.schedule,
+      createdFrom: query.created_from === undefined ? undefined : new Date(query.created_from),
+      before: query.cursor === undefined ? undefined : decodeCursor(PaymentId, query.cursor),
+      limit: query.limit + 1,
+    });
+    const page = records.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      data: page.map(present),
+      next_cursor: records.length > page.length && last !== undefined ? encodeCursor(last.payment.id) : null,
+    };
+  });
+
+  contractRoute(router, readPayment, before, async ({ request, response }) => present(await own(request, response)));
+
+  contractRoute(router, capturePayment, before, ({ body, query, request, response }) =>
+    operate('capture', body, query.wait, request, response),
+  );
+  contractRoute(router, cancelPayment, before, ({ body, query, request, response }) =>
+    operate('cancel', body, query.wait, request, response),
+  );
+  contractRoute(router, refundPayment, before, ({ body, query, request, response }) =>
+    operate('refund', body, query.wait, request, response),
+  );
+
+  contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
+    const { payment } = await own(request, response);
+    const answer = await once(api.idempotency, idempotencyKey(request, response), async () =>
+      presentPayment(await api.checkPayment(payment.id, query.wait * 1000)),
+    );
+    return { ...answer, ...linksOf(answer, tokens, addresses) };
+  });
+
+  contractRoute(router, readTimeline, before, async ({ query, request, response }) => {
+    const { payment } = await own(request, response);
+    const after = query.cursor === undefined ? 0 : decodeCursor(SEQUENCE, query.cursor);
+    const entries = await payments.timeline(payment.id, after, query.limit + 1);
+    const page = entries.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      data: page.map(presentTimelineEntry),
+      next_cursor: entries.length > page.length && last !== undefined ? encodeCursor(String(last.sequence)) : null,
+    };
+  });
+
+  return router;
+
+  async function operate(
+    kind: LaterKind,
+    { amount, reason }: { readonly amount?: number | undefined; readonly reason?: string | undefined },
+    waitSeconds: number,
+    request: Request,
+    response: Response,
+  ): Promise<PaymentView> {
+    const key = requiredIdempotencyKey(request, response);
+    const { payment } = await own(request, response);
+    const answer = await once(api.idempotency, key, async () => {
+      const { record, operation } = await api.startOperation({
+        payment: payment.id,
+        kind,
+        amount: amount === undefined ? null : BigInt(amount),
+        reason: reason ?? null,
+        requestKey: requestKeyOf(key),
+      });
+      return presentPayment(await api.waitForOperation(record, operation.id, waitSeconds * 1000));
+    });
+    return { ...answer, ...linksOf(answer, tokens, addresses) };
+  }
+
+  /** The payment in the path, if it is this merchant's; others' payments do not exist for it. */
+  async function own(request: Request, response: Response): Promise<PaymentRecord> {
+    const record = await payments.load(pathId(PaymentId, request));
+    if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
+    return record;
+  }
+}
+
+function merchantPayment(merchant: string, wanted: NewPayment, once: MerchantPayment['once']): MerchantPayment {
+  const { card } = wanted;
+  if (card === undefined) throw new Fault('internal', 'The contract demands a stored card.');
+  return {
+    merchant,
+    account: wanted.account,
+    card,
+    amount: BigInt(wanted.amount),
+    currency: wanted.currency,
+    intent: wanted.intent,
+    orderReference: wanted.order_reference,
+    description: wanted.description ?? null,
+    payer: wanted.payer ?? {},
+    returnUrl: wanted.return_url ?? null,
+    locale: wanted.locale ?? null,
+    metadata: wanted.metadata ?? {},
+    gatewayOptions: wanted.gateway_options ?? {},
+    once,
+  };
+}
