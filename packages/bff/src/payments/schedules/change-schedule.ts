@@ -1,0 +1,46 @@
+import type { ScheduleId } from '@paydesk/shared/ids';
+import type { ScheduleChange } from '@paydesk/shared/schedule';
+import { Fault } from '../faults.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Cards } from '../ports/cards.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Schedule, Schedules } from '../ports/schedules.ts';
+import { usableCard } from '../use-cases/usable-card.ts';
+import { change } from './merchant-moves.ts';
+import { loadSchedule, storeChange } from './store-change.ts';
+
+export interface ChangeSchedule {
+  readonly merchant: string;
+  readonly id: ScheduleId;
+  readonly wanted: ScheduleChange;
+}
+
+interface Ports {
+  readonly schedules: Schedules;
+  readonly cards: Cards;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+}
+
+/** Changes the runs that are still to come. A run under way takes what has changed into its next try. */
+export function changeSchedule(ports: Ports) {
+  const { schedules, clock } = ports;
+
+  return async ({ merchant, id, wanted }: ChangeSchedule): Promise<Schedule> => {
+    if (wanted.card !== undefined) {
+      const { account } = await loadSchedule(schedules, merchant, id);
+      const { card } = await usableCard(ports, merchant, wanted.card, undefined);
+      if (card.account !== account) throw elsewhere(card.account, account);
+    }
+    return storeChange(
+      schedules,
+      () => loadSchedule(schedules, merchant, id),
+      (schedule) => change(schedule, wanted, clock.now()),
+    );
+  };
+}
+
+function elsewhere(cardAccount: string, account: string): Fault {
+  const where = `This card is stored at the gateway account "${cardAccount}", the schedule charges at "${account}".`;
+  return new Fault('account_unsuitable', `${where} Create a new schedule for it.`);
+}

@@ -1,0 +1,88 @@
+import type { NewSchedule } from '@paydesk/shared/schedule';
+import { chooseAccount } from '../choose-account.ts';
+import { Fault } from '../faults.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Cards } from '../ports/cards.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
+import type { Random } from '../ports/random.ts';
+import type { Schedule, Schedules } from '../ports/schedules.ts';
+import { keyRaceLost, knownAnswer } from '../use-cases/known-answer.ts';
+import { usableCard } from '../use-cases/usable-card.ts';
+import { refusePast, runTask } from './merchant-moves.ts';
+
+export interface CreateSchedule {
+  readonly merchant: string;
+  readonly wanted: NewSchedule;
+  readonly key: IdempotencyKey;
+  /** The answer to remember. */
+  readonly present: (schedule: Schedule) => StoredAnswer;
+}
+
+interface Ports {
+  readonly schedules: Schedules;
+  readonly cards: Cards;
+  readonly accounts: Accounts;
+  readonly idempotency: Idempotency;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Stores what is to be charged and when, with the task of the first run. The same key with the same request gets the first answer again. */
+export function createSchedule({ schedules, cards, accounts, idempotency, clock, random }: Ports) {
+  return async ({ merchant, wanted, key, present }: CreateSchedule): Promise<StoredAnswer> => {
+    const before = await knownAnswer(idempotency, key);
+    if (before !== undefined) return before;
+    const { account } = await usableCard({ cards, accounts }, merchant, wanted.card, undefined);
+    refuseUnsuitable(account, wanted);
+    const schedule = newSchedule(account, wanted);
+    if (schedule.endsAt !== null) refusePast(schedule.endsAt, schedule.createdAt);
+    const answer = present(schedule);
+    const save = { schedule, tasks: [runTask(schedule, schedule.nextRunAt, schedule.createdAt)], events: [] };
+    if ((await schedules.insert(save, { key, answer })) === 'inserted') return answer;
+    return (await knownAnswer(idempotency, key)) ?? keyRaceLost();
+  };
+
+  function newSchedule(account: GatewayAccount, wanted: NewSchedule): Schedule {
+    const now = clock.now();
+    const startsAt = new Date(wanted.starts_at);
+    return {
+      id: random.scheduleId(),
+      merchant: account.merchant,
+      version: 1,
+      status: 'active',
+      account: account.id,
+      card: wanted.card,
+      amount: BigInt(wanted.amount),
+      currency: wanted.currency,
+      intent: wanted.intent,
+      orderReference: wanted.order_reference,
+      description: wanted.description,
+      metadata: wanted.metadata,
+      gatewayOptions: wanted.gateway_options ?? {},
+      interval: wanted.interval,
+      timeZone: wanted.time_zone,
+      startsAt,
+      anchor: startsAt,
+      endsAt: wanted.ends_at === null ? null : new Date(wanted.ends_at),
+      runsMax: wanted.runs_max,
+      retryAfter: wanted.retry_after,
+      afterDecline: wanted.after_decline,
+      runsMade: 0,
+      nextRunAt: startsAt,
+      current: null,
+      lastPayment: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+}
+
+function refuseUnsuitable(account: GatewayAccount, { currency, intent, gateway_options: gatewayOptions = {} }: NewSchedule): void {
+  chooseAccount([account], { account: account.id, currency, intent, saveCard: false, gatewayOptions });
+  if (account.gateway.capabilities.merchant_initiated) return;
+  throw new Fault(
+    'account_unsuitable',
+    `The gateway account "${account.id}" takes no payment without a payer, so nothing can be scheduled.`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { ScheduleId } from '@paydesk/shared/ids';
+import type { Clock } from '../ports/clock.ts';
+import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
+import { cancel, pause, resume } from './merchant-moves.ts';
+import { loadSchedule, storeChange } from './store-change.ts';
+
+interface Ports {
+  readonly schedules: Schedules;
+  readonly clock: Clock;
+}
+
+export type MoveSchedule = (merchant: string, id: ScheduleId) => Promise<Schedule>;
+
+/** Makes no further run for now. Asked twice, it changes nothing. */
+export const pauseSchedule = (ports: Ports): MoveSchedule => moving(ports, pause);
+
+/** Goes on with the next run. Asked twice, it changes nothing. */
+export const resumeSchedule = (ports: Ports): MoveSchedule => moving(ports, resume);
+
+/** Makes no further run ever. Asked twice, it changes nothing. */
+export const cancelSchedule = (ports: Ports): MoveSchedule => moving(ports, cancel);
+
+function moving({ schedules, clock }: Ports, move: (schedule: Schedule, at: Date) => ScheduleSave | undefined): MoveSchedule {
+  return (merchant, id) =>
+    storeChange(
+      schedules,
+      () => loadSchedule(schedules, merchant, id),
+      (schedule) => move(schedule, clock.now()),
+    );
+}

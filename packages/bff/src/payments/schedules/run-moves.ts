@@ -1,0 +1,57 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import type { ScheduleRun } from '../payment.ts';
+import type { Schedule, ScheduleSave } from '../ports/schedules.ts';
+import { nextOccurrence } from './calendar.ts';
+import { isOver, saveOf } from './schedule-save.ts';
+import { nextTryAt } from './try-again.ts';
+import type { TryOutcome } from './try-outcome.ts';
+
+/** A run that is due becomes the run under way, before anything is made for it. */
+export function beginRun(schedule: Schedule, at: Date): ScheduleSave {
+  return saveOf(schedule, { current: { run: schedule.runsMade + 1, retry: 1, payment: null } }, at);
+}
+
+/** The payment of a try is stored; its outcome is waited for. */
+export function notePayment(schedule: Schedule, made: ScheduleRun, payment: PaymentId, at: Date): ScheduleSave | undefined {
+  if (!waitsForPaymentOf(schedule, made)) return undefined;
+  return saveOf(schedule, { current: { run: made.run, retry: made.retry, payment }, nextRunAt: null }, at);
+}
+
+/** The payment of a try cannot be made as the schedule is now: a person has to change something. The run stays the next to be made. */
+export function stopBefore(schedule: Schedule, wanted: ScheduleRun, at: Date): ScheduleSave | undefined {
+  if (schedule.status !== 'active' || !waitsForPaymentOf(schedule, wanted)) return undefined;
+  return saveOf(schedule, { status: 'paused' }, at, { events: ['schedule.paused'] });
+}
+
+/**
+ * What follows from the last try of the run under way.
+ *
+ * @param tries All tries of the run, oldest first.
+ */
+export function settleTry(schedule: Schedule, tries: readonly TryOutcome[], at: Date): ScheduleSave | undefined {
+  const { current } = schedule;
+  const last = tries.at(-1);
+  if (current?.payment == null || last === undefined || last === 'open') return undefined;
+  const lastPayment = current.payment;
+  if (last === 'succeeded') return endRun(schedule, lastPayment, schedule.status, at);
+  const again = nextTryAt(schedule, tries, at);
+  if (again === null) return endRun(schedule, lastPayment, schedule.afterDecline === 'pause' ? 'paused' : schedule.status, at);
+  const next = { run: current.run, retry: current.retry + 1, payment: null };
+  return saveOf(schedule, { current: next, nextRunAt: again, lastPayment }, at);
+}
+
+/** Occurrences that have gone by meanwhile are left out: whoever was charged late is not charged several times at once. */
+function endRun(schedule: Schedule, lastPayment: PaymentId, status: Schedule['status'], at: Date): ScheduleSave {
+  const ended = { runsMade: schedule.runsMade + 1, lastPayment, current: null };
+  const nextRunAt = nextOccurrence(schedule, at);
+  if (isOver({ ...schedule, ...ended }, nextRunAt)) {
+    return saveOf(schedule, { ...ended, status: 'completed', nextRunAt: null }, at, { events: ['schedule.completed'] });
+  }
+  const paused = status === 'paused' && schedule.status !== 'paused';
+  return saveOf(schedule, { ...ended, status, nextRunAt }, at, { events: paused ? ['schedule.paused'] : [] });
+}
+
+function waitsForPaymentOf({ status, current }: Schedule, { run, retry }: ScheduleRun): boolean {
+  const runs = status === 'active' || status === 'paused';
+  return runs && current?.run === run && current.retry === retry && current.payment === null;
+}

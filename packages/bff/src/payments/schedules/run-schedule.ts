@@ -1,0 +1,114 @@
+import type { FaultCode } from '@paydesk/shared/fault-codes';
+import type { ScheduleId } from '@paydesk/shared/ids';
+import { Fault } from '../faults.ts';
+import type { PaymentRecord, ScheduleRun } from '../payment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
+import type { MakePayment } from './make-payment.ts';
+import { nextStep } from './next-step.ts';
+import { beginRun, notePayment, settleTry, stopBefore } from './run-moves.ts';
+import { outcomeOfTry, type TryOutcome } from './try-outcome.ts';
+
+/** A payment that settles hurries its schedule; this is for the case that nobody has. */
+const LOOK_AGAIN_MS = 60_000;
+/** A run takes four steps, or a few more among rivals. */
+const STEPS_MAX = 20;
+/** Faults that stay until somebody changes the schedule, its card or its account. The others pass. */
+const FOR_A_PERSON: readonly FaultCode[] = ['not_found', 'account_unsuitable', 'invalid_request', 'not_possible', 'conflict'];
+
+interface Ports {
+  readonly schedules: Schedules;
+  readonly payments: Payments;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes what is due of a schedule and follows it. Safe to be done by anybody, at any time, by several at once, and to be
+ * broken off anywhere: no two payments are the same try of the same run, and the schedule only moves on after it has
+ * seen how the payment of a try has ended.
+ *
+ * @returns When to look again; `null` when nothing is due until somebody changes the schedule or a payment settles.
+ */
+export function runSchedule({ schedules, payments, clock }: Ports, makePayment: MakePayment) {
+  return async (id: ScheduleId): Promise<number | null> => {
+    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+      const schedule = await schedules.load(id);
+      if (schedule === undefined) return null;
+      const step = nextStep(schedule, clock.now());
+      switch (step.do) {
+        case 'rest':
+          return null;
+        case 'wait':
+          return step.delayMs;
+        case 'begin':
+          await store(beginRun(schedule, clock.now()));
+          break;
+        case 'pay':
+          await store(await pay(schedule, step.run));
+          break;
+        case 'find': {
+          const made = await payments.loadByRun(step.run);
+          if (made === undefined) return null;
+          await store(notePayment(schedule, step.run, made.payment.id, clock.now()));
+          break;
+        }
+        case 'look': {
+          const settled = settleTry(schedule, await triesOf(step.run), clock.now());
+          if (settled === undefined) return LOOK_AGAIN_MS;
+          await store(settled);
+        }
+      }
+    }
+    throw new Fault('internal', 'This schedule is changed by too many at once. It is looked at again.');
+  };
+
+  /** When somebody else was faster the next step finds out what is left to do. */
+  async function store(save: ScheduleSave | undefined): Promise<void> {
+    if (save !== undefined) await schedules.save(save);
+  }
+
+  async function pay(schedule: Schedule, run: ScheduleRun): Promise<ScheduleSave | undefined> {
+    try {
+      const { payment } = await make(schedule, run);
+      return notePayment(schedule, run, payment.id, clock.now());
+    } catch (error) {
+      if (!(error instanceof Fault) || !FOR_A_PERSON.includes(error.code)) throw error;
+      return stopBefore(schedule, run, clock.now());
+    }
+  }
+
+  function make(schedule: Schedule, run: ScheduleRun): Promise<PaymentRecord> {
+    return makePayment({
+      merchant: schedule.merchant,
+      account: schedule.account,
+      card: schedule.card,
+      amount: schedule.amount,
+      currency: schedule.currency,
+      intent: schedule.intent,
+      orderReference: `${schedule.orderReference}-${run.run}`,
+      description: schedule.description,
+      payer: {},
+      returnUrl: null,
+      locale: null,
+      metadata: schedule.metadata,
+      gatewayOptions: schedule.gatewayOptions,
+      once: { run },
+    });
+  }
+
+  /** How the tries of a run have ended, oldest first. The earlier ones are only of interest when the last has come to nothing. */
+  async function triesOf(run: ScheduleRun): Promise<readonly TryOutcome[]> {
+    const last = await outcomeOf(run);
+    if (last === 'open' || last === 'succeeded') return [last];
+    const before: TryOutcome[] = [];
+    for (let retry = 1; retry < run.retry; retry += 1) before.push(await outcomeOf({ ...run, retry }));
+    return [...before, last];
+  }
+
+  async function outcomeOf(run: ScheduleRun): Promise<TryOutcome> {
+    const record = await payments.loadByRun(run);
+    if (record === undefined) throw new Fault('internal', 'A try that is noted must have a payment.');
+    return outcomeOfTry(record);
+  }
+}

@@ -1,0 +1,25 @@
+import type { DeclineCode } from '@paydesk/shared/decline-codes';
+
+/**
+ * Whether the same card would be declined again tomorrow. Asking again then costs the merchant fees and the trust of
+ * issuers, so such a run is given up at once, whatever retries are left.
+ */
+export const STAYS_DECLINED: Readonly<Record<DeclineCode, boolean>> = {
+  // Issuers say it for nearly everything, a low balance included.
+  declined: false,
+  insufficient_funds: false,
+  limit_exceeded: false,
+  issuer_unavailable: false,
+  // The issuer wanted the payer, who may be at hand next time.
+  authentication_failed: false,
+  authentication_timed_out: false,
+  gateway_error: false,
+  not_sent: false,
+  expired_card: true,
+  invalid_card_number: true,
+  invalid_security_code: true,
+  invalid_holder_name: true,
+  not_permitted: true,
+  card_blocked: true,
+  filtered: true,
+};
