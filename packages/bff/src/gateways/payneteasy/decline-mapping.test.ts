@@ -61,6 +61,7 @@ test.each([
   ['validation-error', '9', 'invalid_security_code'],
   ['validation-error', '10', 'invalid_holder_name'],
   ['error', '105', 'invalid_card_number'],
+  ['error', '121', 'gateway_error'],
   ['validation-error', '123', 'gateway_error'],
   ['validation-error', '999', 'gateway_error'],
   ['validation-error', undefined, 'gateway_error'],

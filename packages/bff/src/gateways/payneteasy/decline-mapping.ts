@@ -83,6 +83,8 @@ const BY_REFUSAL_CODE: Readonly<Record<string, DeclineCode>> = {
   '10': 'invalid_holder_name',
   '17': 'gateway_error',
   '105': 'invalid_card_number',
+  // Of a stored card.
+  '121': 'gateway_error',
   '123': 'gateway_error',
 };
 

@@ -35,8 +35,16 @@ test.each([
 });
 
 test.each(['preauth', 'sale', 'reversal', 'instalment', undefined])('the approval of a %s is never the one of the capture', (type) => {
-  expect(ask(ANSWERED, { 'transaction-type': type }).outcome).toBe('processing');
-  expect(ask({}, { 'transaction-type': type }).outcome).not.toBe('approved');
+  expect(ask(ANSWERED, { 'transaction-type': type }).outcome).toBe(type === 'preauth' ? 'processing' : 'unknown');
+  expect(ask({}, { 'transaction-type': type }).outcome).toBe(type === 'preauth' ? 'absent' : 'unknown');
+});
+
+test('a cancel of a hold that was captured meanwhile became a refund, so it needs people', () => {
+  const words = { 'transaction-type': 'reversal' };
+
+  expect(ask({ kind: 'cancel', ...ANSWERED }, words, { of: 'hold' }).outcome).toBe('unknown');
+  expect(ask({ kind: 'cancel' }, words, { of: 'hold' }).outcome).toBe('unknown');
+  expect(ask({ kind: 'cancel' }, words, { of: 'charge' }).outcome).toBe('absent');
 });
 
 test('a challenge that a status still shows is none of a capture', () => {

@@ -15,28 +15,39 @@ import { approval, disapproval, factsOf } from './outcome-report.ts';
 export function laterOutcome(response: StatusResponse, question: OutcomeQuestion, later: LaterFacts): GatewayReport {
   return question.requestReference === null
     ? latestOutcome(response, question, later)
-    : requestOutcome(response, question, question.requestReference);
+    : requestOutcome(response, question, question.requestReference, later);
 }
 
-/** Our message was answered, so its serial number names the transaction. */
-function requestOutcome(response: StatusResponse, { kind, currency }: OutcomeQuestion, requestReference: string): GatewayReport {
+/** Our message was answered, so its serial number names the transaction, even if the status is late to show it. */
+function requestOutcome(
+  response: StatusResponse,
+  { kind, currency }: OutcomeQuestion,
+  requestReference: string,
+  { of }: LaterFacts,
+): GatewayReport {
   const about = response['by-request-sn'];
   if (about !== undefined && about !== requestReference) throw new GatewayFault('perhaps_sent', 'the answer is about another request');
   const facts = factsOf(response);
   const { status } = response;
-  if (kindOf(response) !== kind || !isFinished(status)) return { ...facts, outcome: 'processing' };
+  const shown = kindOf(response);
+  if (shown !== kind) return { ...facts, outcome: mayPrecede(shown, kind, of) ? 'processing' : 'unknown' };
+  if (!isFinished(status)) return { ...facts, outcome: 'processing' };
   return status === 'approved' ? approval(response, currency, facts) : disapproval(status, response, facts);
 }
 
 /** The answer to our message was lost: what the order did last has to tell whether the message arrived. */
-function latestOutcome(response: StatusResponse, question: OutcomeQuestion, { refundedBefore, triedBefore }: LaterFacts): GatewayReport {
+function latestOutcome(
+  response: StatusResponse,
+  question: OutcomeQuestion,
+  { of, refundedBefore, triedBefore }: LaterFacts,
+): GatewayReport {
   const facts = factsOf(response);
   const latest = kindOf(response);
   const { status } = response;
   const isRefund = question.kind === 'refund';
   const given = isRefund ? givenBack(response, question, refundedBefore) : undefined;
   if (latest !== question.kind) {
-    const isMissing = mayPrecede(latest, question.kind) && (given === undefined || given === 'as_before');
+    const isMissing = mayPrecede(latest, question.kind, of) && (given === undefined || given === 'as_before');
     return { ...facts, outcome: isMissing ? 'absent' : 'unknown' };
   }
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };

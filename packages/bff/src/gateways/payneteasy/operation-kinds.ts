@@ -1,4 +1,5 @@
 import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { LaterFacts } from '../../payments/ports/gateway.ts';
 import type { StatusResponse } from './messages.ts';
 
 /** Transaction types that are one of our operations. Others (chargeback, dispute, ...) happen to an order without us. Notes 5.2 */
@@ -17,16 +18,24 @@ export function kindOf(response: StatusResponse): OperationKind | undefined {
   return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
 }
 
-/** What an order may have done last when an operation has not reached it. */
-const BEFORE: Readonly<Record<OperationKind, readonly OperationKind[]>> = {
-  authorize: [],
-  sale: [],
-  capture: ['authorize', 'cancel'],
-  cancel: ['authorize', 'sale', 'capture', 'refund'],
-  refund: ['authorize', 'sale', 'capture', 'cancel'],
-};
+/**
+ * Whether an operation of this kind has not begun when this is what its order did last. What could have become of our
+ * message does not show that it is missing: a return on a hold that was captured meanwhile is taken for a refund.
+ */
+export function mayPrecede(latest: OperationKind | undefined, kind: OperationKind, of: LaterFacts['of']): boolean {
+  return latest !== undefined && precedents(kind, of).includes(latest);
+}
 
-/** Whether an operation of this kind has not begun when this is the latest transaction of its order. */
-export function mayPrecede(latest: OperationKind | undefined, kind: OperationKind): boolean {
-  return latest !== undefined && BEFORE[kind].includes(latest);
+function precedents(kind: OperationKind, of: LaterFacts['of']): readonly OperationKind[] {
+  switch (kind) {
+    case 'authorize':
+    case 'sale':
+      return [];
+    case 'capture':
+      return ['authorize', 'cancel'];
+    case 'cancel':
+      return of === 'hold' ? ['authorize', 'capture'] : ['sale', 'capture', 'refund'];
+    case 'refund':
+      return ['sale', 'capture', 'cancel'];
+  }
 }
