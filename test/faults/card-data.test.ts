@@ -115,7 +115,7 @@ async function sendCardNumbersWhereTheyDoNotBelong(): Promise<void> {
     expect(response.ok).toBe(false);
     expect(traces(await response.text(), CARD_NUMBERS), address).toEqual([]);
   }
-  await expect(api.createPayment({ ...anOrder(), ...{ card: { number, security_code: securityCode } } })).rejects.toThrow(
+  await expect(api.createPayment({ ...anOrder(), ...({ card: { number, security_code: securityCode } } as object) })).rejects.toThrow(
     'invalid_request',
   );
   await notifyWithCardNumbers(simulator.orders()[0]!, number, securityCode);

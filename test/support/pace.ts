@@ -18,6 +18,7 @@ export const FAST_GATEWAY: SettingsPatch = {
   timings: {
     challengeAppears: { statusRequests: 1, ms: 100 },
     paymentSettles: { statusRequests: 2, ms: 400 },
+    operationSettles: { statusRequests: 2, ms: 300 },
     returnHoldMs: 2_000,
     callbackDelayMs: 50,
   },

@@ -20,6 +20,11 @@ export interface Attempt {
   readonly card: TypedCard;
 }
 
+export interface StoredCardAttempt {
+  readonly nonce: string;
+  readonly securityCode: string | null;
+}
+
 /** The payer API, as the card frame uses it. */
 export class PayerClient {
   readonly #url: string;
@@ -37,12 +42,21 @@ export class PayerClient {
 
   /** Resolves with the state after the gateway has answered. Rejects when the BFF gives no answer. */
   async pay(attempt: Attempt): Promise<CheckoutState> {
-    const response = await this.sendAttempt(await this.newAttempt(attempt));
-    if (!response.ok) throw new Error(`the attempt was refused: ${response.status} ${await response.text()}`);
-    return (await response.json()) as CheckoutState;
+    return this.#accepted(await this.sendAttempt(await this.newAttempt(attempt)));
   }
 
-  async newAttempt({ nonce, card: { number, securityCode } }: Attempt): Promise<NewAttempt> {
+  /** Pays with the stored card. `securityCode: null`: none is asked for. */
+  async payWithStoredCard(attempt: StoredCardAttempt): Promise<CheckoutState> {
+    return this.#accepted(await this.sendAttempt(await this.newStoredCardAttempt(attempt)));
+  }
+
+  async newStoredCardAttempt({ nonce, securityCode }: StoredCardAttempt): Promise<NewAttempt> {
+    const { payment, encryption_key: key } = await this.readCheckout();
+    const card = securityCode === null ? null : encryptCard({ payment, nonce, security_code: securityCode }, key);
+    return { nonce, card, browser: BROWSER, challenge_display: 'modal' };
+  }
+
+  async newAttempt({ nonce, card: { number, securityCode } }: Attempt): Promise<NewAttempt & { readonly card: string }> {
     const { payment, encryption_key: key } = await this.readCheckout();
     const card = {
       ...{ payment, nonce, number, security_code: securityCode },
@@ -53,6 +67,11 @@ export class PayerClient {
 
   sendAttempt(attempt: object): Promise<Response> {
     return this.#fetch('/attempts', { method: 'POST', body: JSON.stringify(attempt) });
+  }
+
+  async #accepted(response: Response): Promise<CheckoutState> {
+    if (!response.ok) throw new Error(`the attempt was refused: ${response.status} ${await response.text()}`);
+    return (await response.json()) as CheckoutState;
   }
 
   #fetch(path: string, { method = 'GET', body }: { method?: string; body?: string } = {}): Promise<Response> {
