@@ -93,6 +93,11 @@ export class MerchantClient {
     return this.#call('GET', `/v1/payments/${id}`);
   }
 
+  /** Newest first, a page at a time. */
+  listPayments({ cursor, limit = 25 }: { cursor?: string; limit?: number } = {}): Promise<{ data: Payment[]; next_cursor: string | null }> {
+    return this.#call('GET', `/v1/payments?limit=${limit}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+  }
+
   /** The newest payments of an order. */
   async findPayments(orderReference: string): Promise<Payment[]> {
     const page: { data: Payment[] } = await this.#call('GET', `/v1/payments?order_reference=${encodeURIComponent(orderReference)}`);

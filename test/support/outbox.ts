@@ -1,0 +1,24 @@
+import pg from 'pg';
+import type { MerchantEventType } from '@paydesk/shared/merchant-event';
+import type { Payment } from '@paydesk/shared/payment';
+
+export interface ToldEvent {
+  readonly type: MerchantEventType;
+  readonly data: Partial<Payment> & { readonly operation?: Payment['operations'][number] };
+}
+
+/** What the merchant is, or will be, told of a payment, oldest first. */
+export async function readOutbox(cluster: string, payment: string): Promise<readonly ToldEvent[]> {
+  const client = new pg.Client({ host: cluster, port: 5432, user: 'paydesk', database: 'paydesk' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ body: ToldEvent }>('select body from outbox where payment = $1 order by created_at, id', [payment]);
+    return rows.map(({ body }) => body);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function toldTypes(cluster: string, payment: string): Promise<readonly MerchantEventType[]> {
+  return (await readOutbox(cluster, payment)).map(({ type }) => type);
+}
