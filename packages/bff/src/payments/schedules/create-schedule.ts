@@ -10,6 +10,7 @@ import type { Schedule, Schedules } from '../ports/schedules.ts';
 import { keyRaceLost, knownAnswer } from '../use-cases/known-answer.ts';
 import { usableCard } from '../use-cases/usable-card.ts';
 import { refusePast, runTask } from './merchant-moves.ts';
+import { cardGone } from './store-change.ts';
 
 export interface CreateSchedule {
   readonly merchant: string;
@@ -39,7 +40,9 @@ export function createSchedule({ schedules, cards, accounts, idempotency, clock,
     if (schedule.endsAt !== null) refusePast(schedule.endsAt, schedule.createdAt);
     const answer = present(schedule);
     const save = { schedule, tasks: [runTask(schedule, schedule.nextRunAt, schedule.createdAt)], events: [] };
-    if ((await schedules.insert(save, { key, answer })) === 'inserted') return answer;
+    const stored = await schedules.insert(save, { key, answer });
+    if (stored === 'inserted') return answer;
+    if (stored === 'card_gone') throw cardGone();
     return (await knownAnswer(idempotency, key)) ?? keyRaceLost();
   };
 

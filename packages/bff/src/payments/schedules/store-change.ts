@@ -20,7 +20,9 @@ export async function storeChange(
     const schedule = await load();
     const save = decide(schedule);
     if (save === undefined) return schedule;
-    if (await schedules.save(save)) return save.schedule;
+    const stored = await schedules.save(save);
+    if (stored === 'card_gone') throw cardGone();
+    if (stored) return save.schedule;
   }
   throw new Fault('internal', 'This schedule is changed by too many at once. Repeat the request.');
 }
@@ -30,4 +32,9 @@ export async function loadSchedule(schedules: Schedules, merchant: string, id: S
   const schedule = await schedules.load(id);
   if (schedule?.merchant !== merchant) throw new Fault('not_found', 'You have no schedule with this id.');
   return schedule;
+}
+
+/** The card was there a moment ago. */
+export function cardGone(): Fault {
+  return new Fault('not_found', 'You have no stored card with this id any more.');
 }
