@@ -16,8 +16,13 @@ export interface ManifestScript {
 export interface ManifestEntry extends ManifestScript {
   /** Files needed before the script can start: none, so that its integrity value covers all that runs at first. */
   readonly imports: readonly string[];
-  /** What the script fetches by itself once the form is on the screen. */
-  readonly later: readonly ManifestScript[];
+  /** What the script fetches by itself. */
+  readonly later: readonly LaterScript[];
+}
+
+export interface LaterScript extends ManifestScript {
+  /** `after-the-form` is always fetched, once the form is on the screen; `rest-of-the-form` at once, where the form has it. */
+  readonly name: string;
 }
 
 export type Manifest = Readonly<Record<'host' | 'host_stable' | 'frame' | 'page', ManifestEntry>>;
@@ -42,7 +47,11 @@ export function brotliBytes(content: string): number {
 function entryOf(chunks: readonly Rolldown.OutputChunk[]): ManifestEntry {
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (entry === undefined || entry.imports.length > 0) throw new Error('An entry must be one script that starts by itself.');
-  return { ...scriptOf(entry), imports: entry.imports, later: chunks.filter((chunk) => chunk !== entry).map(scriptOf) };
+  return { ...scriptOf(entry), imports: entry.imports, later: chunks.filter((chunk) => chunk !== entry).map(laterScriptOf) };
+}
+
+function laterScriptOf(chunk: Rolldown.OutputChunk): LaterScript {
+  return { name: chunk.name, ...scriptOf(chunk) };
 }
 
 function scriptOf({ fileName, code }: Rolldown.OutputChunk): ManifestScript {

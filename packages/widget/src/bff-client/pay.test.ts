@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
 import { aCheckout, aState } from '../testing/a-page.ts';
 import type { Answer } from './bff-client.ts';
-import { pay, type PayOutcome } from './pay.ts';
+import { type FilledIn, pay, type PayOutcome } from './pay.ts';
 import { PendingAttempt } from './pending-attempt.ts';
 
 const CARD = { number: '4242424242424242', expiry_month: 1, expiry_year: 2030, security_code: '123', holder: 'A' };
@@ -15,9 +15,14 @@ interface Script {
   readonly sends: readonly Answer<CheckoutState>[];
   /** The states that the BFF tells, one for each question. */
   readonly states?: readonly (CheckoutState | 'lost' | 'refused')[];
+  readonly card?: FilledIn['card'];
 }
 
-async function play({ sends, states = [] }: Script): Promise<{ outcome: PayOutcome; sent: NewAttempt[]; lost: number; next: string }> {
+async function play({
+  sends,
+  states = [],
+  card = CARD,
+}: Script): Promise<{ outcome: PayOutcome; sent: NewAttempt[]; lost: number; next: string }> {
   const sent: NewAttempt[] = [];
   const asked = [...states];
   const pending = new PendingAttempt('pay_test', undefined);
@@ -36,7 +41,7 @@ async function play({ sends, states = [] }: Script): Promise<{ outcome: PayOutco
   };
   const browser = { language: 'en', color_depth: 24, screen_height: 1, screen_width: 1, time_zone_offset_minutes: 0, java_enabled: false };
   const outcome = await pay({
-    ...{ client, checkout, state: aState(), card: CARD, payer: {}, pending, browser, challengeDisplay: 'modal', onLost },
+    ...{ client, checkout, state: aState(), card, payer: {}, pending, browser, challengeDisplay: 'modal', onLost },
     pause: () => Promise.resolve(),
   });
   return { outcome, sent, lost: onLost.mock.calls.length, next: pending.nonce(null) };
@@ -47,6 +52,21 @@ test('an answer is the state, and the card has left only as ciphertext', async (
 
   expect(outcome).toEqual({ kind: 'state', state: started });
   expect(JSON.stringify(sent)).not.toContain(CARD.number);
+});
+
+test('where nothing was asked for, no card leaves', async () => {
+  const { sent } = await play({ sends: [{ kind: 'answered', value: started }], card: null });
+
+  expect(sent.map(({ card }) => card)).toEqual([null]);
+});
+
+test('of a stored card the security code leaves alone, bound to the payment and the attempt', async () => {
+  const encrypt = vi.spyOn(crypto.subtle, 'encrypt');
+  const { sent } = await play({ sends: [{ kind: 'answered', value: started }], card: { security_code: '123' } });
+
+  const plaintext: unknown = JSON.parse(new TextDecoder().decode(encrypt.mock.calls[0]?.[2]));
+  expect(plaintext).toEqual({ payment: checkout.payment, nonce: sent[0]?.nonce, security_code: '123' });
+  encrypt.mockRestore();
 });
 
 test('a lost answer is resolved by asking: what the BFF has begun is not sent again', async () => {

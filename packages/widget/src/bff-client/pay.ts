@@ -1,13 +1,16 @@
-import type { CardDetails } from '@paydesk/shared/card';
+import type { NewCardDetails, StoredCardDetails } from '@paydesk/shared/card';
 import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 import type { Answer, BffClient } from './bff-client.ts';
 import { encryptCard } from './encrypt-card.ts';
 import type { PendingAttempt } from './pending-attempt.ts';
 
-/** What the payer has filled in. Null is what was not asked for: of a stored card only the security code is. */
+type Typed<Details> = Readonly<Omit<Details, 'payment' | 'nonce'>>;
+
+/** What the payer has filled in. */
 export interface FilledIn {
-  readonly card: { readonly [Key in Exclude<keyof CardDetails, 'payment' | 'nonce'>]: CardDetails[Key] | null };
+  /** Of a stored card the security code at most; null when not even that was asked for. */
+  readonly card: Typed<NewCardDetails> | Typed<StoredCardDetails> | null;
   readonly payer: NonNullable<NewAttempt['payer']>;
 }
 
@@ -74,7 +77,7 @@ export async function pay(options: PayOptions): Promise<PayOutcome> {
 
 async function newAttempt(options: PayOptions, checkout: Checkout, nonce: string): Promise<NewAttempt> {
   const { card, payer, browser, challengeDisplay } = options;
-  const jwe = await encryptCard({ ...card, payment: checkout.payment, nonce }, checkout.encryption_key);
+  const jwe = card && (await encryptCard({ ...card, payment: checkout.payment, nonce }, checkout.encryption_key));
   return {
     nonce,
     card: jwe,

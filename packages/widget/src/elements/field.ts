@@ -17,8 +17,6 @@ export interface FieldAppearance {
   readonly layout?: string;
   /** What stands beside the label. */
   readonly aside?: unknown;
-  /** Choices: then the field is a select. */
-  readonly options?: unknown;
 }
 
 /**
@@ -47,42 +45,31 @@ export abstract class FieldElement extends LitElement {
   }
 
   protected renderField(field: FieldValidityController, appearance: FieldAppearance): TemplateResult {
-    const { name, problem } = field;
-    const { label, hint, autocomplete, options, optional = false } = appearance;
-    const invalid = String(problem !== null);
-    const described = `${name}-error ${name}-hint`;
+    const { name } = field;
     return html`<div class="field ${appearance.layout ?? ''}">
-      ${appearance.aside}<label for=${name}>${label}</label>
-      ${
-        options === undefined
-          ? html`<input
-              id=${name}
-              name=${name}
-              type=${appearance.type ?? 'text'}
-              autocomplete=${autocomplete}
-              inputmode=${appearance.inputMode ?? nothing}
-              placeholder=${appearance.placeholder ?? nothing}
-              maxlength=${appearance.charactersMax ?? nothing}
-              autocapitalize="off"
-              spellcheck="false"
-              ?required=${!optional}
-              ?readonly=${this.locked}
-              aria-invalid=${invalid}
-              aria-describedby=${described}
-            />`
-          : html`<select
-              id=${name}
-              name=${name}
-              autocomplete=${autocomplete}
-              required
-              aria-invalid=${invalid}
-              aria-describedby=${described}
-            >
-              ${options}
-            </select>`
-      }
+      ${appearance.aside}<label for=${name}>${appearance.label}</label>
+      ${this.renderControl(field, appearance)}
       <p class="error" id="${name}-error">${this.explain(field)}</p>
-      <p class="hint" id="${name}-hint">${hint}</p>
+      <p class="hint" id="${name}-hint">${appearance.hint}</p>
     </div>`;
+  }
+
+  /** What the payer types into, described by the field's error and hint. */
+  protected renderControl({ name, problem }: FieldValidityController, appearance: FieldAppearance): TemplateResult {
+    return html`<input
+      id=${name}
+      name=${name}
+      type=${appearance.type ?? 'text'}
+      autocomplete=${appearance.autocomplete}
+      inputmode=${appearance.inputMode ?? nothing}
+      placeholder=${appearance.placeholder ?? nothing}
+      maxlength=${appearance.charactersMax ?? nothing}
+      autocapitalize="off"
+      spellcheck="false"
+      ?required=${appearance.optional !== true}
+      ?readonly=${this.locked}
+      aria-invalid=${String(problem !== null)}
+      aria-describedby="${name}-error ${name}-hint"
+    />`;
   }
 }

@@ -100,6 +100,20 @@ suite('host connection', () => {
     equal(first.heard.length, before);
   });
 
+  test('a host that says hello late hears of the stored card, and so does one that says it again', async () => {
+    const frame = await load('stored');
+    for (const nonce of ['n-1', 'n-2']) {
+      const { frameEnd, heard } = aChannel();
+      frame.contentWindow!.postMessage(hello(nonce), FRAME_ORIGIN, [frameEnd]);
+      await until(() => heard.some(({ type }) => type === 'change'));
+
+      equal(
+        heard.find(({ type }) => type === 'change'),
+        { type: 'change', brand: 'visa', last_four: '4444', complete: false },
+      );
+    }
+  });
+
   test('a second hello hears of the challenge that is open', async () => {
     const frame = await load('challenged');
     const [first, second] = [aChannel(), aChannel()];

@@ -2,6 +2,7 @@ import type { PageData } from '@paydesk/shared/page-data';
 import type { PaydeskFlow } from '../elements/paydesk-flow/paydesk-flow.ts';
 import { isFinal } from '../elements/paydesk-flow/view.ts';
 import type { Appearance } from '../protocol/appearance.ts';
+import type { FrameMessage } from '../protocol/frame-message.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import { HostConnection } from './host-connection.ts';
 import { presentInHost } from './present-in-host.ts';
@@ -10,6 +11,7 @@ import { presentInHost } from './present-in-host.ts';
 export function mountFrame(page: PageData): PaydeskFlow {
   const root = document.documentElement;
   const flow = document.createElement('paydesk-flow');
+  let cardChange: FrameMessage | undefined;
 
   const wear = (appearance: Appearance): void => {
     for (const [name, value] of Object.entries(appearance)) root.style.setProperty(name, value);
@@ -31,6 +33,8 @@ export function mountFrame(page: PageData): PaydeskFlow {
       wear(appearance);
       sendState();
       sendHeight();
+      // A stored card is known before there is anybody to tell.
+      if (cardChange !== undefined) connection.send(cardChange);
       presenter.repeat();
     },
     onMessage: obey,
@@ -47,7 +51,8 @@ export function mountFrame(page: PageData): PaydeskFlow {
     connection.send({ type: 'error', code: 'not_sent', message: page.messages['not_sent'] ?? '' });
   });
   flow.addEventListener('paydesk-card-change', ({ detail }) => {
-    connection.send({ type: 'change', ...detail });
+    cardChange = { type: 'change', ...detail };
+    connection.send(cardChange);
   });
   document.getElementById('paydesk')?.append(flow);
   new ResizeObserver(sendHeight).observe(root);

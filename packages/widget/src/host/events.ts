@@ -17,7 +17,7 @@ export class PaydeskReadyEvent extends Event {
 /** What is known of the card has changed. */
 export class PaydeskChangeEvent extends Event {
   readonly brand: CardBrand | null;
-  /** The last four digits, once the number is whole. */
+  /** The last four digits, once the number is whole; of a stored card from the beginning. */
   readonly lastFour: string | null;
   /** Everything is filled in and valid. */
   readonly complete: boolean;

@@ -148,6 +148,15 @@ suite('paydesk-checkout', () => {
     await expectAccessible(element);
   });
 
+  test('of a stored card the page learns brand and last four, once it is ready', async () => {
+    const element = aCheckoutElement('stored');
+    await next(element, 'paydesk-ready');
+
+    const { brand, lastFour, complete } = await next(element, 'paydesk-change');
+
+    equal({ brand, lastFour, complete }, { brand: 'visa', lastFour: '4444', complete: false });
+  });
+
   test('the tokens of the merchant reach the frame, and change with its style', async () => {
     const element = aCheckoutElement();
     element.style.setProperty('--paydesk-spacing', '80px');

@@ -30,6 +30,12 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly state_hint: string;
   /** Values: brand, last_four. */
   readonly stored_card: string;
+  /** Of a stored card. Values: expiry. */
+  readonly expires: string;
+  /** Leads from the stored card to the form for any other. */
+  readonly use_another_card: string;
+  /** Leads back. */
+  readonly use_stored_card: string;
   /** Values: amount. Begins with the verb. */
   readonly pay: string;
   readonly paying: string;

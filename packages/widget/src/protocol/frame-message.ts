@@ -2,7 +2,7 @@ import { CARD_BRANDS, type CardBrand } from '@paydesk/shared/card-brand';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@paydesk/shared/payment-status';
 import { fieldsOf, isOneOf, isOwnPath, isText } from './check.ts';
 
-/** What is known of the card while it is typed. */
+/** What is known of the card: while it is typed, or because it is stored. */
 export interface CardChange {
   readonly brand: CardBrand | null;
   readonly last_four: string | null;

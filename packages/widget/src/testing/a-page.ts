@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import { en } from '../i18n/en.ts';
 import { frameMessages } from '../i18n/messages.ts';
@@ -27,10 +27,15 @@ export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
   };
 }
 
+export function aStoredCard(overrides: Partial<StoredCard> = {}): StoredCard {
+  return { brand: 'visa', last_four: '4444', expiry_month: 12, expiry_year: 2049, other_card: true, ...overrides };
+}
+
 export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
   return {
     payment: 'pay_test' as Checkout['payment'],
     asks: 'card',
+    stored_card: null,
     amount: 1042,
     currency: 'EUR',
     merchant: 'Corner Shop',

@@ -1,10 +1,11 @@
-import type { CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
+import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 import { aCheckout } from './a-page.ts';
 
 /** Stands in for `fetch` in a page: a BFF that does what the test says. */
 export class FakeBff {
   state: CheckoutState;
+  readonly checkout: Checkout;
   readonly attempts: NewAttempt[] = [];
   readonly authorizations = new Set<string | null>();
   /** What an attempt leads to; a rejection is a lost answer. */
@@ -16,8 +17,9 @@ export class FakeBff {
   readonly #fetch = globalThis.fetch;
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
-  constructor(state: CheckoutState) {
+  constructor(state: CheckoutState, checkout: Checkout = aCheckout()) {
     this.state = state;
+    this.checkout = checkout;
     globalThis.fetch = (input, init) => this.#answer(input as string, init);
   }
 
@@ -45,7 +47,7 @@ export class FakeBff {
       return Response.json(await this.onAttempt(), { status: 202 });
     }
     if (url.endsWith('/events')) return this.#stream(Number(headers.get('Last-Event-ID')), init.signal);
-    return Response.json({ ...aCheckout(), state: this.state });
+    return Response.json({ ...this.checkout, state: this.state });
   }
 
   #stream(version: number, signal: AbortSignal | null | undefined): Response {

@@ -1,6 +1,6 @@
 import '../elements/paydesk-flow/paydesk-flow.ts';
 import { mountFrame } from '../frame/mount-frame.ts';
-import { aCheckout, aPage, aState } from './a-page.ts';
+import { aCheckout, aPage, aState, aStoredCard } from './a-page.ts';
 import { FakeBff } from './fake-bff.ts';
 
 /** A frame as the BFF would serve it to hosts on `localhost`. `?token=` says in which state the payment is. */
@@ -13,4 +13,5 @@ const state =
 
 new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
 const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;
-mountFrame(aPage({ checkout: aCheckout({ state }), embedding_origins: [embeddingOrigin] }));
+const checkout = aCheckout({ state, ...(token === 'stored' && { asks: 'security_code', stored_card: aStoredCard() }) });
+mountFrame(aPage({ checkout, embedding_origins: [embeddingOrigin] }));

@@ -7,8 +7,13 @@ export const cardFormStyles = css`
     gap: var(--spacing);
   }
   /* The form lays out the fields themselves, whichever element they come from. */
-  form > :not(button, p) {
+  form > :not(button, p, paydesk-stored-card) {
     display: contents;
+  }
+  /* Its height before its script is there, so that nothing jumps. */
+  paydesk-stored-card {
+    width: 100%;
+    min-height: 66px;
   }
   form > p {
     width: 100%;
@@ -28,6 +33,21 @@ export const cardFormStyles = css`
   .alert ul {
     margin-block-start: 4px;
     padding-inline-start: 20px;
+  }
+  .switch {
+    width: 100%;
+    min-height: 44px;
+    margin-block-start: calc(-0.5 * var(--spacing));
+    border: 0;
+    border-radius: var(--radius);
+    background: none;
+    color: var(--accent);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .switch:hover {
+    text-decoration: underline;
   }
   [aria-disabled='true'] {
     cursor: progress;

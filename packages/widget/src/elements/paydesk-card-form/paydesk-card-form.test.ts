@@ -5,6 +5,7 @@ import { equal, ok } from '../../testing/assert.ts';
 import { mounted, settled, typeInto } from '../field-base-tests.ts';
 import type { PaydeskCardChangeEvent, PaydeskPayEvent } from './paydesk-card-form.ts';
 import './paydesk-card-form.ts';
+import './rest-of-the-form.ts';
 
 suite('paydesk-card-form', () => {
   let form: HTMLElementTagNameMap['paydesk-card-form'];
@@ -17,7 +18,7 @@ suite('paydesk-card-form', () => {
   const focused = (): Element | null => form.shadowRoot!.activeElement;
 
   async function open(properties: Partial<HTMLElementTagNameMap['paydesk-card-form']> = {}): Promise<void> {
-    form = await mounted('paydesk-card-form', { checkout: aCheckout({ amount: 14990 }), ...properties });
+    form = await mounted('paydesk-card-form', { checkout: aCheckout({ amount: 14990 }), state: aState(), ...properties });
     paid = [];
     form.addEventListener('paydesk-pay', (event) => {
       paid.push(event.detail);
@@ -150,31 +151,9 @@ suite('paydesk-card-form', () => {
   });
 
   test('a decline is said in the payer’s words, with what to do', async () => {
-    await open({ decline: { code: 'insufficient_funds', payer_message: 'raw', action: 'use_another_card' } });
+    await open({ state: aState({ decline: { code: 'insufficient_funds', payer_message: 'raw', action: 'use_another_card' } }) });
     const alert = find('[role=alert]').textContent.replace(/\s+/g, ' ').trim();
     equal(alert, 'There is not enough money on this card. Please use another card.');
-    await expectAccessible(form);
-  });
-
-  test('of a stored card only the security code is asked for', async () => {
-    const state = aState({ card: { brand: 'amex', last_four: '0003' } });
-    await open({ checkout: aCheckout({ asks: 'security_code', state }) });
-    equal(names(), ['cc-csc']);
-    ok(find('form').textContent.includes('Amex ending in 0003'), 'The card is named.');
-    await expectAccessible(form);
-
-    typeInto(input('cc-csc'), '1234');
-    form.submit();
-
-    const nothing = { number: null, expiry_month: null, expiry_year: null };
-    equal(paid, [{ card: { ...nothing, security_code: '1234', holder: null }, payer: {} }]);
-  });
-
-  test('where nothing is asked for, there is only the button', async () => {
-    await open({ checkout: aCheckout({ asks: 'nothing' }) });
-    equal(names(), []);
-    form.focus();
-    ok(focused() === find('button'), 'The button has the focus.');
     await expectAccessible(form);
   });
 

@@ -1,14 +1,15 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
-import type { Checkout } from '@paydesk/shared/checkout';
-import type { Decline } from '@paydesk/shared/decline';
+import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import { formatMoney } from '@paydesk/shared/money';
-import type { Payer } from '@paydesk/shared/payer';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { FilledIn } from '../../bff-client/pay.ts';
 import type { FieldValidityController } from '../../controllers/field-validity.ts';
 import { cardWords } from '../../i18n/card-words.ts';
 import { fill } from '../../i18n/fill.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
+import type { CardChange } from '../../protocol/frame-message.ts';
 import { defaultTheme } from '../../themes/default.ts';
+import { brandPlateStyles } from '../brand-plate.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 import { fieldStyles } from '../field.styles.ts';
@@ -16,26 +17,16 @@ import '../paydesk-card-number/paydesk-card-number.ts';
 import { cardNumberStyles } from '../paydesk-card-number/paydesk-card-number.styles.ts';
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-holder/paydesk-holder.ts';
-import '../paydesk-payer-fields/paydesk-payer-fields.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
+import { CardChoice } from './card-choice.ts';
 import { cardFormStyles } from './paydesk-card-form.styles.ts';
+import { problemSummary } from './problem-summary.ts';
 
-/** What the payer typed. Null is what was not asked for: of a stored card only the security code is. */
-export interface CardEntry {
-  /** Digits only. */
-  readonly number: string | null;
-  readonly expiry_month: number | null;
-  readonly expiry_year: number | null;
-  readonly security_code: string | null;
-  readonly holder: string | null;
-}
+export type PaydeskPayEvent = CustomEvent<FilledIn>;
+export type PaydeskCardChangeEvent = CustomEvent<CardChange>;
 
-export type PaydeskPayEvent = CustomEvent<{ readonly card: CardEntry; readonly payer: Partial<Payer> }>;
-export type PaydeskCardChangeEvent = CustomEvent<{
-  readonly brand: CardBrand | null;
-  readonly last_four: string | null;
-  readonly complete: boolean;
-}>;
+/** What is known of a card that nobody has begun to type. */
+const NOTHING_KNOWN: CardChange = { brand: null, last_four: null, complete: false };
 
 /**
  * The card form. Asks for what the checkout asks for, and hands over what is typed once all of it is valid.
@@ -49,32 +40,41 @@ export class PaydeskCardForm extends LitElement {
     messages: { attribute: false },
     locale: { attribute: false },
     busy: { attribute: false },
-    decline: { attribute: false },
+    state: { attribute: false },
   };
-  static override styles = [defaultTheme, fieldStyles, cardNumberStyles, cardFormStyles];
+  static override styles = [defaultTheme, fieldStyles, brandPlateStyles, cardNumberStyles, cardFormStyles];
 
   declare checkout: Checkout;
   declare messages: FrameMessages;
   declare locale: string;
   /** A payment is being sent. */
   declare busy: boolean;
-  /** Why the last try did not go through. */
-  declare decline: Decline | null;
+  /** Says why the last attempt did not go through, and with which card. */
+  declare state: CheckoutState;
 
+  readonly #choice = new CardChoice();
   /** Problems are listed above the form from a refused submit until the last of them is solved. */
   #summarized = false;
   #submitted = false;
-  #announced = '';
+  #announced = JSON.stringify(NOTHING_KNOWN);
+  /** The rest of the form did not come through. */
+  #restMissing = false;
 
   constructor() {
     super();
     this.busy = false;
-    this.decline = null;
   }
 
   /** Pays, if everything is valid; otherwise says what is not. */
   submit(): void {
     if (this.busy || this.#submitted) return;
+    if (!this.#whole) {
+      // Faster than the rest of the form, which is waited for.
+      void this.#fetchRest().then(() => {
+        if (this.#whole) this.submit();
+      });
+      return;
+    }
     const problems = this.#fields.filter((field) => field.check() !== null);
     this.#summarized = problems.length > 0;
     this.requestUpdate();
@@ -105,19 +105,40 @@ export class PaydeskCardForm extends LitElement {
     this.#changed();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { another } = this.#choice;
+    const beginning = changed.has('checkout');
+    this.#choice.follow(this.checkout, this.state, beginning);
+    if (beginning) void this.#fetchRest();
+    if (another === this.#choice.another) return;
+    this.#summarized = false;
+    if (this.shadowRoot?.activeElement != null) this.#focusFirst();
+  }
+
+  protected override updated(): void {
+    this.#tell();
+  }
+
   protected override render(): TemplateResult {
-    const { checkout, messages, locale, busy, decline } = this;
+    const { checkout, messages, locale, busy, state } = this;
     const amount = formatMoney(checkout.amount, checkout.currency, locale);
+    const { decline } = state;
+    const disabled = busy ? 'true' : 'false';
     return html`
+      ${this.#restMissing ? renderAlert(messages.not_loaded) : nothing}
       ${
-        decline === null
+        decline === null || this.#choice.settled
           ? nothing
-          : html`<p class="alert" role="alert">
-              <strong>${messages[`decline_${decline.code}`]}</strong> ${messages[`action_${decline.action}`]}
-            </p>`
+          : renderAlert(html`<strong>${messages[`decline_${decline.code}`]}</strong> ${messages[`action_${decline.action}`]}`)
       }
-      ${this.#renderSummary()}
-      <form novalidate @submit=${this.#onSubmit} @input=${this.#changed} @focusout=${this.#changed}>
+      ${this.#summarized ? problemSummary(this.#elements, messages) : nothing}
+      <form
+        novalidate
+        aria-label=${(this.#paysWithStoredCard ? cardWords(checkout.stored_card, messages) : null) ?? nothing}
+        @submit=${this.#onSubmit}
+        @input=${this.#changed}
+        @focusout=${this.#changed}
+      >
         ${this.#renderCard()}
         ${
           checkout.payer_fields.length === 0
@@ -129,43 +150,41 @@ export class PaydeskCardForm extends LitElement {
                 .names=${checkout.payer_fields}
               ></paydesk-payer-fields>`
         }
-        <button class="button" aria-disabled=${busy ? 'true' : 'false'} @mousedown=${keepFocus}>${fill(messages.pay, { amount })}</button>
+        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${fill(messages.pay, { amount })}</button>
         <p role="status">${busy ? messages.paying : ''}</p>
+        ${
+          checkout.stored_card?.other_card === true && !this.#choice.expired
+            ? html`<button class="switch" type="button" aria-disabled=${disabled} @mousedown=${keepFocus} @click=${this.#switchCard}>
+                ${this.#choice.another ? messages.use_stored_card : messages.use_another_card}
+              </button>`
+            : nothing
+        }
       </form>
     `;
   }
 
   #renderCard(): unknown {
     const { checkout, messages, locale, busy } = this;
-    if (checkout.asks === 'nothing') return nothing;
-    const code =
-      checkout.security_code === 'none'
-        ? nothing
-        : html`<paydesk-security-code
+    const { asks, stored_card: stored, security_code: newCode } = checkout;
+    const storedOnly = this.#paysWithStoredCard;
+    const { expired } = this.#choice;
+    const row =
+      stored !== null && (storedOnly || expired)
+        ? html`<paydesk-stored-card .messages=${messages} .card=${stored} .expired=${expired}></paydesk-stored-card>`
+        : nothing;
+    const code = (storedOnly ? asks === 'security_code' : newCode !== 'none')
+      ? html`<paydesk-security-code
             .messages=${messages}
             .locked=${busy}
             .brand=${this.#brand}
-            .required=${checkout.security_code === 'required'}
-          ></paydesk-security-code>`;
-    if (checkout.asks === 'security_code') return html`<p>${cardWords(checkout.state.card, messages)}</p>${code}`;
-    return html`
+            .required=${storedOnly || newCode === 'required'}
+          ></paydesk-security-code>`
+      : nothing;
+    if (storedOnly) return html`${row}${code}`;
+    return html`${row}
       <paydesk-card-number .messages=${messages} .locale=${locale} .locked=${busy} .brands=${checkout.brands}></paydesk-card-number>
       <paydesk-expiry .messages=${messages} .locked=${busy}></paydesk-expiry>
-      ${code} ${checkout.holder ? html`<paydesk-holder .messages=${messages} .locked=${busy}></paydesk-holder>` : nothing}
-    `;
-  }
-
-  #renderSummary(): unknown {
-    const problems = this.#elements.flatMap((element) =>
-      element.fields.filter(({ problem }) => problem !== null).map((field) => ({ field, text: element.explain(field) })),
-    );
-    if (!this.#summarized || problems.length === 0) return nothing;
-    return html`<div class="alert" role="group" tabindex="-1" aria-labelledby="summary">
-      <h2 id="summary">${this.messages.summary_title}</h2>
-      <ul>
-        ${problems.map(({ field, text }) => html`<li><a href="#${field.name}" @click=${focusTarget(field)}>${text}</a></li>`)}
-      </ul>
-    </div>`;
+      ${code} ${checkout.holder ? html`<paydesk-holder .messages=${messages} .locked=${busy}></paydesk-holder>` : nothing} `;
   }
 
   get #elements(): readonly FieldElement[] {
@@ -180,18 +199,24 @@ export class PaydeskCardForm extends LitElement {
     return this.renderRoot.querySelector(tag);
   }
 
-  get #brand(): CardBrand | null {
-    const { asks, state } = this.checkout;
-    return (asks === 'card' ? this.#find('paydesk-card-number') : state.card)?.brand ?? null;
+  get #paysWithStoredCard(): boolean {
+    return this.checkout.asks !== 'card' && !this.#choice.another;
   }
 
-  get #card(): CardEntry {
+  get #brand(): CardBrand | null {
+    return (this.#paysWithStoredCard ? this.checkout.stored_card : this.#find('paydesk-card-number'))?.brand ?? null;
+  }
+
+  /** What stands in the form says what was asked for. */
+  get #card(): FilledIn['card'] {
+    const security_code = this.#find('paydesk-security-code')?.code ?? null;
     const expiry = this.#find('paydesk-expiry')?.expiry;
+    if (expiry == null) return security_code === null ? null : { security_code };
     return {
-      number: this.#find('paydesk-card-number')?.number ?? null,
-      expiry_month: expiry?.month ?? null,
-      expiry_year: expiry?.year ?? null,
-      security_code: this.#find('paydesk-security-code')?.code ?? null,
+      number: this.#find('paydesk-card-number')?.number ?? '',
+      expiry_month: expiry.month,
+      expiry_year: expiry.year,
+      security_code,
       holder: this.#find('paydesk-holder')?.holder ?? null,
     };
   }
@@ -201,12 +226,47 @@ export class PaydeskCardForm extends LitElement {
     this.submit();
   }
 
+  /** The fields of one choice go with the other, and with them what was typed. */
+  #switchCard(): void {
+    if (this.busy) return;
+    this.#choice.switch();
+    this.#summarized = false;
+    this.requestUpdate();
+    this.#focusFirst();
+  }
+
+  #focusFirst(): void {
+    void this.updateComplete
+      .then(() => this.#elements[0]?.updateComplete)
+      .then(() => {
+        this.focus();
+      });
+  }
+
+  /** Whether all elements of this form are there. */
+  get #whole(): boolean {
+    const { payer_fields: payerFields, stored_card: stored } = this.checkout;
+    return (payerFields.length === 0 && stored === null) || customElements.get('paydesk-stored-card') !== undefined;
+  }
+
+  async #fetchRest(): Promise<void> {
+    if (!this.#whole) await import('./rest-of-the-form.ts').catch(() => undefined);
+    this.#restMissing = !this.#whole;
+    this.requestUpdate();
+  }
+
   #changed(): void {
     this.requestUpdate();
+    this.#tell();
+  }
+
+  #tell(): void {
     const incomplete = this.#fields.filter(({ rule, value }) => rule(value) !== null);
     const numberIsWhole = incomplete.every(({ name }) => name !== 'cc-number');
-    const lastFour = numberIsWhole ? this.#find('paydesk-card-number')?.number.slice(-4) : null;
-    const detail = { brand: this.#brand, last_four: lastFour ?? null, complete: incomplete.length === 0 };
+    const typed = numberIsWhole ? this.#find('paydesk-card-number')?.number.slice(-4) : null;
+    const lastFour = this.#paysWithStoredCard ? this.checkout.stored_card?.last_four : typed;
+    const complete = this.#whole && incomplete.length === 0;
+    const detail: CardChange = { brand: this.#brand, last_four: lastFour ?? null, complete };
     const announced = JSON.stringify(detail);
     if (announced !== this.#announced) this.#dispatch('paydesk-card-change', detail);
     this.#announced = announced;
@@ -217,12 +277,8 @@ export class PaydeskCardForm extends LitElement {
   }
 }
 
-/** Fragments do not reach into a shadow tree. */
-function focusTarget({ input }: FieldValidityController): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    input?.focus();
-  };
+function renderAlert(content: unknown): TemplateResult {
+  return html`<p class="alert" role="alert">${content}</p>`;
 }
 
 /** Pressing the button must not blur a field: its error would push the button away from under the pointer. */

@@ -5,6 +5,7 @@ import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
 import { digitsOf } from '../../card/digits.ts';
 import { keepFormat } from '../../controllers/card-format.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
+import { brandPlate } from '../brand-plate.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
@@ -44,7 +45,7 @@ export class PaydeskCardNumber extends FieldElement {
       inputMode: 'numeric',
       placeholder: '1234 5678 9012 3456',
       layout: 'digits',
-      aside: html`<span class="brands">${shown.map((brand) => html`<b class=${brand}>${BRAND_RULES[brand].name}</b>`)}</span>`,
+      aside: html`<span class="brands">${shown.map(brandPlate)}</span>`,
     });
   }
 }

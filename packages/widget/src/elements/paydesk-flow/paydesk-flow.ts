@@ -86,7 +86,7 @@ export class PaydeskFlow extends LitElement {
             .messages=${messages}
             .locale=${page.locale}
             .busy=${this.#busy}
-            .decline=${state.decline}
+            .state=${state}
             @paydesk-pay=${this.#pay}
           ></paydesk-card-form>`
       }

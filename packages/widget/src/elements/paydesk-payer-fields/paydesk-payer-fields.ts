@@ -5,7 +5,7 @@ import { countriesIn, hasStates } from '../../card/countries.ts';
 import { PAYER_FIELD_RULES, payerFieldProblem } from '../../card/payer-field.ts';
 import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
-import { FieldElement } from '../field.ts';
+import { type FieldAppearance, FieldElement } from '../field.ts';
 
 /** What else the account wants to know of the payer. */
 export class PaydeskPayerFields extends FieldElement {
@@ -45,9 +45,25 @@ export class PaydeskPayerFields extends FieldElement {
         ...rules,
         label: messages[`field_${name}`],
         hint,
-        ...(name === 'country' && { options: html`<option value="">${messages.choose}</option>${this.#countryOptions}` }),
       });
     })}`;
+  }
+
+  /** A country is chosen, all else is typed. */
+  protected override renderControl(field: FieldValidityController, appearance: FieldAppearance): TemplateResult {
+    const { name, problem } = field;
+    if (name !== 'country') return super.renderControl(field, appearance);
+    return html`<select
+      id=${name}
+      name=${name}
+      autocomplete=${appearance.autocomplete}
+      required
+      aria-invalid=${String(problem !== null)}
+      aria-describedby="${name}-error ${name}-hint"
+    >
+      <option value="">${this.messages.choose}</option>
+      ${this.#countryOptions}
+    </select>`;
   }
 
   /** A state is asked for last: whether there are states is known when the country is, from the payer or the merchant. */

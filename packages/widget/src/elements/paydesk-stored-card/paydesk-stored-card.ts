@@ -1,0 +1,52 @@
+import type { StoredCard } from '@paydesk/shared/checkout';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { printedExpiry } from '../../card/expiry.ts';
+import { cardWords } from '../../i18n/card-words.ts';
+import { fill } from '../../i18n/fill.ts';
+import type { FrameMessages } from '../../i18n/messages.ts';
+import { brandPlate, brandPlateStyles } from '../brand-plate.ts';
+import { define } from '../define.ts';
+import { storedCardStyles } from './paydesk-stored-card.styles.ts';
+
+/** The card that the payer is offered to pay with, as far as it may be shown. */
+export class PaydeskStoredCard extends LitElement {
+  static override properties = { card: { attribute: false }, expired: { attribute: false }, messages: { attribute: false } };
+  static override styles = [brandPlateStyles, storedCardStyles];
+  declare card: StoredCard;
+  declare expired: boolean;
+  declare messages: FrameMessages;
+
+  protected override render(): TemplateResult {
+    const { card, messages } = this;
+    const { brand, last_four: lastFour } = card;
+    // One picture to the eye and one sentence to the ear. Digits run from left to right in every language.
+    return html`
+      ${brand === null ? nothing : brandPlate(brand)}
+      <div>
+        <strong role="img" aria-label=${cardWords(card, messages) ?? messages.card}>
+          <bdi dir="ltr">${lastFour === null ? messages.card : `•••• ${lastFour}`}</bdi>
+        </strong>
+        ${this.#renderExpiry()}
+      </div>
+    `;
+  }
+
+  #renderExpiry(): unknown {
+    const { card, expired, messages } = this;
+    const { expiry_month: month, expiry_year: year } = card;
+    if (expired) {
+      const next = card.other_card ? messages.action_use_another_card : messages.action_contact_merchant;
+      return html`<p class="expired">${messages.decline_expired_card} ${next}</p>`;
+    }
+    if (month === null || year === null) return nothing;
+    return html`<p>${fill(messages.expires, { expiry: printedExpiry({ month, year }) })}</p>`;
+  }
+}
+
+define('paydesk-stored-card', PaydeskStoredCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-stored-card': PaydeskStoredCard;
+  }
+}
