@@ -58,9 +58,14 @@ const contract = [
 const core = [
   room('payments-knows-the-contract-only', {
     from: bff('payments/'),
-    mayImport: [shared],
+    mayImport: [shared, npm('temporal-polyfill', 'temporal-spec', 'temporal-utils')],
     comment:
       'The core has no HTTP, no database, no gateway and no Node. Describe what you need as a port in payments/ports and let compose.ts hand it in.',
+  }),
+  never('one-file-knows-the-calendar', {
+    from: { path: bff('payments/'), pathNot: bff('payments/schedules/calendar\\.ts$') },
+    to: { path: npm('temporal-polyfill') },
+    comment: 'Ask payments/schedules/calendar.ts when something is due. Nobody else knows calendars and time zones.',
   }),
   never('ports-know-no-use-case', {
     from: { path: bff('payments/ports/') },
