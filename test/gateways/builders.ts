@@ -1,17 +1,44 @@
-import type { PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway';
+import type { NewCardDetails } from '@paydesk/shared/card';
+import type { LaterKind } from '@paydesk/shared/payment-status';
 
-let payments = 0;
+export const A_CARD: NewCardDetails = {
+  payment: 'pay_01',
+  nonce: 'nonce',
+  number: '4444555566661111',
+  expiry_month: 12,
+  expiry_year: 2030,
+  security_code: '123',
+  holder: 'ADA PAYER',
+};
+
+const A_BROWSER: PayerBrowser = {
+  language: 'en-GB',
+  color_depth: 30,
+  screen_height: 800,
+  screen_width: 360,
+  time_zone_offset_minutes: -120,
+  java_enabled: false,
+  accept: 'text/html',
+  userAgent: 'Example/1.0',
+};
+
+let operations = 0;
+
+function aReference(): string {
+  operations += 1;
+  return `op_${String(operations).padStart(6, '0')}`;
+}
 
 /** A payment under a reference of its own, with everything that any gateway may ask for. */
 export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {}): PayCommand {
-  payments += 1;
-  const reference = changes.reference ?? `op_${String(payments).padStart(6, '0')}`;
+  const reference = changes.reference ?? aReference();
   return {
     kind: 'authorize',
     reference,
     amount: 14_990n,
     currency: 'EUR',
-    orderReference: `INV-${payments}`,
+    orderReference: `INV-${reference}`,
     description: 'Two lamps',
     payer: {
       email: 'payer@example.com',
@@ -24,27 +51,38 @@ export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {})
       country: 'LV',
       ip_address: '203.0.113.7',
     },
-    card: {
-      payment: 'pay_01',
-      nonce: 'nonce',
-      number: '4444555566661111',
-      expiry_month: 12,
-      expiry_year: 2030,
-      security_code: '123',
-      holder: 'ADA PAYER',
-    },
-    browser: {
-      language: 'en-GB',
-      color_depth: 30,
-      screen_height: 800,
-      screen_width: 360,
-      time_zone_offset_minutes: -120,
-      java_enabled: false,
-      accept: 'text/html',
-      userAgent: 'Example/1.0',
-    },
+    means: { kind: 'card', card: A_CARD },
+    initiator: 'payer',
+    regular: false,
+    browser: A_BROWSER,
+    options: {},
     returnUrl: `${inboxUrl}/return/${reference}`,
     notificationUrl: `${inboxUrl}/notifications/${reference}`,
     ...changes,
+  };
+}
+
+/** What a payer changes about a payment who pays with a stored card. */
+export function byPayer(storedCard: string, securityCode: string | null = '123'): Partial<PayCommand> {
+  return { means: { kind: 'stored_card', reference: storedCard, securityCode } };
+}
+
+/** What a subscription changes about a payment. */
+export function byMerchant(storedCard: string): Partial<PayCommand> {
+  const means = { kind: 'stored_card', reference: storedCard, securityCode: null } as const;
+  return { means, initiator: 'merchant', regular: true, browser: null };
+}
+
+/** A capture, cancel or refund of all of a payment, under a reference of its own. */
+export function aLaterCommand(kind: LaterKind, paid: PayCommand, original: OriginalOperation): LaterCommand {
+  return {
+    kind,
+    reference: aReference(),
+    original,
+    amount: paid.amount,
+    currency: paid.currency,
+    whole: true,
+    of: kind === 'refund' || paid.kind === 'sale' ? 'charge' : 'hold',
+    reason: 'The lamp is broken',
   };
 }

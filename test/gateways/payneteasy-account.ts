@@ -1,12 +1,12 @@
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { InboundMessage } from '@paydesk/bff/payments/ports/gateway';
+import type { InboundMessage, LaterCommand } from '@paydesk/bff/payments/ports/gateway';
 import { httpTransport } from '@paydesk/bff/transport/http-transport';
 import type { ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
 import { open, press, readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
 import { aPayCommand } from './builders.ts';
-import type { SimulatedAccount, Situation } from './gateway-contract.ts';
+import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
 
 /** The account that the simulator is born with. */
@@ -27,9 +27,23 @@ const SITUATIONS: Readonly<Record<Situation, Omit<ScenarioRequest, 'clientOrderI
   notified_twice: { scenario: 'S13', variant: 'twice' },
 };
 
+const LATER_SITUATIONS: Readonly<Record<LaterSituation, Omit<ScenarioRequest, 'clientOrderId' | 'command'>>> = {
+  approved: { scenario: 'S1' },
+  declined: { scenario: 'S8', variant: 'not-permitted' },
+  answer_lost: { scenario: 'S22', variant: 'reset' },
+  message_lost: { scenario: 'S22', variant: 'ignored' },
+  unknown_then_approved: { scenario: 'S10', variant: 'resolved-by-status', behavior: { resolution: { ms: 15 * MINUTE_MS } } },
+  shown_late: { scenario: 'S35' },
+  lost_and_shown_late: { scenario: 'S35', behavior: { paymentAnswer: { kind: 'reset', times: 1 } } },
+};
+
+const PAYMENT_COMMANDS: ReadonlySet<string> = new Set(['sale', 'preauth', 'make-rebill-sale', 'make-rebill-preauth']);
+const LATER_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
+
 export interface PaynetEasyAccount extends SimulatedAccount {
   readonly simulator: PaynetEasySimulator;
   choose(reference: string, scenario: Omit<ScenarioRequest, 'clientOrderId'>): void;
+  chooseLater(command: LaterCommand, scenario: Omit<ScenarioRequest, 'clientOrderId' | 'command'>): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
@@ -53,17 +67,27 @@ export async function startPaynetEasyAccount(
     simulator.chooseScenario({ ...scenario, clientOrderId: reference });
   };
 
+  const chooseLater: PaynetEasyAccount['chooseLater'] = (command, scenario) => {
+    choose(command.original.reference, { ...scenario, command: sentAs(command) });
+  };
+  const received = (reference: string, commands: ReadonlySet<string>): number =>
+    simulator.requests({ clientOrderId: reference }).filter(({ command }) => commands.has(command)).length;
+
   return {
     gateway: create(settings, { transport }),
     simulator,
     choose,
+    chooseLater,
     payment: (command) => aPayCommand(inbox.url, command),
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
+    arrangeLater(command, situation) {
+      chooseLater(command, LATER_SITUATIONS[situation]);
+    },
     passTime: () => simulator.advanceClock(11 * MINUTE_MS),
-    paymentMessages: (reference) =>
-      simulator.requests({ clientOrderId: reference }).filter(({ command }) => command === 'sale' || command === 'preauth').length,
+    paymentMessages: (reference) => received(reference, PAYMENT_COMMANDS),
+    laterMessages: ({ reference }) => received(reference, LATER_COMMANDS),
     notifications: (reference) => inbox.received(`/notifications/${reference}`),
     forge: withOtherStatus,
     async passChallenge(challenge, reference) {
@@ -78,6 +102,12 @@ export async function startPaynetEasyAccount(
       await inbox.stop();
     },
   };
+}
+
+/** Protocol notes 4.3 to 4.5. */
+function sentAs({ kind, of }: LaterCommand): 'capture' | 'return' | 'void' {
+  if (kind === 'capture') return 'capture';
+  return kind === 'cancel' && of === 'charge' ? 'void' : 'return';
 }
 
 function entrance(challenge: Challenge): Promise<Page> {

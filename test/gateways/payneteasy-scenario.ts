@@ -2,7 +2,7 @@ import type { GatewayFault } from '@paydesk/bff/payments/faults';
 import type { GatewayReport, OutcomeHint, PayCommand } from '@paydesk/bff/payments/ports/gateway';
 import { onTestFinished } from 'vitest';
 import type { SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
-import { faultOf, questionAbout } from './gateway-contract.ts';
+import { faultOf, questionAbout } from './contract/stage.ts';
 import { startPaynetEasyAccount, type PaynetEasyAccount } from './payneteasy-account.ts';
 
 const ASKED_MAX = 12;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultOf } from './gateway-contract.ts';
+import { A_CARD } from './builders.ts';
+import { faultOf } from './contract/stage.ts';
 import { accepted, anAccount, outcomeOf, prepared, ScenarioPayment } from './payneteasy-scenario.ts';
 
 const MALFORMED = [
@@ -67,7 +68,7 @@ test.each([
 ])('S26: %s proves that nothing was made', async (_what, settings, card, code, errorCode) => {
   const { gateway, payment, simulator } = await anAccount({ settings });
 
-  const report = await gateway.pay(payment({ card: { ...payment().card, ...card } }));
+  const report = await gateway.pay(payment({ means: { kind: 'card', card: { ...A_CARD, ...card } } }));
 
   expect(report).toMatchObject({ outcome: 'failed', code, details: { 'error-code': errorCode } });
   expect(simulator.orders()).toEqual([]);
@@ -76,7 +77,7 @@ test.each([
 test('S26: a missing security code is noticed before anything is sent', async () => {
   const { gateway, payment, simulator } = await anAccount();
 
-  const report = await gateway.pay(payment({ card: { ...payment().card, security_code: null } }));
+  const report = await gateway.pay(payment({ means: { kind: 'card', card: { ...A_CARD, security_code: null } } }));
 
   expect(report).toMatchObject({ outcome: 'failed', code: 'invalid_security_code' });
   expect(simulator.requests()).toEqual([]);

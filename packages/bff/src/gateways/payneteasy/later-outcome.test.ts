@@ -129,7 +129,7 @@ test.each([
 
 test.each([
   ['5.00', 'absent'],
-  ['15.00', 'unknown'],
+  ['15.00', 'processing'],
   ['0.00', 'unknown'],
 ] as const)('a refund after 5.00, while the order shows a charge and %s altogether, is %s', (sum, outcome) => {
   const words = { 'transaction-type': 'capture', 'total-reversal-amount': sum };

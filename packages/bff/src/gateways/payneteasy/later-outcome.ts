@@ -47,8 +47,8 @@ function latestOutcome(
   const isRefund = question.kind === 'refund';
   const given = isRefund ? givenBack(response, question, refundedBefore) : undefined;
   if (latest !== question.kind) {
-    const isMissing = mayPrecede(latest, question.kind, of) && (given === undefined || given === 'as_before');
-    return { ...facts, outcome: isMissing ? 'absent' : 'unknown' };
+    if (!mayPrecede(latest, question.kind, of) || given === 'otherwise') return { ...facts, outcome: 'unknown' };
+    return { ...facts, outcome: given === 'with_ours' ? 'processing' : 'absent' };
   }
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };
   if (status === 'unknown' || given === 'otherwise') return { ...facts, outcome: 'unknown' };

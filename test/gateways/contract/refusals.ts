@@ -1,0 +1,58 @@
+import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import { expect } from 'vitest';
+import { aLaterCommand, byMerchant, byPayer } from '../builders.ts';
+import type { Capability } from './rules.ts';
+import type { Paid, Stage } from './stage.ts';
+
+/** Whoever cannot do a thing has no method for it, or refuses without sending anything. */
+export async function refuses(stage: Stage, capability: Capability): Promise<void> {
+  const { gateway } = stage;
+  switch (capability) {
+    case 'authorize':
+      return refusesToPay(stage, { kind: 'authorize' });
+    case 'sale':
+      return refusesToPay(stage, { kind: 'sale' });
+    case 'capture':
+      return refusesTo('capture', stage, await stage.paid());
+    case 'partial_capture':
+      return refusesTo('capture', stage, await stage.paid(), { amount: 10n, whole: false });
+    case 'cancel':
+      return refusesTo('cancel', stage, await stage.paid());
+    case 'cancel_captured':
+      return refusesTo('cancel', stage, await stage.paid({ kind: 'sale' }));
+    case 'refund':
+      return refusesTo('refund', stage, await stage.paid({ kind: 'sale' }));
+    case 'partial_refund':
+      return refusesTo('refund', stage, await stage.paid({ kind: 'sale' }), { amount: 10n, whole: false });
+    case 'stored_cards':
+      expect(gateway.storeCard).toBeUndefined();
+      expect(gateway.readCard).toBeUndefined();
+      return refusesToPay(stage, byPayer('1'));
+    case 'merchant_initiated':
+      return refusesToPay(stage, byMerchant('1'));
+    case 'repeated_refund':
+    case 'challenge':
+      // Nothing that a message could ask for: refunds before are known to the core, challenges to the bank.
+      return;
+  }
+}
+
+async function refusesToPay(stage: Stage, changes: Partial<PayCommand>): Promise<void> {
+  const command = stage.account.payment(changes);
+
+  expect(await stage.gateway.pay(command)).toMatchObject({ outcome: 'failed' });
+  expect(stage.account.paymentMessages(command.reference)).toBe(0);
+}
+
+async function refusesTo(kind: LaterKind, { gateway, account }: Stage, paid: Paid, changes: Partial<LaterCommand> = {}): Promise<void> {
+  const { capture, cancel, refund } = gateway.capabilities;
+  if (!capture && !cancel && !refund) {
+    expect(gateway.operate).toBeUndefined();
+    return;
+  }
+  const command = { ...aLaterCommand(kind, paid.command, paid.original), ...changes };
+
+  expect(await gateway.operate?.(command)).toMatchObject({ outcome: 'failed' });
+  expect(account.laterMessages(paid.original)).toBe(0);
+}

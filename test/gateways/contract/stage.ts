@@ -1,0 +1,182 @@
+import { GatewayFault } from '@paydesk/bff/payments/faults';
+import type { Challenge } from '@paydesk/bff/payments/payment';
+import type {
+  Gateway,
+  GatewayReport,
+  InboundMessage,
+  LaterCommand,
+  LaterFacts,
+  OriginalOperation,
+  OutcomeQuestion,
+  PayCommand,
+} from '@paydesk/bff/payments/ports/gateway';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import { aLaterCommand } from '../builders.ts';
+
+/** What a simulated gateway is told to do with one payment. */
+export type Situation =
+  | 'approved'
+  | 'declined'
+  | 'challenge_by_redirect'
+  | 'challenge_by_html'
+  | 'answer_lost'
+  | 'answer_malformed'
+  | 'message_lost'
+  | 'unknown_then_approved'
+  | 'notified_twice';
+
+/** What a simulated gateway is told to do with one capture, cancel or refund. `shown_late`: a status shows it only when asked again. */
+export type LaterSituation =
+  'approved' | 'declined' | 'answer_lost' | 'message_lost' | 'unknown_then_approved' | 'shown_late' | 'lost_and_shown_late';
+
+/** One account at a simulated gateway, in words that fit every gateway. */
+export interface SimulatedAccount {
+  readonly gateway: Gateway;
+  /** A payment under a fresh reference. */
+  readonly payment: (changes?: Partial<PayCommand>) => PayCommand;
+  arrange(reference: string, situation: Situation): void;
+  arrangeLater(command: LaterCommand, situation: LaterSituation): void;
+  /** Moves the clock of the gateway until notifications have been sent and outcomes resolved. */
+  passTime(): Promise<void>;
+  /** How many authorizations and sales the gateway has received under a reference. */
+  paymentMessages(reference: string): number;
+  /** How many captures, cancels and refunds of an original the gateway has received. */
+  laterMessages(original: OriginalOperation): number;
+  notifications(reference: string): readonly InboundMessage[];
+  /** The same message with one signed value changed. */
+  forge(message: InboundMessage): InboundMessage;
+  /** Does what the payer's browser and a willing payer do, until the browser comes back to us. */
+  passChallenge(challenge: Challenge, reference: string): Promise<InboundMessage>;
+  stop(): Promise<void>;
+}
+
+/** A payment that went through. */
+export interface Paid {
+  readonly command: PayCommand;
+  readonly report: GatewayReport;
+  readonly original: OriginalOperation;
+}
+
+const ASKED_MAX = 12;
+
+/** One account and what rules do with it. */
+export class Stage {
+  readonly account: SimulatedAccount;
+  readonly gateway: Gateway;
+
+  constructor(account: SimulatedAccount) {
+    this.account = account;
+    this.gateway = account.gateway;
+  }
+
+  arranged(situation: Situation, changes: Partial<PayCommand> = {}): PayCommand {
+    const command = this.account.payment(changes);
+    this.account.arrange(command.reference, situation);
+    return command;
+  }
+
+  /** Pays, and asks until there is something to tell. */
+  async settle(command: PayCommand): Promise<GatewayReport> {
+    const answer = await this.gateway.pay(command);
+    return answer.outcome === 'processing' ? this.askUntilSettled(command, answer) : answer;
+  }
+
+  async askUntilSettled(command: PayCommand, last: GatewayReport | undefined): Promise<GatewayReport> {
+    for (let asked = 0; asked < ASKED_MAX; asked += 1) {
+      const report = await this.gateway.ask(questionAbout(command, last));
+      const shownBefore = report.outcome === 'challenge' && last?.outcome === 'challenge';
+      if (report.outcome !== 'processing' && !shownBefore) return report;
+    }
+    throw new Error('still open');
+  }
+
+  async paid(changes: Partial<PayCommand> = {}): Promise<Paid> {
+    const command = this.arranged('approved', changes);
+    const accepted = await this.gateway.pay(command);
+    const settled = accepted.outcome === 'processing' ? await this.askUntilSettled(command, accepted) : accepted;
+    if (settled.outcome !== 'approved') throw new Error(`not approved but ${settled.outcome}`);
+    const report = { ...accepted, ...settled };
+    const original = { kind: command.kind, reference: command.reference, gatewayReference: report.gatewayReference ?? null };
+    return { command, report, original };
+  }
+
+  later(kind: LaterKind, { command, original }: Paid, situation: LaterSituation, changes: Partial<LaterCommand> = {}): LaterCommand {
+    const later = { ...aLaterCommand(kind, command, original), ...changes };
+    this.account.arrangeLater(later, situation);
+    return later;
+  }
+
+  operate(command: LaterCommand): Promise<GatewayReport> {
+    if (this.gateway.operate === undefined) throw new Error('this gateway knows no later operations');
+    return this.gateway.operate(command);
+  }
+
+  /** Captures, cancels or refunds, and asks until there is something to tell. */
+  async settleLater(command: LaterCommand, facts: Partial<LaterFacts> = {}): Promise<GatewayReport> {
+    const answer = await this.operate(command);
+    return answer.outcome === 'processing' ? this.askLaterUntilSettled(command, answer, facts) : answer;
+  }
+
+  /** Asks at most as often as a hurried worker, the time of the gateway passing between two questions. */
+  async askLaterUntilSettled(
+    command: LaterCommand,
+    answer: GatewayReport | undefined,
+    facts: Partial<LaterFacts> = {},
+  ): Promise<GatewayReport> {
+    for (let asked = 0; asked < ASKED_MAX; asked += 1) {
+      const report = await this.gateway.ask(laterQuestionAbout(command, answer, facts));
+      if (report.outcome !== 'processing') return report;
+      await this.account.passTime();
+    }
+    throw new Error('still open');
+  }
+
+  /** Captures, cancels or refunds all or a part, and insists on success. */
+  async succeeded(command: LaterCommand, facts: Partial<LaterFacts> = {}): Promise<void> {
+    const { outcome } = await this.settleLater(command, facts);
+    if (outcome !== 'approved') throw new Error(`the ${command.kind} is not approved but ${outcome}`);
+  }
+
+  /** The gateway's name for the card of a payment. */
+  async storedCard(paid: Paid): Promise<string> {
+    const stored = await this.gateway.storeCard?.(paid.original);
+    if (stored?.outcome !== 'stored') throw new Error(`the card was not stored: ${stored?.reason ?? 'the gateway cannot'}`);
+    return stored.reference;
+  }
+}
+
+export function questionAbout(command: PayCommand, last: GatewayReport | undefined): OutcomeQuestion {
+  const { kind, reference, amount, currency } = command;
+  return {
+    kind,
+    reference,
+    amount,
+    currency,
+    gatewayReference: last?.gatewayReference ?? null,
+    requestReference: last?.requestReference ?? null,
+    later: null,
+  };
+}
+
+/** @param answer To the message itself; `undefined` when it was lost. */
+export function laterQuestionAbout(
+  { kind, reference, amount, currency, original, of }: LaterCommand,
+  answer: GatewayReport | undefined,
+  facts: Partial<LaterFacts> = {},
+): OutcomeQuestion {
+  return {
+    kind,
+    reference,
+    amount,
+    currency,
+    gatewayReference: answer?.gatewayReference ?? null,
+    requestReference: answer?.requestReference ?? null,
+    later: { original, of, refundedBefore: 0n, triedBefore: false, ...facts },
+  };
+}
+
+export async function faultOf(sending: Promise<unknown>): Promise<GatewayFault> {
+  const outcome = await sending.catch((error: unknown) => error);
+  if (!(outcome instanceof GatewayFault)) throw new Error('expected a gateway fault', { cause: outcome });
+  return outcome;
+}
