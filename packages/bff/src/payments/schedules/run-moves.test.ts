@@ -23,32 +23,16 @@ test('a run that begins is the one after those that are over, and keeps its due 
 
 describe('the payment of a try', () => {
   test('is noted, and nothing is due while it is under way', () => {
-    expect(notePayment(aSchedule({ current: begun }), firstTry, A_PAYMENT, NOON)?.schedule).toMatchObject({
+    expect(notePayment(aSchedule({ current: begun }), firstTry, A_PAYMENT, NOON).schedule).toMatchObject({
       current: { ...begun, payment: A_PAYMENT },
       nextRunAt: null,
     });
   });
 
-  test.each<[string, Partial<Schedule>]>([
-    ['when another replica has noted it', { current: { ...begun, payment: A_PAYMENT } }],
-    ['when the run is over', { current: null }],
-    ['when the run is at another try', { current: { ...begun, retry: 2 } }],
-    ['when another run is under way', { current: { ...begun, run: 2 } }],
-    ['when the schedule is canceled', { status: 'canceled', current: begun }],
-  ])('is not noted %s', (_case, patch) => {
-    expect(notePayment(aSchedule(patch), firstTry, A_PAYMENT, NOON)).toBeUndefined();
-  });
-
-  test('is noted while the schedule is paused', () => {
-    expect(notePayment(aSchedule({ status: 'paused', current: begun }), firstTry, A_PAYMENT, NOON)?.schedule.status).toBe('paused');
-  });
-
   test('that cannot be made pauses the schedule, tells the merchant and leaves the run to be made', () => {
-    const stopped = stopBefore(aSchedule({ current: begun }), firstTry, NOON);
+    const stopped = stopBefore(aSchedule({ current: begun }), NOON);
 
     expect(stopped).toMatchObject({ schedule: { status: 'paused', current: begun, nextRunAt: NOON }, events: ['schedule.paused'] });
-    expect(stopBefore(aSchedule({ status: 'paused', current: begun }), firstTry, NOON)).toBeUndefined();
-    expect(stopBefore(aScheduleUnderWay(), firstTry, NOON)).toBeUndefined();
   });
 });
 

@@ -11,15 +11,13 @@ export function beginRun(schedule: Schedule, at: Date): ScheduleSave {
   return saveOf(schedule, { current: { run: schedule.runsMade + 1, retry: 1, payment: null } }, at);
 }
 
-/** The payment of a try is stored; its outcome is waited for. */
-export function notePayment(schedule: Schedule, made: ScheduleRun, payment: PaymentId, at: Date): ScheduleSave | undefined {
-  if (!waitsForPaymentOf(schedule, made)) return undefined;
-  return saveOf(schedule, { current: { run: made.run, retry: made.retry, payment }, nextRunAt: null }, at);
+/** The payment of the try that is due is stored; its outcome is waited for. */
+export function notePayment(schedule: Schedule, { run, retry }: ScheduleRun, payment: PaymentId, at: Date): ScheduleSave {
+  return saveOf(schedule, { current: { run, retry, payment }, nextRunAt: null }, at);
 }
 
-/** The payment of a try cannot be made as the schedule is now: a person has to change something. The run stays the next to be made. */
-export function stopBefore(schedule: Schedule, wanted: ScheduleRun, at: Date): ScheduleSave | undefined {
-  if (schedule.status !== 'active' || !waitsForPaymentOf(schedule, wanted)) return undefined;
+/** The payment cannot be made as the schedule is now: a person has to change something. The run stays the next to be made. */
+export function stopBefore(schedule: Schedule, at: Date): ScheduleSave {
   return saveOf(schedule, { status: 'paused' }, at, { events: ['schedule.paused'] });
 }
 
@@ -49,9 +47,4 @@ function endRun(schedule: Schedule, lastPayment: PaymentId, status: Schedule['st
   }
   const paused = status === 'paused' && schedule.status !== 'paused';
   return saveOf(schedule, { ...ended, status, nextRunAt }, at, { events: paused ? ['schedule.paused'] : [] });
-}
-
-function waitsForPaymentOf({ status, current }: Schedule, { run, retry }: ScheduleRun): boolean {
-  const runs = status === 'active' || status === 'paused';
-  return runs && current?.run === run && current.retry === retry && current.payment === null;
 }

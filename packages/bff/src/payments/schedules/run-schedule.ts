@@ -64,17 +64,17 @@ export function runSchedule({ schedules, payments, clock }: Ports, makePayment: 
   };
 
   /** When somebody else was faster the next step finds out what is left to do. */
-  async function store(save: ScheduleSave | undefined): Promise<void> {
-    if (save !== undefined) await schedules.save(save);
+  async function store(save: ScheduleSave): Promise<void> {
+    await schedules.save(save);
   }
 
-  async function pay(schedule: Schedule, run: ScheduleRun): Promise<ScheduleSave | undefined> {
+  async function pay(schedule: Schedule, run: ScheduleRun): Promise<ScheduleSave> {
     try {
       const { payment } = await make(schedule, run);
       return notePayment(schedule, run, payment.id, clock.now());
     } catch (error) {
       if (!(error instanceof Fault) || !FOR_A_PERSON.includes(error.code)) throw error;
-      return stopBefore(schedule, run, clock.now());
+      return stopBefore(schedule, clock.now());
     }
   }
 

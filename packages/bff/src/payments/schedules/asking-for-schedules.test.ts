@@ -1,0 +1,174 @@
+import { CardId } from '@paydesk/shared/ids';
+import { NewSchedule } from '@paydesk/shared/schedule';
+import { expect, test } from 'vitest';
+import type { StoredCard } from '../ports/cards.ts';
+import type { Cards } from '../ports/cards.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { Idempotency, StoredAnswer } from '../ports/idempotency.ts';
+import type { Random } from '../ports/random.ts';
+import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
+import { A_CARD, NOON } from '../test-builders.ts';
+import { changeSchedule } from './change-schedule.ts';
+import { createSchedule } from './create-schedule.ts';
+import { pauseSchedule } from './move-schedule.ts';
+import { A_PAYMENT, aSchedule, SCHEDULE_ID } from './test-builders.ts';
+import { InMemoryStorage } from './testing/in-memory-storage.ts';
+import { LedgerGateway } from './testing/ledger-gateway.ts';
+import { Replica, Turns } from './testing/turns.ts';
+
+const CARD = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
+const KEY = { merchant: 'lamp-shop', key: 'k-1', requestDigest: 'd' };
+const clock = { now: () => NOON };
+
+interface Circumstances {
+  readonly card?: Partial<StoredCard>;
+  readonly account?: string;
+  readonly merchantInitiated?: boolean;
+  readonly answered?: StoredAnswer;
+  readonly stores?: 'inserted' | 'key_taken' | 'card_gone';
+}
+
+function shop({ card, account: accountId = 'payneteasy', merchantInitiated = true, answered, stores = 'inserted' }: Circumstances = {}) {
+  const turns = new Turns(
+    () => 0,
+    () => 0,
+    0,
+  );
+  const ledger = new LedgerGateway(
+    () => 0,
+    () => 0,
+  ).seenBy(new Replica('only', turns));
+  const gateway = { ...ledger, capabilities: { ...ledger.capabilities, merchant_initiated: merchantInitiated } };
+  const account: GatewayAccount = { id: accountId, merchant: 'lamp-shop', gateway };
+  const known: StoredCard = {
+    ...{ id: CARD, merchant: 'lamp-shop', account: 'payneteasy', payment: A_PAYMENT, reference: 'r', summary: A_CARD, payer: {} },
+    ...{ createdAt: NOON, updatedAt: NOON, deletedAt: null },
+    ...card,
+  };
+  const storage = new InMemoryStorage(() => NOON.getTime());
+  const inserted: ScheduleSave[] = [];
+  const schedules = {
+    insert: (save) => {
+      inserted.push(save);
+      return Promise.resolve(stores);
+    },
+    load: (id) => Promise.resolve(storage.loadSchedule(id)),
+    save: (save) => Promise.resolve(storage.saveSchedule(save)),
+  } satisfies Partial<Schedules> as unknown as Schedules;
+  const ports = {
+    schedules,
+    clock,
+    cards: { load: (id: CardId) => Promise.resolve(id === CARD ? known : undefined) } satisfies Partial<Cards> as unknown as Cards,
+    accounts: {
+      find: (id: string) => (id === account.id || accountId === 'payneteasy' ? account : undefined),
+      ofMerchant: () => [account],
+      merchant: () => undefined,
+    },
+    idempotency: {
+      find: () => Promise.resolve(answered === undefined ? undefined : { state: 'answered', answer: answered }),
+    } satisfies Partial<Idempotency> as unknown as Idempotency,
+    random: { scheduleId: () => SCHEDULE_ID } satisfies Partial<Random> as unknown as Random,
+  };
+  return { ports, storage, inserted };
+}
+
+const least = { card: CARD, amount: 990, currency: 'EUR', order_reference: 'SUB-77', interval: 'P1M', starts_at: '2026-12-01T09:00:00Z' };
+const present = (schedule: Schedule) => ({ id: schedule.id, status: schedule.status });
+
+function create(wanted: object, circumstances?: Circumstances) {
+  const { ports, inserted } = shop(circumstances);
+  const answer = createSchedule(ports)({ merchant: 'lamp-shop', wanted: NewSchedule.parse({ ...least, ...wanted }), key: KEY, present });
+  return { answer, inserted };
+}
+
+test('a new schedule is stored with the task of its first run', async () => {
+  const { answer, inserted } = create({});
+
+  expect(await answer).toEqual({ id: SCHEDULE_ID, status: 'active' });
+  const startsAt = new Date('2026-12-01T09:00:00Z');
+  expect(inserted[0]?.schedule).toMatchObject({
+    startsAt,
+    anchor: startsAt,
+    nextRunAt: startsAt,
+    runsMade: 0,
+    current: null,
+    amount: 990n,
+  });
+  expect(inserted[0]?.tasks).toEqual([{ kind: 'run_schedule', subject: SCHEDULE_ID, delayMs: startsAt.getTime() - NOON.getTime() }]);
+});
+
+test('a start in the past is due at once', async () => {
+  const { answer, inserted } = create({ starts_at: '2026-10-31T09:00:00Z' });
+
+  await answer;
+  expect(inserted[0]?.tasks).toMatchObject([{ delayMs: 0 }]);
+});
+
+test('a repeated request gets the first answer and stores nothing', async () => {
+  const { answer, inserted } = create({}, { answered: { id: 'the first' } });
+
+  expect(await answer).toEqual({ id: 'the first' });
+  expect(inserted).toEqual([]);
+});
+
+test.each<[string, object, Circumstances, string]>([
+  ['with an unknown card', { card: 'card_11111111111111111111111111' }, {}, 'not_found'],
+  ['with another merchant’s card', {}, { card: { merchant: 'tea-shop' } }, 'not_found'],
+  ['with a deleted card', {}, { card: { deletedAt: NOON } }, 'not_found'],
+  ['with a card that is deleted at the same moment', {}, { stores: 'card_gone' }, 'not_found'],
+  ['with a card of an account that is gone', {}, { account: 'another' }, 'account_unsuitable'],
+  ['at a gateway that wants a payer each time', {}, { merchantInitiated: false }, 'account_unsuitable'],
+  ['in a currency that the account does not take', { currency: 'SEK' }, {}, 'account_unsuitable'],
+  ['with options of another gateway', { gateway_options: { payneteasy: { comment: 'x' } } }, {}, 'account_unsuitable'],
+  ['that is over already', { starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-11-21T11:00:00Z' }, {}, 'invalid_request'],
+  ['whose key somebody else has just used', {}, { stores: 'key_taken' }, 'idempotency_conflict'],
+])('a schedule %s is refused', async (_case, wanted, circumstances, code) => {
+  await expect(create(wanted, circumstances).answer).rejects.toMatchObject({ code });
+});
+
+test('another card of the same account takes over', async () => {
+  const { ports, storage } = shop();
+  storage.insertSchedule(aSchedule({ card: CardId.parse('card_22222222222222222222222222') }), []);
+
+  const changed = await changeSchedule(ports)({ merchant: 'lamp-shop', id: SCHEDULE_ID, wanted: { card: CARD } });
+  expect(changed.card).toBe(CARD);
+});
+
+test.each<[string, Circumstances, string]>([
+  ['of another account', { card: { account: 'elsewhere' } }, 'account_unsuitable'],
+  ['that is deleted', { card: { deletedAt: NOON } }, 'not_found'],
+])('a change to a card %s is refused', async (_case, circumstances, code) => {
+  const { ports, storage } = shop(circumstances);
+  storage.insertSchedule(aSchedule(), []);
+
+  const change = changeSchedule(ports)({ merchant: 'lamp-shop', id: SCHEDULE_ID, wanted: { card: CARD } });
+  await expect(change).rejects.toMatchObject({ code });
+  expect(storage.loadSchedule(SCHEDULE_ID)?.version).toBe(1);
+});
+
+test('another merchant’s schedule is not there', async () => {
+  const { ports, storage } = shop();
+  storage.insertSchedule(aSchedule({ merchant: 'tea-shop' }), []);
+
+  await expect(pauseSchedule(ports)('lamp-shop', SCHEDULE_ID)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(changeSchedule(ports)({ merchant: 'lamp-shop', id: SCHEDULE_ID, wanted: { amount: 1 } })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('a move that meets a rival is decided again on what the rival has stored', async () => {
+  const { ports, storage } = shop();
+  storage.insertSchedule(aSchedule(), []);
+  let rivals = 3;
+  const save = (wanted: ScheduleSave) => {
+    if (rivals > 0) {
+      rivals -= 1;
+      const seen = storage.loadSchedule(SCHEDULE_ID) ?? aSchedule();
+      storage.saveSchedule({ schedule: { ...seen, version: seen.version + 1, runsMade: seen.runsMade + 1 }, tasks: [], events: [] });
+    }
+    return Promise.resolve(storage.saveSchedule(wanted));
+  };
+
+  const paused = await pauseSchedule({ clock, schedules: { ...ports.schedules, save } })('lamp-shop', SCHEDULE_ID);
+  expect(paused).toMatchObject({ status: 'paused', runsMade: 3, version: 5 });
+});

@@ -1,0 +1,139 @@
+import { beforeEach, expect, test } from 'vitest';
+import { Fault } from '../faults.ts';
+import type { PaymentRecord, ScheduleRun } from '../payment.ts';
+import type { Change, Payments } from '../ports/payments.ts';
+import type { Schedule, Schedules } from '../ports/schedules.ts';
+import { anAttemptUnderWay, NOON } from '../test-builders.ts';
+import type { MakePayment } from './make-payment.ts';
+import { runSchedule } from './run-schedule.ts';
+import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from './test-builders.ts';
+import { InMemoryStorage } from './testing/in-memory-storage.ts';
+
+const FIRST_TRY = { schedule: SCHEDULE_ID, run: 1, retry: 1 };
+
+let now: Date;
+let storage: InMemoryStorage;
+
+beforeEach(() => {
+  now = NOON;
+  storage = new InMemoryStorage(() => now.getTime());
+});
+
+function given(schedule: Schedule, record?: PaymentRecord): void {
+  storage.insertSchedule(schedule, []);
+  if (record !== undefined) storage.insertPayment(asChange(record));
+}
+
+function asChange(record: PaymentRecord): Change {
+  return { ...record, timeline: [], cards: [], events: [], tasks: [] };
+}
+
+function theTry(run: ScheduleRun, status: 'processing' | 'captured' | 'declined'): PaymentRecord {
+  const operation = { processing: 'pending', captured: 'succeeded', declined: 'declined' } as const;
+  return anAttemptUnderWay({ status, schedule: run }, {}, { kind: 'sale', status: operation[status], settledAt: NOON });
+}
+
+const paysWith: (status: 'processing' | 'captured') => MakePayment = (status) => async (wanted) => {
+  const record = theTry(wanted.once.run, status);
+  storage.insertPayment(asChange(record));
+  return Promise.resolve(record);
+};
+
+const refuses =
+  (code: Fault['code']): MakePayment =>
+  () =>
+    Promise.reject(new Fault(code, 'Not like this.'));
+
+const paysNothing: MakePayment = () => Promise.reject(new Error('no payment was to be made'));
+
+function run(makePayment: MakePayment): Promise<number | null> {
+  const schedules = {
+    load: (id) => Promise.resolve(storage.loadSchedule(id)),
+    save: (save) => Promise.resolve(storage.saveSchedule(save)),
+  } satisfies Partial<Schedules> as unknown as Schedules;
+  const payments = { loadByRun: (wanted) => Promise.resolve(storage.loadByRun(wanted)) } satisfies Partial<Payments> as unknown as Payments;
+  return runSchedule({ schedules, payments, clock: { now: () => now } }, makePayment)(SCHEDULE_ID);
+}
+
+const stored = () => storage.loadSchedule(SCHEDULE_ID);
+
+test('before its time nothing is made', async () => {
+  given(aSchedule({ nextRunAt: after(7000) }));
+
+  expect(await run(paysNothing)).toBe(7000);
+  expect(stored()?.version).toBe(1);
+});
+
+test('a run that is due is paid with what the schedule says', async () => {
+  given(aSchedule({ runsMade: 6, gatewayOptions: { payneteasy: { comment: 'lamps' } }, metadata: { cart: '7' } }));
+  let asked: Parameters<MakePayment>[0] | undefined;
+
+  await run((wanted) => {
+    asked = wanted;
+    return paysWith('processing')(wanted);
+  });
+
+  expect(asked).toMatchObject({ orderReference: 'SUB-77-7', amount: 990n, currency: 'EUR', intent: 'sale', metadata: { cart: '7' } });
+  expect(asked).toMatchObject({ gatewayOptions: { payneteasy: { comment: 'lamps' } }, once: { run: { ...FIRST_TRY, run: 7 } } });
+});
+
+test('a payment under way is looked after again in a minute', async () => {
+  given(aSchedule());
+
+  expect(await run(paysWith('processing'))).toBe(60_000);
+  expect(stored()).toMatchObject({ current: { run: 1, retry: 1, payment: A_PAYMENT }, nextRunAt: null, runsMade: 0 });
+});
+
+test('a payment that has succeeded at once leads to the next occurrence', async () => {
+  given(aSchedule());
+
+  expect(await run(paysWith('captured'))).toBe(30 * 86_400_000);
+  expect(stored()).toMatchObject({ runsMade: 1, current: null, lastPayment: A_PAYMENT });
+});
+
+test('a payment that was made and not noted is noted while the schedule is paused, and no other is made', async () => {
+  given(aSchedule({ status: 'paused', current: { run: 1, retry: 1, payment: null } }), theTry(FIRST_TRY, 'captured'));
+
+  expect(await run(paysNothing)).toBeNull();
+  expect(stored()).toMatchObject({ status: 'paused', runsMade: 1, lastPayment: A_PAYMENT });
+});
+
+test('a paused schedule makes no payment for a run that has begun', async () => {
+  given(aSchedule({ status: 'paused', current: { run: 1, retry: 1, payment: null } }));
+
+  expect(await run(paysNothing)).toBeNull();
+  expect(stored()?.version).toBe(1);
+});
+
+test('a decline waits for the retry of the merchant', async () => {
+  given(aSchedule({ current: { run: 1, retry: 1, payment: A_PAYMENT }, nextRunAt: null }), theTry(FIRST_TRY, 'declined'));
+
+  expect(await run(paysNothing)).toBe(86_400_000);
+  expect(stored()).toMatchObject({ current: { run: 1, retry: 2, payment: null }, runsMade: 0 });
+});
+
+test.each(['not_found', 'account_unsuitable', 'invalid_request', 'not_possible', 'conflict'] as const)(
+  'a payment that is refused with %s pauses the schedule, and its run is made once somebody resumes it',
+  async (code) => {
+    given(aSchedule());
+
+    expect(await run(refuses(code))).toBeNull();
+    expect(stored()).toMatchObject({ status: 'paused', current: { run: 1, retry: 1, payment: null }, nextRunAt: NOON, runsMade: 0 });
+  },
+);
+
+test.each(['internal', 'gateway_unavailable', 'idempotency_conflict'] as const)(
+  'a fault that passes, such as %s, leaves the run to be made by whoever comes next',
+  async (code) => {
+    given(aSchedule());
+
+    await expect(run(refuses(code))).rejects.toMatchObject({ code });
+    expect(stored()).toMatchObject({ status: 'active', current: { run: 1, retry: 1, payment: null } });
+    expect(await run(paysWith('captured'))).toBeGreaterThan(0);
+    expect(stored()?.runsMade).toBe(1);
+  },
+);
+
+test('a schedule that is gone is nobody’s task', async () => {
+  expect(await run(paysNothing)).toBeNull();
+});
