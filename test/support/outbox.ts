@@ -12,7 +12,9 @@ export async function readOutbox(cluster: string, payment: string): Promise<read
   const client = new pg.Client({ host: cluster, port: 5432, user: 'paydesk', database: 'paydesk' });
   await client.connect();
   try {
-    const { rows } = await client.query<{ body: ToldEvent }>('select body from outbox where payment = $1 order by created_at, id', [payment]);
+    const { rows } = await client.query<{ body: ToldEvent }>('select body from outbox where payment = $1 order by created_at, id', [
+      payment,
+    ]);
     return rows.map(({ body }) => body);
   } finally {
     await client.end();
