@@ -6,6 +6,8 @@ import { Description, Metadata, OrderReference } from './new-payment.ts';
 import { Intent } from './payment.ts';
 import { Time } from './time.ts';
 
+const EARLIEST = Date.UTC(2000, 0, 1);
+
 /** One unit only: what follows from it must be clear in every calendar. */
 const Interval = z
   .string()
@@ -47,7 +49,9 @@ export const NewSchedule = z
     currency: Currency,
     intent: Intent.default('sale'),
     order_reference: OrderReference.max(90).meta({ description: 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.' }),
-    starts_at: Time.meta({ description: 'Of the first run. In the past: the first run is made at once.' }),
+    starts_at: Time.refine((at) => Date.parse(at) >= EARLIEST, 'must not be before the year 2000').meta({
+      description: 'Of the first run. In the past: the first run is made at once.',
+    }),
     time_zone: TimeZone.default('UTC'),
     ends_at: changeable.ends_at.default(null),
     runs_max: changeable.runs_max.default(null),
