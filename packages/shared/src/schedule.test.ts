@@ -85,14 +85,14 @@ describe('an interval', () => {
     const parts = fc.tuple(
       fc.constantFrom('P', 'PT', 'p', '-P', ''),
       fc.integer({ min: -1, max: 12_000 }).map(String),
-      fc.constantFrom('Y', 'M', 'W', 'D', 'H', 'S', 'm', ''),
+      fc.constantFrom('Y', 'M', 'W', 'D', 'H', 'S', 'm'),
       fc.constantFrom('', '1D', 'T1H', ' '),
     );
     fc.assert(
       fc.property(parts, ([before, number, unit, behind]) => {
         const most = before === 'PT' ? 9999 : 999;
         const units = before === 'P' ? 'YMWD' : before === 'PT' ? 'HM' : '';
-        const whole = behind === '' && unit !== '' && units.includes(unit) && Number(number) >= 1 && Number(number) <= most;
+        const whole = behind === '' && units.includes(unit) && Number(number) >= 1 && Number(number) <= most;
         expect(complaints(ScheduleChange, { interval: before + number + unit + behind })).toEqual(whole ? [] : ['interval']);
       }),
       { numRuns: 2000 },
