@@ -2,7 +2,7 @@ import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
 import type { InboundMessage, LaterCommand } from '@paydesk/bff/payments/ports/gateway';
 import { httpTransport } from '@paydesk/bff/transport/http-transport';
-import type { ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
+import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
 import { open, press, readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
 import { aPayCommand } from './builders.ts';
@@ -40,6 +40,9 @@ const LATER_SITUATIONS: Readonly<Record<LaterSituation, Omit<ScenarioRequest, 'c
 const PAYMENT_COMMANDS: ReadonlySet<string> = new Set(['sale', 'preauth', 'make-rebill-sale', 'make-rebill-preauth']);
 const LATER_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
 
+/** Every scenario that has been chosen in this process; one that a simulator has acted out has no times left. */
+export const CHOSEN: ChosenScenario[] = [];
+
 export interface PaynetEasyAccount extends SimulatedAccount {
   readonly simulator: PaynetEasySimulator;
   choose(reference: string, scenario: Omit<ScenarioRequest, 'clientOrderId'>): void;
@@ -64,7 +67,7 @@ export async function startPaynetEasyAccount(
   const transport = httpTransport(limits(settings));
 
   const choose: PaynetEasyAccount['choose'] = (reference, scenario) => {
-    simulator.chooseScenario({ ...scenario, clientOrderId: reference });
+    CHOSEN.push(simulator.chooseScenario({ ...scenario, clientOrderId: reference }));
   };
 
   const chooseLater: PaynetEasyAccount['chooseLater'] = (command, scenario) => {

@@ -11,11 +11,18 @@ export interface Rule {
   readonly check: (stage: Stage) => Promise<void>;
 }
 
-/** Collects rules of one subject. */
-export function ruleBook(): {
+export interface RuleBook {
   readonly rules: readonly Rule[];
-  rule(title: string, check: Rule['check'], needs?: readonly Capability[]): void;
-} {
+  readonly rule: (title: string, check: Rule['check'], needs?: Rule['needs']) => void;
+}
+
+/** Collects rules of one subject. */
+export function ruleBook(): RuleBook {
   const rules: Rule[] = [];
-  return { rules, rule: (title, check, needs = []) => rules.push({ title, check, needs }) };
+  return {
+    rules,
+    rule: (title, check, needs = []) => {
+      rules.push({ title, check, needs });
+    },
+  };
 }

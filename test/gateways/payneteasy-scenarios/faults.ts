@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { A_CARD } from './builders.ts';
-import { faultOf } from './contract/stage.ts';
-import { accepted, anAccount, outcomeOf, prepared, ScenarioPayment } from './payneteasy-scenario.ts';
+import { A_CARD } from '../builders.ts';
+import { faultOf } from '../contract/stage.ts';
+import { accepted, anAccount, outcomeOf, prepared, ScenarioPayment } from './scenario-payment.ts';
 
 const MALFORMED = [
   'empty-body',
@@ -15,6 +15,8 @@ const MALFORMED = [
   'huge-body',
 ];
 const SLOW = ['late', 'drip', 'no-answer', 'reset'];
+/** A question that is lost is a question without an answer. */
+const LOST = [...SLOW, 'ignored'];
 
 test.each([...SLOW.map((variant) => ['S22', variant]), ...MALFORMED.map((variant) => ['S23', variant])] as [string, string][])(
   '%s: a payment answered by %s is open, found by asking, and was sent once',
@@ -29,7 +31,15 @@ test.each([...SLOW.map((variant) => ['S22', variant]), ...MALFORMED.map((variant
   },
 );
 
-test.each([...SLOW.map((variant) => ['S22', variant]), ...MALFORMED.map((variant) => ['S23', variant])] as [string, string][])(
+test('S22: a payment that was never heard of is absent', async () => {
+  const payment = await prepared('S22', 'ignored');
+
+  expect((await faultOf(payment.account.gateway.pay(payment.command))).delivery).toBe('perhaps_sent');
+
+  expect(await payment.ask()).toMatchObject({ outcome: 'absent' });
+});
+
+test.each([...LOST.map((variant) => ['S22', variant]), ...MALFORMED.map((variant) => ['S23', variant])] as [string, string][])(
   '%s: a question answered by %s says nothing, and the next one tells',
   async (scenario, variant) => {
     const payment = await accepted(scenario, `status-${variant}`);
@@ -66,21 +76,23 @@ test.each([
   ['an unknown endpoint', { endpoint_group: undefined, endpoint: 9999 }, {}, 'gateway_error', '4'],
   ['a card number that cannot be', {}, { number: '4444555566661112' }, 'invalid_card_number', '8'],
 ])('S26: %s proves that nothing was made', async (_what, settings, card, code, errorCode) => {
-  const { gateway, payment, simulator } = await anAccount({ settings });
-
-  const report = await gateway.pay(payment({ means: { kind: 'card', card: { ...A_CARD, ...card } } }));
+  const means = { kind: 'card', card: { ...A_CARD, ...card } } as const;
+  const { report, account } = await accepted('S26', undefined, { settings, payment: { means } });
 
   expect(report).toMatchObject({ outcome: 'failed', code, details: { 'error-code': errorCode } });
-  expect(simulator.orders()).toEqual([]);
+  expect(account.simulator.orders()).toEqual([]);
+});
+
+test('S26: what nobody can refuse is accepted', async () => {
+  expect(await outcomeOf('S26')).toMatchObject({ outcome: 'approved' });
 });
 
 test('S26: a missing security code is noticed before anything is sent', async () => {
-  const { gateway, payment, simulator } = await anAccount();
-
-  const report = await gateway.pay(payment({ means: { kind: 'card', card: { ...A_CARD, security_code: null } } }));
+  const means = { kind: 'card', card: { ...A_CARD, security_code: null } } as const;
+  const { report, account } = await accepted('S26', undefined, { payment: { means } });
 
   expect(report).toMatchObject({ outcome: 'failed', code: 'invalid_security_code' });
-  expect(simulator.requests()).toEqual([]);
+  expect(account.simulator.requests()).toEqual([]);
 });
 
 test('a gateway that cannot be reached was sent nothing', async () => {

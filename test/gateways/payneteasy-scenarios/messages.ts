@@ -1,6 +1,6 @@
 import { NotAuthentic } from '@paydesk/bff/payments/faults';
 import { expect, test } from 'vitest';
-import { accepted, settled, type ScenarioPayment } from './payneteasy-scenario.ts';
+import { accepted, approvedOrder, settled, type ScenarioPayment } from './scenario-payment.ts';
 
 test('S10: an unknown outcome that resolves is told by a notification of its own', async () => {
   const hints = (await notified('S10', 'resolved-by-callback')).notifications();
@@ -18,11 +18,28 @@ test('S12: a notification that overtakes the answer is understood', async () => 
   expect(hint?.details).toMatchObject({ status: 'approved', amount: '149.90' });
 });
 
-test.each(['ten', 'parallel'])('S13: %s notifications are one message', async (variant) => {
+test.each([
+  ['twice', 2],
+  ['ten', 10],
+  ['parallel', 10],
+])('S13: notifications that come %s are one message', async (variant, count) => {
   const digests = (await notified('S13', variant)).notifications().map(({ digest }) => digest);
 
-  expect(digests).toHaveLength(10);
+  expect(digests).toHaveLength(count);
   expect(new Set(digests).size).toBe(1);
+});
+
+test('S14: notifications that come in reverse order are hints at the same payment, and asking tells what is true', async () => {
+  const order = await approvedOrder('S14');
+  const capture = order.later('capture');
+  const answer = await order.stage.operate(capture);
+  await order.account.passTime();
+
+  const hints = order.hints();
+
+  expect(hints.map(({ details }) => details['type'])).toEqual(['capture', 'preauth']);
+  expect(new Set(hints.map(({ reference }) => reference))).toEqual(new Set([order.paid.original.reference]));
+  expect(await order.stage.askLaterUntilSettled(capture, answer)).toMatchObject({ outcome: 'approved', kind: 'capture' });
 });
 
 test('S15: an outcome that no status ever tells is at least hinted at', async () => {
@@ -63,6 +80,38 @@ test.each(['post', 'null-texts', 'extra-parameters'])('S18: a notification with 
 
   expect(hint?.reference).toBe(payment.command.reference);
   expect(Object.values(hint?.details ?? {})).not.toContain('null');
+});
+
+test('S19: a notification that is repeated because our answers are lost is one message', async () => {
+  const hints = (await notified('S19')).notifications();
+
+  expect(hints.length).toBeGreaterThan(3);
+  expect(new Set(hints.map(({ digest }) => digest)).size).toBe(1);
+});
+
+test('S20: nobody is notified of a capture where only the first outcome is told, so it is found by asking', async () => {
+  const order = await approvedOrder('S20', undefined, { settings: { notification: 'server_callback_url' } });
+
+  expect(await order.stage.settleLater(order.later('capture'))).toMatchObject({ outcome: 'approved', kind: 'capture' });
+
+  expect(order.hints().map(({ details }) => details['type'])).toEqual(['preauth']);
+});
+
+test('S21: captures, equal parts given back and chargebacks are told one by one, under the same two references', async () => {
+  const order = await approvedOrder('S21');
+  const { original } = order.paid;
+  await order.stage.succeeded(order.later('capture'));
+  for (const refundedBefore of [0n, 1_000n]) {
+    await order.stage.succeeded(order.later('refund', {}, { amount: 1_000n, whole: false }), { refundedBefore });
+  }
+  await fetch(`${order.account.simulator.controlUrl}/orders/${original.reference}/chargeback`, { method: 'POST', body: '{}' });
+  await order.account.passTime();
+
+  const hints = order.hints();
+
+  expect(hints.map(({ details }) => details['type'])).toEqual(['preauth', 'capture', 'reversal', 'reversal', 'chargeback']);
+  expect(new Set(hints.map(({ digest }) => digest)).size).toBe(5);
+  for (const hint of hints) expect(hint).toMatchObject({ reference: original.reference, gatewayReference: original.gatewayReference });
 });
 
 test('S40: during a roll-over notifications under the other key are authentic', async () => {

@@ -1,9 +1,12 @@
 import type { GatewayFault } from '@paydesk/bff/payments/faults';
-import type { GatewayReport, OutcomeHint, PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { GatewayReport, LaterCommand, OutcomeHint, PayCommand } from '@paydesk/bff/payments/ports/gateway';
 import { onTestFinished } from 'vitest';
-import type { SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
-import { faultOf, questionAbout } from './contract/stage.ts';
-import { startPaynetEasyAccount, type PaynetEasyAccount } from './payneteasy-account.ts';
+import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { BehaviorPatch } from '../../simulators/payneteasy/scenario-catalog.ts';
+import type { SimulatorOptions } from '../../simulators/payneteasy/simulator.ts';
+import { aLaterCommand } from '../builders.ts';
+import { faultOf, questionAbout, Stage, type Paid } from '../contract/stage.ts';
+import { startPaynetEasyAccount, type PaynetEasyAccount } from '../payneteasy-account.ts';
 
 const ASKED_MAX = 12;
 
@@ -61,10 +64,15 @@ export async function anAccount({ settings, simulator }: Circumstances = {}): Pr
 }
 
 /** A payment that has not been sent yet. */
-export async function prepared(scenario: string, variant?: string, circumstances: Circumstances = {}): Promise<ScenarioPayment> {
+export async function prepared(
+  scenario: string,
+  variant?: string,
+  circumstances: Circumstances = {},
+  behavior?: BehaviorPatch,
+): Promise<ScenarioPayment> {
   const account = await anAccount(circumstances);
   const command = account.payment(circumstances.payment);
-  account.choose(command.reference, { scenario, variant });
+  account.choose(command.reference, { scenario, variant, behavior });
   return new ScenarioPayment(account, command);
 }
 
@@ -84,4 +92,46 @@ export async function settled(...described: Parameters<typeof prepared>): Promis
 
 export async function outcomeOf(...described: Parameters<typeof prepared>): Promise<GatewayReport | undefined> {
   return (await settled(...described)).report;
+}
+
+/** One order under scenarios: a payment that went through, and what is done to it later. */
+export class ScenarioOrder {
+  readonly account: PaynetEasyAccount;
+  readonly stage: Stage;
+  readonly paid: Paid;
+
+  constructor(account: PaynetEasyAccount, paid: Paid) {
+    this.account = account;
+    this.stage = new Stage(account);
+    this.paid = paid;
+  }
+
+  /** A capture, cancel or refund of all, unless changed, under a scenario of its own. */
+  later(kind: LaterKind, scenario: Chosen = {}, changes: Partial<LaterCommand> = {}): LaterCommand {
+    const command = { ...aLaterCommand(kind, this.paid.command, this.paid.original), ...changes };
+    if (scenario.scenario !== undefined) this.account.chooseLater(command, scenario);
+    return command;
+  }
+
+  hints(): readonly OutcomeHint[] {
+    const { reference } = this.paid.original;
+    return this.account.notifications(reference).map((message) => this.account.gateway.readNotification(message));
+  }
+}
+
+interface Chosen {
+  readonly scenario?: string;
+  readonly variant?: string;
+  readonly behavior?: BehaviorPatch;
+}
+
+/** An order whose payment was approved under a scenario. */
+export async function approvedOrder(...described: Parameters<typeof prepared>): Promise<ScenarioOrder> {
+  const payment = await accepted(...described);
+  const first = payment.report;
+  const report = { ...first, ...(await payment.askUntilSettled()) };
+  if (report.outcome !== 'approved') throw new Error(`not approved but ${report.outcome}`);
+  const { kind, reference } = payment.command;
+  const original = { kind, reference, gatewayReference: report.gatewayReference ?? null };
+  return new ScenarioOrder(payment.account, { command: payment.command, report, original });
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { SCENARIOS } from '../simulators/payneteasy/scenario-catalog.ts';
+import { CHOSEN } from './payneteasy-account.ts';
+import './payneteasy-scenarios/outcomes.ts';
+import './payneteasy-scenarios/faults.ts';
+import './payneteasy-scenarios/messages.ts';
+import './payneteasy-scenarios/later-operations.ts';
+import './payneteasy-scenarios/stored-cards.ts';
+
+test('every variant of every scenario of protocol notes 10.3 has been acted out above', () => {
+  const all = Object.entries(SCENARIOS).flatMap(([id, { variants }]) => Object.keys(variants).map((variant) => `${id}/${variant}`));
+  const actedOut = new Set(CHOSEN.filter(({ timesLeft }) => timesLeft === 0).map(({ scenario, variant }) => `${scenario}/${variant}`));
+
+  expect(Object.keys(SCENARIOS)).toEqual(Array.from({ length: 40 }, (_none, index) => `S${index + 1}`));
+  expect(all.filter((name) => !actedOut.has(name))).toEqual([]);
+});
