@@ -35,9 +35,9 @@ export const cardFormStyles = css`
     padding-inline-start: 20px;
   }
   .switch {
-    width: 100%;
     min-height: 44px;
-    margin-block-start: calc(-0.5 * var(--spacing));
+    margin: calc(-0.5 * var(--spacing)) auto 0;
+    padding: 0 16px;
     border: 0;
     border-radius: var(--radius);
     background: none;

@@ -7,9 +7,10 @@ export const storedCardStyles = css`
     align-items: center;
     gap: 12px;
     padding: 10px 12px;
-    border: 1px solid var(--border);
+    border: 1px solid color-mix(in srgb, var(--border) 50%, var(--background));
     border-radius: var(--radius);
-    background: var(--field);
+    /* Nothing can be typed here, and it does not look as if. */
+    background: color-mix(in srgb, var(--text) 5%, var(--background));
     line-height: 1.4;
   }
   .brand {
