@@ -10,6 +10,7 @@ export interface ShopPage {
 }
 
 export function layout({ language, title, main, scripted }: ShopPage): string {
+  const words = wordsOf(language);
   const script = scripted === undefined ? html`` : html`<script type="module" src="/shop.js"></script>\n`;
   return html`<!doctype html>
 <html lang="${language}">
@@ -20,12 +21,18 @@ export function layout({ language, title, main, scripted }: ShopPage): string {
 <title>${title} · Lamp &amp; Co</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/shop.css">
+<link rel="stylesheet" href="/account.css">
 ${script}</head>
 <body>
-<header><a href="/?language=${language}">Lamp &amp; Co</a><p>${wordsOf(language).tagline}</p></header>
+<header>
+<a class="name" href="/?language=${language}">Lamp &amp; Co</a>
+<p>${words.tagline}</p>
+<a class="account" href="/account?language=${language}">${words.account.title}</a>
+</header>
 <main>
 ${main}
 </main>
+<footer><a href="/back-office?language=${language}">${words.back_office.title}</a></footer>
 </body>
 </html>
 `.toString();

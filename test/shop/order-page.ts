@@ -1,9 +1,13 @@
 import { formatMoney } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
+import { cardName } from './card-name.ts';
+import { fact } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Order } from './orders.ts';
+import { isCardOnItsWay } from './saved-cards.ts';
+import { timelineTable } from './timeline-table.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const PAID: readonly string[] = ['authorized', 'captured'];
@@ -14,29 +18,24 @@ const PAYABLE: readonly string[] = ['awaiting_payer', 'declined', 'failed', ...U
 export function orderPage(order: Order, payment: Payment, timeline: readonly TimelineEntry[]): string {
   const words = wordsOf(order.language);
   const { card, status } = payment;
-  const cardRow = card === null ? html`` : row(words.card, `${card.brand ?? ''} •••• ${card.last_four ?? ''}`);
+  const waits = UNDER_WAY.includes(status) || isCardOnItsWay(payment);
   const path = `/orders/${encodeURIComponent(order.reference)}`;
   return layout({
     language: order.language,
     title: `${words.order} ${order.reference}`,
     scripted: true,
-    main: html`<article class="order" data-status="${status}" data-status-url="${UNDER_WAY.includes(status) ? `${path}/status` : ''}">
+    main: html`<article class="order" id="order"${waits ? html` data-live="${status} ${payment.updated_at}"` : html``}>
 <h1>${headline(status, words)}</h1>
 <dl>
-${row(words.order, order.reference)}
-${row(words.total, formatMoney(payment.amount, payment.currency, order.language))}
-${row(words.status, status)}
-${cardRow}
+${fact(words.order, order.reference)}
+${fact(words.total, formatMoney(payment.amount, payment.currency, order.language))}
+${fact(words.status, status)}
+${card === null ? html`` : fact(words.card, cardName(card, words))}
 </dl>
+${savedForNextTime(order, payment, words)}
 ${PAYABLE.includes(status) ? html`<p><a class="button" href="${path}/checkout">${words.continue_payment}</a></p>` : html``}
 <h2>${words.timeline}</h2>
-<div class="scrollable" tabindex="0" role="region" aria-label="${words.timeline}">
-<table>
-<thead><tr>${words.timeline_columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>
-${timeline.map(({ sequence, source, event, status_after: after }) => html`<tr><td>${sequence}</td><td>${source}</td><td>${event}</td><td>${after}</td></tr>\n`)}</tbody>
-</table>
-</div>
+${timelineTable(timeline, words)}
 <p><a href="/?language=${order.language}">${words.back_to_shop}</a></p>
 </article>`,
   });
@@ -47,6 +46,8 @@ function headline(status: string, words: Words): string {
   return UNDER_WAY.includes(status) ? words.on_its_way : words.not_paid;
 }
 
-function row(term: string, value: string): Html {
-  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+function savedForNextTime(order: Order, payment: Payment, { account, card_is_saved: saved }: Words): Html {
+  if (isCardOnItsWay(payment)) return html`<p class="notice">${account.card_on_its_way}</p>`;
+  if (!order.save_card || payment.card?.id == null) return html``;
+  return html`<p class="notice good">${saved}: <a href="/account?language=${order.language}">${account.title}</a></p>`;
 }

@@ -15,6 +15,10 @@ export interface OrderForm {
   readonly language: Language;
   readonly place: 'embedded' | 'hosted';
   readonly address: 'known' | 'asked';
+  /** Keep the card for next time. */
+  readonly save_card: boolean;
+  /** Id of a stored card to pay with; `null`: the payer types one. */
+  readonly card: string | null;
 }
 
 export interface Order extends OrderForm {
@@ -26,7 +30,7 @@ export const CURRENCIES = ['EUR', 'USD', 'JPY', 'KWD'] as const;
 export function newOrderForm(language: Language): OrderForm {
   return {
     cart: randomUUID(),
-    reference: `LAMP-${Date.now().toString(36).toUpperCase()}`,
+    reference: newReference('LAMP'),
     amount: '149.00',
     currency: 'EUR',
     intent: 'sale',
@@ -34,12 +38,22 @@ export function newOrderForm(language: Language): OrderForm {
     language,
     place: 'embedded',
     address: 'known',
+    save_card: false,
+    card: null,
   };
 }
 
+/** One more lamp, on the terms of the last one. */
+export function newOrderAgain(card: string, language: Language): OrderForm {
+  return { ...newOrderForm(language), card };
+}
+
+export function newReference(of: string): string {
+  return `${of}-${randomUUID().slice(0, 8).toUpperCase()}`;
+}
+
 /** @returns `undefined` when somebody else's form was sent. */
-export function readOrderForm(body: string): OrderForm | undefined {
-  const sent = new URLSearchParams(body);
+export function readOrderForm(sent: URLSearchParams): OrderForm | undefined {
   const text = (name: keyof OrderForm): string => (sent.get(name) ?? '').trim();
   const oneOf = <Choice extends string>(name: keyof OrderForm, choices: readonly Choice[]) =>
     choices.find((choice) => choice === text(name));
@@ -61,6 +75,8 @@ export function readOrderForm(body: string): OrderForm | undefined {
     language,
     place,
     address,
+    save_card: sent.get('save_card') === 'yes',
+    card: sent.get('card'),
   };
 }
 

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
-import { checkoutPage } from './checkout-page.ts';
-import { orderPage } from './order-page.ts';
-import { idempotencyKeyOf, languageNamed, newOrderForm, type Order, type OrderForm, priceOf, readOrderForm } from './orders.ts';
-import { PAYER } from './payer.ts';
+import type { MerchantClient } from '../support/merchant-client.ts';
+import { accountRoutes } from './account-routes.ts';
+import { type Answer, page, readVisit } from './answers.ts';
+import { backOfficeRoutes } from './back-office-routes.ts';
+import { checkoutRoutes } from './checkout-routes.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { problemPage } from './problem-page.ts';
-import { productPage } from './product-page.ts';
+import { newRecords } from './records.ts';
+import { SentForms } from './sent-forms.ts';
 import { wordsOf } from './words.ts';
 
 export interface ShopOptions {
@@ -23,24 +25,19 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
-  readonly location?: string;
-}
-
-const BODY_BYTES_MAX = 16_384;
-const ORDERS_MAX = 10_000;
+const ASSETS = { 'shop.css': 'text/css', 'account.css': 'text/css', 'shop.js': 'text/javascript' } as const;
 
 /** A small shop whose server uses the merchant API, under a policy as strict as a shop's can be. */
 export async function startShop({ port, bffOrigin, api }: ShopOptions): Promise<Shop> {
-  const orders = new Map<string, Order>();
   const policy = contentSecurityPolicy(bffOrigin);
-  const assets = {
-    '/shop.css': { status: 200, contentType: 'text/css; charset=utf-8', body: await asset('shop.css') },
-    '/shop.js': { status: 200, contentType: 'text/javascript; charset=utf-8', body: await asset('shop.js') },
-  };
+  const assets = new Map(await Promise.all(Object.entries(ASSETS).map(readAsset)));
+  const records = newRecords();
+  const sentForms = new SentForms();
+  const rooms = [
+    checkoutRoutes(api, records, () => url),
+    accountRoutes(api, records, sentForms),
+    backOfficeRoutes(api, records, sentForms, () => url),
+  ];
   const server = createServer((request, response) => {
     answer(request).then(
       (given) => {
@@ -64,77 +61,22 @@ export async function startShop({ port, bffOrigin, api }: ShopOptions): Promise<
   };
 
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    if (pathname in assets) return assets[pathname as keyof typeof assets];
-    const language = languageNamed(searchParams.get('language') ?? '') ?? 'en';
-    if (pathname === '/') return page(200, productPage(newOrderForm(language)));
-    if (pathname === '/checkout' && request.method === 'POST') return placeOrder(await bodyOf(request));
-    const [, reference = '', view = ''] = /^\/orders\/([^/]+)(?:\/(checkout|status))?$/.exec(pathname) ?? [];
-    const order = orders.get(decodeURIComponent(reference));
-    if (order === undefined) return page(404, problemPage(language, wordsOf(language).not_found));
-    return show(order, view);
-  }
-
-  async function placeOrder(body: string): Promise<Answer> {
-    const form = readOrderForm(body);
-    const price = form === undefined ? undefined : priceOf(form);
-    if (form === undefined || price === undefined) return page(400, problemPage(form?.language ?? 'en', 'This is not a price of ours.'));
-    if (orders.size >= ORDERS_MAX) orders.clear();
-    try {
-      const payment = await api.createPayment(wishOf(form, price), idempotencyKeyOf(form));
-      orders.set(form.reference, { ...form, payment: payment.id });
-      return redirect(form.place === 'hosted' ? payment.checkout_url : `/orders/${encodeURIComponent(form.reference)}/checkout`);
-    } catch (error) {
-      if (error instanceof MerchantApiProblem) return page(422, problemPage(form.language, error.message));
-      throw error;
+    const visit = await readVisit(request, url);
+    const asset = assets.get(visit.pathname);
+    if (asset !== undefined) return asset;
+    // Nobody else's page may buy, charge or refund in the name of whoever looks at it.
+    if (visit.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site') return page(403, problemPage('en', 'Forbidden.'));
+    for (const room of rooms) {
+      const given = await room(visit);
+      if (given !== undefined) return given;
     }
-  }
-
-  function wishOf(form: OrderForm, amount: number) {
-    return {
-      order_reference: form.reference,
-      amount,
-      currency: form.currency,
-      intent: form.intent,
-      description: wordsOf(form.language).product,
-      locale: form.language,
-      return_url: `${url}/orders/${encodeURIComponent(form.reference)}`,
-      ...(form.address === 'known' ? { payer: PAYER } : {}),
-    };
-  }
-
-  async function show(order: Order, view: string): Promise<Answer> {
-    const payment = await api.readPayment(order.payment);
-    if (view === 'checkout') return page(200, checkoutPage(order, payment));
-    if (view === 'status') return { status: 200, contentType: 'application/json', body: JSON.stringify({ status: payment.status }) };
-    return page(200, orderPage(order, payment, await api.readTimeline(order.payment)));
+    return page(404, problemPage(visit.language, wordsOf(visit.language).not_found));
   }
 }
 
-/** Only the BFF's origin may bring a script or stand in a frame; nothing inline, nothing evaluated, no HTML from text. */
-function contentSecurityPolicy(bffOrigin: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${bffOrigin}`,
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    `frame-src ${bffOrigin}`,
-    // The redirect to the hosted page counts as a target of the form.
-    `form-action 'self' ${bffOrigin}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
-}
-
-function page(status: number, body: string): Answer {
-  return { status, contentType: 'text/html; charset=utf-8', body };
-}
-
-function redirect(location: string): Answer {
-  return { status: 303, contentType: 'text/plain', body: '', location };
+async function readAsset([name, type]: [string, string]): Promise<[string, Answer]> {
+  const body = await readFile(new URL(`assets/${name}`, import.meta.url), 'utf8');
+  return [`/${name}`, { status: 200, contentType: `${type}; charset=utf-8`, body }];
 }
 
 function send(response: ServerResponse, { status, contentType, body, location }: Answer, policy: string): void {
@@ -147,19 +89,6 @@ function send(response: ServerResponse, { status, contentType, body, location }:
     ...(location === undefined ? {} : { location }),
   });
   response.end(body);
-}
-
-function asset(name: string): Promise<string> {
-  return readFile(new URL(`assets/${name}`, import.meta.url), 'utf8');
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) {
-    body += String(chunk);
-    if (body.length > BODY_BYTES_MAX) throw new Error('This order is too large.');
-  }
-  return body;
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,0 +1,78 @@
+import type { Card } from '@paydesk/shared/card';
+import { formatMoney } from '@paydesk/shared/money';
+import type { Payment } from '@paydesk/shared/payment';
+import { randomUUID } from 'node:crypto';
+import { cardName } from './card-name.ts';
+import { badge, moment, table } from './facts.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { type Language, wordsOf } from './words.ts';
+
+export interface BackOffice {
+  readonly payments: readonly Payment[];
+  readonly cards: readonly Card[];
+  /** Of the page with older payments. */
+  readonly olderCursor: string | null;
+}
+
+export const CHARGE_CURRENCY = 'EUR';
+const CHARGE_OFFERED = '25.00';
+
+export function backOfficePage(language: Language, { payments, cards, olderCursor }: BackOffice): string {
+  const words = wordsOf(language);
+  const { back_office: office } = words;
+  const [order, status, amount, captured, refunded] = office.columns;
+  const columns = [
+    ...[{ name: order }, { name: status }],
+    ...([amount, captured, refunded] as const).map((name) => ({ name, amount: true as const })),
+  ];
+  const version = payments.map(({ id, updated_at: at }) => `${id} ${at}`).join(' ');
+  return layout({
+    language,
+    title: office.title,
+    scripted: true,
+    main: html`<h1>${office.title}</h1>
+<section id="payments" class="tile" aria-labelledby="payments-title" data-live="${version}">
+<h2 id="payments-title">${office.payments}</h2>
+${
+  payments.length === 0
+    ? html`<p class="quiet">${office.no_payments}</p>`
+    : table(
+        office.payments,
+        columns,
+        payments.map((payment) => row(payment, language)),
+      )
+}
+${olderCursor === null ? html`` : html`<p><a href="/back-office?language=${language}&amp;cursor=${encodeURIComponent(olderCursor)}">${office.older}</a></p>`}
+</section>
+<section aria-labelledby="cards-title">
+<h2 id="cards-title">${office.cards}</h2>
+${cards.length === 0 ? html`<p class="quiet">${office.no_cards}</p>` : html``}
+<ul class="plain tiles">${cards.map((card) => html`<li class="tile">${chargeForm(card, language)}</li>\n`)}</ul>
+</section>`,
+  });
+}
+
+function row(payment: Payment, language: Language): readonly Html[] {
+  const money = (amount: number) => html`${formatMoney(amount, payment.currency, language)}`;
+  return [
+    html`<a href="/back-office/payments/${payment.id}?language=${language}">${payment.order_reference}</a><br><small class="quiet">${moment(payment.created_at, language)}</small>`,
+    badge(payment.status, payment.status),
+    money(payment.amount),
+    money(payment.amount_captured),
+    money(payment.amount_refunded),
+  ];
+}
+
+function chargeForm(card: Card, language: Language): Html {
+  const words = wordsOf(language);
+  return html`<article aria-labelledby="${card.id}">
+<h3 id="${card.id}">${cardName(card, words)}</h3>
+<form method="post" action="/back-office/cards/${card.id}/charge?language=${language}" class="row">
+<input type="hidden" name="key" value="${randomUUID()}">
+<div class="field"><label for="amount-${card.id}">${words.back_office.amount_to_charge} (${CHARGE_CURRENCY})</label>
+<input id="amount-${card.id}" name="amount" value="${CHARGE_OFFERED}" inputmode="decimal" autocomplete="off" required maxlength="16"></div>
+<button class="button">${words.back_office.charge}</button>
+</form>
+</article>`;
+}

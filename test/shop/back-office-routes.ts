@@ -1,0 +1,113 @@
+import { toMinorUnits } from '@paydesk/shared/money';
+import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
+import { type Answer, page, redirect, type Room, type Visit } from './answers.ts';
+import { backOfficePage, CHARGE_CURRENCY } from './back-office-page.ts';
+import { newOrderForm, newReference } from './orders.ts';
+import { PAYER } from './payer.ts';
+import { PAYMENT_ACTIONS, type PaymentAction, type Refusal } from './payment-actions.ts';
+import { paymentPage } from './payment-page.ts';
+import { possibleActions } from './possible-actions.ts';
+import { problemPage } from './problem-page.ts';
+import { keepOrder, type ShopRecords } from './records.ts';
+import { savedCards } from './saved-cards.ts';
+import type { SentForms } from './sent-forms.ts';
+import { type Language, wordsOf } from './words.ts';
+
+const OUTCOME_WITHIN_SECONDS = 15;
+const PAYMENTS_PER_PAGE = 50;
+const REFUSALS_MAX = 1_000;
+
+/** Where the shop's own people look after payments. */
+export function backOfficeRoutes(api: MerchantClient, records: ShopRecords, sentForms: SentForms, shopUrl: () => string): Room {
+  /** By the key of the form that was refused. */
+  const refusals = new Map<string, Refusal>();
+
+  return async (visit) => {
+    const { pathname, method } = visit;
+    if (pathname === '/back-office') return showAll(visit);
+    const [, id = '', action] = /^\/back-office\/payments\/(pay_[0-9a-z]+)(?:\/([a-z]+))?$/.exec(pathname) ?? [];
+    if (id !== '' && action === undefined) return show(id, visit);
+    if (method !== 'POST') return undefined;
+    const operation = PAYMENT_ACTIONS.find((name) => name === action);
+    if (operation !== undefined) return operate(id, operation, visit);
+    const [, card = ''] = /^\/back-office\/cards\/([^/]+)\/charge$/.exec(pathname) ?? [];
+    return records.cards.has(card) ? charge(card, visit) : undefined;
+  };
+
+  async function showAll({ language, query }: Visit): Promise<Answer> {
+    const cursor = query.get('cursor');
+    const [{ data, next_cursor: olderCursor }, { cards }] = await Promise.all([
+      api.listPayments({ limit: PAYMENTS_PER_PAGE, ...(cursor === null ? {} : { cursor }) }),
+      savedCards(api, records),
+    ]);
+    return page(200, backOfficePage(language, { payments: data, cards, olderCursor }));
+  }
+
+  async function show(id: string, { language, query }: Visit): Promise<Answer> {
+    const [payment, timeline, accounts] = await Promise.all([api.readPayment(id), api.readTimeline(id), api.listAccounts()]);
+    const account = accounts.find((known) => known.id === payment.account);
+    const possible =
+      account === undefined ? { capture: null, cancel: false, refund: null } : possibleActions(payment, account.capabilities);
+    const refusal = refusals.get(query.get('refused') ?? '');
+    return page(200, paymentPage(language, { payment, timeline, possible, refusal }));
+  }
+
+  async function operate(id: string, action: PaymentAction, { form, language }: Visit): Promise<Answer | undefined> {
+    const key = form.get('key') ?? '';
+    if (key === '') return undefined;
+    return sentForms.once(key, async () => {
+      const { currency } = await api.readPayment(id);
+      const written = form.get('amount');
+      const amount = written === null ? undefined : amountIn(written, currency);
+      if (written !== null && amount === undefined) return noPrice(language);
+      try {
+        await api[action](id, { idempotencyKey: key, waitSeconds: OUTCOME_WITHIN_SECONDS, ...(amount === undefined ? {} : { amount }) });
+        return toPayment(id, language);
+      } catch (error) {
+        if (!(error instanceof MerchantApiProblem && error.problem.status === 409)) throw error;
+        keepRefusal(key, { sentence: error.problem.detail, possible: error.problem.possible });
+        return toPayment(id, language, key);
+      }
+    });
+  }
+
+  /** Nobody is asked, unless the bank insists: then the payer can come to the order's page. */
+  async function charge(card: string, { form, language }: Visit): Promise<Answer | undefined> {
+    const key = form.get('key') ?? '';
+    const written = form.get('amount') ?? '';
+    if (key === '') return undefined;
+    const amount = amountIn(written, CHARGE_CURRENCY);
+    if (amount === undefined) return noPrice(language);
+    return sentForms.once(key, async () => {
+      const order = { ...newOrderForm(language), reference: newReference('CHARGE'), amount: written, currency: CHARGE_CURRENCY, card };
+      const wanted = {
+        ...{ order_reference: order.reference, amount, currency: CHARGE_CURRENCY, intent: order.intent, card, payer: PAYER },
+        ...{ initiator: 'merchant' as const, locale: language, return_url: `${shopUrl()}/orders/${order.reference}` },
+      };
+      const { id } = await api.createPayment(wanted, key, OUTCOME_WITHIN_SECONDS);
+      keepOrder(records, { ...order, payment: id });
+      return toPayment(id, language);
+    });
+  }
+
+  function keepRefusal(key: string, refusal: Refusal): void {
+    if (refusals.size >= REFUSALS_MAX) refusals.clear();
+    refusals.set(key, refusal);
+  }
+}
+
+/** Minor units of what somebody has typed, with a dot or a comma. */
+function amountIn(text: string, currency: string): number | undefined {
+  const minorUnits = toMinorUnits(text.trim().replace(',', '.'), currency);
+  return minorUnits === undefined || minorUnits === 0n ? undefined : Number(minorUnits);
+}
+
+function noPrice(language: Language): Answer {
+  return page(400, problemPage(language, wordsOf(language).not_a_price));
+}
+
+function toPayment(id: string, language: Language, refused?: string): Answer {
+  return redirect(
+    `/back-office/payments/${id}?language=${language}${refused === undefined ? '' : `&refused=${encodeURIComponent(refused)}`}`,
+  );
+}

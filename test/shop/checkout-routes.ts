@@ -1,0 +1,59 @@
+import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
+import { type Answer, page, redirect, type Room } from './answers.ts';
+import { checkoutPage } from './checkout-page.ts';
+import { orderPage } from './order-page.ts';
+import { idempotencyKeyOf, newOrderForm, type Order, type OrderForm, priceOf, readOrderForm } from './orders.ts';
+import { PAYER } from './payer.ts';
+import { problemPage } from './problem-page.ts';
+import { productPage } from './product-page.ts';
+import { keepOrder, type ShopRecords } from './records.ts';
+import { wordsOf } from './words.ts';
+
+/** From the lamp to its order. */
+export function checkoutRoutes(api: MerchantClient, records: ShopRecords, shopUrl: () => string): Room {
+  return async ({ method, pathname, form, language }) => {
+    if (pathname === '/') return page(200, productPage(newOrderForm(language)));
+    if (pathname === '/checkout' && method === 'POST') return placeOrder(form);
+    const [, reference = '', view = ''] = /^\/orders\/([^/]+)(\/checkout)?$/.exec(pathname) ?? [];
+    const order = records.orders.get(decodeURIComponent(reference));
+    return order === undefined ? undefined : show(order, view);
+  };
+
+  async function placeOrder(sent: URLSearchParams): Promise<Answer> {
+    const form = readOrderForm(sent);
+    const price = form === undefined ? undefined : priceOf(form);
+    const foreign = form?.card != null && !records.cards.has(form.card);
+    if (form === undefined || price === undefined || foreign) {
+      const language = form?.language ?? 'en';
+      return page(400, problemPage(language, wordsOf(language).not_a_price));
+    }
+    try {
+      const payment = await api.createPayment(wishOf(form, price), idempotencyKeyOf(form));
+      keepOrder(records, { ...form, payment: payment.id });
+      return redirect(form.place === 'hosted' ? payment.checkout_url : `/orders/${encodeURIComponent(form.reference)}/checkout`);
+    } catch (error) {
+      if (error instanceof MerchantApiProblem) return page(422, problemPage(form.language, error.message));
+      throw error;
+    }
+  }
+
+  function wishOf(form: OrderForm, amount: number) {
+    return {
+      order_reference: form.reference,
+      amount,
+      currency: form.currency,
+      intent: form.intent,
+      description: wordsOf(form.language).product,
+      locale: form.language,
+      return_url: `${shopUrl()}/orders/${encodeURIComponent(form.reference)}`,
+      ...(form.card === null ? { save_card: form.save_card } : { card: form.card }),
+      ...(form.address === 'known' ? { payer: PAYER } : {}),
+    };
+  }
+
+  async function show(order: Order, view: string): Promise<Answer> {
+    const payment = await api.readPayment(order.payment);
+    if (view === '/checkout') return page(200, checkoutPage(order, payment));
+    return page(200, orderPage(order, payment, await api.readTimeline(order.payment)));
+  }
+}

@@ -1,0 +1,79 @@
+import type { PossibleOperations } from '@paydesk/shared/later-operation';
+import { formatMoney } from '@paydesk/shared/money';
+import type { Payment } from '@paydesk/shared/payment';
+import type { TimelineEntry } from '@paydesk/shared/timeline';
+import { cardName } from './card-name.ts';
+import { badge, fact, moment, table } from './facts.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { actionForms, type Refusal, refusalNotice } from './payment-actions.ts';
+import { isOperationOpen } from './possible-actions.ts';
+import { timelineTable } from './timeline-table.ts';
+import { type Language, type Words, wordsOf } from './words.ts';
+
+export interface PaymentToShow {
+  readonly payment: Payment;
+  readonly timeline: readonly TimelineEntry[];
+  readonly possible: PossibleOperations;
+  readonly refusal: Refusal | undefined;
+}
+
+const UNDER_WAY: readonly string[] = ['awaiting_payer', 'processing', 'challenged', 'unknown'];
+
+/** A payment as the shop's own people see it, and what they can do with it. */
+export function paymentPage(language: Language, { payment, timeline, possible, refusal }: PaymentToShow): string {
+  const words = wordsOf(language);
+  const { back_office: office } = words;
+  const waits = UNDER_WAY.includes(payment.status) || isOperationOpen(payment);
+  const version = `${payment.updated_at} ${timeline.length}`;
+  return layout({
+    language,
+    title: `${office.payment} ${payment.order_reference}`,
+    scripted: true,
+    main: html`<p><a href="/back-office?language=${language}">${office.title}</a></p>
+${refusal === undefined ? html`` : refusalNotice(refusal, payment, language)}
+<article class="order" id="payment"${waits ? html` data-live="${version}"` : html``}>
+<h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
+${payment.needs_attention ? html`<p class="notice bad">${office.needs_attention}</p>` : html``}
+${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} <a href="${payment.checkout_url}">${office.to_the_bank}</a></p>` : html``}
+<dl>${facts(payment, language, words)}</dl>
+<section aria-labelledby="possible">
+<h2 id="possible">${office.possible}</h2>
+${isOperationOpen(payment) ? html`<p class="quiet">${office.under_way}</p>` : actionForms(payment, possible, language)}
+</section>
+<h2>${office.operations}</h2>
+${operationsTable(payment, language, words)}
+<h2>${words.timeline}</h2>
+${timelineTable(timeline, words)}
+</article>`,
+  });
+}
+
+function facts(payment: Payment, language: Language, words: Words): readonly Html[] {
+  const { back_office: office } = words;
+  const { card, decline, authorization_expires_at: heldUntil } = payment;
+  const money = (amount: number) => formatMoney(amount, payment.currency, language);
+  return [
+    fact(words.total, money(payment.amount)),
+    fact(office.captured, money(payment.amount_captured)),
+    fact(office.refunded, money(payment.amount_refunded)),
+    fact(office.initiator, office.initiators[payment.initiator]),
+    ...(card === null ? [] : [fact(words.card, cardName(card, words))]),
+    ...(decline === null ? [] : [fact(office.decline, decline.code)]),
+    ...(payment.status !== 'authorized' || heldUntil === null ? [] : [fact(office.held_until, moment(heldUntil, language, 'day'))]),
+  ];
+}
+
+function operationsTable({ operations, currency }: Payment, language: Language, { back_office: office }: Words): Html {
+  const [kind, status, amount, time] = office.operation_columns;
+  return table(
+    office.operations,
+    [{ name: kind }, { name: status }, { name: amount, amount: true }, { name: time }],
+    operations.map((operation) => [
+      operation.kind,
+      html`${badge(operation.status, operation.status)}${operation.decline === null ? html`` : html` <small>${operation.decline.code}</small>`}`,
+      formatMoney(operation.amount, currency, language),
+      moment(operation.created_at, language),
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Order } from './orders.ts';
+
+/** What the shop remembers while it runs. A real one has a database. */
+export interface ShopRecords {
+  readonly orders: Map<string, Order>;
+  /** Ids of stored cards, in the order in which the shop has learned them. */
+  readonly cards: Set<string>;
+  /** Ids of payments whose card is to be stored, until it is. */
+  readonly awaitedCards: Set<string>;
+  /** Ids of schedules, oldest first. */
+  readonly subscriptions: Set<string>;
+}
+
+const ORDERS_MAX = 10_000;
+
+export function newRecords(): ShopRecords {
+  return { orders: new Map(), cards: new Set(), awaitedCards: new Set(), subscriptions: new Set() };
+}
+
+export function keepOrder({ orders, awaitedCards }: ShopRecords, order: Order): void {
+  if (orders.size >= ORDERS_MAX) orders.clear();
+  orders.set(order.reference, order);
+  if (order.save_card) awaitedCards.add(order.payment);
+}
