@@ -206,3 +206,39 @@ test.for([
   expect(after.operations.at(-1)).toMatchObject({ kind, status: 'declined', decline: { code: 'not_permitted' } });
   expect((await toldTypes(cluster, id)).at(-1)).toBe('operation.declined');
 });
+
+test('the same key with the same wish gives the same answer, with another wish none', async () => {
+  const { api, simulator } = system.current;
+  const { id } = await paidWith(system.current);
+  const idempotencyKey = crypto.randomUUID();
+
+  const first = await api.refund(id, { amount: 1_000, idempotencyKey });
+  await api.refund(id, { amount: 500 });
+  const again = await api.refund(id, { amount: 1_000, idempotencyKey, waitSeconds: 0 });
+  expect(again.operations).toEqual(first.operations);
+  expect(again.amount_refunded).toBe(1_000);
+
+  for (const call of [
+    api.refund(id, { amount: 1_001, idempotencyKey }),
+    api.refund(id, { idempotencyKey }),
+    api.cancel(id, { idempotencyKey }),
+  ]) {
+    expect(await refusalOf(call)).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
+  }
+  expectLaterMessages(simulator, id, ['return', 'return']);
+});
+
+test.for(['capture', 'cancel', 'refunds'])('a request for %s without a key is refused', async (path) => {
+  const { bffs, simulator } = system.current;
+  const { id } = await paidWith(system.current, { intent: path === 'refunds' ? 'sale' : 'authorize' });
+
+  const response = await fetch(`${bffs[0].url}/v1/payments/${id}/${path}`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz', 'content-type': 'application/json' },
+    body: '{}',
+  });
+
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'idempotency_key_missing' });
+  expectLaterMessages(simulator, id, []);
+});

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { Payment } from '@paydesk/shared/payment';
+import { queryDatabase } from './database-rows.ts';
 
 export interface ToldEvent {
   readonly type: MerchantEventType;
@@ -9,16 +9,10 @@ export interface ToldEvent {
 
 /** What the merchant is, or will be, told of a payment, oldest first. */
 export async function readOutbox(cluster: string, payment: string): Promise<readonly ToldEvent[]> {
-  const client = new pg.Client({ host: cluster, port: 5432, user: 'paydesk', database: 'paydesk' });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ body: ToldEvent }>('select body from outbox where payment = $1 order by created_at, id', [
-      payment,
-    ]);
-    return rows.map(({ body }) => body);
-  } finally {
-    await client.end();
-  }
+  const rows = await queryDatabase<{ body: ToldEvent }>(cluster, 'select body from outbox where payment = $1 order by created_at, id', [
+    payment,
+  ]);
+  return rows.map(({ body }) => body);
 }
 
 export async function toldTypes(cluster: string, payment: string): Promise<readonly MerchantEventType[]> {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { passKeyLeases } from '../support/database-rows.ts';
+import { expectLaterMessages, expectOperation, laterMessages, refusalOf } from '../support/expect-operation.ts';
+import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
+import { paidWith } from '../support/paid-with.ts';
+import { useSystem } from '../support/start-system.ts';
+import { referenceOf } from './attempt.ts';
+
+const KINDS = [
+  ['capture', 'authorize', 'capture', 'captured'],
+  ['cancel', 'authorize', 'return', 'canceled'],
+  ['refund', 'sale', 'return', 'refunded'],
+] as const;
+
+const system = useSystem();
+
+test.for(KINDS)(
+  'a BFF killed before the answer to a %s finds out the outcome and sends nothing twice',
+  async ([kind, intent, command, ends]) => {
+    const { api, bffs, simulator, cluster } = system.current;
+    const payment = await paidWith(system.current, { intent });
+    const idempotencyKey = crypto.randomUUID();
+    simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
+
+    const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
+    await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+    await bffs[0].kill();
+    await lost;
+    await bffs[0].restart();
+
+    await expectStatus(api, payment.id, ends);
+    await passKeyLeases(cluster);
+    const repeated = await api[kind](payment.id, { idempotencyKey });
+    expect(repeated.operations.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+    await expectTimeline(api, payment.id, [`${kind}_requested`, ends]);
+    expectLaterMessages(simulator, payment.id, [command]);
+  },
+);
+
+test.for(KINDS)('a %s repeated at once after a crash, with its key, is the same one', async ([kind, intent, command, ends]) => {
+  const { api, bffs, simulator, cluster } = system.current;
+  const payment = await paidWith(system.current, { intent });
+  const idempotencyKey = crypto.randomUUID();
+  simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
+
+  const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
+  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await bffs[0].kill();
+  await lost;
+  await bffs[0].restart();
+  await passKeyLeases(cluster);
+  const calls = Array.from({ length: 4 }, () => api[kind](payment.id, { idempotencyKey }));
+  for (const [index, { status }] of (await Promise.allSettled(calls)).entries()) {
+    if (status === 'rejected') expect(await refusalOf(calls[index]!)).toMatchObject({ status: 409, code: 'idempotency_conflict' });
+  }
+
+  expect((await expectStatus(api, payment.id, ends)).operations).toHaveLength(2);
+  expectLaterMessages(simulator, payment.id, [command]);
+});
+
+test('a refund that never reached the gateway before a crash is proven not to have', async () => {
+  const { api, bffs, simulator, cluster } = system.current;
+  const payment = await paidWith(system.current);
+  const idempotencyKey = crypto.randomUUID();
+  simulator.chooseScenario({ scenario: 'S22', variant: 'ignored', command: 'return', clientOrderId: referenceOf(payment) });
+
+  const lost = expect(api.refund(payment.id, { amount: 3_000, idempotencyKey })).rejects.toThrow();
+  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await bffs[0].kill();
+  await lost;
+  await bffs[0].restart();
+
+  const { payment: after, operation } = await expectOperation(api, payment.id, 'refund', 'failed');
+  expect(operation.decline).toMatchObject({ code: 'not_sent' });
+  expect(after).toMatchObject({ status: 'captured', amount_refunded: 0 });
+  expectLaterMessages(simulator, payment.id, ['return']);
+
+  // Its key names the refund that failed; another wish has another key.
+  await passKeyLeases(cluster);
+  const repeated = await api.refund(payment.id, { amount: 3_000, idempotencyKey });
+  expect(repeated.amount_refunded).toBe(0);
+  expect((await api.refund(payment.id, { amount: 3_000 })).amount_refunded).toBe(3_000);
+  expectLaterMessages(simulator, payment.id, ['return', 'return']);
+});
