@@ -157,3 +157,18 @@ test('scripts are served with their fingerprints, for ever, to any page', async 
   const digest = Buffer.from(await crypto.subtle.digest('SHA-384', await response.arrayBuffer())).toString('base64');
   expect(payment.embed_html).toContain(`integrity="sha384-${digest}"`);
 });
+
+test('a form that shows more than a new card is told at once which further part it needs', async () => {
+  const hintsOf = async (wishes: Parameters<typeof anOrder>[0]) => {
+    const { checkout_url: url } = await system.current.api.createPayment(anOrder(wishes));
+    const page = await (await fetch(url)).text();
+    return [...page.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="(sha384-[^"]+)"/g)];
+  };
+  const [hint] = await hintsOf({ payer: {} });
+
+  expect(await hintsOf({})).toEqual([]);
+  expect(hint?.[1]).toContain('rest-of-the-form');
+  const part = await fetch(new URL(hint?.[1] ?? '', system.current.bffs[0].url));
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-384', await part.arrayBuffer())).toString('base64');
+  expect(hint?.[2]).toBe(`sha384-${digest}`);
+});

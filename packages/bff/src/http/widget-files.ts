@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { Script } from '../pages/script.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
 
-const Entry = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-'), imports: z.array(z.string()).default([]) });
+const Part = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-') });
+const Entry = Part.extend({ later: z.array(Part.extend({ name: z.string() })) });
 const Manifest = z.object({ host: Entry, frame: Entry, page: Entry });
 
 export interface ServedFile {
@@ -56,6 +57,10 @@ function served(plain: Buffer, contentType: string, immutable: boolean): ServedF
   return { contentType, plain, immutable, brotli: () => (compressed ??= promisify(brotliCompress)(plain, { params })) };
 }
 
-function script({ file, integrity, imports }: z.output<typeof Entry>): Script {
-  return { path: `/${file}`, integrity, imports: imports.map((name) => `/${name}`) };
+function script({ file, integrity, later }: z.output<typeof Entry>): Script {
+  return {
+    path: `/${file}`,
+    integrity,
+    later: later.map((part) => ({ name: part.name, path: `/${part.file}`, integrity: part.integrity })),
+  };
 }

@@ -50,10 +50,15 @@ export function checkoutPage(page: CardPage): string {
   });
 }
 
+/** What the form shows beside a new card comes in a part of its own. */
+function partsNeededBy({ stored_card, payer_fields }: PageData['checkout']): readonly string[] {
+  return stored_card !== null || payer_fields.length > 0 ? ['rest-of-the-form'] : [];
+}
+
 function head({ data, messages, script }: CardPage): Html {
   const pageData: PageData = { ...data, messages: { ...frameMessages(messages) } };
   return html`<script type="application/json" id="paydesk-page">
       ${json(pageData)}
     </script>
-    ${scriptElement(script)}`;
+    ${scriptElement(script, partsNeededBy(data.checkout))}`;
 }

@@ -4,12 +4,18 @@ import { html, type Html } from './html.ts';
 export interface Script {
   readonly path: string;
   readonly integrity: string;
-  /** Further files it is known to need, fetched at once. */
-  readonly imports: readonly string[];
+  /** Parts that it fetches itself when it needs them. */
+  readonly later: readonly { readonly name: string; readonly path: string; readonly integrity: string }[];
 }
 
-export function scriptElement({ path, integrity, imports }: Script): Html {
-  const preloads = imports.map((file) => html`<link rel="modulepreload" href="${file}" /> `);
-  return html`${preloads}
-    <script type="module" src="${path}" integrity="${integrity}"></script> `;
+/**
+ * @param soon Names of the parts that the script will need at once: fetched beside it.
+ * The hint comes after the script, so that the parts find it loaded under its fingerprint.
+ */
+export function scriptElement({ path, integrity, later }: Script, soon: readonly string[] = []): Html {
+  const hints = later
+    .filter(({ name }) => soon.includes(name))
+    .map((part) => html`<link rel="modulepreload" href="${part.path}" integrity="${part.integrity}" /> `);
+  return html`<script type="module" src="${path}" integrity="${integrity}"></script>
+    ${hints}`;
 }
