@@ -25,7 +25,8 @@ export class Replica {
           const value = effect();
           this.#turn(() => resolve(value));
         } catch (error) {
-          this.#turn(() => reject(error as Error));
+          const fault = error instanceof Error ? error : new Error(String(error));
+          this.#turn(() => reject(fault));
         }
       });
     });
