@@ -25,3 +25,18 @@ export async function passKeyLeases(cluster: string): Promise<void> {
 export async function makeTasksDue(cluster: string, kind: string): Promise<void> {
   await queryDatabase(cluster, 'update tasks set due_at = now() where kind = $1', [kind]);
 }
+
+/** Everything that any table holds, one row a line: files may keep it compressed. */
+export async function allRows(cluster: string): Promise<string> {
+  const tables = await queryDatabase<{ name: string }>(
+    cluster,
+    "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+  );
+  const dumps = await Promise.all(
+    tables.map(({ name }) => queryDatabase<{ row: string }>(cluster, `select to_json(t)::text as row from ${name} t`)),
+  );
+  return dumps
+    .flat()
+    .map(({ row }) => row)
+    .join('\n');
+}
