@@ -26,7 +26,7 @@ export type SendOnce = (
 /** What the answer says is stored; without one the outcome is `unknown`, and somebody asks. */
 export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseMs: number): SendOnce {
   return async (record, operation, account, send) => {
-    const answer = await Promise.resolve().then(send).catch(asFault);
+    const answer = isStale(operation, account) ? STALE : await Promise.resolve().then(send).catch(asFault);
     const heard = await changePayment(
       payments,
       () => payments.loadByOperation(operation.id),
@@ -40,6 +40,11 @@ export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseM
     return latest;
   };
 
+  /** A process that stalled for long may send no more: by now the operation may be proven never to have arrived. */
+  function isStale({ createdAt }: Operation, { gateway }: GatewayAccount): boolean {
+    return clock.now().getTime() - createdAt.getTime() > gateway.polling.absentAfterMs / 2;
+  }
+
   function hear(record: PaymentRecord, { id }: Operation, answer: GatewayReport | GatewayFault, { gateway }: GatewayAccount) {
     const at = clock.now();
     if (answer instanceof GatewayFault && answer.delivery === 'perhaps_sent') return applyLostAnswer(record, id, answer.message, at);
@@ -48,6 +53,8 @@ export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseM
     return applyReport(record, id, report, hearingFrom(gateway, 'gateway_answer', at, warnBeforeLapseMs));
   }
 }
+
+const STALE = new GatewayFault('not_sent', 'our side stood still for too long before the message left');
 
 /** A fault of our own after the message may have left is no better than a lost answer. */
 function asFault(fault: unknown): GatewayFault {
