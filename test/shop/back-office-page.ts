@@ -3,7 +3,7 @@ import { formatMoney } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import { randomUUID } from 'node:crypto';
 import { cardName } from './card-name.ts';
-import { badge, moment, table } from './facts.ts';
+import { badge, type Column, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { type Language, wordsOf } from './words.ts';
@@ -22,9 +22,9 @@ export function backOfficePage(language: Language, { payments, cards, olderCurso
   const words = wordsOf(language);
   const { back_office: office } = words;
   const [order, status, amount, captured, refunded] = office.columns;
-  const columns = [
-    ...[{ name: order }, { name: status }],
-    ...([amount, captured, refunded] as const).map((name) => ({ name, amount: true as const })),
+  const columns: readonly Column[] = [
+    ...[{ name: order }, { name: status, shape: 'wide' as const }],
+    ...[amount, captured, refunded].map((name) => ({ name, shape: 'amount' as const })),
   ];
   const version = payments.map(({ id, updated_at: at }) => `${id} ${at}`).join(' ');
   return layout({
@@ -32,8 +32,8 @@ export function backOfficePage(language: Language, { payments, cards, olderCurso
     title: office.title,
     scripted: true,
     main: html`<h1>${office.title}</h1>
-<section id="payments" class="tile" aria-labelledby="payments-title" data-live="${version}">
-<h2 id="payments-title">${office.payments}</h2>
+<div id="payments" class="tile" data-live="${version}">
+<h2>${office.payments}</h2>
 ${
   payments.length === 0
     ? html`<p class="quiet">${office.no_payments}</p>`
@@ -44,7 +44,7 @@ ${
       )
 }
 ${olderCursor === null ? html`` : html`<p><a href="/back-office?language=${language}&amp;cursor=${encodeURIComponent(olderCursor)}">${office.older}</a></p>`}
-</section>
+</div>
 <section aria-labelledby="cards-title">
 <h2 id="cards-title">${office.cards}</h2>
 ${cards.length === 0 ? html`<p class="quiet">${office.no_cards}</p>` : html``}
@@ -53,11 +53,12 @@ ${cards.length === 0 ? html`<p class="quiet">${office.no_cards}</p>` : html``}
   });
 }
 
-function row(payment: Payment, language: Language): readonly Html[] {
-  const money = (amount: number) => html`${formatMoney(amount, payment.currency, language)}`;
+function row(payment: Payment, language: Language): readonly (string | Html)[] {
+  const money = (amount: number) => (amount === 0 ? '–' : formatMoney(amount, payment.currency, language));
+  const state = badge(payment.status, payment.status);
   return [
-    html`<a href="/back-office/payments/${payment.id}?language=${language}">${payment.order_reference}</a><br><small class="quiet">${moment(payment.created_at, language)}</small>`,
-    badge(payment.status, payment.status),
+    html`<a href="/back-office/payments/${payment.id}?language=${language}">${payment.order_reference}</a><br><small class="quiet">${moment(payment.created_at, language)}</small><span class="narrow">${state}</span>`,
+    state,
     money(payment.amount),
     money(payment.amount_captured),
     money(payment.amount_refunded),

@@ -8,13 +8,16 @@ export function fact(term: string, value: string | Html): Html {
 
 export interface Column {
   readonly name: string;
-  /** Amounts stand under one another at the end of the column. */
-  readonly amount?: true;
+  /** Amounts stand under one another; `wide` ones have no place on a phone. */
+  readonly shape?: 'amount' | 'wide';
 }
 
 /** A table that scrolls by itself where the page is narrow. */
 export function table(label: string, columns: readonly Column[], rows: readonly (readonly (string | number | Html)[])[]): Html {
-  const classOf = (index: number) => (columns[index]?.amount === true ? html` class="amount"` : html``);
+  const classOf = (index: number) => {
+    const shape = columns[index]?.shape;
+    return shape === undefined ? html`` : html` class="${shape}"`;
+  };
   const head = columns.map(({ name }, index) => html`<th scope="col"${classOf(index)}>${name}</th>`);
   const body = rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td${classOf(index)}>${cell}</td>`)}</tr>\n`);
   return html`<div class="scrollable" tabindex="0" role="region" aria-label="${label}">

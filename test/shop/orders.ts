@@ -49,7 +49,7 @@ export function newOrderAgain(card: string, language: Language): OrderForm {
 }
 
 export function newReference(of: string): string {
-  return `${of}-${randomUUID().slice(0, 8).toUpperCase()}`;
+  return `${of}-${randomUUID().slice(0, 6).toUpperCase()}`;
 }
 
 /** @returns `undefined` when somebody else's form was sent. */

@@ -41,8 +41,7 @@ ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} 
 <h2 id="possible">${office.possible}</h2>
 ${isOperationOpen(payment) ? html`<p class="quiet">${office.under_way}</p>` : actionForms(payment, possible, language)}
 </section>
-<h2>${office.operations}</h2>
-${operationsTable(payment, language, words)}
+${payment.operations.length === 0 ? html`` : html`<h2>${office.operations}</h2>${operationsTable(payment, language, words)}`}
 <h2>${words.timeline}</h2>
 ${timelineTable(timeline, words)}
 </article>`,
@@ -68,7 +67,7 @@ function operationsTable({ operations, currency }: Payment, language: Language, 
   const [kind, status, amount, time] = office.operation_columns;
   return table(
     office.operations,
-    [{ name: kind }, { name: status }, { name: amount, amount: true }, { name: time }],
+    [{ name: kind }, { name: status }, { name: amount, shape: 'amount' }, { name: time }],
     operations.map((operation) => [
       operation.kind,
       html`${badge(operation.status, operation.status)}${operation.decline === null ? html`` : html` <small>${operation.decline.code}</small>`}`,

@@ -25,10 +25,10 @@ export function subscriptionSection({ schedule, payments }: Subscription, cards:
     payment.order_reference,
     moment(payment.created_at, language),
     formatMoney(payment.amount, payment.currency, language),
-    badge(payment.status, words.payment_statuses[payment.status]),
+    badge(payment.status, words.payment_statuses[payment.status] ?? payment.status),
   ]);
   const [order, time, amount, state] = account.columns;
-  const columns = [{ name: order }, { name: time }, { name: amount, amount: true }, { name: state }] as const;
+  const columns = [{ name: order }, { name: time }, { name: amount, shape: 'amount' }, { name: state }] as const;
   return html`<article class="tile" id="${id}" aria-labelledby="name-${id}"${liveness({ schedule, payments })}>
 <h3 id="name-${id}">${account.subscription} ${badge(status, account.schedule_statuses[status])}</h3>
 <dl>
@@ -39,7 +39,7 @@ ${card === undefined ? html`` : fact(account.paid_with, cardName(card, words))}
 <div class="row">
 ${MOVES[status].map((move) => html`<form method="post" action="/account/subscriptions/${id}/${move}?language=${language}"><button class="button ${move === 'cancel' ? 'plain' : 'second'}" id="${move}-${id}">${account[move]}</button></form>\n`)}</div>
 <h4>${account.payments}</h4>
-${payments.length === 0 ? html`<p class="quiet">${account.no_payments}</p>` : table(account.payments, columns, rows)}
+${payments.length === 0 ? html`<p class="quiet">${account.no_payments}</p>` : table(`${account.payments} ${schedule.order_reference}`, columns, rows)}
 </article>`;
 }
 

@@ -44,7 +44,8 @@ export interface Words {
   readonly not_found: string;
   readonly not_a_price: string;
   readonly card_is_saved: string;
-  readonly payment_statuses: Readonly<Record<PaymentStatus, string>>;
+  /** For payers; the back office has the words of the API. */
+  readonly payment_statuses: Readonly<Partial<Record<PaymentStatus, string>>>;
   readonly account: AccountWords;
   readonly back_office: BackOfficeWords;
 }
