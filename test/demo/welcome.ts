@@ -14,7 +14,12 @@ export function welcome(demo: RunningDemo): string {
   Paydesk is running.
 
   Open the shop      ${shop}
-  Test cards         any future expiry date, any name
+  My account         ${shop}/account
+                     Tick “Save this card for next time” when you buy: the card stands here, to be paid with again
+                     by its security code alone, or to pay for a subscription that renews every minute.
+  Back office        ${shop}/back-office
+                     Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
+  Test cards         any future expiry date, any name; what later payments do, they do once the card is saved
 
 ${cards.join('\n')}
 
