@@ -19,9 +19,9 @@ async function aSlowCapture({ api, simulator }: System, payment: { readonly id: 
     ...{ command: 'capture', clientOrderId: `${payment.id}-1` },
     behavior: { settles: { statusRequests: null, ms: SLOW_MS } },
   });
-  await api.capture(payment.id, { waitSeconds: 0 });
   const asked = (): number => simulator.requests({ command: 'status', clientOrderId: `${payment.id}-1` }).length;
   const before = asked();
+  await api.capture(payment.id, { waitSeconds: 0 });
   await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(before);
 }
 
