@@ -3,6 +3,7 @@ import { LATER_CARDS } from '../fixtures/later-cards.ts';
 import { expectLaterMessages, expectOperation, laterMessages, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { toldTypes } from '../support/outbox.ts';
+import { FAST_ACCOUNT } from '../support/pace.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
 import { referenceOf } from './attempt.ts';
@@ -14,10 +15,11 @@ const NOT_PERMITTED = { status: 'declined', errorCode: '119', errorMessage: 'Not
 const KINDS = [
   ['capture', 'authorize', 'capture', 'captured'],
   ['cancel', 'authorize', 'return', 'canceled'],
+  ['cancel', 'sale', 'void', 'canceled'],
   ['refund', 'sale', 'return', 'refunded'],
 ] as const;
 
-const system = useSystem();
+const system = useSystem({ account: { ...FAST_ACCOUNT, void: true } });
 
 test('what was captured in part can be refunded in parts up to that, and not one minor unit more', async () => {
   const { api, simulator } = system.current;
@@ -51,7 +53,7 @@ test.for([
   expectLaterMessages(simulator, id, []);
 });
 
-test.for(KINDS)('a %s whose answer is lost is unknown until the gateway tells', async ([kind, intent, command, ends]) => {
+test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tells', async ([kind, intent, command, ends]) => {
   const { api, simulator, cluster } = system.current;
   const payment = await paidWith(system.current, { intent });
   simulator.chooseScenario({
@@ -70,7 +72,7 @@ test.for(KINDS)('a %s whose answer is lost is unknown until the gateway tells', 
   expectLaterMessages(simulator, payment.id, [command]);
 });
 
-test.concurrent.for(KINDS)('a %s that the gateway never answers is found out by asking', async ([kind, intent, command, ends]) => {
+test.concurrent.for(KINDS)('a %s (%s) that the gateway never answers is found out by asking', async ([kind, intent, command, ends]) => {
   const { api, simulator } = system.current;
   const payment = await paidWith(system.current, { intent });
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
@@ -80,7 +82,7 @@ test.concurrent.for(KINDS)('a %s that the gateway never answers is found out by 
 });
 
 test.concurrent.for(KINDS)(
-  'a %s that never reached the gateway is proven not to have, and may be wanted again',
+  'a %s (%s) that never reached the gateway is proven not to have, and may be wanted again',
   async ([kind, intent, command, ends]) => {
     const { api, simulator, cluster } = system.current;
     const payment = await paidWith(system.current, { intent });
