@@ -191,3 +191,16 @@ test('a BFF killed before the answer to a payment with a stored card makes it on
   expect(await api.findPayments(wanted.order_reference)).toHaveLength(1);
   expect(sent()).toHaveLength(1);
 });
+
+test('the card of a payment may be stored again after it was deleted', async () => {
+  const { api } = system.current;
+  const { id } = await paidWith(system.current);
+  const first = await api.storeCard(id);
+  await api.deleteCard(first.id);
+
+  const second = await api.storeCard(id);
+  expect(second).toMatchObject({ last_four: '1111', deleted_at: null });
+  expect((await api.readCard(first.id)).deleted_at).not.toBeNull();
+  expect((await api.createPayment(anOrder({ card: second.id, initiator: 'merchant' }), crypto.randomUUID(), 20)).status).toBe('captured');
+  expect(await refusalOf(api.createPayment(anOrder({ card: first.id })))).toMatchObject({ code: 'not_found' });
+});
