@@ -221,11 +221,11 @@ test('the same key with the same wish gives the same answer, with another wish n
   expect(again.amount_refunded).toBe(1_000);
 
   for (const call of [
-    api.refund(id, { amount: 1_001, idempotencyKey }),
-    api.refund(id, { idempotencyKey }),
-    api.cancel(id, { idempotencyKey }),
+    () => api.refund(id, { amount: 1_001, idempotencyKey }),
+    () => api.refund(id, { idempotencyKey }),
+    () => api.cancel(id, { idempotencyKey }),
   ]) {
-    expect(await refusalOf(call)).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
+    expect(await refusalOf(call())).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
   }
   expectLaterMessages(simulator, id, ['return', 'return']);
 });
