@@ -79,7 +79,7 @@ const gateways = [
     name: 'gateway-knows-its-own-protocol-only',
     severity: 'error',
     comment:
-      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod and node:crypto. What two gateways share is not theirs.',
+      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod, a parser of its wire format and what Node does without I/O. What two gateways share is not theirs.',
     from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
     to: {
       pathNot: [
@@ -87,8 +87,8 @@ const gateways = [
         bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
         bff('transport/'),
         shared,
-        npm('zod'),
-        node('crypto', 'assert', 'buffer', 'querystring'),
+        npm('zod', 'fast-xml-parser'),
+        node('crypto', 'assert', 'buffer', 'querystring', 'net'),
       ],
     },
   },
