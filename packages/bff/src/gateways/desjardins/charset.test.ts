@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { charsetNamed, decodeText, encodeText, sendableText } from './charset.ts';
+
+test.each([
+  [0xa4, '€'],
+  [0xa6, 'Š'],
+  [0xa8, 'š'],
+  [0xb4, 'Ž'],
+  [0xb8, 'ž'],
+  [0xbc, 'Œ'],
+  [0xbd, 'œ'],
+  [0xbe, 'Ÿ'],
+])('byte %i of ISO-8859-15 is %s, both ways', (byte, character) => {
+  expect(decodeText(Uint8Array.of(byte), 'ISO-8859-15')).toBe(character);
+  expect(encodeText(character, 'ISO-8859-15')).toEqual(Uint8Array.of(byte));
+});
+
+test('ISO-8859-15 is what the runtime makes of it', () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+
+  expect(decodeText(bytes, 'ISO-8859-15')).toBe(new TextDecoder('iso-8859-15').decode(bytes));
+});
+
+test.each(['¤', '¦', '¨', '´', '¸', '¼', '½', '¾', 'ł', '😀'])('%s does not exist in ISO-8859-15', (character) => {
+  expect(encodeText(character, 'ISO-8859-15')).toBeUndefined();
+});
+
+test('ISO-8859-1 has other characters in those places, and no Windows ones', () => {
+  expect(decodeText(Uint8Array.of(0xa4, 0x80), 'ISO-8859-1')).toBe('¤\u0080');
+});
+
+test('bytes that are not of their charset are not guessed at', () => {
+  expect(decodeText(Uint8Array.of(0xe9), 'UTF-8')).toBeUndefined();
+  expect(decodeText(Uint8Array.of(0x80), 'US-ASCII')).toBeUndefined();
+});
+
+test('charsets are known by their names in any case, and no others are', () => {
+  expect(charsetNamed('iso-8859-15')).toBe('ISO-8859-15');
+  expect(charsetNamed('Utf-8')).toBe('UTF-8');
+  expect(['utf-16', 'utf-7', 'ibm037', 'constructor'].map(charsetNamed)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test.each([
+  ['Zoé Œuvrard', 'Zoé Œuvrard'],
+  ['Zoe\u0301', 'Zoé'],
+  ['Łukasz Ńowak', '?ukasz Nowak'],
+  ['Ivo\tŞahin\u200b', 'Ivo Sahin?'],
+  ['  Ada ', 'Ada'],
+  ['😀', '?'],
+  ['a\u0000b\u0085c', 'a?b?c'],
+])('the name %j is sent as %j', (name, sent) => {
+  expect(sendableText(name)).toBe(sent);
+});
+
+test('whatever is sendable exists in ISO-8859-15, comes back the same, and is sendable as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const sent = sendableText(text);
+      const bytes = encodeText(sent, 'ISO-8859-15');
+
+      expect(bytes === undefined ? undefined : decodeText(bytes, 'ISO-8859-15')).toBe(sent);
+      expect(sendableText(sent)).toBe(sent);
+    }),
+  );
+});

@@ -1,0 +1,38 @@
+import { MalformedDocument } from './malformed-document.ts';
+
+/** An element of a document. What is read of it is read in any order, and what is not known is ignored. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** Its own, CDATA included, neither trimmed nor that of its children. */
+  readonly text: string;
+}
+
+/**
+ * The child of that name.
+ *
+ * @throws {MalformedDocument} When there are two: whoever wrote them may hope that we and the gateway read different ones.
+ */
+export function child(parent: XmlElement, name: string): XmlElement | undefined {
+  const [first, ...more] = parent.children.filter((element) => element.name === name);
+  if (more.length > 0) throw new MalformedDocument(`it has more than one ${name}`);
+  return first;
+}
+
+/** @throws {MalformedDocument} When it is missing, or there are two. */
+export function demandedChild(parent: XmlElement, name: string): XmlElement {
+  const found = child(parent, name);
+  if (found === undefined) throw new MalformedDocument(`it has no ${name}`);
+  return found;
+}
+
+/** The trimmed text of a child; `undefined` when it is missing or empty. Throws as {@link child}. */
+export function textOf(parent: XmlElement, name: string): string | undefined {
+  return child(parent, name)?.text.trim() || undefined;
+}
+
+/** The trimmed value of an attribute; `undefined` when it is missing or empty. */
+export function attributeOf(element: XmlElement, name: string): string | undefined {
+  return element.attributes.get(name)?.trim() || undefined;
+}
