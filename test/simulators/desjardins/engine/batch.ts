@@ -1,0 +1,111 @@
+import type { BatchType } from '../dialect.ts';
+import { Refusal } from '../error-codes.ts';
+import type { Gateway } from '../gateway.ts';
+import { confirmNotice, queuedResponse } from '../messages/documents.ts';
+import { resultNotice } from '../messages/result.ts';
+import { readAmountCents, readCurrency, readLanguage, readOriginal, readResponseUrl } from '../messages/transaction-request.ts';
+import type { Notice } from '../notices/notice-queue.ts';
+import { checkResponseUrl } from '../notices/response-url.ts';
+import { draftCopies, draftNotice, sendCopies } from '../notices/send-notices.ts';
+import type { OutcomeName } from '../outcomes.ts';
+import type { Transaction } from '../transactions.ts';
+import type { Answer } from './answer.ts';
+import { nothing } from './answer.ts';
+import { execute } from './execute.ts';
+import { hasLapsed, ruleOf } from './later-rules.ts';
+import { newTransaction } from './new-transaction.ts';
+import type { OpenedRequest } from './new-transaction.ts';
+
+const RANDOM_DELAY_MAX_MS = 120_000;
+
+/** Notes 7.2, first phase: everything that can be refused is refused now; the rest waits for the batch. */
+export function queueBatch(gateway: Gateway, type: BatchType, request: OpenedRequest): Answer {
+  const { behavior, merchantId, trxId } = request;
+  const transaction = readOperation(gateway, type, request);
+  const delayMs = behavior.batchDelayMs ?? gateway.settings.timings.batchDelayMs ?? gateway.ids.upTo(RANDOM_DELAY_MAX_MS);
+  gateway.batch.add(delayMs, () => run(gateway, type, transaction));
+  const document = queuedResponse(merchantId, trxId);
+  return { code: 'M9', error: '', reason: '', trxId, document, fault: behavior.answer, afterwards: nothing };
+}
+
+function readOperation(gateway: Gateway, type: BatchType, request: OpenedRequest): Transaction {
+  const element = request.transaction;
+  const { dialect } = gateway.settings;
+  readCurrency(element);
+  const carriesAmount = type !== 'cancellation' || dialect.cancellationCarriesAmount;
+  const sentCents = carriesAmount ? readAmountCents(element) : undefined;
+  const language = readLanguage(element, request.usualLanguage);
+  const originalTrxId = readOriginal(element, dialect.elements.original);
+  const response = readResponseUrl(element);
+  checkResponseUrl(response, gateway.settings);
+  const original = gateway.transactions.ofMerchant(request.merchantId, originalTrxId);
+  if (original === undefined) throw new Refusal('WS04', 'the original is not known');
+  const amountCents = sentCents ?? original.amountCents;
+  const rule = ruleOf(type);
+  rule.check(original, amountCents);
+  rule.queue(original, amountCents);
+  const { card, holderName, expiry } = original;
+  return newTransaction(gateway, request, {
+    type,
+    amountCents,
+    language,
+    response,
+    card,
+    holderName,
+    expiry,
+    original,
+    cardOutcome: 'approved',
+  });
+}
+
+/** Second phase: the money moves, then the merchant is told; what it answers changes nothing about the money. */
+async function run(gateway: Gateway, type: BatchType, transaction: Transaction): Promise<void> {
+  const { original } = transaction;
+  if (original === undefined) throw new Error(`${transaction.trxId} has no original`);
+  execute(gateway, transaction, outcomeOf(gateway, type, transaction, original));
+  ruleOf(type).settle(original, transaction.amountCents, transaction.verdict === 'approved');
+  await tell(gateway, transaction);
+}
+
+function outcomeOf(gateway: Gateway, type: BatchType, { behavior }: Transaction, original: Transaction): OutcomeName {
+  if (behavior.outcome !== '') return behavior.outcome;
+  return type === 'completion' && hasLapsed(gateway, original) ? 'batch-refused' : 'approved';
+}
+
+async function tell(gateway: Gateway, transaction: Transaction): Promise<void> {
+  const { result: resultPlan, confirm: confirmPlan, order, afterFinal } = transaction.behavior.notices;
+  const { dialect, sendResultNotice } = gateway.settings;
+  const result = resultNotice(gateway, transaction);
+  const confirm = confirmNotice(dialect.confirmNoticeRoot, transaction.merchantId, transaction.trxId);
+  const results = sendResultNotice ? draftCopies(gateway, transaction, 'result', result, resultPlan) : [];
+  const confirms = draftCopies(gateway, transaction, 'confirm', confirm, confirmPlan);
+  const again = async (): Promise<void> => {
+    if (afterFinal === 'none') return;
+    await gateway.notices.attempt(
+      draftNotice(gateway, transaction, 'result', result, afterFinal === 'repeated' ? 'none' : 'other-outcome'),
+    );
+  };
+  const sendResults = (next: () => Promise<void>): Promise<void> => pursueCopies(gateway, transaction, results, next);
+  const sendConfirms = (next: () => Promise<void>): Promise<void> => pursueCopies(gateway, transaction, confirms, next);
+  if (order === 'result-first') await sendResults(() => sendConfirms(again));
+  else if (order === 'confirm-first') await sendConfirms(() => sendResults(again));
+  else await Promise.all([sendResults(nothing), sendConfirms(again)]);
+}
+
+/** The first copy is repeated while it fails; what comes next needs its acceptance. */
+async function pursueCopies(
+  gateway: Gateway,
+  transaction: Transaction,
+  [first, ...others]: readonly Notice[],
+  next: () => Promise<void>,
+): Promise<void> {
+  if (first === undefined) return next();
+  const { parallel } = transaction.behavior.notices;
+  const rest = parallel ? sendCopies(gateway, others, true) : undefined;
+  await gateway.notices.pursue(first, gateway.settings.noticeRetries, async ({ verdict }) => {
+    if (rest === undefined) await sendCopies(gateway, others, false);
+    if (verdict === 'refused') transaction.disputed = true;
+    if (verdict === 'accepted') await next();
+  });
+  await rest;
+}

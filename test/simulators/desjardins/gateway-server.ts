@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { NO_ANSWER } from './engine/answer.ts';
+import type { Answer } from './engine/answer.ts';
+import { receive } from './engine/receive.ts';
+import { render } from './faults/render.ts';
+import { documentFault, send, sendAnswer } from './faults/send-answer.ts';
+import type { Gateway } from './gateway.ts';
+import { otherTrxIds } from './notices/send-notices.ts';
+import { readBody } from './request-body.ts';
+
+const BODY_BYTES_MAX = 64 * 1024;
+const ENDPOINT = '/catch';
+const XML = /^(?:text|application)\/xml\s*(?:;|$)/i;
+
+/** The gateway as its merchants see it: one address for every message. */
+export function createGatewayServer(gateway: Gateway): Server {
+  return createServer((request, response) => {
+    response.on('error', () => undefined);
+    gateway.work.run(async () => {
+      try {
+        await handle(gateway, request, response);
+      } catch (error) {
+        if (request.destroyed || response.destroyed) return;
+        sendPlain(response, 500, 'simulator failed');
+        throw error;
+      }
+    });
+  });
+}
+
+async function handle(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (URL.parse(request.url ?? '', 'http://gateway')?.pathname !== ENDPOINT) return refuse(response, 404, 'there is only /catch');
+  if (request.method !== 'POST') return refuse(response, 405, 'messages are sent by POST');
+  if (!XML.test(contentType)) return refuse(response, 415, 'messages are text/xml');
+  const body = await readBody(request, BODY_BYTES_MAX);
+  if (body === undefined) return refuse(response, 413, 'body too large');
+  const record = gateway.requests.begin(new Date(gateway.clock.now()).toISOString(), contentType);
+  const answer = await receive(gateway, record, body);
+  if (answer === NO_ANSWER) {
+    record.answer = { code: '', error: '', reason: '' };
+    response.destroy();
+    return;
+  }
+  record.answer = { code: answer.code, error: answer.error, reason: answer.reason };
+  await answerWith(gateway, response, answer);
+}
+
+async function answerWith(gateway: Gateway, response: ServerResponse, { trxId, document, fault, afterwards }: Answer): Promise<void> {
+  const rendered = render(document, gateway.settings.charset, documentFault(fault.kind), otherTrxIds(gateway, trxId));
+  await sendAnswer(response, rendered, fault, gateway.work);
+  await afterwards();
+}
+
+/** The connection is closed, for a body may still be coming. */
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('connection', 'close');
+  sendPlain(response, status, text);
+}
+
+function sendPlain(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) response.destroy();
+  else send(response, status, { contentType: 'text/plain', bytes: Buffer.from(`${text}\n`) });
+}

@@ -1,0 +1,43 @@
+import { afterEach } from 'vitest';
+import { startDesjardinsSimulator } from '../simulator.ts';
+import type { DesjardinsSimulator, SimulatorOptions } from '../simulator.ts';
+import { aPurchase, aQuery, Merchant } from './merchant.ts';
+import type { Reply, Step3 } from './merchant.ts';
+import { startShopServer } from './shop-server.ts';
+import type { ShopServer } from './shop-server.ts';
+
+const open: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const server of open.splice(0).toReversed()) await server.close();
+});
+
+export interface Running {
+  readonly simulator: DesjardinsSimulator;
+  readonly merchant: Merchant;
+  readonly shop: ShopServer;
+  /** Steps 1 to 3 of a payment. */
+  readonly pay: (changes?: Partial<Step3>) => Promise<Reply>;
+  /** Asks about them, and reads the notice. */
+  readonly ask: (...trxIds: readonly string[]) => Promise<string>;
+}
+
+/** A simulator whose time stands still and whose bank answers at once, and a shop; both are stopped when the test ends. */
+export async function aGateway({ settings, ...options }: SimulatorOptions = {}): Promise<Running> {
+  const timings = { authDelayMs: 0, queryDelayMs: 0, ...settings?.timings };
+  const simulator = await startDesjardinsSimulator({ seed: 1, clock: 'frozen', ...options, settings: { ...settings, timings } });
+  const shop = await startShopServer();
+  open.push(simulator, shop);
+  const merchant = new Merchant(simulator.url);
+  return {
+    simulator,
+    merchant,
+    shop,
+    pay: (changes) => merchant.send(aPurchase(shop.url, changes)),
+    async ask(...trxIds) {
+      await merchant.send(aQuery('status', trxIds, shop.url));
+      await simulator.idle();
+      return shop.received.at(-1)?.text ?? '';
+    },
+  };
+}
