@@ -36,3 +36,18 @@ export function textOf(parent: XmlElement, name: string): string | undefined {
 export function attributeOf(element: XmlElement, name: string): string | undefined {
   return element.attributes.get(name)?.trim() || undefined;
 }
+
+/** @throws {MalformedDocument} When it is missing, or not of the form. */
+export function demandedAttribute(element: XmlElement, name: string, form: RegExp): string {
+  const value = attributeOf(element, name);
+  if (value === undefined || !form.test(value)) throw new MalformedDocument(`${element.name} has no usable ${name}`);
+  return value;
+}
+
+/** @returns `undefined` when it is missing. @throws {MalformedDocument} When it is anything but `yes` or `no`. */
+export function yesOrNo(element: XmlElement, name: string): boolean | undefined {
+  const value = attributeOf(element, name);
+  if (value === undefined) return undefined;
+  if (value !== 'yes' && value !== 'no') throw new MalformedDocument(`${element.name} says neither yes nor no to ${name}`);
+  return value === 'yes';
+}

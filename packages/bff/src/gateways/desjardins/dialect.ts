@@ -1,0 +1,71 @@
+import type { OperationKind } from '@paydesk/shared/payment-status';
+import { z } from 'zod';
+
+const elementName = z.string().regex(/^[A-Za-z_][\w.-]{0,63}$/, 'write the name of an XML element');
+const typeName = z.string().regex(/^[\w.-]{1,64}$/, 'write the value of a type attribute');
+
+const Types = z
+  .strictObject({
+    purchase: typeName.default('purchase'),
+    preauthorization: typeName.default('preauthorization'),
+    completion: typeName.default('preauthorization_completion'),
+    cancellation: typeName.default('preauthorization_cancellation'),
+    refund: typeName.default('refund'),
+    status: typeName.default('status'),
+    receipt: typeName.default('receipt'),
+  })
+  .refine((types) => new Set(Object.values(types)).size === Object.keys(types).length, 'give every type a name of its own')
+  .prefault({});
+
+const Elements = z
+  .strictObject({
+    original: elementName.default('original_transaction'),
+    targets: elementName.default('targets'),
+    target: elementName.default('trx'),
+    status_notice: elementName.default('status'),
+    receipt_notice: elementName.default('receipt_copy'),
+  })
+  .refine(
+    ({ status_notice, receipt_notice }) => new Set([status_notice, receipt_notice, 'transaction', 'confirm']).size === 4,
+    'notices are told apart by their elements: give each a name of its own, neither transaction nor confirm',
+  )
+  .prefault({});
+
+/**
+ * Every name of the protocol that no document and no program has shown: one edit adapts it when the gateway's guide says
+ * otherwise. The defaults are those of the notes, 9.1; only `purchase`, the root of the confirm notice and the login without
+ * an id have been seen.
+ */
+export const Dialect = z
+  .strictObject({
+    types: Types,
+    elements: Elements,
+    result_notice_root: elementName.default('request'),
+    confirm_notice_root: elementName.default('request'),
+    send_merchant_id_at_login: z.boolean().default(false),
+    request_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('UTF-8'),
+    ack_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('ISO-8859-15'),
+    cancellation_carries_amount: z.boolean().default(false),
+  })
+  .prefault({});
+export type Dialect = z.infer<typeof Dialect>;
+
+export const DEFAULT_DIALECT: Dialect = Dialect.parse({});
+
+const TYPE_OF_KIND = {
+  authorize: 'preauthorization',
+  sale: 'purchase',
+  capture: 'completion',
+  cancel: 'cancellation',
+  refund: 'refund',
+} as const satisfies Readonly<Record<OperationKind, keyof Dialect['types']>>;
+
+/** The gateway's word for an operation. */
+export function typeOf(kind: OperationKind, { types }: Dialect): string {
+  return types[TYPE_OF_KIND[kind]];
+}
+
+/** Our word for the gateway's; `undefined` when it is none of an operation. */
+export function kindOf(type: string, { types }: Dialect): OperationKind | undefined {
+  return (Object.keys(TYPE_OF_KIND) as OperationKind[]).find((kind) => types[TYPE_OF_KIND[kind]] === type);
+}

@@ -1,0 +1,86 @@
+import type { NewCardDetails } from '@paydesk/shared/card';
+import type { Intent, LaterKind } from '@paydesk/shared/payment-status';
+import type { LaterCommand, PayCommand } from '../../payments/ports/gateway.ts';
+import { sentAmount } from './amounts.ts';
+import { sendableText } from './charset.ts';
+import type { Dialect } from './dialect.ts';
+import { EMAIL_LENGTH_MAX } from './formats.ts';
+import { languageOf, type Language } from './language.ts';
+import type { StatusTargets } from './status-targets.ts';
+
+interface AnyRequest {
+  readonly reference: string;
+  readonly language: Language;
+  /** Where notices are posted to: with a secret of this attempt alone. */
+  readonly callbackUrl: string;
+}
+
+export interface PaymentRequest extends AnyRequest {
+  readonly kind: Intent;
+  readonly currency: string;
+  /** `undefined` when it cannot be said: see `misfit.ts`. */
+  readonly amount: string | undefined;
+  readonly card: { readonly number: string; readonly holder: string; readonly year: string; readonly month: string };
+  readonly email: string | undefined;
+}
+
+export interface LaterRequest extends AnyRequest {
+  readonly kind: LaterKind;
+  readonly currency: string;
+  /** `null` when none is sent, `undefined` when it cannot be said. */
+  readonly amount: string | null | undefined;
+  readonly original: string;
+}
+
+export interface StatusRequest extends AnyRequest {
+  readonly kind: 'status';
+  readonly targets: StatusTargets;
+}
+
+export interface ReceiptRequest extends AnyRequest {
+  readonly kind: 'receipt';
+  readonly target: string;
+}
+
+/** What a transaction request (M3) says beside the keys. */
+export type Request = PaymentRequest | LaterRequest | StatusRequest | ReceiptRequest;
+
+/** An authorization or a sale. The protocol has no place for a security code. */
+export function paymentRequest(command: PayCommand, card: NewCardDetails, otherwise: Language): PaymentRequest {
+  return {
+    kind: command.kind,
+    reference: command.reference,
+    language: languageOf(command.browser?.language, otherwise),
+    callbackUrl: command.notificationUrl,
+    currency: command.currency,
+    amount: sentAmount(command.amount),
+    card: {
+      number: card.number,
+      holder: sendableText(card.holder ?? ''),
+      year: String(card.expiry_year % 100).padStart(2, '0'),
+      month: String(card.expiry_month).padStart(2, '0'),
+    },
+    email: sendableEmail(command.payer.email),
+  };
+}
+
+/** A capture, cancel or refund, of which the batch takes care. */
+export function laterRequest(command: LaterCommand, callbackUrl: string, language: Language, dialect: Dialect): LaterRequest {
+  const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
+  return {
+    kind: command.kind,
+    reference: command.reference,
+    language,
+    callbackUrl,
+    currency: command.currency,
+    amount: carriesAmount ? sentAmount(command.amount) : null,
+    original: command.original.reference,
+  };
+}
+
+/** It is optional and changes nothing, so one that does not fit is no reason to refuse a payment. */
+function sendableEmail(email: string | null | undefined): string | undefined {
+  return email !== null && email !== undefined && email.length <= EMAIL_LENGTH_MAX && /^[\x21-\x7e]+@[\x21-\x7e]+$/.test(email)
+    ? email
+    : undefined;
+}
