@@ -1,0 +1,86 @@
+import { OPERATION_KINDS, type OperationKind } from '@paydesk/shared/payment-status';
+import { expect, test } from 'vitest';
+import { DEFAULT_DIALECT } from './dialect.ts';
+import { aNotice } from './fixtures/builders.ts';
+import { readNotice } from './inbound.ts';
+import { TARGET_STATES } from './messages.ts';
+import { targetReport } from './status-mapping.ts';
+
+function ask(kind: OperationKind, attributes: string, children = '') {
+  const { notice } = readNotice(
+    aNotice(`<status id="q1"><transaction id="t1" ${attributes}>${children}</transaction></status>`),
+    DEFAULT_DIALECT,
+  );
+  const [target] = notice.message === 'status' ? notice.targets : [];
+  if (target === undefined) throw new Error('the notice has no target');
+  return targetReport(target, kind, DEFAULT_DIALECT);
+}
+
+// Notes 4.10: authorize, sale, capture, cancel, refund.
+const OUTCOMES = {
+  not_found: ['absent', 'absent', 'absent', 'absent', 'absent'],
+  pending: ['processing', 'processing', 'processing', 'processing', 'processing'],
+  approved: ['approved', 'approved', 'approved', 'approved', 'approved'],
+  declined: ['declined', 'declined', 'declined', 'declined', 'declined'],
+  reversed: ['failed', 'failed', 'unknown', 'unknown', 'unknown'],
+  cancelled: ['approved', 'unknown', 'unknown', 'unknown', 'unknown'],
+  completed: ['approved', 'unknown', 'unknown', 'unknown', 'unknown'],
+  refunded: ['approved', 'approved', 'approved', 'unknown', 'unknown'],
+  partially_refunded: ['approved', 'approved', 'approved', 'unknown', 'unknown'],
+} as const;
+
+test.each(TARGET_STATES.flatMap((state) => OPERATION_KINDS.map((kind, place) => [state, kind, OUTCOMES[state][place]] as const)))(
+  'the state %s of an operation to %s is %s',
+  (state, kind, outcome) => {
+    expect(ask(kind, `state="${state}"`).outcome).toBe(outcome);
+  },
+);
+
+test.each(['', 'Approved', 'settled', 'constructor', 'chargeback'])('the state %j is one that nobody has published', (state) => {
+  expect(ask('sale', `state="${state}" approved="yes"`).outcome).toBe('unknown');
+});
+
+test('an approval says amount, currency, kind and what bookkeeping asks for', () => {
+  const words = 'type="preauthorization" found="yes" state="approved" currency="CAD" approved="yes"';
+
+  expect(ask('authorize', words, '<amount>4225</amount><authorization_no>204417</authorization_no><card_type>AMEX</card_type>')).toEqual({
+    outcome: 'approved',
+    amount: 4225n,
+    currency: 'CAD',
+    kind: 'authorize',
+    card: { brand: 'amex' },
+    details: {
+      state: 'approved',
+      type: 'preauthorization',
+      currency: 'CAD',
+      amount: '4225',
+      authorization_no: '204417',
+      card_type: 'AMEX',
+    },
+  });
+});
+
+test('a decline names its reason', () => {
+  expect(ask('sale', 'state="declined" approved="no"', '<iso_code>51</iso_code>')).toMatchObject({
+    outcome: 'declined',
+    code: 'insufficient_funds',
+  });
+});
+
+test.each([
+  ['found="no" state="approved"'],
+  ['found="yes" state="not_found"'],
+  ['state="approved" approved="no"'],
+  ['state="completed" approved="no"'],
+  ['state="declined" approved="yes"'],
+  ['state="pending" approved="yes"'],
+  ['state="not_found" approved="yes"'],
+  ['state="approved" type="refund"'],
+  ['state="declined" type="chargeback"'],
+])('what contradicts itself, or is of another kind, says nothing: %s', (words) => {
+  expect(ask('authorize', words).outcome).toBe('unknown');
+});
+
+test('an approval of an amount that nobody can read is none', () => {
+  expect(ask('sale', 'state="approved"', '<amount>42.25</amount>').outcome).toBe('unknown');
+});

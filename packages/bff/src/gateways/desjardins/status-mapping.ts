@@ -1,0 +1,65 @@
+import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { GatewayReport } from '../../payments/ports/gateway.ts';
+import { declineCode } from './decline-mapping.ts';
+import { targetDetails } from './details.ts';
+import { kindOf, type Dialect } from './dialect.ts';
+import { approval, factsOf } from './mapping.ts';
+import { TARGET_STATES, type StatusTarget, type TargetState } from './messages.ts';
+
+type Meaning = Exclude<GatewayReport['outcome'], 'challenge'>;
+
+const always = (meaning: Meaning): Readonly<Record<OperationKind, Meaning>> => ({
+  authorize: meaning,
+  sale: meaning,
+  capture: meaning,
+  cancel: meaning,
+  refund: meaning,
+});
+
+/**
+ * What a state says of the operation that was asked about. The later life of an original proves that it was approved; of an
+ * operation that cannot live on that way it proves nothing. Notes 4.10
+ */
+const MEANINGS: Readonly<Record<TargetState, Readonly<Record<OperationKind, Meaning>>>> = {
+  not_found: always('absent'),
+  pending: always('processing'),
+  approved: always('approved'),
+  declined: always('declined'),
+  // Undone because a notice was not acknowledged, which never happens to a batch. Notes 7.2
+  reversed: { ...always('unknown'), authorize: 'failed', sale: 'failed' },
+  cancelled: { ...always('unknown'), authorize: 'approved' },
+  completed: { ...always('unknown'), authorize: 'approved' },
+  refunded: { ...always('approved'), cancel: 'unknown', refund: 'unknown' },
+  partially_refunded: { ...always('approved'), cancel: 'unknown', refund: 'unknown' },
+};
+
+/** How one operation stands. `absent` soon after sending proves little: how often and how far apart is for the poller. */
+export function targetReport(target: StatusTarget, kind: OperationKind, dialect: Dialect): GatewayReport {
+  const facts = factsOf(target.fields, targetDetails(target));
+  const meaning = isConsistent(target, kind, dialect) ? meaningOf(target.state, kind) : 'unknown';
+  switch (meaning) {
+    case 'approved':
+      return { ...approval(target, facts), ...(target.type === undefined ? {} : { kind }) };
+    case 'declined':
+      return { ...facts, outcome: 'declined', code: declineCode(target.fields) };
+    case 'failed':
+      return { ...facts, outcome: 'failed', code: 'gateway_error' };
+    case 'processing':
+    case 'absent':
+    case 'unknown':
+      return { ...facts, outcome: meaning };
+  }
+}
+
+function meaningOf(state: string, kind: OperationKind): Meaning {
+  const known = TARGET_STATES.find((word) => word === state);
+  return known === undefined ? 'unknown' : MEANINGS[known][kind];
+}
+
+/** `found`, `approved` and `type` must not say something else than the state does, or than we have asked for. */
+function isConsistent({ state, found, approved, type }: StatusTarget, kind: OperationKind, dialect: Dialect): boolean {
+  const meaning = meaningOf(state, kind);
+  if (found !== undefined && found === (meaning === 'absent')) return false;
+  if (approved !== undefined && approved !== (meaning === 'approved')) return false;
+  return type === undefined || kindOf(type, dialect) === kind;
+}
