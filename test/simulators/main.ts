@@ -10,7 +10,7 @@ interface RunningSimulator {
 
 type Start = (ports: { readonly port: number; readonly controlPort: number }) => Promise<RunningSimulator>;
 
-const SIMULATORS: ReadonlyMap<string, Start> = new Map([
+const SIMULATORS: ReadonlyMap<string, Start> = new Map<string, Start>([
   ['desjardins', startDesjardinsSimulator],
   ['payneteasy', startPaynetEasySimulator],
 ]);

@@ -4,11 +4,11 @@ import type { Gateway } from '../gateway.ts';
 import { confirmNotice, queuedResponse } from '../messages/documents.ts';
 import { resultNotice } from '../messages/result.ts';
 import { readAmountCents, readCurrency, readLanguage, readOriginal, readResponseUrl } from '../messages/transaction-request.ts';
-import type { Notice } from '../notices/notice-queue.ts';
 import { checkResponseUrl } from '../notices/response-url.ts';
 import { draftCopies, draftNotice, sendCopies } from '../notices/send-notices.ts';
 import type { OutcomeName } from '../outcomes.ts';
 import type { Transaction } from '../transactions.ts';
+import type { XmlElement } from '../xml/element.ts';
 import type { Answer } from './answer.ts';
 import { nothing } from './answer.ts';
 import { execute } from './execute.ts';
@@ -73,35 +73,36 @@ function outcomeOf(gateway: Gateway, type: BatchType, { behavior }: Transaction,
 }
 
 async function tell(gateway: Gateway, transaction: Transaction): Promise<void> {
-  const { result: resultPlan, confirm: confirmPlan, order, afterFinal } = transaction.behavior.notices;
+  const { order, afterFinal } = transaction.behavior.notices;
   const { dialect, sendResultNotice } = gateway.settings;
   const result = resultNotice(gateway, transaction);
   const confirm = confirmNotice(dialect.confirmNoticeRoot, transaction.merchantId, transaction.trxId);
-  const results = sendResultNotice ? draftCopies(gateway, transaction, 'result', result, resultPlan) : [];
-  const confirms = draftCopies(gateway, transaction, 'confirm', confirm, confirmPlan);
   const again = async (): Promise<void> => {
     if (afterFinal === 'none') return;
-    await gateway.notices.attempt(
-      draftNotice(gateway, transaction, 'result', result, afterFinal === 'repeated' ? 'none' : 'other-outcome'),
-    );
+    const fault = afterFinal === 'repeated' ? 'none' : 'other-outcome';
+    await gateway.notices.attempt(draftNotice(gateway, transaction, 'result', result, fault));
   };
-  const sendResults = (next: () => Promise<void>): Promise<void> => pursueCopies(gateway, transaction, results, next);
-  const sendConfirms = (next: () => Promise<void>): Promise<void> => pursueCopies(gateway, transaction, confirms, next);
+  const sendResults: Step = (next) => (sendResultNotice ? pursue(gateway, transaction, 'result', result, next) : next());
+  const sendConfirms: Step = (next) => pursue(gateway, transaction, 'confirm', confirm, next);
   if (order === 'result-first') await sendResults(() => sendConfirms(again));
   else if (order === 'confirm-first') await sendConfirms(() => sendResults(again));
   else await Promise.all([sendResults(nothing), sendConfirms(again)]);
 }
 
+type Step = (next: () => Promise<void>) => Promise<void>;
+
 /** The first copy is repeated while it fails; what comes next needs its acceptance. */
-async function pursueCopies(
+async function pursue(
   gateway: Gateway,
   transaction: Transaction,
-  [first, ...others]: readonly Notice[],
+  kind: 'result' | 'confirm',
+  document: XmlElement,
   next: () => Promise<void>,
 ): Promise<void> {
+  const { notices } = transaction.behavior;
+  const [first, ...others] = draftCopies(gateway, transaction, kind, document, notices[kind]);
   if (first === undefined) return next();
-  const { parallel } = transaction.behavior.notices;
-  const rest = parallel ? sendCopies(gateway, others, true) : undefined;
+  const rest = notices.parallel ? sendCopies(gateway, others, true) : undefined;
   await gateway.notices.pursue(first, gateway.settings.noticeRetries, async ({ verdict }) => {
     if (rest === undefined) await sendCopies(gateway, others, false);
     if (verdict === 'refused') transaction.disputed = true;

@@ -1,15 +1,14 @@
 import { keptCard, outcomeOfCard } from '../cards.ts';
 import type { OnlineType } from '../dialect.ts';
 import type { Gateway } from '../gateway.ts';
-import type { Acknowledgment } from '../messages/acknowledgment.ts';
 import { confirmNotice } from '../messages/documents.ts';
 import { localMonth } from '../messages/local-time.ts';
 import { finalResponse, resultNotice } from '../messages/result.ts';
 import { readAmountCents, readCard, readCurrency, readLanguage, readResponseUrl } from '../messages/transaction-request.ts';
-import type { Notice } from '../notices/notice-queue.ts';
 import { checkResponseUrl } from '../notices/response-url.ts';
 import { draftCopies, draftNotice, sendCopies } from '../notices/send-notices.ts';
 import type { Transaction } from '../transactions.ts';
+import type { XmlElement } from '../xml/element.ts';
 import type { Answer } from './answer.ts';
 import { execute, reverse } from './execute.ts';
 import { newTransaction } from './new-transaction.ts';
@@ -62,39 +61,40 @@ function readPayment(gateway: Gateway, type: OnlineType, request: OpenedRequest)
 }
 
 /** Steps 4 to 7; false when the merchant did not acknowledge what it has to. */
-async function tell(
-  gateway: Gateway,
-  transaction: Transaction,
-  approved: boolean,
-  result: ReturnType<typeof resultNotice>,
-): Promise<boolean> {
-  const { result: resultPlan, confirm: confirmPlan, order, parallel, confirmsDecline, confirmAwaited } = transaction.behavior.notices;
+async function tell(gateway: Gateway, transaction: Transaction, approved: boolean, result: XmlElement): Promise<boolean> {
+  const { notices } = transaction.behavior;
   const { dialect, sendResultNotice, onConfirmFailure } = gateway.settings;
-  const confirm = confirmNotice(dialect.confirmNoticeRoot, transaction.merchantId, transaction.trxId);
-  const results = sendResultNotice ? draftCopies(gateway, transaction, 'result', result, resultPlan) : [];
-  const confirms = approved || confirmsDecline ? draftCopies(gateway, transaction, 'confirm', confirm, confirmPlan) : [];
-  const sendResults = (): Promise<boolean> => isAccepted(gateway, results, parallel);
+  const sendResults = (): Promise<boolean> => sendAccepted(gateway, transaction, 'result', result, sendResultNotice);
   const sendConfirms = async (): Promise<boolean> => {
-    if (!confirmAwaited) {
-      gateway.work.run(async () => {
-        await sendCopies(gateway, confirms, parallel);
-      });
-      return true;
-    }
-    return (await isAccepted(gateway, confirms, parallel)) || onConfirmFailure === 'keep';
+    const confirm = confirmNotice(dialect.confirmNoticeRoot, transaction.merchantId, transaction.trxId);
+    const acknowledged = sendAccepted(gateway, transaction, 'confirm', confirm, approved || notices.confirmsDecline);
+    if (notices.confirmAwaited) return (await acknowledged) || onConfirmFailure === 'keep';
+    gateway.work.run(async () => {
+      await acknowledged;
+    });
+    return true;
   };
-  if (order === 'together') return (await Promise.all([sendResults(), sendConfirms()])).every(Boolean);
-  const [first, second] = order === 'result-first' ? [sendResults, sendConfirms] : [sendConfirms, sendResults];
+  if (notices.order === 'together') return (await Promise.all([sendResults(), sendConfirms()])).every(Boolean);
+  const [first, second] = notices.order === 'result-first' ? [sendResults, sendConfirms] : [sendConfirms, sendResults];
   return (await first()) && (await second());
 }
 
 /** What is not sent need not be acknowledged. */
-async function isAccepted(gateway: Gateway, copies: readonly Notice[], parallel: boolean): Promise<boolean> {
-  const acknowledgment: Acknowledgment | undefined = await sendCopies(gateway, copies, parallel);
+async function sendAccepted(
+  gateway: Gateway,
+  transaction: Transaction,
+  kind: 'result' | 'confirm',
+  document: XmlElement,
+  isSent: boolean,
+): Promise<boolean> {
+  if (!isSent) return true;
+  const { notices } = transaction.behavior;
+  const copies = draftCopies(gateway, transaction, kind, document, notices[kind]);
+  const acknowledgment = await sendCopies(gateway, copies, notices.parallel);
   return acknowledgment === undefined || acknowledgment.verdict === 'accepted';
 }
 
-async function tellAgain(gateway: Gateway, transaction: Transaction, result: ReturnType<typeof resultNotice>): Promise<void> {
+async function tellAgain(gateway: Gateway, transaction: Transaction, result: XmlElement): Promise<void> {
   const { afterFinal } = transaction.behavior.notices;
   if (afterFinal === 'none') return;
   const fault = afterFinal === 'altered-result' ? 'other-outcome' : 'none';

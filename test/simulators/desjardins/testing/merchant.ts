@@ -127,8 +127,8 @@ export class Merchant {
   }
 
   /** Step 1; the trx key of step 2. */
-  async login(trxId: string): Promise<string> {
-    const { root } = await this.post(loginDocument(trxId));
+  async login(trxId: string, merchantKey = MERCHANT_KEY): Promise<string> {
+    const { root } = await this.post(loginDocument(trxId, merchantKey));
     return childOf(childOf(childOf(root, 'merchant'), 'login'), 'trx')?.attributes['key'] ?? '';
   }
 
