@@ -87,7 +87,7 @@ const gateways = [
         bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
         bff('transport/'),
         shared,
-        npm('zod', 'fast-xml-parser'),
+        npm('zod', 'fast-xml-parser', 'fast-xml-builder'),
         node('crypto', 'assert', 'buffer', 'querystring', 'net'),
       ],
     },

@@ -56,8 +56,8 @@ export function judgeNotice({ notice, digest }: ReadNotice, attempt: KnownAttemp
 
 /** What to answer to what a query has found. @param query `undefined` when none is in flight under this secret. */
 export function judgeQueryNotice({ notice }: ReadNotice, query: QueryInFlight | undefined): Judgement {
-  const isOurs = query !== undefined && notice.message === query.kind && about(notice, query) === undefined;
-  return isOurs ? NEW : NOT_FOUND;
+  if (notice.message !== query?.kind) return NOT_FOUND;
+  return about(notice, query) === undefined ? NEW : NOT_FOUND;
 }
 
 export interface QueryInFlight extends Subject {

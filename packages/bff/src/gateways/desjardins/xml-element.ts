@@ -29,12 +29,12 @@ export function demandedChild(parent: XmlElement, name: string): XmlElement {
 
 /** The trimmed text of a child; `undefined` when it is missing or empty. Throws as {@link child}. */
 export function textOf(parent: XmlElement, name: string): string | undefined {
-  return child(parent, name)?.text.trim() || undefined;
+  return unlessEmpty(child(parent, name)?.text);
 }
 
 /** The trimmed value of an attribute; `undefined` when it is missing or empty. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
-  return element.attributes.get(name)?.trim() || undefined;
+  return unlessEmpty(element.attributes.get(name));
 }
 
 /** @throws {MalformedDocument} When it is missing, or not of the form. */
@@ -50,4 +50,9 @@ export function yesOrNo(element: XmlElement, name: string): boolean | undefined 
   if (value === undefined) return undefined;
   if (value !== 'yes' && value !== 'no') throw new MalformedDocument(`${element.name} says neither yes nor no to ${name}`);
   return value === 'yes';
+}
+
+function unlessEmpty(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
 }

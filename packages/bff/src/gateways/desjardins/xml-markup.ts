@@ -1,30 +1,35 @@
 import { MalformedDocument } from './malformed-document.ts';
 
-/** The largest message, a status notice of ten transactions, has some 220. Notes 8.2 */
+// The largest message, a status notice of ten transactions, has some 220 elements. Notes 8.2
 const ELEMENTS_MAX = 500;
 const DEPTH_MAX = 16;
 
 /**
- * Refuses markup that no message needs before a parser sees it: document types, with their entities, processing
- * instructions, too many elements, and anything beside the root. What stands in CDATA or a comment is no markup.
+ * Judges the markup of a document before a parser sees it, because the parser forgives much: elements are closed as they were
+ * opened, under one root and with nothing beside it. Document types, with their entities, and processing instructions are
+ * refused, as no message needs them. What stands in CDATA or in a comment is no markup.
  *
  * @param text Without the XML declaration.
  * @throws {MalformedDocument}
  */
 export function judgeMarkup(text: string): void {
+  const open: string[] = [];
   let elements = 0;
-  let depth = 0;
   let end = 0;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', end)) {
-    if (depth === 0) refuseBesideRoot(text.slice(end, at));
-    const markup = markupAt(text, at);
-    if (markup.opens && depth === 0 && elements > 0) throw new MalformedDocument('it has more than one root');
-    elements += markup.opens ? 1 : 0;
-    depth += (markup.opens ? 1 : 0) - (markup.closes ? 1 : 0);
+    if (open.length === 0) refuseBesideRoot(text.slice(end, at));
+    const tag = tagAt(text, at);
+    end = tag.end;
+    if (tag.opens) {
+      if (open.length === 0 && elements > 0) throw new MalformedDocument('it has more than one root');
+      open.push(tag.name);
+      elements += 1;
+    }
     if (elements > ELEMENTS_MAX) throw new MalformedDocument('it has too many elements');
-    if (depth > DEPTH_MAX) throw new MalformedDocument('it is too deep');
-    end = markup.end;
+    if (open.length > DEPTH_MAX) throw new MalformedDocument('it is too deep');
+    if (tag.closes && open.pop() !== tag.name) throw new MalformedDocument('it is not well-formed');
   }
+  if (open.length > 0) throw new MalformedDocument('it is not well-formed');
   refuseBesideRoot(text.slice(end));
 }
 
@@ -32,20 +37,20 @@ function refuseBesideRoot(text: string): void {
   if (text.trim() !== '') throw new MalformedDocument('it has text beside its root');
 }
 
-interface Markup {
+interface Tag {
+  readonly name: string;
   readonly end: number;
   readonly opens: boolean;
   readonly closes: boolean;
 }
 
-function markupAt(text: string, at: number): Markup {
-  if (text.startsWith('<!--', at)) return { end: endAfter('-->', text, at + 4), opens: false, closes: false };
-  if (text.startsWith('<![CDATA[', at)) return { end: endAfter(']]>', text, at + 9), opens: false, closes: false };
+function tagAt(text: string, at: number): Tag {
+  const none = { name: '', opens: false, closes: false };
+  if (text.startsWith('<!--', at)) return { ...none, end: endAfter('-->', text, at + 4) };
+  if (text.startsWith('<![CDATA[', at)) return { ...none, end: endAfter(']]>', text, at + 9) };
   if (text.startsWith('<!', at)) throw new MalformedDocument('it has a document type');
   if (text.startsWith('<?', at)) throw new MalformedDocument('it has a processing instruction');
-  const end = endOfTag(text, at);
-  const opens = text[at + 1] !== '/';
-  return { end, opens, closes: !opens || text[end - 2] === '/' };
+  return text[at + 1] === '/' ? endTag(text, at) : startTag(text, at);
 }
 
 function endAfter(terminator: string, text: string, from: number): number {
@@ -54,10 +59,22 @@ function endAfter(terminator: string, text: string, from: number): number {
   return at + terminator.length;
 }
 
-function endOfTag(text: string, at: number): number {
-  // Of one character at a time, so that a tag without an end costs no more than one pass.
-  const tag = /<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y;
-  tag.lastIndex = at;
-  if (!tag.test(text)) throw new MalformedDocument('it is not well-formed');
-  return tag.lastIndex;
+function startTag(text: string, at: number): Tag {
+  const { match, end } = matchAt(/<([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y, text, at);
+  const [, name = '', attributes = '', slash] = match;
+  const names = Array.from(attributes.matchAll(/\s([\w.:-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g), ([, attribute]) => attribute);
+  if (new Set(names).size < names.length) throw new MalformedDocument('it has an attribute twice');
+  return { name, end, opens: true, closes: slash === '/' };
+}
+
+function endTag(text: string, at: number): Tag {
+  const { match, end } = matchAt(/<\/([A-Za-z_][\w.:-]*)\s*>/y, text, at);
+  return { name: match[1] ?? '', end, opens: false, closes: true };
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): { readonly match: RegExpExecArray; readonly end: number } {
+  sticky.lastIndex = at;
+  const match = sticky.exec(text);
+  if (match === null) throw new MalformedDocument('it is not well-formed');
+  return { match, end: sticky.lastIndex };
 }

@@ -1,4 +1,4 @@
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import { ok as assert } from 'node:assert/strict';
 import { encodeText } from './charset.ts';
 
