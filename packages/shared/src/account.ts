@@ -14,6 +14,7 @@ export const Capabilities = z
     repeated_refund: z.boolean(),
     stored_cards: z.boolean(),
     merchant_initiated: z.boolean(),
+    payment_page: z.boolean().meta({ description: 'The payer types the card at a page of the gateway, not into the widget.' }),
     challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
     security_code: z.enum(['required', 'optional', 'none']),
     stored_card_security_code: z.enum(['required', 'none']).meta({ description: 'What a payer is asked for who pays with a stored card.' }),

@@ -40,7 +40,9 @@ export type StoredCard = z.infer<typeof StoredCard>;
 export const Checkout = z
   .object({
     payment: PaymentId,
-    asks: z.enum(['card', 'security_code', 'nothing']).meta({ description: 'Of the stored card, if there is one; otherwise a card.' }),
+    asks: z.enum(['card', 'payment_page', 'security_code', 'nothing']).meta({
+      description: 'Of the stored card, if there is one; otherwise a card, in the widget or at a page of the gateway.',
+    }),
     stored_card: StoredCard.nullable(),
     amount: Amount,
     currency: Currency,

@@ -52,11 +52,14 @@ export interface ScheduleRun {
   readonly retry: number;
 }
 
+/** Name and value. Signatures cover the order. */
+export type FormField = readonly [name: string, value: string];
+
 /** What the payer's browser is to be shown so that the issuer can ask the payer. */
 export type Challenge =
   | { readonly kind: 'html'; readonly html: string }
   | { readonly kind: 'redirect'; readonly url: string }
-  | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  | { readonly kind: 'form'; readonly action: string; readonly fields: readonly FormField[] };
 
 /** One try of a payer to pay a payment with one card. */
 export interface Attempt {
