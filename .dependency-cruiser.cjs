@@ -79,7 +79,7 @@ const gateways = [
     name: 'gateway-knows-its-own-protocol-only',
     severity: 'error',
     comment:
-      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod and node:crypto. What two gateways share is not theirs.',
+      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod, parsers of formats and node:crypto. What two gateways share is not theirs.',
     from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
     to: {
       pathNot: [
@@ -88,6 +88,7 @@ const gateways = [
         bff('transport/'),
         shared,
         npm('zod'),
+        npm('fast-xml-parser', 'node-forge', '@types/node-forge'),
         node('crypto', 'assert', 'buffer', 'querystring'),
       ],
     },
