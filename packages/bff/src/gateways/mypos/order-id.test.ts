@@ -24,7 +24,12 @@ test('an order id is letters and digits, 12 to 80 of them, and leads back to its
 test('no order id begins with another', () => {
   const related = fc.oneof(
     fc.tuple(reference, reference),
-    reference.chain((name) => fc.tuple(fc.constant(name), reference.map((more) => (name + more).slice(0, 40)))),
+    reference.chain((name) =>
+      fc.tuple(
+        fc.constant(name),
+        reference.map((more) => (name + more).slice(0, 40)),
+      ),
+    ),
   );
   fc.assert(
     fc.property(related, ([one, other]) => {
