@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { startMyposSimulator } from './mypos/simulator.ts';
 import { startPaynetEasySimulator } from './payneteasy/simulator.ts';
 
 interface RunningSimulator {
@@ -9,7 +10,10 @@ interface RunningSimulator {
 
 type Start = (ports: { readonly port: number; readonly controlPort: number }) => Promise<RunningSimulator>;
 
-const SIMULATORS: ReadonlyMap<string, Start> = new Map([['payneteasy', startPaynetEasySimulator]]);
+const SIMULATORS: ReadonlyMap<string, Start> = new Map<string, Start>([
+  ['payneteasy', startPaynetEasySimulator],
+  ['mypos', startMyposSimulator],
+]);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
