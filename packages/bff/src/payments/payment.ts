@@ -69,6 +69,10 @@ export interface Attempt {
   readonly nonce: string;
   readonly operation: OperationId;
   readonly card: CardSummary;
+  /** The card is typed at a page of the gateway. */
+  readonly paymentPage: boolean;
+  /** The gateway's name for the card that it has kept, once known. */
+  readonly cardReference: string | null;
   /** Kept once asked for, dropped when the attempt has ended. */
   readonly challenge: Challenge | null;
   readonly challengeDisplay: ChallengeDisplay;
@@ -99,6 +103,10 @@ export interface Operation {
   /** Given by the merchant, for the gateway's back office. */
   readonly reason: string | null;
   readonly decline: Decline | null;
+  /** When the gateway's latest announcement of an outcome was acknowledged. */
+  readonly notifiedAt: Date | null;
+  /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */
+  readonly reversalAnnouncedAt: Date | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
 }
@@ -124,13 +132,18 @@ export function latestAttempt(record: PaymentRecord): Attempt | undefined {
   return record.attempts.at(-1);
 }
 
-export function operationOf(record: PaymentRecord, id: OperationId): Operation | undefined {
+export function operationOf(record: Pick<PaymentRecord, 'operations'>, id: OperationId): Operation | undefined {
   return record.operations.find((operation) => operation.id === id);
 }
 
 /** Whether the outcome of an operation is still open. */
 export function isOpen(operation: Operation): boolean {
   return operation.status === 'pending' || operation.status === 'unknown';
+}
+
+/** Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. */
+export function isQuestionable(operation: Operation): boolean {
+  return isOpen(operation) || operation.reversalAnnouncedAt !== null;
 }
 
 export function attemptsLeft(record: PaymentRecord): number {

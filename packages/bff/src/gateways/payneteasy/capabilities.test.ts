@@ -15,6 +15,7 @@ test('an account can do what its acquirer most probably can', () => {
     repeated_refund: true,
     stored_cards: true,
     merchant_initiated: true,
+    payment_page: false,
     challenge: true,
     security_code: 'required',
     stored_card_security_code: 'required',

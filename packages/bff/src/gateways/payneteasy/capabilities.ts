@@ -17,6 +17,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
     repeated_refund: settings.partial_refund,
     stored_cards: settings.stored_cards,
     merchant_initiated: settings.stored_cards && settings.merchant_initiated,
+    payment_page: false,
     challenge: true,
     security_code: 'required',
     stored_card_security_code: settings.stored_card_security_code,
@@ -25,7 +26,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
 
 /** A payment that the settings rule out. */
 export function unpayable({ means, initiator }: PayCommand, can: Capabilities): Misfit | undefined {
-  if (means.kind === 'card') return undefined;
+  if (means.kind !== 'stored_card') return undefined;
   if (!can.stored_cards) return ruledOut('stored_cards');
   if (initiator === 'merchant') return can.merchant_initiated ? undefined : ruledOut('merchant_initiated');
   return can.stored_card_security_code === 'required' && means.securityCode === null

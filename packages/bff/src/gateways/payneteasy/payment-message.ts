@@ -1,5 +1,5 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { paymentMisfit, rebillMisfit, type Misfit } from './misfit.ts';
 import type { Parameters } from './parameters.ts';
@@ -14,8 +14,13 @@ export interface PaymentMessage {
   readonly secrets: readonly string[];
 }
 
+/** A payment with a card that the payer has typed into our frame, now or earlier. */
+export interface CardCommand extends PayCommand {
+  readonly means: Exclude<PaymentMeans, { readonly kind: 'payment_page' }>;
+}
+
 /** An authorization or sale in the gateway's words, without the control. */
-export function paymentMessage(command: PayCommand, settings: PaynetEasySettings): PaymentMessage {
+export function paymentMessage(command: CardCommand, settings: PaynetEasySettings): PaymentMessage {
   const { kind, means } = command;
   const options = PaynetEasyOptions.parse(command.options);
   switch (means.kind) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { CardCommand } from './payment-message.ts';
 import { A_BROWSER, A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
 import { paymentMessage } from './payment-message.ts';
 
@@ -153,6 +153,6 @@ test('options that the contract does not know are never sent', () => {
   expect(() => paymentMessage(aPayCommand({ options: { credit_card_number: '1' } }), settingsWith())).toThrow('credit_card_number');
 });
 
-function parametersOf(command: PayCommand, settings = settingsWith()) {
+function parametersOf(command: CardCommand, settings = settingsWith()) {
   return paymentMessage(command, settings).parameters;
 }

@@ -9,7 +9,8 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   const known = payment.card ?? attempt?.card ?? null;
   const card = known === null ? null : { ...known, ...report.card };
-  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, ...(card === null ? {} : { card }) });
+  const cardReference = report.cardReference ?? attempt?.cardReference ?? null;
+  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, cardReference, ...(card === null ? {} : { card }) });
   draft.setPayment({ card });
   if (report.outcome === 'approved') {
     draft.setOperation({ ...operation, status: 'succeeded', settledAt: hearing.at });

@@ -244,14 +244,18 @@ export interface InboundMessage {
 /** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
 export interface OutcomeHint {
   readonly reference: string;
+  /** Empty where the message does not name it. */
   readonly gatewayReference: string;
   /** The same message twice has the same digest. */
   readonly digest: string;
   /** What the message says it is about; one that differs from what we have stored is refused. */
   readonly amount?: bigint;
   readonly currency?: string;
-  /** What a settled outcome is to be asked about once more for: the gateway says that it has reversed it. */
-  readonly reversed?: true;
+  /**
+   * `success`: the gateway reverses it unless this is acknowledged, so it is refused where it can count no more.
+   * `reversal`: it has given the amount back, so even a settled outcome is asked about once more.
+   */
+  readonly announces?: 'success' | 'reversal';
   readonly card?: Partial<CardSummary>;
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;

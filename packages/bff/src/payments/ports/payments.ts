@@ -81,6 +81,7 @@ export type TimelineNote =
   | 'accepted'
   | 'challenge_shown'
   | 'notified'
+  | 'reversal_announced'
   | 'payer_returned'
   | 'not_found_yet'
   | 'contradicted'

@@ -109,6 +109,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       returnSecret: random.secret(),
       card: card.summary,
       payer: {},
+      paymentPage: false,
       challengeDisplay: 'redirect',
       askAfterMs: gateway.polling.answerWithinMs,
     } as const;

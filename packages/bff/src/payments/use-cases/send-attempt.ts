@@ -51,6 +51,8 @@ export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
       initiator: payment.initiator,
       regular: payment.schedule !== null,
       options: payment.gatewayOptions,
+      saveCard: payment.saveCard && message.means.kind !== 'stored_card',
+      locale: payment.locale,
       returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),
       notificationUrl: urls.notificationUrl(account.gateway.name, account.id),
     };

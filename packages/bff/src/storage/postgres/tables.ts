@@ -71,6 +71,8 @@ export interface AttemptsTable {
   nonce: string;
   operation: OperationId;
   card: CardSummary;
+  payment_page: boolean;
+  card_reference: string | null;
   challenge: Challenge | null;
   challenge_display: ChallengeDisplay;
   challenge_requested_at: Date | null;
@@ -95,6 +97,8 @@ export interface OperationsTable {
   request_key: string | null;
   reason: string | null;
   decline: Decline | null;
+  notified_at: Date | null;
+  reversal_announced_at: Date | null;
   created_at: Date;
   settled_at: Date | null;
 }

@@ -109,6 +109,7 @@ function reportOn(entry: LedgerEntry, amount: bigint): GatewayReport {
 const CAPABILITIES: Gateway['capabilities'] = {
   ...{ authorize: true, sale: true, verify: false, capture: true, partial_capture: false, cancel: true, cancel_captured: false },
   ...{ refund: true, partial_refund: true, repeated_refund: true, stored_cards: true, merchant_initiated: true, challenge: true },
+  payment_page: false,
   security_code: 'required',
   stored_card_security_code: 'none',
 };

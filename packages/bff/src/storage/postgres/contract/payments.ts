@@ -37,7 +37,14 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     });
     const attempt = anAttempt({
       operation: operation.id,
-      challenge: { kind: 'form', action: 'https://acs.example', fields: { creq: 'x"\'\\ü' } },
+      challenge: {
+        kind: 'form',
+        action: 'https://acs.example',
+        fields: [
+          ['creq', 'x"\'\\ü'],
+          ['a', '1'],
+        ],
+      },
       challengeRequestedAt: new Date('2026-03-01T10:00:04.000Z'),
     });
     const payment = aPayment({
