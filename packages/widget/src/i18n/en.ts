@@ -29,6 +29,12 @@ export const en: Messages = {
   field_state: 'State or province',
   field_country: 'Country',
 
+  payment_page_sentence: 'You will enter your card on the secure page of the payment provider. Then you come back here.',
+  payment_page_continue: 'Continue to payment page',
+  payment_page_opening: 'Opening the payment page. Please wait.',
+  payment_page_title: 'Pay on the payment page',
+  payment_page_waiting: 'The payment page is still waiting for you. If you have already paid there, we will show the result here.',
+
   summary_title: 'Please check these details',
   number_required: 'Enter your card number',
   number_incomplete: 'This card number has too few or too many digits',
@@ -106,6 +112,8 @@ export const en: Messages = {
   decline_authentication_failed: 'Your bank could not confirm that it is you.',
   decline_authentication_timed_out: 'Your bank waited too long for your confirmation.',
   decline_issuer_unavailable: 'Your bank could not be reached.',
+  decline_left_payment_page: 'You left the payment page before paying.',
+  decline_reversed: 'The payment was taken back.',
   decline_filtered: 'This payment could not be accepted.',
   decline_gateway_error: 'The payment could not be processed.',
   decline_not_sent: 'The payment did not reach your bank.',
@@ -124,6 +132,7 @@ export const en: Messages = {
   page_result_title: 'Your payment',
   page_noscript_checkout:
     'To pay here, please turn on JavaScript and reload this page. Your card details are encrypted in your browser before they are sent.',
+  page_noscript_payment_page: 'To pay here, please turn on JavaScript and reload this page.',
   page_noscript_wait: 'This page asks again by itself every few seconds.',
   page_check_again: 'Check now',
   page_noscript_challenge: 'Your bank wants to confirm that it is you.',

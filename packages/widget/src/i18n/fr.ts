@@ -29,6 +29,12 @@ export const fr: Messages = {
   field_state: 'État ou province',
   field_country: 'Pays',
 
+  payment_page_sentence: 'Vous saisirez votre carte sur la page sécurisée du prestataire de paiement, puis vous reviendrez ici.',
+  payment_page_continue: 'Continuer vers la page de paiement',
+  payment_page_opening: 'Ouverture de la page de paiement. Veuillez patienter.',
+  payment_page_title: 'Payez sur la page de paiement',
+  payment_page_waiting: 'La page de paiement vous attend toujours. Si vous y avez déjà payé, le résultat s’affichera ici.',
+
   summary_title: 'Veuillez vérifier ces informations',
   number_required: 'Saisissez le numéro de votre carte',
   number_incomplete: 'Ce numéro de carte a trop ou trop peu de chiffres',
@@ -106,6 +112,8 @@ export const fr: Messages = {
   decline_authentication_failed: 'Votre banque n’a pas pu confirmer votre identité.',
   decline_authentication_timed_out: 'Votre banque a attendu trop longtemps votre confirmation.',
   decline_issuer_unavailable: 'Votre banque est injoignable.',
+  decline_left_payment_page: 'Vous avez quitté la page de paiement avant de payer.',
+  decline_reversed: 'Le paiement a été restitué.',
   decline_filtered: 'Ce paiement n’a pas pu être accepté.',
   decline_gateway_error: 'Le paiement n’a pas pu être traité.',
   decline_not_sent: 'Le paiement n’est pas parvenu à votre banque.',
@@ -124,6 +132,7 @@ export const fr: Messages = {
   page_result_title: 'Votre paiement',
   page_noscript_checkout:
     'Pour payer ici, veuillez activer JavaScript et recharger cette page. Votre carte est chiffrée dans votre navigateur avant l’envoi.',
+  page_noscript_payment_page: 'Pour payer ici, veuillez activer JavaScript et recharger cette page.',
   page_noscript_wait: 'Cette page se renseigne d’elle-même toutes les quelques secondes.',
   page_check_again: 'Vérifier maintenant',
   page_noscript_challenge: 'Votre banque souhaite confirmer votre identité.',

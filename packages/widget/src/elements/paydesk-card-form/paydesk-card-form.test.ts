@@ -1,5 +1,5 @@
 import { fr } from '../../i18n/fr.ts';
-import { aCheckout, aState } from '../../testing/a-page.ts';
+import { aCheckout, aState, aStoredCard } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { mounted, settled, typeInto } from '../field-base-tests.ts';
@@ -163,7 +163,7 @@ suite('paydesk-card-form', () => {
   });
 
   test('what the account wants to know of the payer goes along', async () => {
-    await open({ checkout: aCheckout({ asks: 'nothing', payer_fields: ['email', 'city'] }) });
+    await open({ checkout: aCheckout({ asks: 'nothing', stored_card: aStoredCard(), payer_fields: ['email', 'city'] }) });
     typeInto(input('email'), 'anna@example.com');
     typeInto(input('city'), 'Rīga');
     form.submit();

@@ -18,8 +18,10 @@ import { cardNumberStyles } from '../paydesk-card-number/paydesk-card-number.sty
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-holder/paydesk-holder.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
+import { renderAlert } from './alert.ts';
 import { CardChoice } from './card-choice.ts';
 import { cardFormStyles } from './paydesk-card-form.styles.ts';
+import { paymentPageStep } from './payment-page-step.ts';
 import { problemSummary } from './problem-summary.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
@@ -168,6 +170,7 @@ export class PaydeskCardForm extends LitElement {
     const { asks, stored_card: stored, security_code: newCode } = checkout;
     const storedOnly = this.#paysWithStoredCard;
     const { expired } = this.#choice;
+    if (asks === 'payment_page') return paymentPageStep(checkout, locale, messages);
     const row =
       stored !== null && (storedOnly || expired)
         ? html`<paydesk-stored-card .messages=${messages} .card=${stored} .expired=${expired}></paydesk-stored-card>`
@@ -200,7 +203,7 @@ export class PaydeskCardForm extends LitElement {
   }
 
   get #paysWithStoredCard(): boolean {
-    return this.checkout.asks !== 'card' && !this.#choice.another;
+    return this.checkout.stored_card !== null && !this.#choice.another;
   }
 
   get #brand(): CardBrand | null {
@@ -275,10 +278,6 @@ export class PaydeskCardForm extends LitElement {
   #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-function renderAlert(content: unknown): TemplateResult {
-  return html`<p class="alert" role="alert">${content}</p>`;
 }
 
 /** Pressing the button must not blur a field: its error would push the button away from under the pointer. */
