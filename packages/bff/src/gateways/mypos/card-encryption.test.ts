@@ -44,6 +44,13 @@ test.each(PUBLISHED)('$plaintext: each field is encrypted on its own for the gat
   expect(encryptCard(card, PUBLIC_KEY)).not.toEqual(encrypted);
 });
 
+test('the expiry can be sent as one page of the documents says', () => {
+  const card = { number: '4006090000000007', expiryMonth: 9, expiryYear: 2031, securityCode: '123' };
+
+  expect(decrypted(encryptCard(card, PUBLIC_KEY, 'YYMM').ExpDate)).toBe('3109');
+  expect(decrypted(encryptCard(card, PUBLIC_KEY, 'MMYY').ExpDate)).toBe('0931');
+});
+
 test.each([
   { number: '4006 0900 0000 0007' },
   { number: '400609000000' },

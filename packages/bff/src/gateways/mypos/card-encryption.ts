@@ -17,25 +17,33 @@ export interface EncryptedCard {
   readonly CVC: string;
 }
 
+/** How a card's expiry is written. */
+export type ExpiryOrder = 'YYMM' | 'MMYY';
+
 /**
  * Encrypts a card for the gateway. The padding is random, so no two ciphertexts are alike;
  * the base64 text is what is signed.
  *
+ * @param order Of month and year in the expiry: one page of the documents contradicts both published kits.
  * @param key The gateway's, of the index that signs the request.
  * @throws {RangeError} That never says what was wrong with which digits.
  * @see Notes 7.1
  */
-export function encryptCard({ number, expiryMonth, expiryYear, securityCode }: PlainCard, key: KeyObject): EncryptedCard {
+export function encryptCard(
+  { number, expiryMonth, expiryYear, securityCode }: PlainCard,
+  key: KeyObject,
+  order: ExpiryOrder = 'YYMM',
+): EncryptedCard {
   if (!/^\d{13,19}$/.test(number)) throw new RangeError('a card number has 13 to 19 digits');
   if (!/^\d{3}$/.test(securityCode)) throw new RangeError('a security code has three digits');
-  return { PAN: encrypt(number, key), ExpDate: encrypt(expDate(expiryMonth, expiryYear), key), CVC: encrypt(securityCode, key) };
+  return { PAN: encrypt(number, key), ExpDate: encrypt(expDate(expiryMonth, expiryYear, order), key), CVC: encrypt(securityCode, key) };
 }
 
-/** `YYMM`, as both published kits send it, whatever one page says. */
-function expDate(month: number, year: number): string {
+function expDate(month: number, year: number, order: ExpiryOrder): string {
   if (!Number.isInteger(month) || month < 1 || month > 12) throw new RangeError('a month is a number from 1 to 12');
   if (!Number.isInteger(year) || year < 2000 || year > 2099) throw new RangeError('a year of expiry has four digits');
-  return `${String(year % 100).padStart(2, '0')}${String(month).padStart(2, '0')}`;
+  const [yy, mm] = [year % 100, month].map((number) => String(number).padStart(2, '0'));
+  return order === 'YYMM' ? `${yy}${mm}` : `${mm}${yy}`;
 }
 
 function encrypt(plaintext: string, key: KeyObject): string {
