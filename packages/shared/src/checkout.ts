@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency } from './amount.ts';
+import { AmountOrNone, Currency } from './amount.ts';
 import { CardSummary } from './card.ts';
 import { CARD_BRANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
@@ -42,7 +42,7 @@ export const Checkout = z
     payment: PaymentId,
     asks: z.enum(['card', 'security_code', 'nothing']).meta({ description: 'Of the stored card, if there is one; otherwise a card.' }),
     stored_card: StoredCard.nullable(),
-    amount: Amount,
+    amount: AmountOrNone,
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
     description: z.string().nullable(),

@@ -9,6 +9,7 @@ export const PAYMENT_EVENTS = [
   'returned',
   'approved',
   'paid',
+  'verified',
   'declined',
   'proven_failed',
   'outcome_lost',
@@ -21,6 +22,7 @@ export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
 const outcomes = {
   approved: 'authorized',
   paid: 'captured',
+  verified: 'verified',
   declined: 'declined',
   proven_failed: 'failed',
 } as const;
@@ -35,6 +37,7 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentE
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   authorized: { captured: 'captured', canceled: 'canceled' },
   captured: { canceled: 'canceled', refunded: 'refunded' },
+  verified: {},
   canceled: {},
   refunded: {},
   expired: {},

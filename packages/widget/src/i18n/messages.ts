@@ -38,6 +38,8 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly use_stored_card: string;
   /** Values: amount. Begins with the verb. */
   readonly pay: string;
+  /** In place of {@link pay} where nothing is paid. */
+  readonly verify: string;
   readonly paying: string;
 
   // What is wrong with a field

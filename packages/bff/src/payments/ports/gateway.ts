@@ -20,7 +20,7 @@ export interface Gateway {
   readonly polling: Polling;
 
   /**
-   * Authorizes or takes an amount. Sent exactly once, whatever happens.
+   * Authorizes or takes an amount, or verifies a card. Sent exactly once, whatever happens.
    *
    * @throws {GatewayFault} When there is no usable answer.
    */
@@ -91,7 +91,7 @@ export interface Polling {
 }
 
 export interface PayCommand {
-  readonly kind: 'authorize' | 'sale';
+  readonly kind: Intent;
   /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
   readonly reference: string;
   readonly amount: bigint;
@@ -122,7 +122,7 @@ export type PaymentMeans =
       readonly securityCode: string | null;
     };
 
-/** The operation that holds or took the amount. */
+/** The operation that holds or took the amount, or verified the card. */
 export interface OriginalOperation {
   readonly kind: Intent;
   readonly reference: string;

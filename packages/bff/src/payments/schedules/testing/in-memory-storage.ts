@@ -63,9 +63,10 @@ export class InMemoryStorage {
     return this.#schedules.get(id);
   }
 
-  insertPayment(change: Change): 'inserted' | 'run_taken' {
+  insertPayment(change: Change): 'inserted' | 'run_taken' | 'schedule_inactive' {
     const { id, schedule } = change.payment;
     if (schedule !== null) {
+      if (this.#schedules.get(schedule.schedule)?.status !== 'active') return 'schedule_inactive';
       if (this.#paymentOfRun.has(keyOf(schedule))) return 'run_taken';
       this.#paymentOfRun.set(keyOf(schedule), id);
     }

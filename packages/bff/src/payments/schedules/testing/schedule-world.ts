@@ -166,7 +166,7 @@ export class ScheduleWorld {
     const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: () => 'https://shop.example/notify' };
     const send = sendAttempt(sendOnce({ payments, tasks, clock }, 0), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
-    const run = runSchedule({ schedules, payments, clock }, make);
+    const run = runSchedule({ schedules, payments, accounts, clock }, make);
     const ask = askOutcome({ payments, accounts, clock, random }, 0);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {

@@ -133,6 +133,7 @@ export function aSchedule(card: StoredCard, facts: Partial<Schedule> = {}): Sche
     merchant: card.merchant,
     version: 1,
     status: 'active',
+    pausedBecause: null,
     account: card.account,
     card: card.id,
     amount: 990n,

@@ -87,6 +87,24 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     }
   });
 
+  test('the verification of a card has an amount of nothing', async () => {
+    const { payments } = await (await fresh()).open();
+    const operation = anOperation({ kind: 'verify', status: 'succeeded', amount: 0n });
+    const payment = aPayment({ intent: 'verify', status: 'verified', amount: 0n, saveCard: true });
+
+    await payments.insert(aChange({ payment, operations: [operation] }));
+
+    expect(await payments.load(payment.id)).toEqual({ payment, attempts: [], operations: [operation] });
+  });
+
+  test.each(['authorize', 'sale', 'capture', 'cancel', 'refund'] as const)('no %s is of nothing', async (kind) => {
+    const { payments } = await (await fresh()).open();
+    await expect(payments.insert(aChange({ operations: [anOperation({ kind, amount: 0n })] }))).rejects.toMatchObject({
+      sqlState: '23514',
+      constraint: 'operations_amount_check',
+    });
+  });
+
   test('a change is stored on top of the version it was decided on', async () => {
     const { payments } = await (await fresh()).open();
     const payment = aPayment();
@@ -214,7 +232,9 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test.each([
-    ['no amount', { amount: 0n }],
+    ['no amount to authorize', { amount: 0n }],
+    ['no amount to take', { intent: 'sale' as const, amount: 0n }],
+    ['a negative amount to verify a card with', { intent: 'verify' as const, amount: -1n }],
     ['a negative amount', { amount: -1n }],
     ['no currency', { currency: 'euro' }],
     ['an unknown status', { status: 'paid' as PaymentStatus }],
