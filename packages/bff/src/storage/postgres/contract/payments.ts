@@ -17,6 +17,7 @@ import {
   aTimelineEntry,
   later,
 } from './builders.ts';
+import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** What the listening connection says now and then. */
@@ -26,7 +27,8 @@ const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_
 
 export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   test('a payment is read as it was stored, with all that belongs to it', async () => {
-    const { payments } = await (await fresh()).open();
+    const storage = await (await fresh()).open();
+    const { payments } = storage;
     const operation = anOperation({
       gatewayReference: '000123',
       requestReference: 'r-1',
@@ -46,7 +48,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       otherCardAllowed: true,
       initiator: 'merchant',
       saveCard: true,
-      schedule: { schedule: aScheduleId(), run: 3, retry: 2 },
+      schedule: { schedule: (await aScheduleIn(storage)).id, run: 3, retry: 2 },
       gatewayOptions: { payneteasy: { purpose: 'lamps' } },
       decline: DECLINE,
     });
