@@ -8,11 +8,9 @@ import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATU
 import { Time } from './time.ts';
 
 export const PaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: 'PaymentStatus' });
-export const Intent = z
-  .enum(INTENTS)
-  .meta({
-    description: 'authorize: hold now, capture later. sale: take at once. verify: take nothing, only find out whether the card is good.',
-  });
+export const Intent = z.enum(INTENTS).meta({
+  description: 'authorize: hold now, capture later. sale: take at once. verify: take nothing, only find out whether the card is good.',
+});
 
 export const Initiator = z
   .enum(INITIATORS)
