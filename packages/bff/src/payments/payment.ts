@@ -37,6 +37,7 @@ export interface Payment {
   readonly returnUrl: string | null;
   readonly locale: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** `null` unless an amount is held. */
   readonly authorizationExpiresAt: Date | null;
   readonly expiresAt: Date;
   readonly createdAt: Date;

@@ -33,6 +33,8 @@ test(
       world.merchant.judge();
       broken.push(...world.merchant.broken.map((word) => `seed ${seed}: ${word}`));
 
+      broken.push(...world.thrown.map((error) => `seed ${seed}: a task has thrown ${String(error)}`));
+
       const { gateway, storage } = world;
       const reasons = new Set([...storage.history.values()].flat().map(({ pausedBecause }) => pausedBecause));
       if ([...reasons].some((reason) => reason !== null && reason !== 'merchant')) broken.push(`seed ${seed}: it paused by itself`);

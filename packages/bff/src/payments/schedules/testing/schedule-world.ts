@@ -35,6 +35,8 @@ export class ScheduleWorld {
   readonly gateway: LedgerGateway;
   readonly merchant: ImpatientMerchant;
   kills = 0;
+  /** What tasks have thrown: somebody has to look at it again. */
+  readonly thrown: unknown[] = [];
   readonly #random: () => number;
   readonly #turns: Turns;
   readonly #impatient: ReadonlySet<ScheduleId>;
@@ -180,7 +182,10 @@ export class ScheduleWorld {
       return null;
     };
     const work = async (task: ClaimedTask): Promise<void> => {
-      const delayMs = await next(task).catch(() => 5000);
+      const delayMs = await next(task).catch((error: unknown) => {
+        this.thrown.push(error);
+        return 5000;
+      });
       await replica.call(() => storage.finishTask(replica.name, task, delayMs));
     };
     const byMerchant = (move: (merchant: string, id: ScheduleId) => Promise<Schedule>) => (id: ScheduleId) => move('lamp-shop', id);
