@@ -62,6 +62,9 @@ export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {})
   };
 }
 
+/** What makes a payment the verification of a card. */
+export const VERIFICATION = { kind: 'verify', amount: 0n } as const satisfies Partial<PayCommand>;
+
 /** What a payer changes about a payment who pays with a stored card. */
 export function byPayer(storedCard: string, securityCode: string | null = '123'): Partial<PayCommand> {
   return { means: { kind: 'stored_card', reference: storedCard, securityCode } };

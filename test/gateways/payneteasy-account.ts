@@ -37,7 +37,13 @@ const LATER_SITUATIONS: Readonly<Record<LaterSituation, Omit<ScenarioRequest, 'c
   lost_and_shown_late: { scenario: 'S35', behavior: { paymentAnswer: { kind: 'reset', times: 1 } } },
 };
 
-const PAYMENT_COMMANDS: ReadonlySet<string> = new Set(['sale', 'preauth', 'make-rebill-sale', 'make-rebill-preauth']);
+const PAYMENT_COMMANDS: ReadonlySet<string> = new Set([
+  'sale',
+  'preauth',
+  'account-verification',
+  'make-rebill-sale',
+  'make-rebill-preauth',
+]);
 const LATER_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
 
 /** Every scenario that has been chosen in this process; one that a simulator has acted out has no times left. */

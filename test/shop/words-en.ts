@@ -46,6 +46,7 @@ export const ENGLISH: Words = {
     challenged: 'The bank asks first',
     authorized: 'Held',
     captured: 'Paid',
+    verified: 'Card verified',
     canceled: 'Canceled',
     refunded: 'Refunded',
     declined: 'Declined',

@@ -46,6 +46,7 @@ export const FRENCH: Words = {
     challenged: 'La banque demande confirmation',
     authorized: 'Autorisé',
     captured: 'Payé',
+    verified: 'Carte vérifiée',
     canceled: 'Annulé',
     refunded: 'Remboursé',
     declined: 'Refusé',

@@ -5,6 +5,7 @@ export const Capabilities = z
   .object({
     authorize: z.boolean(),
     sale: z.boolean(),
+    verify: z.boolean().meta({ description: 'A card can be verified, and stored, without taking anything.' }),
     capture: z.boolean(),
     partial_capture: z.boolean(),
     cancel: z.boolean().meta({ description: 'An amount that is held can be released.' }),

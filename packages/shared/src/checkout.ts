@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency } from './amount.ts';
+import { AmountOrNone, Currency } from './amount.ts';
 import { CardSummary } from './card.ts';
 import { CARD_BRANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
@@ -44,7 +44,7 @@ export const Checkout = z
       description: 'Of the stored card, if there is one; otherwise a card, in the widget or at a page of the gateway.',
     }),
     stored_card: StoredCard.nullable(),
-    amount: Amount,
+    amount: AmountOrNone,
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
     description: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { A_CARD, byMerchant, byPayer } from '../builders.ts';
+import { A_CARD, byMerchant, byPayer, VERIFICATION } from '../builders.ts';
 import { ruleBook } from './rules.ts';
 import { faultOf } from './stage.ts';
 
@@ -28,6 +28,18 @@ rule(
     });
   },
   ['stored_cards'],
+);
+
+rule(
+  'the card of a verification can be stored, and charged while no payer is there',
+  async (stage) => {
+    const storedCard = await stage.storedCard(await stage.paid(VERIFICATION));
+
+    const report = await stage.settle(stage.arranged('approved', { kind: 'sale', amount: 999n, ...byMerchant(storedCard) }));
+
+    expect(report).toMatchObject({ outcome: 'approved', kind: 'sale', amount: 999n });
+  },
+  ['verify', 'sale', 'merchant_initiated'],
 );
 
 rule(

@@ -37,6 +37,7 @@ export interface Payment {
   readonly returnUrl: string | null;
   readonly locale: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** `null` unless an amount is held. */
   readonly authorizationExpiresAt: Date | null;
   readonly expiresAt: Date;
   readonly createdAt: Date;
@@ -118,14 +119,18 @@ export interface PaymentRecord {
   readonly operations: readonly Operation[];
 }
 
-/** The operation that holds or took the amount; later operations act on it. */
+/** The operation that holds or took the amount, or verified the card. */
 export function originalOperation(record: PaymentRecord): Operation | undefined {
-  return record.operations.find(({ kind, status }) => (kind === 'authorize' || kind === 'sale') && status === 'succeeded');
+  return record.operations.find((operation) => operation.status === 'succeeded' && !isLaterOperation(operation));
 }
 
 /** Whether it acts on an amount that is held or taken already. */
 export function isLaterOperation(operation: Operation): operation is Operation & { readonly kind: LaterKind } {
-  return operation.kind !== 'authorize' && operation.kind !== 'sale';
+  return isLaterKind(operation.kind);
+}
+
+export function isLaterKind(kind: OperationKind): kind is LaterKind {
+  return kind === 'capture' || kind === 'cancel' || kind === 'refund';
 }
 
 export function latestAttempt(record: PaymentRecord): Attempt | undefined {

@@ -1,4 +1,4 @@
-import { isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
+import { isLaterKind, isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
 import type { LaterFacts, OriginalOperation, OutcomeQuestion } from './ports/gateway.ts';
 
 /** All that a gateway may need to find out how an operation stands. */
@@ -21,7 +21,7 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
 /** The operation that later ones act on, in the gateway's terms. */
 export function originalOf(record: PaymentRecord): OriginalOperation | undefined {
   const original = originalOperation(record);
-  if (original === undefined || (original.kind !== 'authorize' && original.kind !== 'sale')) return undefined;
+  if (original === undefined || isLaterKind(original.kind)) return undefined;
   const attempt = record.attempts.find(({ number }) => number === original.attempt);
   return {
     kind: original.kind,

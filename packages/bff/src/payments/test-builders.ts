@@ -139,6 +139,7 @@ export function aSettledPayment(payment: Partial<Payment> = {}, later: Partial<O
 export const CAN_DO_ALL: Capabilities = {
   authorize: true,
   sale: true,
+  verify: true,
   capture: true,
   partial_capture: true,
   cancel: true,

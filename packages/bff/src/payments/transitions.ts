@@ -9,6 +9,7 @@ export const PAYMENT_EVENTS = [
   'returned',
   'approved',
   'paid',
+  'verified',
   'declined',
   'proven_failed',
   'outcome_lost',
@@ -22,6 +23,7 @@ export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
 const outcomes = {
   approved: 'authorized',
   paid: 'captured',
+  verified: 'verified',
   declined: 'declined',
   proven_failed: 'failed',
 } as const;
@@ -36,6 +38,7 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentE
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   authorized: { captured: 'captured', canceled: 'canceled', reversed: 'canceled' },
   captured: { canceled: 'canceled', refunded: 'refunded', reversed: 'canceled' },
+  verified: {},
   canceled: {},
   refunded: {},
   expired: {},

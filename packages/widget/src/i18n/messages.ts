@@ -40,6 +40,8 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly use_stored_card: string;
   /** Values: amount. Begins with the verb. */
   readonly pay: string;
+  /** In place of {@link pay} where nothing is paid. */
+  readonly verify: string;
   readonly paying: string;
 
   // Where the card is typed at a page of the gateway

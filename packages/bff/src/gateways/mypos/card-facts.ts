@@ -12,10 +12,10 @@ const BRANDS: Readonly<Record<string, CardBrand>> = {
   '8': 'amex',
 };
 
-const CARD_TYPES: Readonly<Partial<Record<CardBrand, string>>> = { mastercard: '1', maestro: '2', visa: '3', jcb: '6' };
+const CARD_TYPES: Readonly<Partial<Record<CardBrand, number>>> = { mastercard: 1, maestro: 2, visa: 3, jcb: 6 };
 
 /** The gateway's number for the brand of a card, where it has one. */
-export function cardTypeOf(number: string, accepted: readonly CardBrand[]): string | undefined {
+export function cardTypeOf(number: string, accepted: readonly CardBrand[]): number | undefined {
   const brand = brandOf(number, accepted);
   return brand === null ? undefined : CARD_TYPES[brand];
 }

@@ -110,19 +110,13 @@ export const MyposSettings = z
 
     partial_completion: z.boolean().default(false).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     reversal: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is settled (IPCReversal).' }),
-    refund_outcome: z
-      .enum(['ask_nothing', 'payment_status'])
-      .default('ask_nothing')
-      .meta({
-        description:
-          'How the outcome of a refund is found whose answer was lost. payment_status: a purchase refunded as a whole is shown as reversed.',
-      }),
-    closed_authorization: z
-      .enum(['unknown', 'done'])
-      .default('unknown')
-      .meta({
-        description: 'What it proves of a capture whose answer was lost that IPCAuthorizationList does not list the hold any more.',
-      }),
+    refund_outcome: z.enum(['ask_nothing', 'payment_status']).default('ask_nothing').meta({
+      description:
+        'How the outcome of a refund is found whose answer was lost. payment_status: a purchase refunded as a whole is shown as reversed.',
+    }),
+    closed_authorization: z.enum(['unknown', 'done']).default('unknown').meta({
+      description: 'What it proves of a capture whose answer was lost that IPCAuthorizationList does not list the hold any more.',
+    }),
     unknown_order_statuses: z
       .array(Status)
       .min(1)
@@ -150,9 +144,9 @@ export const MyposSettings = z
     path: ['default_eci'],
     error: 'a card is never sent without an ECI: write the one of a payment without 3-D Secure, or set require_three_ds_result',
   })
-  .refine(({ polling, connect_timeout_ms, total_timeout_ms }) => polling.absent_after_ms > connect_timeout_ms + total_timeout_ms, {
+  .refine(({ polling, connect_timeout_ms, total_timeout_ms }) => polling.absent_after_ms > 2 * (connect_timeout_ms + total_timeout_ms), {
     path: ['polling', 'absent_after_ms'],
-    error: 'make it larger than connect_timeout_ms and total_timeout_ms together: a message may be under way for that long',
+    error: 'make it larger than twice connect_timeout_ms and total_timeout_ms together: storing a card and paying may be under way for that long',
   })
   .refine(({ polling, page_lifetime_ms }) => (polling.schedule.at(-1)?.until_ms ?? 0) > page_lifetime_ms, {
     path: ['polling', 'schedule'],

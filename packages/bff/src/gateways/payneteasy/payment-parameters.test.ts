@@ -37,6 +37,23 @@ test('a payment says all that the gateway demands, in its words', () => {
   expect(paymentMessage(aPayCommand(), settingsWith()).misfit).toBeUndefined();
 });
 
+test('a verification says the same without amount and currency', () => {
+  const { amount: _amount, currency: _currency, ...others } = parametersOf(aPayCommand());
+  const { command, parameters, misfit } = paymentMessage(aPayCommand({ kind: 'verify', amount: 0n }), settingsWith());
+
+  expect({ command, parameters, misfit }).toEqual({ command: 'account-verification', parameters: others, misfit: undefined });
+});
+
+test.each([
+  ['email', { payer: { ...aPayCommand().payer, email: undefined } }, {}],
+  ['state', { payer: { ...aPayCommand().payer, country: 'US' } }, {}],
+  ['first_name', {}, { ask_names: true }],
+  ['cvv2', { means: { kind: 'card', card: { ...A_CARD, security_code: null } } } as const, {}],
+])('a verification needs %s where a payment needs it', (parameter, changes, settings) => {
+  const command = aPayCommand({ kind: 'verify', amount: 0n, ...changes });
+  expect(paymentMessage(command, settingsWith(settings)).misfit).toMatchObject({ parameter, reason: 'is missing' });
+});
+
 test.each([
   ['server_callback_url', 'server_callback_url'],
   ['notify_url', 'notify_url'],

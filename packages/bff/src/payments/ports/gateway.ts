@@ -20,7 +20,7 @@ export interface Gateway {
   readonly polling: Polling;
 
   /**
-   * Authorizes or takes an amount. Sent exactly once, whatever happens. For a payment page nothing is sent:
+   * Authorizes or takes an amount, or verifies a card. Sent exactly once, whatever happens. For a payment page nothing is sent:
    * the report is the challenge that takes the payer there.
    *
    * @throws {GatewayFault} When there is no usable answer.
@@ -92,7 +92,7 @@ export interface Polling {
 }
 
 export interface PayCommand {
-  readonly kind: 'authorize' | 'sale';
+  readonly kind: Intent;
   /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
   readonly reference: string;
   readonly amount: bigint;
@@ -129,7 +129,7 @@ export type PaymentMeans =
       readonly securityCode: string | null;
     };
 
-/** The operation that holds or took the amount. */
+/** The operation that holds or took the amount, or verified the card. */
 export interface OriginalOperation {
   readonly kind: Intent;
   readonly reference: string;

@@ -83,6 +83,15 @@ suite('paydesk-card-form', () => {
     equal(find('button').textContent, 'Payer 149,90\u00a0€');
   });
 
+  test('where nothing is paid, the button verifies the card', async () => {
+    await open({ checkout: aCheckout({ amount: 0 }) });
+    equal(find('button').textContent, 'Verify card');
+
+    form.messages = fr;
+    await settled(form);
+    equal(find('button').textContent, 'Vérifier la carte');
+  });
+
   test('what is missing is listed on submit, the list takes the focus and leads to the fields', async () => {
     await open();
     form.submit();

@@ -123,7 +123,8 @@ export class PaydeskCardForm extends LitElement {
 
   protected override render(): TemplateResult {
     const { checkout, messages, locale, busy, state } = this;
-    const amount = formatMoney(checkout.amount, checkout.currency, locale);
+    const label =
+      checkout.amount === 0 ? messages.verify : fill(messages.pay, { amount: formatMoney(checkout.amount, checkout.currency, locale) });
     const { decline } = state;
     const disabled = busy ? 'true' : 'false';
     return html`
@@ -152,7 +153,7 @@ export class PaydeskCardForm extends LitElement {
                 .names=${checkout.payer_fields}
               ></paydesk-payer-fields>`
         }
-        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${fill(messages.pay, { amount })}</button>
+        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${label}</button>
         <p role="status">${busy ? messages.paying : ''}</p>
         ${
           checkout.stored_card?.other_card === true && !this.#choice.expired
