@@ -56,6 +56,8 @@ export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {})
     regular: false,
     browser: A_BROWSER,
     options: {},
+    saveCard: false,
+    locale: null,
     returnUrl: `${inboxUrl}/return/${reference}`,
     notificationUrl: `${inboxUrl}/notifications/${reference}`,
     ...changes,
