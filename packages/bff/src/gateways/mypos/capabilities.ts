@@ -9,6 +9,7 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
   return {
     authorize: true,
     sale: true,
+    verify: false,
     capture: true,
     partial_capture: settings.partial_completion,
     cancel: true,
@@ -26,7 +27,8 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
 }
 
 /** A payment that the settings rule out. */
-export function unpayable({ means, initiator }: PayCommand, can: Capabilities): Misfit | undefined {
+export function unpayable({ kind, means, initiator }: PayCommand, can: Capabilities): Misfit | undefined {
+  if (kind === 'verify') return ruledOut('verify');
   switch (means.kind) {
     case 'card':
       return can.payment_page ? ruledOut('direct') : undefined;

@@ -33,7 +33,7 @@ export function cardFacts({ lastFour, expDate, cardType }: SaidOfCard): Partial<
   const [, year, month] = /^(\d{2})(0[1-9]|1[0-2])$/.exec(expDate ?? '') ?? [];
   return {
     ...(brand === undefined ? {} : { brand }),
-    ...(/^\d{4}$/.test(lastFour ?? '') ? { last_four: lastFour } : {}),
+    ...(lastFour !== undefined && /^\d{4}$/.test(lastFour) ? { last_four: lastFour } : {}),
     ...(month === undefined ? {} : { expiry_month: Number(month), expiry_year: 2000 + Number(year) }),
   };
 }

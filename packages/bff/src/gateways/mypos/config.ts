@@ -146,7 +146,8 @@ export const MyposSettings = z
   })
   .refine(({ polling, connect_timeout_ms, total_timeout_ms }) => polling.absent_after_ms > 2 * (connect_timeout_ms + total_timeout_ms), {
     path: ['polling', 'absent_after_ms'],
-    error: 'make it larger than twice connect_timeout_ms and total_timeout_ms together: storing a card and paying may be under way for that long',
+    error:
+      'make it larger than twice connect_timeout_ms and total_timeout_ms together: storing a card and paying may be under way for that long',
   })
   .refine(({ polling, page_lifetime_ms }) => (polling.schedule.at(-1)?.until_ms ?? 0) > page_lifetime_ms, {
     path: ['polling', 'schedule'],
