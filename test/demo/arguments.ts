@@ -11,7 +11,7 @@ export interface DemoArguments {
 
 export const USAGE = `pnpm demo [--port-base N] [--data DIR] [--json] [--watch]
 
-  --port-base N   shop on port N, BFF on N+1 and N+2, simulator on N+10 and N+11 (default 4000)
+  --port-base N   shop on port N, BFF on N+1 and N+2, simulators from N+10 to N+13 (default 4000)
   --data DIR      keep database and logs in DIR; without it nothing is left behind
   --json          one line of JSON once everything is ready, nothing else
   --watch         rebuild the widget and start the BFF anew when sources change

@@ -6,11 +6,21 @@ export interface DemoPorts {
   readonly admin: number;
   readonly simulator: number;
   readonly control: number;
+  readonly mypos: number;
+  readonly myposControl: number;
 }
 
 /** @throws {Error} Names the ports that are taken, and what to do. */
 export async function demoPorts(base: number): Promise<DemoPorts> {
-  const ports = { shop: base, bff: base + 1, admin: base + 2, simulator: base + 10, control: base + 11 };
+  const ports = {
+    shop: base,
+    bff: base + 1,
+    admin: base + 2,
+    simulator: base + 10,
+    control: base + 11,
+    mypos: base + 12,
+    myposControl: base + 13,
+  };
   const names = Object.entries(ports);
   const taken = await Promise.all(names.map(([, port]) => isTaken(port)));
   const busy = names.filter((_, index) => taken[index] === true).map(([name, port]) => `${port} (${name})`);

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
+import { myposAccounts } from '../fixtures/mypos-store.ts';
 import { startShop } from '../shop/shop.ts';
+import { startMyposSimulator } from '../simulators/mypos/simulator.ts';
 import { startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
 import { MerchantClient } from '../support/merchant-client.ts';
 import type { DemoPorts } from './ports.ts';
+import { SHOP_ACCOUNTS } from './shop-accounts.ts';
 import { superviseBff, type SupervisedBff } from './supervised-bff.ts';
 
 export interface RunningDemo {
@@ -14,7 +17,7 @@ export interface RunningDemo {
   readonly bff: SupervisedBff;
   readonly adminUrl: string;
   readonly merchantKey: string;
-  readonly simulator: { readonly url: string; readonly control: string };
+  readonly simulators: Readonly<Record<'payneteasy' | 'mypos', { readonly url: string; readonly control: string }>>;
   readonly dataDirectory: string;
   /** Milliseconds since this process began. */
   readonly readyMs: number;
@@ -22,7 +25,7 @@ export interface RunningDemo {
   stop(): Promise<void>;
 }
 
-/** Starts simulator, BFF and shop. What has started is stopped again when a later one fails. */
+/** Starts simulators, BFF and shop. What has started is stopped again when a later one fails. */
 export async function startDemo(ports: DemoPorts, dataDirectory: string, program: 'sources' | 'bundle'): Promise<RunningDemo> {
   const secrets = { merchantKey: `sk_${randomBytes(24).toString('base64url')}`, controlKey: randomBytes(18).toString('hex') };
   const bffUrl = `http://127.0.0.1:${ports.bff}`;
@@ -34,6 +37,8 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       settings: lampShopAtGateway(secrets.controlKey),
     });
     started.push(() => simulator.close());
+    const mypos = await startMyposSimulator({ port: ports.mypos, controlPort: ports.myposControl });
+    started.push(() => mypos.close());
 
     const configFile = await writeBffConfig(dataDirectory, {
       publicUrl: bffUrl,
@@ -42,13 +47,14 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
       gatewayUrl: simulator.url,
+      otherAccounts: myposAccounts(mypos.url),
     });
     const logFile = join(dataDirectory, 'bff.log');
     const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(secrets), logFile, program });
     started.push(() => bff.stop());
 
     const api = new MerchantClient(bffUrl, secrets.merchantKey);
-    const shop = await startShop({ port: ports.shop, bffOrigin: bffUrl, api });
+    const shop = await startShop({ port: ports.shop, bffOrigin: bffUrl, api, accounts: SHOP_ACCOUNTS });
     started.push(() => shop.close());
     const readyMs = performance.now();
     await makeFirstPayment(api);
@@ -59,7 +65,10 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       bff,
       adminUrl: `http://127.0.0.1:${ports.admin}`,
       merchantKey: secrets.merchantKey,
-      simulator: { url: simulator.url, control: simulator.controlUrl },
+      simulators: {
+        payneteasy: { url: simulator.url, control: simulator.controlUrl },
+        mypos: { url: mypos.url, control: mypos.controlUrl },
+      },
       dataDirectory,
       readyMs,
       firstPaymentMs: performance.now(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TEST_CARDS } from '../simulators/payneteasy/simulator.ts';
+import { SHOP_ACCOUNTS } from './shop-accounts.ts';
 import type { RunningDemo } from './start-demo.ts';
 import { welcome } from './welcome.ts';
 
@@ -9,7 +9,10 @@ const DEMO: RunningDemo = {
   bff: { readyAfterMs: 800, lost: Promise.race([]), restart: () => Promise.resolve(), stop: () => Promise.resolve() },
   adminUrl: 'http://127.0.0.1:4002',
   merchantKey: 'sk_demo',
-  simulator: { url: 'http://127.0.0.1:4010', control: 'http://127.0.0.1:4011' },
+  simulators: {
+    payneteasy: { url: 'http://127.0.0.1:4010', control: 'http://127.0.0.1:4011' },
+    mypos: { url: 'http://127.0.0.1:4012', control: 'http://127.0.0.1:4013' },
+  },
   dataDirectory: '/data',
   readyMs: 1200,
   firstPaymentMs: 1300,
@@ -24,11 +27,20 @@ test('a newcomer is told of each page of the shop', () => {
   expect(text).toMatch(/Back office +http:\/\/localhost:4000\/back-office\n/);
 });
 
+test('a newcomer is told of each gateway account and where its simulator is', () => {
+  const text = welcome(DEMO);
+
+  expect(SHOP_ACCOUNTS.map(({ id }) => id)).toEqual(['payneteasy', 'mypos-hosted', 'mypos-direct']);
+  expect(SHOP_ACCOUNTS.filter(({ id }) => !text.includes(`    ${id}\n`))).toEqual([]);
+  expect(text).toMatch(/Simulated mypos +http:\/\/127\.0\.0\.1:4012, its control API http:\/\/127\.0\.0\.1:4013\n/);
+});
+
 test('a newcomer is told every test card and what it does, stored or not', () => {
   const text = welcome(DEMO);
   const digits = text.replaceAll(/(?<=\d) (?=\d)/g, '');
 
-  expect(TEST_CARDS.filter(({ number, description }) => !digits.includes(number) || !text.includes(description))).toEqual([]);
+  const cards = SHOP_ACCOUNTS.flatMap(({ testCards }) => testCards);
+  expect(cards.filter(({ number, description }) => !digits.includes(number) || !text.includes(description))).toEqual([]);
   expect(text).toContain('later payments with the stored card need 3-D Secure');
   expect(text).toContain('a later capture, cancel, refund or void is declined');
 });

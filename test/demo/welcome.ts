@@ -1,15 +1,15 @@
-import { TEST_CARDS } from '../simulators/payneteasy/simulator.ts';
+import type { ShopAccount } from '../shop/accounts.ts';
+import { SHOP_ACCOUNTS } from './shop-accounts.ts';
 import type { RunningDemo } from './start-demo.ts';
 
 /** One line for programs. */
-export function jsonLine({ shop, bffUrl, merchantKey, simulator }: RunningDemo): string {
-  return JSON.stringify({ shop, bff: bffUrl, merchant_key: merchantKey, simulators: { payneteasy: simulator } });
+export function jsonLine({ shop, bffUrl, merchantKey, simulators }: RunningDemo): string {
+  return JSON.stringify({ shop, bff: bffUrl, merchant_key: merchantKey, simulators });
 }
 
 /** What a newcomer reads first. */
 export function welcome(demo: RunningDemo): string {
-  const { shop, bffUrl, bff, adminUrl, merchantKey, simulator, dataDirectory, readyMs, firstPaymentMs } = demo;
-  const cards = TEST_CARDS.map(({ number, cvv, description }) => `    ${grouped(number).padEnd(19)}  ${cvv.padEnd(4)}  ${description}`);
+  const { shop, bffUrl, bff, adminUrl, merchantKey, simulators, dataDirectory, readyMs, firstPaymentMs } = demo;
   return `
   Paydesk is running.
 
@@ -19,19 +19,30 @@ export function welcome(demo: RunningDemo): string {
                      by its security code alone, or to pay for a subscription that renews every minute.
   Back office        ${shop}/back-office
                      Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
-  Test cards         any future expiry date, any name; what later payments do, they do once the card is saved
+  Gateway accounts   under “Demo settings” when you buy: mypos-hosted asks for the card at a page of the gateway
+  Test cards         any future expiry date, any security code of the right length, any name;
+                     what later payments do, they do once the card is saved
 
-${cards.join('\n')}
+${SHOP_ACCOUNTS.map(cardsOf).join('\n\n')}
 
   API and contract   ${bffUrl}/docs
   Merchant key       ${merchantKey}
   Health             ${adminUrl}/readyz
-  Gateway simulator  ${simulator.url}, its control API ${simulator.control}
+${Object.entries(simulators).map(simulatorLine).join('\n')}
   Data and logs      ${dataDirectory}
 
   Ready after ${seconds(readyMs)}, a first durable payment after ${seconds(firstPaymentMs)} (the BFF itself: ${seconds(bff.readyAfterMs)}).
   Ctrl+C stops everything.
 `;
+}
+
+function cardsOf({ id, testCards }: ShopAccount): string {
+  const lines = testCards.map(({ number, description }) => `    ${grouped(number).padEnd(20)}  ${description}`);
+  return [`    ${id}`, ...lines].join('\n');
+}
+
+function simulatorLine([gateway, { url, control }]: [string, { readonly url: string; readonly control: string }]): string {
+  return `  ${`Simulated ${gateway}`.padEnd(18)} ${url}, its control API ${control}`;
 }
 
 function grouped(number: string): string {

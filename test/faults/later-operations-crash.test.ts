@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passKeyLeases } from '../support/database-rows.ts';
+import { passKeyLeases, queryDatabase } from '../support/database-rows.ts';
 import { expectLaterMessages, expectOperation, laterMessages, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { paidWith } from '../support/paid-with.ts';
@@ -56,6 +56,32 @@ test.for(KINDS)('a %s repeated at once after a crash, with its key, is the same 
 
   expect((await expectStatus(api, payment.id, ends)).operations).toHaveLength(2);
   expectLaterMessages(simulator, payment.id, [command]);
+});
+
+test('until the key of a killed request is free, up to a minute, its repetition is told to wait; then it is answered', async () => {
+  const { api, bffs, simulator, cluster } = system.current;
+  const payment = await paidWith(system.current);
+  const idempotencyKey = crypto.randomUUID();
+  simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command: 'return', clientOrderId: referenceOf(payment) });
+
+  const lost = expect(api.refund(payment.id, { idempotencyKey })).rejects.toThrow();
+  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await bffs[0].kill();
+  await lost;
+  await bffs[0].restart();
+
+  const repeat = () => api.refund(payment.id, { idempotencyKey });
+  expect(await refusalOf(repeat())).toMatchObject({ status: 409, code: 'idempotency_conflict' });
+  const [lease] = await queryDatabase<{ ends_within_a_minute: boolean }>(
+    cluster,
+    "select lease_until <= now() + interval '1 minute' as ends_within_a_minute from idempotency_keys where answer is null and key = $1",
+    [idempotencyKey],
+  );
+  expect(lease).toEqual({ ends_within_a_minute: true });
+  await expectStatus(api, payment.id, 'refunded');
+  await passKeyLeases(cluster);
+  expect(await repeat()).toMatchObject({ status: 'refunded' });
+  expectLaterMessages(simulator, payment.id, ['return']);
 });
 
 test('a refund that never reached the gateway before a crash is proven not to have', async () => {

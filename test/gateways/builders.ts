@@ -56,11 +56,16 @@ export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {})
     regular: false,
     browser: A_BROWSER,
     options: {},
+    saveCard: false,
+    locale: null,
     returnUrl: `${inboxUrl}/return/${reference}`,
     notificationUrl: `${inboxUrl}/notifications/${reference}`,
     ...changes,
   };
 }
+
+/** What makes a payment the verification of a card. */
+export const VERIFICATION = { kind: 'verify', amount: 0n } as const satisfies Partial<PayCommand>;
 
 /** What a payer changes about a payment who pays with a stored card. */
 export function byPayer(storedCard: string, securityCode: string | null = '123'): Partial<PayCommand> {

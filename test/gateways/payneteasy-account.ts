@@ -1,7 +1,7 @@
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
 import type { InboundMessage, LaterCommand } from '@paydesk/bff/payments/ports/gateway';
-import { httpTransport } from '@paydesk/bff/transport/http-transport';
+import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
 import { open, press, readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
@@ -37,7 +37,13 @@ const LATER_SITUATIONS: Readonly<Record<LaterSituation, Omit<ScenarioRequest, 'c
   lost_and_shown_late: { scenario: 'S35', behavior: { paymentAnswer: { kind: 'reset', times: 1 } } },
 };
 
-const PAYMENT_COMMANDS: ReadonlySet<string> = new Set(['sale', 'preauth', 'make-rebill-sale', 'make-rebill-preauth']);
+const PAYMENT_COMMANDS: ReadonlySet<string> = new Set([
+  'sale',
+  'preauth',
+  'account-verification',
+  'make-rebill-sale',
+  'make-rebill-preauth',
+]);
 const LATER_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
 
 /** Every scenario that has been chosen in this process; one that a simulator has acted out has no times left. */
@@ -56,15 +62,14 @@ export async function startPaynetEasyAccount(
 ): Promise<PaynetEasyAccount> {
   const simulator = await startPaynetEasySimulator({ seed: 1, clock: 'frozen', ...options });
   const inbox = await startInbox();
-  const { settings: schema, limits, create } = GATEWAYS.payneteasy;
-  const settings = schema.parse({
+  const settings = {
     base_url: `${simulator.url}/paynet/api/v2`,
     currencies: ['EUR', 'USD', 'JPY', 'KWD'],
     total_timeout_ms: 1_000,
     ...CREDENTIALS,
     ...changes,
-  });
-  const transport = httpTransport(limits(settings));
+  };
+  const { gateway, transport } = openAccount(GATEWAYS.payneteasy, settings);
 
   const choose: PaynetEasyAccount['choose'] = (reference, scenario) => {
     CHOSEN.push(simulator.chooseScenario({ ...scenario, clientOrderId: reference }));
@@ -77,7 +82,7 @@ export async function startPaynetEasyAccount(
     simulator.requests({ clientOrderId: reference }).filter(({ command }) => commands.has(command)).length;
 
   return {
-    gateway: create(settings, { transport }),
+    gateway,
     simulator,
     choose,
     chooseLater,

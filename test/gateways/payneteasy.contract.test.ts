@@ -2,10 +2,11 @@ import { describe } from 'vitest';
 import { gatewayContract } from './gateway-contract.ts';
 import { startPaynetEasyAccount } from './payneteasy-account.ts';
 
+const ALL = { void: true, account_verification: true };
 const LITTLE = { partial_capture: false, partial_refund: false, stored_cards: false };
 
 describe('an account whose acquirer can do everything', () => {
-  gatewayContract({ start: () => startPaynetEasyAccount({ void: true }) });
+  gatewayContract({ start: () => startPaynetEasyAccount(ALL) });
 });
 
 describe('an account whose acquirer can do little', () => {

@@ -72,8 +72,8 @@ ${hidden(again)}
 </article>`;
 }
 
-/** All of the order but where the card form stands: that is asked. */
-function hidden({ place: _place, card, ...form }: OrderForm): readonly Html[] {
+/** All of the order but where the card form stands, which is asked, and the account, which is the card's. */
+function hidden({ place: _place, account: _account, card, ...form }: OrderForm): readonly Html[] {
   const values = Object.entries({ ...form, card: card ?? '', save_card: '' });
   return values.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
 }

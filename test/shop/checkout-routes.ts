@@ -1,4 +1,5 @@
 import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
+import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, redirect, type Room } from './answers.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { orderPage } from './order-page.ts';
@@ -10,9 +11,9 @@ import { keepOrder, type ShopRecords } from './records.ts';
 import { wordsOf } from './words.ts';
 
 /** From the lamp to its order. */
-export function checkoutRoutes(api: MerchantClient, records: ShopRecords, shopUrl: () => string): Room {
+export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accounts: readonly ShopAccount[], shopUrl: () => string): Room {
   return async ({ method, pathname, form, language }) => {
-    if (pathname === '/') return page(200, productPage(newOrderForm(language)));
+    if (pathname === '/') return page(200, productPage(newOrderForm(language), accounts));
     if (pathname === '/checkout' && method === 'POST') return placeOrder(form);
     const [, reference = '', view = ''] = /^\/orders\/([^/]+)(\/checkout)?$/.exec(pathname) ?? [];
     const order = records.orders.get(decodeURIComponent(reference));
@@ -22,8 +23,9 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, shopUr
   async function placeOrder(sent: URLSearchParams): Promise<Answer> {
     const form = readOrderForm(sent);
     const price = form === undefined ? undefined : priceOf(form);
-    const foreign = form?.card != null && !records.cards.has(form.card);
-    if (form === undefined || price === undefined || foreign) {
+    const foreignCard = form?.card != null && !records.cards.has(form.card);
+    const foreignAccount = form?.account != null && !accounts.some(({ id }) => id === form.account);
+    if (form === undefined || price === undefined || foreignCard || foreignAccount) {
       const language = form?.language ?? 'en';
       return page(400, problemPage(language, wordsOf(language).not_a_price));
     }
@@ -45,6 +47,7 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, shopUr
       intent: form.intent,
       description: wordsOf(form.language).product,
       locale: form.language,
+      ...(form.account === null ? {} : { account: form.account }),
       return_url: `${shopUrl()}/orders/${encodeURIComponent(form.reference)}`,
       ...(form.card === null ? { save_card: form.save_card } : { card: form.card }),
       ...(form.address === 'known' ? { payer: PAYER } : {}),

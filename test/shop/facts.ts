@@ -42,6 +42,7 @@ export function moment(time: string, language: Language, style: 'time' | 'day' =
 const TONES: Readonly<Record<string, 'good' | 'bad' | 'done'>> = {
   authorized: 'good',
   captured: 'good',
+  verified: 'good',
   succeeded: 'good',
   active: 'good',
   declined: 'bad',

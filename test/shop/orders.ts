@@ -19,6 +19,8 @@ export interface OrderForm {
   readonly save_card: boolean;
   /** Id of a stored card to pay with; `null`: the payer types one. */
   readonly card: string | null;
+  /** Id of the gateway account; `null`: Paydesk chooses. */
+  readonly account: string | null;
 }
 
 export interface Order extends OrderForm {
@@ -40,6 +42,7 @@ export function newOrderForm(language: Language): OrderForm {
     address: 'known',
     save_card: false,
     card: null,
+    account: null,
   };
 }
 
@@ -77,6 +80,7 @@ export function readOrderForm(sent: URLSearchParams): OrderForm | undefined {
     address,
     save_card: sent.get('save_card') === 'yes',
     card: sent.get('card'),
+    account: sent.get('account'),
   };
 }
 

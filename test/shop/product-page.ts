@@ -1,10 +1,12 @@
+import type { ShopAccount } from './accounts.ts';
+import { table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { CURRENCIES, type OrderForm } from './orders.ts';
 import { lampPicture } from './picture.ts';
-import { LANGUAGES, wordsOf } from './words.ts';
+import { LANGUAGES, type Words, wordsOf } from './words.ts';
 
-export function productPage(form: OrderForm): string {
+export function productPage(form: OrderForm, accounts: readonly ShopAccount[]): string {
   const words = wordsOf(form.language);
   const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
   return layout({
@@ -28,6 +30,7 @@ ${select(words.currency, 'currency', named(CURRENCIES), form.currency)}
 <p class="quiet">${words.demo_note}</p>
 <div class="fields">
 ${field(words.order_reference, 'reference', form.reference, 'text')}
+${accounts.length > 1 ? select(words.gateway_account, 'account', named(accounts.map(({ id }) => id)), accounts[0]?.id ?? '') : html``}
 ${select(words.intent, 'intent', words.intents, form.intent)}
 ${select(words.place, 'place', words.places, form.place)}
 ${select(words.challenge, 'challenge', words.challenges, form.challenge)}
@@ -36,9 +39,20 @@ ${select(words.language, 'language', LANGUAGES, form.language)}
 </div>
 </details>
 </form>
+${accounts.map((account) => testCards(account, words))}
 </div>
 </article>`,
   });
+}
+
+/** What becomes of each card, for whoever tries the demo out. */
+function testCards({ id, testCards: cards }: ShopAccount, words: Words): Html {
+  const label = words.test_cards(id);
+  const rows = cards.map(({ number, description }) => [number, html`<span lang="en">${description}</span>`]);
+  return html`<details class="test-cards">
+<summary>${label}</summary>
+${table(label, [{ name: words.card }, { name: words.outcome }], rows)}
+</details>`;
 }
 
 function field(label: string, name: string, value: string, inputMode: string): Html {

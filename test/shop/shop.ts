@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { MerchantClient } from '../support/merchant-client.ts';
 import { accountRoutes } from './account-routes.ts';
+import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, readVisit } from './answers.ts';
 import { backOfficeRoutes } from './back-office-routes.ts';
 import { checkoutRoutes } from './checkout-routes.ts';
@@ -18,6 +19,8 @@ export interface ShopOptions {
   /** Origin of the BFF, as browsers see it. */
   readonly bffOrigin: string;
   readonly api: MerchantClient;
+  /** More than one are offered for choice. */
+  readonly accounts?: readonly ShopAccount[];
 }
 
 export interface Shop {
@@ -28,13 +31,13 @@ export interface Shop {
 const ASSETS = { 'shop.css': 'text/css', 'account.css': 'text/css', 'shop.js': 'text/javascript' } as const;
 
 /** A small shop whose server uses the merchant API, under a policy as strict as a shop's can be. */
-export async function startShop({ port, bffOrigin, api }: ShopOptions): Promise<Shop> {
+export async function startShop({ port, bffOrigin, api, accounts = [] }: ShopOptions): Promise<Shop> {
   const policy = contentSecurityPolicy(bffOrigin);
   const assets = new Map(await Promise.all(Object.entries(ASSETS).map(readAsset)));
   const records = newRecords();
   const sentForms = new SentForms();
   const rooms = [
-    checkoutRoutes(api, records, () => url),
+    checkoutRoutes(api, records, accounts, () => url),
     accountRoutes(api, records, sentForms),
     backOfficeRoutes(api, records, sentForms, () => url),
   ];

@@ -16,6 +16,9 @@ export interface Words {
   readonly order_reference: string;
   readonly amount: string;
   readonly currency: string;
+  readonly gateway_account: string;
+  readonly test_cards: (account: string) => string;
+  readonly outcome: string;
   readonly intent: string;
   readonly intents: Readonly<Record<'sale' | 'authorize', string>>;
   readonly challenge: string;

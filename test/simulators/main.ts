@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startDesjardinsSimulator } from './desjardins/simulator.ts';
+import { startMyposSimulator } from './mypos/simulator.ts';
 import { startPaynetEasySimulator } from './payneteasy/simulator.ts';
 
 interface RunningSimulator {
@@ -11,8 +12,9 @@ interface RunningSimulator {
 type Start = (ports: { readonly port: number; readonly controlPort: number }) => Promise<RunningSimulator>;
 
 const SIMULATORS: ReadonlyMap<string, Start> = new Map<string, Start>([
-  ['desjardins', startDesjardinsSimulator],
   ['payneteasy', startPaynetEasySimulator],
+  ['mypos', startMyposSimulator],
+  ['desjardins', startDesjardinsSimulator],
 ]);
 
 const { values, positionals } = parseArgs({

@@ -13,6 +13,8 @@ export interface BffSettings {
   readonly gatewayUrl: string;
   /** Added to the settings of the gateway account. */
   readonly account?: Readonly<Record<string, unknown>>;
+  /** Accounts at other gateways. */
+  readonly otherAccounts?: readonly object[];
   readonly limits?: Readonly<Record<string, number>>;
 }
 
@@ -57,7 +59,8 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
   return file;
 }
 
-function bffConfig({ publicUrl, port, adminPort, database, shopOrigin, gatewayUrl, account, limits }: BffSettings): object {
+function bffConfig(settings: BffSettings): object {
+  const { publicUrl, port, adminPort, database, shopOrigin, gatewayUrl, account, otherAccounts = [], limits } = settings;
   return {
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort },
@@ -77,6 +80,7 @@ function bffConfig({ publicUrl, port, adminPort, database, shopOrigin, gatewayUr
           ...account,
         },
       },
+      ...otherAccounts,
     ],
     ...(limits === undefined ? {} : { limits }),
   };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
+import type { ShopAccount } from '../shop/accounts.ts';
 import { type Shop, startShop } from '../shop/shop.ts';
 import type { SettingsPatch } from '../simulators/payneteasy/settings.ts';
 import { type PaynetEasySimulator, startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
@@ -20,6 +21,9 @@ export interface SystemOptions {
   /** Settings of the gateway account. Default: asks fast. */
   readonly account?: Readonly<Record<string, unknown>>;
   readonly gateway?: SettingsPatch;
+  /** Accounts at other gateways, and how the shop presents them. */
+  readonly otherAccounts?: readonly object[];
+  readonly shopAccounts?: readonly ShopAccount[];
   readonly limits?: Readonly<Record<string, number>>;
 }
 
@@ -61,10 +65,12 @@ export function useSystem(options: SystemOptions = {}): { readonly current: Syst
   };
 }
 
-async function startSystem({
+export async function startSystem({
   replicas = 1,
   account = FAST_ACCOUNT,
   gateway = {},
+  otherAccounts = [],
+  shopAccounts = [],
   limits,
 }: SystemOptions): Promise<System & { stop(): Promise<void> }> {
   const directory = await temporaryDirectory();
@@ -97,7 +103,7 @@ async function startSystem({
         directory.path,
         {
           ...{ publicUrl, port, adminPort, database: database === undefined ? 'embedded' : 'shared' },
-          ...{ shopOrigin: `http://localhost:${shopPort}`, gatewayUrl: link.url, account },
+          ...{ shopOrigin: `http://localhost:${shopPort}`, gatewayUrl: link.url, account, otherAccounts },
           ...(limits === undefined ? {} : { limits }),
         },
         `replica-${index}.yaml`,
@@ -111,7 +117,7 @@ async function startSystem({
     const bffs: [RunningBff, ...RunningBff[]] = [await startReplica(0)];
     for (let index = 1; index < replicas; index += 1) bffs.push(await startReplica(index));
     const [{ api }] = bffs;
-    const shop = await startShop({ port: shopPort, bffOrigin: publicUrl, api });
+    const shop = await startShop({ port: shopPort, bffOrigin: publicUrl, api, accounts: shopAccounts });
     started.push(() => shop.close());
     return {
       ...{ simulator, link, shop, bffs, api, directory: directory.path, stop },

@@ -129,7 +129,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       expirePayment: expirePayment({ payments, clock }),
       warnOfLapse: warnOfLapse({ payments, clock }),
       saveCardLater: saveCardLater({ payments, clock }, store),
-      runSchedule: runSchedule({ schedules, payments, clock }, merchantPayments),
+      runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments),
     }),
     log,
   );

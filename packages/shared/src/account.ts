@@ -5,6 +5,7 @@ export const Capabilities = z
   .object({
     authorize: z.boolean(),
     sale: z.boolean(),
+    verify: z.boolean().meta({ description: 'A card can be verified, and stored, without taking anything.' }),
     capture: z.boolean(),
     partial_capture: z.boolean(),
     cancel: z.boolean().meta({ description: 'An amount that is held can be released.' }),
@@ -14,6 +15,7 @@ export const Capabilities = z
     repeated_refund: z.boolean(),
     stored_cards: z.boolean(),
     merchant_initiated: z.boolean(),
+    payment_page: z.boolean().meta({ description: 'The payer types the card at a page of the gateway, not into the widget.' }),
     challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
     security_code: z.enum(['required', 'optional', 'none']),
     stored_card_security_code: z.enum(['required', 'none']).meta({ description: 'What a payer is asked for who pays with a stored card.' }),

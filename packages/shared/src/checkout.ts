@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency } from './amount.ts';
+import { AmountOrNone, Currency } from './amount.ts';
 import { CardSummary } from './card.ts';
 import { CARD_BRANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
@@ -40,9 +40,11 @@ export type StoredCard = z.infer<typeof StoredCard>;
 export const Checkout = z
   .object({
     payment: PaymentId,
-    asks: z.enum(['card', 'security_code', 'nothing']).meta({ description: 'Of the stored card, if there is one; otherwise a card.' }),
+    asks: z.enum(['card', 'payment_page', 'security_code', 'nothing']).meta({
+      description: 'Of the stored card, if there is one; otherwise a card, in the widget or at a page of the gateway.',
+    }),
     stored_card: StoredCard.nullable(),
-    amount: Amount,
+    amount: AmountOrNone,
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
     description: z.string().nullable(),

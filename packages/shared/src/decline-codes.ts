@@ -20,6 +20,8 @@ export const DECLINE_CODES = {
   authentication_failed: 'try_again',
   authentication_timed_out: 'try_again',
   issuer_unavailable: 'try_again',
+  left_payment_page: 'try_again',
+  reversed: 'try_again',
   filtered: 'use_another_card',
   gateway_error: 'contact_merchant',
   not_sent: 'try_again',

@@ -28,9 +28,42 @@ export const PaynetEasyOptions = z
   .meta({ id: 'PaynetEasyOptions', description: 'For accounts at PaynetEasy only.' });
 export type PaynetEasyOptions = z.infer<typeof PaynetEasyOptions>;
 
+const base64 = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64');
+
+const CartRow = z.strictObject({
+  article: text(100).meta({ description: 'As the payment page shows it.' }),
+  quantity: z.int().positive().max(9_999),
+  price: z.int().min(-999_999_999_999).max(999_999_999_999).meta({ description: 'Of one, in minor units; negative for a discount.' }),
+});
+
+export const MyposOptions = z
+  .strictObject({
+    note: text(255).meta({ description: 'For the back office of the gateway.' }),
+    cart: z
+      .array(CartRow)
+      .min(1)
+      .max(50)
+      .meta({
+        description: 'Rows that the payment page shows. They must add up to the amount; one row with the description when left out.',
+      }),
+    eci: z
+      .string()
+      .regex(/^0?\d$/, 'must be the electronic commerce indicator, such as 6')
+      .meta({ description: 'Of your own 3-D Secure result, for a card that is sent to the gateway.' }),
+    avv: base64(64).meta({ description: 'CAVV or AAV of your own 3-D Secure result.' }),
+    xid: base64(64).meta({ description: 'Transaction of your own 3-D Secure result.' }),
+  })
+  .partial()
+  .meta({ id: 'MyposOptions', description: 'For accounts at myPOS only.' });
+export type MyposOptions = z.infer<typeof MyposOptions>;
+
 /** What only one gateway understands, under that gateway's name. */
 export const GatewayOptions = z
-  .strictObject({ payneteasy: PaynetEasyOptions })
+  .strictObject({ payneteasy: PaynetEasyOptions, mypos: MyposOptions })
   .partial()
   .meta({ id: 'GatewayOptions', description: 'What only one gateway understands. Refused when the payment goes to another gateway.' });
 export type GatewayOptions = z.infer<typeof GatewayOptions>;

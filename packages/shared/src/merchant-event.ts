@@ -3,6 +3,7 @@ export const MERCHANT_EVENTS = [
   'payment.challenged',
   'payment.authorized',
   'payment.captured',
+  'payment.verified',
   'payment.declined',
   'payment.failed',
   'payment.canceled',

@@ -64,8 +64,35 @@ describe('who pays with which card', () => {
   );
 });
 
+describe('the verification of a card', () => {
+  const verify = { ...least, intent: 'verify', amount: 0 };
+
+  test.each([{}, { save_card: true }, { save_card: true, locale: 'fr' }])('may say %j', (said) => {
+    expect(complaints({ ...verify, ...said })).toEqual({});
+  });
+
+  test('takes nothing', () => {
+    const message = 'must be 0 with intent "verify", which takes nothing, and more than 0 otherwise';
+    expect(complaints({ ...verify, amount: 1 })).toEqual({ amount: message });
+  });
+
+  test('needs a payer', () => {
+    const message = 'must be "payer" with intent "verify": somebody has to enter the card';
+    expect(complaints({ ...verify, initiator: 'merchant' })).toEqual({ initiator: message });
+  });
+
+  test('is for a card that is not stored yet', () => {
+    const message = 'is stored already: leave it out with intent "verify"';
+    expect(complaints({ ...verify, card: 'card_01jd3k5x8q2m4n6p7r9s0t1v2w' })).toEqual({ card: message });
+  });
+});
+
 describe('amounts', () => {
-  test.each([0, -1, 149.9, 1_000_000_000_000, Number.NaN, Number.POSITIVE_INFINITY, '14990', 14990n, null])('%s is refused', (amount) => {
+  test.each(['authorize', 'sale'])('nothing is no amount for intent %s', (intent) => {
+    expect(complaints({ ...least, intent, amount: 0 })).toHaveProperty('amount');
+  });
+
+  test.each([-1, 149.9, 1_000_000_000_000, Number.NaN, Number.POSITIVE_INFINITY, '14990', 14990n, null])('%s is refused', (amount) => {
     expect(complaints({ ...least, amount })).toHaveProperty('amount');
   });
 

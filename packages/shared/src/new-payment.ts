@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency } from './amount.ts';
+import { AmountOrNone, Currency } from './amount.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId } from './ids.ts';
 import { Payer } from './payer.ts';
@@ -36,7 +36,7 @@ const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https ad
 export const NewPayment = z
   .strictObject({
     order_reference: OrderReference,
-    amount: Amount,
+    amount: AmountOrNone,
     currency: Currency,
     intent: Intent,
     account: z.string().max(64).optional().meta({ description: 'Gateway account; chosen by currency when left out.' }),
@@ -58,7 +58,19 @@ export const NewPayment = z
       .optional(),
     metadata: Metadata.optional(),
   })
-  .refine(({ initiator, card }) => initiator === 'payer' || card !== undefined, {
+  .refine(({ amount, intent }) => (amount === 0) === (intent === 'verify'), {
+    path: ['amount'],
+    error: 'must be 0 with intent "verify", which takes nothing, and more than 0 otherwise',
+  })
+  .refine(({ intent, initiator }) => intent !== 'verify' || initiator === 'payer', {
+    path: ['initiator'],
+    error: 'must be "payer" with intent "verify": somebody has to enter the card',
+  })
+  .refine(({ intent, card }) => intent !== 'verify' || card === undefined, {
+    path: ['card'],
+    error: 'is stored already: leave it out with intent "verify"',
+  })
+  .refine(({ initiator, intent, card }) => initiator === 'payer' || intent === 'verify' || card !== undefined, {
     path: ['card'],
     error: 'is needed when the merchant is the initiator: nobody is there to type one',
   })

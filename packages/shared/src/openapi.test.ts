@@ -108,6 +108,8 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
     const header = parameters.find((parameter) => parameter.in === 'header');
 
     expect(header?.required).toBe(operation?.idempotencyKey === undefined ? undefined : operation.idempotencyKey === 'required');
+    if (header !== undefined)
+      expect(header.description).toContain('409 `idempotency_conflict`; when our process died with it, for up to a minute');
   });
 });
 

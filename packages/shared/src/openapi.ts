@@ -70,6 +70,9 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
   });
 }
 
+const WHILE_IT_RUNS =
+  'While the first request runs, a repetition gets 409 `idempotency_conflict`; when our process died with it, for up to a minute.';
+
 function headerParameters(operation: Operation): Json[] {
   if (operation.idempotencyKey === undefined) return [];
   return [
@@ -77,7 +80,7 @@ function headerParameters(operation: Operation): Json[] {
       name: 'Idempotency-Key',
       in: 'header',
       required: operation.idempotencyKey === 'required',
-      description: `Same key and same body: same answer, done once. Up to 255 visible characters.${
+      description: `Same key and same body: same answer, done once. Up to 255 visible characters. ${WHILE_IT_RUNS}${
         operation.idempotencyKey === 'required_for_merchant_initiated' ? ' Required when `initiator` is "merchant".' : ''
       }`,
       schema: { type: 'string', minLength: 1, maxLength: 255 },

@@ -4,6 +4,7 @@ export const PAYMENT_STATUSES = [
   'challenged',
   'authorized',
   'captured',
+  'verified',
   'canceled',
   'refunded',
   'declined',
@@ -13,13 +14,16 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-export const INTENTS = ['authorize', 'sale'] as const;
+/** Intents that charge the payer, now or after a capture. */
+export const CHARGING_INTENTS = ['authorize', 'sale'] as const;
+export type ChargingIntent = (typeof CHARGING_INTENTS)[number];
+export const INTENTS = [...CHARGING_INTENTS, 'verify'] as const;
 export type Intent = (typeof INTENTS)[number];
 
 export const INITIATORS = ['payer', 'merchant'] as const;
 export type Initiator = (typeof INITIATORS)[number];
 
-export const OPERATION_KINDS = ['authorize', 'sale', 'capture', 'cancel', 'refund'] as const;
+export const OPERATION_KINDS = [...INTENTS, 'capture', 'cancel', 'refund'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 /** Operations on an amount that is held or taken already. */
 export type LaterKind = Exclude<OperationKind, Intent>;

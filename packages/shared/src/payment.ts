@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Currency } from './amount.ts';
+import { AmountOrNone, Currency } from './amount.ts';
 import { CardSummary } from './card.ts';
 import { Decline } from './decline.ts';
 import { OperationId, PaymentId, ScheduleId } from './ids.ts';
@@ -8,7 +8,9 @@ import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATU
 import { Time } from './time.ts';
 
 export const PaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: 'PaymentStatus' });
-export const Intent = z.enum(INTENTS).meta({ description: 'authorize: hold now, capture later. sale: take at once.' });
+export const Intent = z.enum(INTENTS).meta({
+  description: 'authorize: hold now, capture later. sale: take at once. verify: take nothing, only find out whether the card is good.',
+});
 
 export const Initiator = z
   .enum(INITIATORS)
@@ -20,7 +22,7 @@ export const OperationView = z
     id: OperationId,
     kind: z.enum(OPERATION_KINDS),
     status: z.enum(OPERATION_STATUSES),
-    amount: Amount,
+    amount: AmountOrNone,
     decline: Decline.nullable().meta({ description: 'Why it did not happen.' }),
     created_at: Time,
     settled_at: Time.nullable(),
@@ -34,7 +36,7 @@ export const Payment = z
     status: PaymentStatus,
     needs_attention: z.boolean().meta({ description: 'Nobody could find out the outcome; a person has to look.' }),
     intent: Intent,
-    amount: Amount,
+    amount: AmountOrNone,
     currency: Currency,
     amount_captured: z.int().min(0),
     amount_refunded: z.int().min(0),

@@ -114,6 +114,7 @@ describe('a time zone', () => {
 
 test.each<[object, string]>([
   [{ amount: 0 }, 'amount'],
+  [{ intent: 'verify' }, 'intent'],
   [{ amount: 9.9 }, 'amount'],
   [{ currency: 'EURO' }, 'currency'],
   [{ card: 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w' }, 'card'],

@@ -3,10 +3,12 @@ import { Amount, Currency } from './amount.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId, PaymentId, ScheduleId } from './ids.ts';
 import { Description, Metadata, OrderReference } from './new-payment.ts';
-import { Intent } from './payment.ts';
+import { CHARGING_INTENTS } from './payment-status.ts';
 import { Time } from './time.ts';
 
 const EARLIEST = Date.UTC(2000, 0, 1);
+
+const ChargingIntent = z.enum(CHARGING_INTENTS).meta({ description: 'authorize: hold now, capture later. sale: take at once.' });
 
 /** One unit only: what follows from it must be clear in every calendar. */
 const Interval = z
@@ -47,7 +49,7 @@ export const NewSchedule = z
   .strictObject({
     ...changeable,
     currency: Currency,
-    intent: Intent.default('sale'),
+    intent: ChargingIntent.default('sale'),
     order_reference: OrderReference.max(90).meta({ description: 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.' }),
     starts_at: Time.refine((at) => Date.parse(at) >= EARLIEST, 'must not be before the year 2000').meta({
       description: 'Of the first run. In the past: the first run is made at once.',
@@ -81,16 +83,35 @@ export type ScheduleChange = z.infer<typeof ScheduleChange>;
 export const ScheduleStatus = z.enum(['active', 'paused', 'completed', 'canceled']);
 export type ScheduleStatus = z.infer<typeof ScheduleStatus>;
 
+/** Who or what has paused a schedule. */
+export const PausedBecause = z
+  .enum(['merchant', 'declined', 'failed', 'card_deleted', 'account_missing', 'account_unsuitable', 'payment_refused'])
+  .meta({
+    description: [
+      'Why the schedule is paused; `null` while it is not.',
+      '`merchant`: you asked for it.',
+      '`declined`: a run was declined for good, after all its retries; `last_payment` says why. The next run is the one after it.',
+      '`failed`: like `declined`, though the gateway could not even ask the issuer.',
+      'With the others no payment could be made; the run is made once the schedule is resumed.',
+      '`card_deleted`: give the schedule another card.',
+      '`account_missing`: the gateway account that knows the card is not configured any more.',
+      '`account_unsuitable`: that account cannot take such payments any more, for example in this currency.',
+      '`payment_refused`: the payment was refused before it was sent.',
+    ].join(' '),
+  });
+export type PausedBecause = z.infer<typeof PausedBecause>;
+
 /** Payments with a stored card at regular times. */
 export const Schedule = z
   .object({
     id: ScheduleId,
     status: ScheduleStatus,
+    paused_because: PausedBecause.nullable(),
     account: z.string(),
     card: CardId,
     amount: Amount,
     currency: z.string(),
-    intent: Intent,
+    intent: ChargingIntent,
     order_reference: z.string(),
     description: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),

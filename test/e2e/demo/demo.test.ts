@@ -10,7 +10,7 @@ import { MerchantClient } from '../../support/merchant-client.ts';
 import { anOrder } from '../../fixtures/orders.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../../support/temporary-directory.ts';
 
-const PORTS_OF_A_DEMO = [0, 1, 2, 10, 11];
+const PORTS_OF_A_DEMO = [0, 1, 2, 10, 11, 12, 13];
 
 interface Demo {
   readonly child: ChildProcess;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await temporary.remove();
 });
 
-/** Five ports at the demo's distances, all of them free. */
+/** Ports at the demo's distances, all of them free. */
 async function freePortBase(): Promise<number> {
   for (;;) {
     const [base = 0] = await freePorts(1);
@@ -76,7 +76,10 @@ test('one line of JSON tells where everything is, and nothing is left behind', a
     shop: `http://localhost:${base}`,
     bff: `http://127.0.0.1:${base + 1}`,
     merchant_key: expect.stringMatching(/^sk_/) as unknown,
-    simulators: { payneteasy: { url: `http://127.0.0.1:${base + 10}`, control: `http://127.0.0.1:${base + 11}` } },
+    simulators: {
+      payneteasy: { url: `http://127.0.0.1:${base + 10}`, control: `http://127.0.0.1:${base + 11}` },
+      mypos: { url: `http://127.0.0.1:${base + 12}`, control: `http://127.0.0.1:${base + 13}` },
+    },
   });
   const payment = await new MerchantClient(told.bff, told.merchant_key).createPayment(anOrder());
   expect(payment.status).toBe('awaiting_payer');

@@ -17,6 +17,11 @@ export class CardForm {
     return this.surface.getByRole('button', { name: /^Pay/ });
   }
 
+  /** In place of the pay button where nothing is paid. */
+  get verifyButton(): Locator {
+    return this.surface.getByRole('button', { name: 'Verify card' });
+  }
+
   async fill({ number, securityCode }: TypedCard): Promise<void> {
     await this.number.fill(number);
     await this.#field('Expiry date').fill(EXPIRY.typed);

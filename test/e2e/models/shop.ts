@@ -8,6 +8,8 @@ export interface OrderChoices {
   readonly place?: 'embedded' | 'hosted';
   readonly address?: 'known' | 'asked';
   readonly language?: Language;
+  /** Where the shop has more than one. */
+  readonly account?: string;
 }
 
 /** The shop's pages, as somebody who buys a lamp sees them. */
@@ -31,12 +33,14 @@ export class Shop {
     place = 'embedded',
     address = 'known',
     language = 'en',
+    account,
   }: OrderChoices = {}): Promise<string> {
     const page = this.#page;
     const words = wordsOf('en');
     await page.goto(this.#url);
     await page.getByText(words.demo_settings).click();
     const choose = (label: string, option: string) => page.getByRole('combobox', { name: label }).selectOption({ label: option });
+    if (account !== undefined) await choose(words.gateway_account, account);
     await choose(words.intent, words.intents[intent]);
     await choose(words.challenge, words.challenges[challenge]);
     await choose(words.place, words.places[place]);

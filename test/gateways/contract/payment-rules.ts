@@ -1,13 +1,13 @@
 import { NotAuthentic } from '@paydesk/bff/payments/faults';
 import { minorUnitDigits } from '@paydesk/shared/money';
 import { expect } from 'vitest';
-import { A_CARD } from '../builders.ts';
+import { A_CARD, VERIFICATION } from '../builders.ts';
 import { ruleBook } from './rules.ts';
 import { faultOf, questionAbout } from './stage.ts';
 
 const { rules, rule } = ruleBook();
 
-/** Authorizations and sales, and what is heard of them. */
+/** Authorizations, sales and verifications, and what is heard of them. */
 export const PAYMENT_RULES = rules;
 
 for (const kind of ['authorize', 'sale'] as const) {
@@ -25,6 +25,56 @@ for (const kind of ['authorize', 'sale'] as const) {
     [kind],
   );
 }
+
+rule(
+  'a card is verified without an amount',
+  async (stage) => {
+    const command = stage.arranged('approved', VERIFICATION);
+
+    const report = await stage.settle(command);
+
+    expect(report).toMatchObject({ outcome: 'approved', kind: 'verify', card: { last_four: A_CARD.number.slice(-4) } });
+    if (report.outcome === 'approved') expect(report.amount ?? 0n).toBe(0n);
+    expect(stage.account.paymentMessages(command.reference)).toBe(1);
+  },
+  ['verify'],
+);
+
+rule(
+  'a card that does not pass its verification is declined with a reason',
+  async (stage) => {
+    expect(await stage.settle(stage.arranged('declined', VERIFICATION))).toMatchObject({ outcome: 'declined', code: 'insufficient_funds' });
+  },
+  ['verify'],
+);
+
+rule(
+  'a verification can be challenged, and is approved when the payer has passed',
+  async (stage) => {
+    const command = stage.arranged('challenge_by_redirect', VERIFICATION);
+    const challenged = await stage.settle(command);
+    if (challenged.outcome !== 'challenge') throw new Error(`no challenge but ${challenged.outcome}`);
+
+    const returned = stage.gateway.readReturn(await stage.account.passChallenge(challenged.challenge, command.reference));
+
+    expect(returned.reference).toBe(command.reference);
+    expect(await stage.askUntilSettled(command, challenged)).toMatchObject({ outcome: 'approved', kind: 'verify' });
+  },
+  ['verify', 'challenge'],
+);
+
+rule(
+  'a verification whose answer was lost is found by our own reference, and was sent once',
+  async (stage) => {
+    const command = stage.arranged('answer_lost', VERIFICATION);
+
+    expect((await faultOf(stage.gateway.pay(command))).delivery).toBe('perhaps_sent');
+
+    expect(await stage.askUntilSettled(command, undefined)).toMatchObject({ outcome: 'approved', kind: 'verify' });
+    expect(stage.account.paymentMessages(command.reference)).toBe(1);
+  },
+  ['verify'],
+);
 
 rule('a declined payment is reported with a reason', async (stage) => {
   expect(await stage.settle(stage.arranged('declined'))).toMatchObject({ outcome: 'declined', code: 'insufficient_funds' });

@@ -1,7 +1,7 @@
 import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway';
 import type { LaterKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
-import { aLaterCommand, byMerchant, byPayer } from '../builders.ts';
+import { aLaterCommand, byMerchant, byPayer, VERIFICATION } from '../builders.ts';
 import type { Capability } from './rules.ts';
 import type { Paid, Stage } from './stage.ts';
 
@@ -13,6 +13,8 @@ export async function refuses(stage: Stage, capability: Capability): Promise<voi
       return refusesToPay(stage, { kind: 'authorize' });
     case 'sale':
       return refusesToPay(stage, { kind: 'sale' });
+    case 'verify':
+      return refusesToPay(stage, VERIFICATION);
     case 'capture':
       return refusesTo('capture', stage, await stage.paid());
     case 'partial_capture':

@@ -96,8 +96,7 @@ export class Stage {
     const settled = accepted.outcome === 'processing' ? await this.askUntilSettled(command, accepted) : accepted;
     if (settled.outcome !== 'approved') throw new Error(`not approved but ${settled.outcome}`);
     const report = { ...accepted, ...settled };
-    const original = { kind: command.kind, reference: command.reference, gatewayReference: report.gatewayReference ?? null };
-    return { command, report, original };
+    return { command, report, original: originalOf(command, report) };
   }
 
   later(kind: LaterKind, { command, original }: Paid, situation: LaterSituation, changes: Partial<LaterCommand> = {}): LaterCommand {
@@ -145,13 +144,18 @@ export class Stage {
   }
 }
 
+/** What later operations act on. */
+export function originalOf({ kind, reference, initiator }: PayCommand, report: GatewayReport | undefined): OriginalOperation {
+  const { gatewayReference = null, cardReference = null } = report ?? {};
+  return { kind, reference, gatewayReference, initiator, cardReference };
+}
+
 export function questionAbout(command: PayCommand, last: GatewayReport | undefined): OutcomeQuestion {
-  const { kind, reference, amount, currency } = command;
+  const { kind, reference, amount, currency, initiator } = command;
   return {
-    kind,
-    reference,
-    amount,
-    currency,
+    ...{ kind, reference, amount, currency, initiator },
+    ageMs: 5_000,
+    paymentPage: command.means.kind === 'payment_page' ? { returned: false, notified: false } : null,
     gatewayReference: last?.gatewayReference ?? null,
     requestReference: last?.requestReference ?? null,
     later: null,
@@ -165,10 +169,9 @@ export function laterQuestionAbout(
   facts: Partial<LaterFacts> = {},
 ): OutcomeQuestion {
   return {
-    kind,
-    reference,
-    amount,
-    currency,
+    ...{ kind, reference, amount, currency, initiator: original.initiator },
+    ageMs: 5_000,
+    paymentPage: null,
     gatewayReference: answer?.gatewayReference ?? null,
     requestReference: answer?.requestReference ?? null,
     later: { original, of, refundedBefore: 0n, triedBefore: false, ...facts },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { A_CARD, byMerchant, byPayer } from '../builders.ts';
+import { A_CARD, byMerchant, byPayer, VERIFICATION } from '../builders.ts';
 import { ruleBook } from './rules.ts';
-import { faultOf } from './stage.ts';
+import { faultOf, originalOf } from './stage.ts';
 
 const { rules, rule } = ruleBook();
 
@@ -31,12 +31,24 @@ rule(
 );
 
 rule(
+  'the card of a verification can be stored, and charged while no payer is there',
+  async (stage) => {
+    const storedCard = await stage.storedCard(await stage.paid(VERIFICATION));
+
+    const report = await stage.settle(stage.arranged('approved', { kind: 'sale', amount: 999n, ...byMerchant(storedCard) }));
+
+    expect(report).toMatchObject({ outcome: 'approved', kind: 'sale', amount: 999n });
+  },
+  ['verify', 'sale', 'merchant_initiated'],
+);
+
+rule(
   'the card of a payment that was declined is not stored, and the gateway says why',
   async (stage) => {
     const command = stage.arranged('declined');
-    const { gatewayReference = null } = await stage.settle(command);
+    const report = await stage.settle(command);
 
-    const stored = await stage.gateway.storeCard?.({ kind: command.kind, reference: command.reference, gatewayReference });
+    const stored = await stage.gateway.storeCard?.(originalOf(command, report));
 
     expect(stored).toEqual({ outcome: 'refused', reason: expect.stringMatching(/./) as string });
   },

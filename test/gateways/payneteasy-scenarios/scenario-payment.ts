@@ -5,7 +5,7 @@ import type { LaterKind } from '@paydesk/shared/payment-status';
 import type { BehaviorPatch } from '../../simulators/payneteasy/scenario-catalog.ts';
 import type { SimulatorOptions } from '../../simulators/payneteasy/simulator.ts';
 import { aLaterCommand } from '../builders.ts';
-import { faultOf, questionAbout, Stage, type Paid } from '../contract/stage.ts';
+import { faultOf, originalOf, questionAbout, Stage, type Paid } from '../contract/stage.ts';
 import { startPaynetEasyAccount, type PaynetEasyAccount } from '../payneteasy-account.ts';
 
 const ASKED_MAX = 12;
@@ -131,7 +131,6 @@ export async function approvedOrder(...described: Parameters<typeof prepared>): 
   const first = payment.report;
   const report = { ...first, ...(await payment.askUntilSettled()) };
   if (report.outcome !== 'approved') throw new Error(`not approved but ${report.outcome}`);
-  const { kind, reference } = payment.command;
-  const original = { kind, reference, gatewayReference: report.gatewayReference ?? null };
-  return new ScenarioOrder(payment.account, { command: payment.command, report, original });
+  const { command } = payment;
+  return new ScenarioOrder(payment.account, { command, report, original: originalOf(command, report) });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { byMerchant, byPayer } from '../builders.ts';
+import { originalOf } from '../contract/stage.ts';
 import { accepted, approvedOrder, settled, type ScenarioOrder, type ScenarioPayment } from './scenario-payment.ts';
 
 test.each([
@@ -99,6 +100,6 @@ async function withStoredCard(): Promise<{ readonly order: ScenarioOrder; readon
   return { order, storedCard: await order.stage.storedCard(order.paid) };
 }
 
-function store({ account, command: { kind, reference }, report }: ScenarioPayment) {
-  return account.gateway.storeCard?.({ kind, reference, gatewayReference: report?.gatewayReference ?? null });
+function store({ account, command, report }: ScenarioPayment) {
+  return account.gateway.storeCard?.(originalOf(command, report));
 }

@@ -1,19 +1,31 @@
 import { parseArgs } from 'node:util';
 import { ConfigFault } from '../config/config-fault.ts';
 import { checkConfig } from './check-config.ts';
+import { importMypos } from './import-mypos.ts';
 import { newKeys } from './new-keys.ts';
+import { readPackage } from './read-package.ts';
 import { serve } from './serve.ts';
 
 const USAGE = `paydesk <command> [--config paydesk.config.yaml]
 
-  serve          run the BFF
-  check-config   read the configuration, name every problem with its line, and stop
-  keys new       print a new set of keys for the configuration
+  serve               run the BFF
+  check-config        read the configuration, name every problem with its line, and stop
+  keys new            print a new set of keys for the configuration
+  keys import-mypos   put the keys of a myPOS configuration package into files, and print their account
+                      --package file     where the package is; standard input when left out
+                      --directory keys   where the files go; none is ever replaced
+                      --allow-legacy-certificate   for the public sandbox only
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { config: { type: 'string', default: 'paydesk.config.yaml' }, help: { type: 'boolean', default: false } },
+  options: {
+    config: { type: 'string', default: 'paydesk.config.yaml' },
+    help: { type: 'boolean', default: false },
+    package: { type: 'string' },
+    directory: { type: 'string', default: 'keys' },
+    'allow-legacy-certificate': { type: 'boolean', default: false },
+  },
 });
 const command = positionals.join(' ');
 
@@ -22,8 +34,12 @@ try {
   else if (command === 'serve') await serve(values.config);
   else if (command === 'check-config') await checkConfig(values.config);
   else if (command === 'keys new') newKeys();
-  else {
-    process.stderr.write(`There is no command "${command}".\n\n${USAGE}`);
+  else if (command === 'keys import-mypos') {
+    const { config: configFile, directory, 'allow-legacy-certificate': allowLegacy } = values;
+    process.stdout.write(await importMypos(await readPackage(values.package), { directory, configFile, allowLegacy }));
+  } else {
+    // Not repeated: one of the words may be a secret that was meant for a file.
+    process.stderr.write(`There is no such command.\n\n${USAGE}`);
     process.exitCode = 2;
   }
 } catch (error) {

@@ -3,14 +3,17 @@ import type { CheckSettings } from '../config/load-config.ts';
 import type { Accounts, GatewayAccount } from '../payments/ports/accounts.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import type { Transport } from '../transport/transport.ts';
-import { GATEWAYS, type GatewayName } from './registry.ts';
+import { findGateway, GATEWAYS } from './registry.ts';
 
 /** Judges one account of the configuration by the schema of its gateway. */
 export const checkSettings: CheckSettings = (name, settings, publicUrl) => {
-  if (!isGateway(name)) return [{ path: ['gateway'], message: `there is no gateway "${name}": use ${Object.keys(GATEWAYS).join(', ')}` }];
-  const parsed = GATEWAYS[name].settings.safeParse(settings);
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ path: ['settings', ...path], message }));
-  return GATEWAYS[name].urlProblems(publicUrl).map((message) => ({ path: ['gateway'], message }));
+  const gateway = findGateway(name);
+  if (gateway === undefined) {
+    return [{ path: ['gateway'], message: `there is no gateway "${name}": use ${Object.keys(GATEWAYS).join(', ')}` }];
+  }
+  const problems = gateway.problemsOf(settings);
+  if (problems.length > 0) return problems.map(({ path, message }) => ({ path: ['settings', ...path], message }));
+  return gateway.urlProblems(publicUrl).map((message) => ({ path: ['gateway'], message }));
 };
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
@@ -20,12 +23,14 @@ export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
 } {
   const transports: Transport[] = [];
   const opened = accounts.map(({ id, merchant, gateway: name, settings }): GatewayAccount => {
-    if (!isGateway(name)) throw new Error(`there is no gateway "${name}"`);
-    const { settings: schema, limits, create } = GATEWAYS[name];
-    const read = schema.parse(settings);
-    const transport = httpTransport(limits(read));
-    transports.push(transport);
-    return { id, merchant, gateway: create(read, { transport }) };
+    const registered = findGateway(name);
+    if (registered === undefined) throw new Error(`there is no gateway "${name}"`);
+    const gateway = registered.open(settings, (limits) => {
+      const transport = httpTransport(limits);
+      transports.push(transport);
+      return transport;
+    });
+    return { id, merchant, gateway };
   });
   return {
     accounts: {
@@ -37,8 +42,4 @@ export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
       await Promise.all(transports.map((transport) => transport.close()));
     },
   };
-}
-
-function isGateway(name: string): name is GatewayName {
-  return Object.hasOwn(GATEWAYS, name);
 }

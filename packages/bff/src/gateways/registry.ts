@@ -1,24 +1,22 @@
 import type { TransportLimits } from '../transport/transport.ts';
+import { MyposSettings } from './mypos/config.ts';
+import { myposGateway } from './mypos/gateway.ts';
+import { urlProblems as myposUrlProblems } from './mypos/urls.ts';
 import { PaynetEasySettings } from './payneteasy/config.ts';
 import { payneteasyGateway } from './payneteasy/gateway.ts';
-import { urlProblems } from './payneteasy/urls.ts';
+import { urlProblems as payneteasyUrlProblems } from './payneteasy/urls.ts';
+import { registered, type RegisteredGateway } from './registration.ts';
 
-/**
- * Every gateway we speak to, by the name that configuration uses.
- *
- * `settings` reads one account of the configuration; `limits` are the account's own for its transport;
- * `urlProblems` says why the gateway could not call back to a public URL; `create` puts the account together.
- */
+/** Every gateway we speak to, by the name that configuration uses. */
 export const GATEWAYS = {
-  payneteasy: {
-    settings: PaynetEasySettings,
-    limits: ({ connect_timeout_ms, total_timeout_ms }: PaynetEasySettings): Partial<TransportLimits> => ({
-      connectTimeoutMs: connect_timeout_ms,
-      totalTimeoutMs: total_timeout_ms,
-    }),
-    urlProblems,
-    create: payneteasyGateway,
-  },
-} as const;
+  payneteasy: registered({ settings: PaynetEasySettings, limits: timeouts, urlProblems: payneteasyUrlProblems, create: payneteasyGateway }),
+  mypos: registered({ settings: MyposSettings, limits: timeouts, urlProblems: myposUrlProblems, create: myposGateway }),
+} as const satisfies Record<string, RegisteredGateway>;
 
-export type GatewayName = keyof typeof GATEWAYS;
+export function findGateway(name: string): RegisteredGateway | undefined {
+  return Object.hasOwn(GATEWAYS, name) ? GATEWAYS[name as keyof typeof GATEWAYS] : undefined;
+}
+
+function timeouts(settings: { readonly connect_timeout_ms: number; readonly total_timeout_ms: number }): Partial<TransportLimits> {
+  return { connectTimeoutMs: settings.connect_timeout_ms, totalTimeoutMs: settings.total_timeout_ms };
+}

@@ -35,7 +35,7 @@ export function presentCheckout(
   const { payment } = record;
   return {
     payment: payment.id,
-    ...storedCardQuestions(record, gateway),
+    ...cardQuestions(record, gateway),
     amount: Number(payment.amount),
     currency: payment.currency,
     merchant: merchant.name,
@@ -53,12 +53,15 @@ export function presentCheckout(
 }
 
 /** The card shown is the stored one, whatever the payer has tried meanwhile. */
-function storedCardQuestions({ payment, attempts }: PaymentRecord, { capabilities }: Gateway): Pick<Checkout, 'asks' | 'stored_card'> {
+function cardQuestions({ payment, attempts }: PaymentRecord, { capabilities }: Gateway): Pick<Checkout, 'asks' | 'stored_card'> {
   const stored = [payment.card, ...attempts.map(({ card }) => card)].find((card) => card !== null && card.id === payment.storedCard);
-  if (stored == null || payment.storedCard === null) return { asks: 'card', stored_card: null };
+  if (stored == null || payment.storedCard === null) {
+    return { asks: capabilities.payment_page ? 'payment_page' : 'card', stored_card: null };
+  }
   const { brand, last_four, expiry_month, expiry_year } = stored;
   return {
     asks: capabilities.stored_card_security_code === 'required' ? 'security_code' : 'nothing',
-    stored_card: { brand, last_four, expiry_month, expiry_year, other_card: payment.otherCardAllowed },
+    // Another card would be typed at the payment page, which takes no stored one.
+    stored_card: { brand, last_four, expiry_month, expiry_year, other_card: payment.otherCardAllowed && !capabilities.payment_page },
   };
 }

@@ -56,7 +56,7 @@ function partsNeededBy({ stored_card, payer_fields }: PageData['checkout']): rea
 }
 
 function head({ data, messages, script }: CardPage): Html {
-  const pageData: PageData = { ...data, messages: { ...frameMessages(messages) } };
+  const pageData: PageData = { ...data, messages: { ...frameMessages(messages, data.checkout) } };
   return html`<script type="application/json" id="paydesk-page">
       ${json(pageData)}
     </script>

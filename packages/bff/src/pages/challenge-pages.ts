@@ -1,4 +1,5 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
+import type { FormField } from '../payments/payment.ts';
 import { document, type Page } from './document.ts';
 import { html } from './html.ts';
 
@@ -13,19 +14,17 @@ export function challengeHolderPage({ messages, ...page }: Words, framedPath: st
   });
 }
 
-/** Posts a form to the gateway by itself; by hand where scripts are off. */
-export function selfPostingPage(
-  { messages, ...page }: Words,
-  action: string,
-  fields: Readonly<Record<string, string>>,
-  nonce: string,
-): string {
-  const inputs = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" /> `);
+/**
+ * Posts a form to the gateway by itself; by hand where scripts are off. What arrives is what was given: in this order, in
+ * UTF-8. Only line breaks would be changed by browsers.
+ */
+export function selfPostingPage({ messages, ...page }: Words, action: string, fields: readonly FormField[], nonce: string): string {
+  const inputs = fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" /> `);
   return document({
     ...page,
     title: messages.page_challenge_title,
     body: html`<main class="sheet">
-        <form method="post" action="${action}">
+        <form method="post" action="${action}" accept-charset="utf-8">
           ${inputs}
           <p>${messages.page_noscript_challenge}</p>
           <button class="button">${messages.page_continue_to_bank}</button>

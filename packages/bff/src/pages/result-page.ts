@@ -19,6 +19,7 @@ export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
 export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
   const { state, merchant } = checkout;
   const words = outcomeWords(state, messages);
+  const amount = checkout.amount === 0 ? [] : [row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))];
   const card = state.card?.last_four == null ? [] : [row(messages.card, `${state.card.brand ?? ''} •••• ${state.card.last_four}`.trim())];
   const links = [
     ...(mayRetry(state) ? [html`<a class="button" href="${checkoutPath}">${messages.retry}</a>`] : []),
@@ -35,7 +36,7 @@ export function resultPage({ messages, checkout, orderReference, checkoutPath, r
       <p>${words.sentence}</p>
       <p>${words.action}</p>
       <dl>
-        ${row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))}${row(messages.order, orderReference)}${card}
+        ${amount}${row(messages.order, orderReference)}${card}
       </dl>
       <p class="links">${links}</p>
     </main>`,

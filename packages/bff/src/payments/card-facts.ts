@@ -10,6 +10,17 @@ export function hasExpired(
   return Date.UTC(year, month, 1) + twelveHoursMs <= now.getTime();
 }
 
+/** A card that we have not seen. */
+export const UNKNOWN_CARD: CardSummary = {
+  id: null,
+  brand: null,
+  bin: null,
+  last_four: null,
+  expiry_month: null,
+  expiry_year: null,
+  holder: null,
+};
+
 /** As much of a card as may be shown and stored. */
 export function summaryOf(card: NewCardDetails): CardSummary {
   return {

@@ -81,6 +81,7 @@ class World {
       returnSecret: 's',
       card: A_CARD,
       payer: {},
+      paymentPage: false,
       challengeDisplay: 'modal',
       askAfterMs: 1,
     } as const;

@@ -37,6 +37,7 @@ export interface Payment {
   readonly returnUrl: string | null;
   readonly locale: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** `null` unless an amount is held. */
   readonly authorizationExpiresAt: Date | null;
   readonly expiresAt: Date;
   readonly createdAt: Date;
@@ -52,11 +53,14 @@ export interface ScheduleRun {
   readonly retry: number;
 }
 
+/** Name and value. Signatures cover the order. */
+export type FormField = readonly [name: string, value: string];
+
 /** What the payer's browser is to be shown so that the issuer can ask the payer. */
 export type Challenge =
   | { readonly kind: 'html'; readonly html: string }
   | { readonly kind: 'redirect'; readonly url: string }
-  | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  | { readonly kind: 'form'; readonly action: string; readonly fields: readonly FormField[] };
 
 /** One try of a payer to pay a payment with one card. */
 export interface Attempt {
@@ -66,6 +70,10 @@ export interface Attempt {
   readonly nonce: string;
   readonly operation: OperationId;
   readonly card: CardSummary;
+  /** The card is typed at a page of the gateway. */
+  readonly paymentPage: boolean;
+  /** The gateway's name for the card that it has kept, once known. */
+  readonly cardReference: string | null;
   /** Kept once asked for, dropped when the attempt has ended. */
   readonly challenge: Challenge | null;
   readonly challengeDisplay: ChallengeDisplay;
@@ -96,6 +104,10 @@ export interface Operation {
   /** Given by the merchant, for the gateway's back office. */
   readonly reason: string | null;
   readonly decline: Decline | null;
+  /** When the gateway's latest announcement of an outcome was acknowledged. */
+  readonly notifiedAt: Date | null;
+  /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */
+  readonly reversalAnnouncedAt: Date | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
 }
@@ -107,27 +119,36 @@ export interface PaymentRecord {
   readonly operations: readonly Operation[];
 }
 
-/** The operation that holds or took the amount; later operations act on it. */
+/** The operation that holds or took the amount, or verified the card. */
 export function originalOperation(record: PaymentRecord): Operation | undefined {
-  return record.operations.find(({ kind, status }) => (kind === 'authorize' || kind === 'sale') && status === 'succeeded');
+  return record.operations.find((operation) => operation.status === 'succeeded' && !isLaterOperation(operation));
 }
 
 /** Whether it acts on an amount that is held or taken already. */
 export function isLaterOperation(operation: Operation): operation is Operation & { readonly kind: LaterKind } {
-  return operation.kind !== 'authorize' && operation.kind !== 'sale';
+  return isLaterKind(operation.kind);
+}
+
+export function isLaterKind(kind: OperationKind): kind is LaterKind {
+  return kind === 'capture' || kind === 'cancel' || kind === 'refund';
 }
 
 export function latestAttempt(record: PaymentRecord): Attempt | undefined {
   return record.attempts.at(-1);
 }
 
-export function operationOf(record: PaymentRecord, id: OperationId): Operation | undefined {
+export function operationOf(record: Pick<PaymentRecord, 'operations'>, id: OperationId): Operation | undefined {
   return record.operations.find((operation) => operation.id === id);
 }
 
 /** Whether the outcome of an operation is still open. */
 export function isOpen(operation: Operation): boolean {
   return operation.status === 'pending' || operation.status === 'unknown';
+}
+
+/** Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. */
+export function isQuestionable(operation: Operation): boolean {
+  return isOpen(operation) || operation.reversalAnnouncedAt !== null;
 }
 
 export function attemptsLeft(record: PaymentRecord): number {

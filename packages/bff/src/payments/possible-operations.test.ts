@@ -31,7 +31,7 @@ describe('what is possible', () => {
     expect(possibleOperations(record, CAN_DO_ALL)).toEqual({ capture: null, cancel: null, refund: null });
   });
 
-  test.each(['awaiting_payer', 'processing', 'declined', 'canceled', 'refunded', 'expired'] as const)(
+  test.each(['awaiting_payer', 'processing', 'verified', 'declined', 'canceled', 'refunded', 'expired'] as const)(
     'nothing, when it is %s',
     (status) => {
       expect(possibleOperations(aSettledPayment({ status }), CAN_DO_ALL)).toEqual({ capture: null, cancel: null, refund: null });

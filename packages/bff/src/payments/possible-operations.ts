@@ -54,7 +54,14 @@ export function objectionTo(kind: LaterKind, wanted: bigint | null, record: Paym
   return undefined;
 }
 
-const NOUNS = { authorize: 'authorization', sale: 'sale', capture: 'capture', cancel: 'cancellation', refund: 'refund' } as const;
+const NOUNS = {
+  authorize: 'authorization',
+  sale: 'sale',
+  verify: 'verification',
+  capture: 'capture',
+  cancel: 'cancellation',
+  refund: 'refund',
+} as const;
 
 function stateObjection(kind: LaterKind, { payment }: PaymentRecord, can: Capabilities): string {
   const { status } = payment;

@@ -1,8 +1,9 @@
-import { isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
+import { isLaterKind, isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
 import type { LaterFacts, OriginalOperation, OutcomeQuestion } from './ports/gateway.ts';
 
 /** All that a gateway may need to find out how an operation stands. */
-export function questionAbout(record: PaymentRecord, operation: Operation): OutcomeQuestion {
+export function questionAbout(record: PaymentRecord, operation: Operation, now: Date): OutcomeQuestion {
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   return {
     kind: operation.kind,
     reference: operation.reference,
@@ -10,6 +11,9 @@ export function questionAbout(record: PaymentRecord, operation: Operation): Outc
     requestReference: operation.requestReference,
     amount: operation.amount,
     currency: record.payment.currency,
+    initiator: record.payment.initiator,
+    ageMs: now.getTime() - operation.createdAt.getTime(),
+    paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
     later: isLaterOperation(operation) ? laterFacts(record, operation) : null,
   };
 }
@@ -17,8 +21,15 @@ export function questionAbout(record: PaymentRecord, operation: Operation): Outc
 /** The operation that later ones act on, in the gateway's terms. */
 export function originalOf(record: PaymentRecord): OriginalOperation | undefined {
   const original = originalOperation(record);
-  if (original === undefined || (original.kind !== 'authorize' && original.kind !== 'sale')) return undefined;
-  return { kind: original.kind, reference: original.reference, gatewayReference: original.gatewayReference };
+  if (original === undefined || isLaterKind(original.kind)) return undefined;
+  const attempt = record.attempts.find(({ number }) => number === original.attempt);
+  return {
+    kind: original.kind,
+    reference: original.reference,
+    gatewayReference: original.gatewayReference,
+    initiator: record.payment.initiator,
+    cardReference: attempt?.cardReference ?? null,
+  };
 }
 
 function laterFacts(record: PaymentRecord, { id, kind }: Operation): LaterFacts | null {

@@ -6,6 +6,7 @@ export function scheduleSnapshot(schedule: Schedule): ScheduleView {
   return {
     id: schedule.id,
     status: schedule.status,
+    paused_because: schedule.pausedBecause,
     account: schedule.account,
     card: schedule.card,
     amount: Number(schedule.amount),

@@ -12,7 +12,7 @@ test('every event is used and leads to a status there is', () => {
   for (const row of Object.values(TRANSITIONS)) for (const after of Object.values(row)) expect(PAYMENT_STATUSES).toContain(after);
 });
 
-test.each(['canceled', 'refunded', 'expired'] as const)('nothing leaves %s', (status) => {
+test.each(['verified', 'canceled', 'refunded', 'expired'] as const)('nothing leaves %s', (status) => {
   expect(TRANSITIONS[status]).toEqual({});
 });
 
@@ -24,7 +24,7 @@ test.each(['authorized', 'captured'] as const)('money that is held or taken is n
 
 test('an unknown outcome is left only by evidence', () => {
   expect(Object.keys(TRANSITIONS.unknown).sort()).toEqual(
-    ['approved', 'challenge_requested', 'declined', 'found_processing', 'paid', 'proven_failed'].sort(),
+    ['approved', 'challenge_requested', 'declined', 'found_processing', 'paid', 'proven_failed', 'verified'].sort(),
   );
 });
 

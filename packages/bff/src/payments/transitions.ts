@@ -9,18 +9,21 @@ export const PAYMENT_EVENTS = [
   'returned',
   'approved',
   'paid',
+  'verified',
   'declined',
   'proven_failed',
   'outcome_lost',
   'captured',
   'canceled',
   'refunded',
+  'reversed',
 ] as const;
 export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
 
 const outcomes = {
   approved: 'authorized',
   paid: 'captured',
+  verified: 'verified',
   declined: 'declined',
   proven_failed: 'failed',
 } as const;
@@ -33,8 +36,9 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentE
   unknown: { ...outcomes, found_processing: 'processing', challenge_requested: 'challenged' },
   declined: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
-  authorized: { captured: 'captured', canceled: 'canceled' },
-  captured: { canceled: 'canceled', refunded: 'refunded' },
+  authorized: { captured: 'captured', canceled: 'canceled', reversed: 'canceled' },
+  captured: { canceled: 'canceled', refunded: 'refunded', reversed: 'canceled' },
+  verified: {},
   canceled: {},
   refunded: {},
   expired: {},

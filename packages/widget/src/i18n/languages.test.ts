@@ -50,8 +50,13 @@ test('the button that pays begins with the verb', () => {
   expect(en.pay).toMatch(/^Pay /);
 });
 
-test('the frame gets no words of whole pages, and all others', () => {
-  const keys = Object.keys(frameMessages(en));
-  expect(keys.filter((key) => key.startsWith('page_'))).toEqual([]);
-  expect(keys).toHaveLength(Object.keys(en).filter((key) => !key.startsWith('page_')).length);
+test('the frame gets no words of whole pages, and all others that the checkout may ask for', () => {
+  const whole = Object.keys(frameMessages(en, { asks: 'payment_page', payer_fields: ['email'] }));
+  expect(whole).toEqual(Object.keys(en).filter((key) => !key.startsWith('page_')));
+
+  const ofCard = Object.keys(frameMessages(en, { asks: 'card', payer_fields: [] }));
+  const leftOut = whole.filter((key) => !ofCard.includes(key));
+  expect(leftOut.every((key) => key.startsWith('field_') || key.includes('payment_page'))).toBe(true);
+  expect(leftOut).toContain('field_email');
+  expect(leftOut).toContain('payment_page_sentence');
 });

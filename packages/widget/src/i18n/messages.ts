@@ -1,3 +1,4 @@
+import type { Checkout } from '@paydesk/shared/checkout';
 import type { DeclineAction, DeclineCode } from '@paydesk/shared/decline-codes';
 import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
@@ -10,7 +11,8 @@ type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: 
 
 /**
  * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
- * Keys that begin with `page_` are for whole pages only; the frame never gets them.
+ * Keys that begin with `page_` are for whole pages only; the frame never gets them. Those with `field_` and
+ * `payment_page` come where the checkout asks for it.
  */
 export interface Messages extends DeclineMessages, ActionMessages, StatusMessages, PayerFieldMessages {
   // The form
@@ -38,7 +40,20 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly use_stored_card: string;
   /** Values: amount. Begins with the verb. */
   readonly pay: string;
+  /** In place of {@link pay} where nothing is paid. */
+  readonly verify: string;
   readonly paying: string;
+
+  // Where the card is typed at a page of the gateway
+  /** What will happen, before the payer goes there. */
+  readonly payment_page_sentence: string;
+  /** The button that leads there, and leads there again. */
+  readonly payment_page_continue: string;
+  /** While the payer's browser is being sent there. */
+  readonly payment_page_opening: string;
+  readonly payment_page_title: string;
+  /** Said while nobody knows whether the payer has paid there. */
+  readonly payment_page_waiting: string;
 
   // What is wrong with a field
   readonly summary_title: string;
@@ -94,6 +109,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_challenge_title: string;
   readonly page_result_title: string;
   readonly page_noscript_checkout: string;
+  readonly page_noscript_payment_page: string;
   readonly page_noscript_wait: string;
   readonly page_check_again: string;
   readonly page_noscript_challenge: string;
@@ -110,10 +126,17 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_fault_sentence: string;
 }
 
+type Asked = Pick<Checkout, 'asks' | 'payer_fields'>;
+
 /** The words that the frame needs. */
 export type FrameMessages = { readonly [Key in keyof Messages as Key extends `page_${string}` ? never : Key]: string };
 
-/** Leaves out the words of whole pages, so that the frame does not wait for them. */
-export function frameMessages(messages: Messages): FrameMessages {
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => !key.startsWith('page_'))) as unknown as FrameMessages;
+/** Leaves out the words of whole pages, and of what this checkout does not ask for, so that the frame does not wait for them. */
+export function frameMessages(messages: Messages, { asks, payer_fields: payerFields }: Asked): FrameMessages {
+  const isShown = (key: string): boolean => {
+    if (key.startsWith('page_')) return false;
+    if (key.startsWith('field_')) return payerFields.length > 0;
+    return asks === 'payment_page' || !key.includes('payment_page');
+  };
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => isShown(key))) as unknown as FrameMessages;
 }

@@ -16,7 +16,7 @@ function aDecline(code: DeclineCode): NonNullable<CheckoutState['decline']> {
   return { code, payer_message: 'Gateway text', action: DECLINE_CODES[code] };
 }
 
-const PROVEN_UNCHARGED: readonly string[] = ['declined', 'failed', 'expired', 'canceled'];
+const PROVEN_UNCHARGED: readonly string[] = ['declined', 'failed', 'expired', 'canceled', 'verified'];
 
 test.each(PAYMENT_STATUSES)('%s: "not charged" is said only where it is proven', (status) => {
   for (const needsAttention of [false, true]) {

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<CheckoutState['status'], OutcomeKind>> = {
   challenged: 'pending',
   authorized: 'success',
   captured: 'success',
+  verified: 'success',
   canceled: 'neutral',
   refunded: 'neutral',
   declined: 'failure',

@@ -1,5 +1,6 @@
 import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
+import { atPaymentPage } from '../i18n/at-payment-page.ts';
 import { en } from '../i18n/en.ts';
 import { frameMessages } from '../i18n/messages.ts';
 
@@ -54,12 +55,13 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
 }
 
 export function aPage(overrides: Partial<PageData> = {}): PageData {
+  const { checkout = aCheckout() } = overrides;
   return {
     token: 'ct_test',
-    checkout: aCheckout(),
+    checkout,
     locale: 'en',
     direction: 'ltr',
-    messages: { ...frameMessages(en) },
+    messages: { ...frameMessages(checkout.asks === 'payment_page' ? atPaymentPage(en) : en, checkout) },
     surface: 'frame',
     challenge_display: 'modal',
     embedding_origins: [],

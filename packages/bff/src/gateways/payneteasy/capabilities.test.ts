@@ -1,28 +1,15 @@
 import { expect, test } from 'vitest';
+import { CAN_DO_ALL } from '../../payments/test-builders.ts';
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import { aLaterCommand, aPayCommand, aRebillCommand, settingsWith } from './fixtures/builders.ts';
 
 test('an account can do what its acquirer most probably can', () => {
-  expect(capabilitiesOf(settingsWith())).toEqual({
-    authorize: true,
-    sale: true,
-    capture: true,
-    partial_capture: true,
-    cancel: true,
-    cancel_captured: false,
-    refund: true,
-    partial_refund: true,
-    repeated_refund: true,
-    stored_cards: true,
-    merchant_initiated: true,
-    challenge: true,
-    security_code: 'required',
-    stored_card_security_code: 'required',
-  });
+  expect(capabilitiesOf(settingsWith())).toEqual({ ...CAN_DO_ALL, verify: false, cancel_captured: false });
 });
 
 test.each([
   [{ void: true }, { cancel_captured: true }],
+  [{ account_verification: true }, { verify: true }],
   [{ partial_capture: false }, { partial_capture: false }],
   [{ partial_refund: false }, { partial_refund: false, repeated_refund: false }],
   [{ stored_cards: false }, { stored_cards: false, merchant_initiated: false }],
@@ -43,6 +30,14 @@ test.each([
 test('a payer is not asked for the security code where none is needed', () => {
   const can = capabilitiesOf(settingsWith({ stored_card_security_code: 'none' }));
   expect(unpayable(aRebillCommand({ initiator: 'payer' }), can)).toBeUndefined();
+});
+
+test('a card is verified only where the acquirer can, and only one that is typed', () => {
+  const able = capabilitiesOf(settingsWith({ account_verification: true }));
+
+  expect(unpayable(aPayCommand({ kind: 'verify' }), capabilitiesOf(settingsWith()))).toMatchObject({ parameter: 'account_verification' });
+  expect(unpayable(aPayCommand({ kind: 'verify' }), able)).toBeUndefined();
+  expect(unpayable(aRebillCommand({ kind: 'verify' }), able)).toMatchObject({ parameter: 'cardrefid' });
 });
 
 test('a card that is typed is ruled out by nothing that is said of stored ones', () => {

@@ -8,6 +8,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
   return {
     authorize: true,
     sale: true,
+    verify: settings.account_verification,
     capture: true,
     partial_capture: settings.partial_capture,
     cancel: true,
@@ -17,6 +18,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
     repeated_refund: settings.partial_refund,
     stored_cards: settings.stored_cards,
     merchant_initiated: settings.stored_cards && settings.merchant_initiated,
+    payment_page: false,
     challenge: true,
     security_code: 'required',
     stored_card_security_code: settings.stored_card_security_code,
@@ -24,8 +26,10 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
 }
 
 /** A payment that the settings rule out. */
-export function unpayable({ means, initiator }: PayCommand, can: Capabilities): Misfit | undefined {
-  if (means.kind === 'card') return undefined;
+export function unpayable({ kind, means, initiator }: PayCommand, can: Capabilities): Misfit | undefined {
+  if (kind === 'verify' && !can.verify) return ruledOut('account_verification');
+  if (means.kind !== 'stored_card') return undefined;
+  if (kind === 'verify') return { parameter: 'cardrefid', reason: 'is of a card that was accepted before', code: 'gateway_error' };
   if (!can.stored_cards) return ruledOut('stored_cards');
   if (initiator === 'merchant') return can.merchant_initiated ? undefined : ruledOut('merchant_initiated');
   return can.stored_card_security_code === 'required' && means.securityCode === null

@@ -11,6 +11,7 @@ import { commandUrl, signedEndpoint } from './urls.ts';
 export type Command =
   | 'sale'
   | 'preauth'
+  | 'account-verification'
   | 'make-rebill-sale'
   | 'make-rebill-preauth'
   | 'capture'

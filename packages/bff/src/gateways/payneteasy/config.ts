@@ -83,6 +83,10 @@ export const PaynetEasySettings = z
     partial_capture: z.boolean().default(true),
     partial_refund: z.boolean().default(true),
     void: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is booked; few acquirers can.' }),
+    account_verification: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Cards can be verified without taking anything; few acquirers are known to.' }),
     stored_cards: z.boolean().default(true),
     stored_card_security_code: z
       .enum(['required', 'none'])

@@ -34,6 +34,31 @@ test.each([
   expect(new URLSearchParams(request?.body).get('control')).toBe('af714d972b1320bd318a4ebdd8264283c8885f5a');
 });
 
+test('a verification is one form without amount and currency, signed without them', async () => {
+  const { gateway, sent } = answering(ACCEPTED, { account_verification: true });
+
+  expect(await gateway.pay(aPayCommand({ kind: 'verify', amount: 0n }))).toMatchObject({
+    outcome: 'processing',
+    gatewayReference: '7700123',
+  });
+
+  expect(sent.map(({ url }) => url)).toEqual(['https://gate.example/paynet/api/v2/account-verification/4107']);
+  const form = new URLSearchParams(sent[0]?.body);
+  expect([form.get('amount'), form.get('currency')]).toEqual([null, null]);
+  expect(form.get('control')).toBe('9ee995eec19035b2af213f6bdac903c28df5e2fb');
+});
+
+test('a verification is not sent where the account has none', async () => {
+  const { gateway, sent } = answering(ACCEPTED);
+
+  expect(await gateway.pay(aPayCommand({ kind: 'verify', amount: 0n }))).toEqual({
+    outcome: 'failed',
+    code: 'gateway_error',
+    details: { not_sent: 'account_verification is switched off for this account' },
+  });
+  expect(sent).toEqual([]);
+});
+
 test('a group is signed with its own number', async () => {
   const { gateway, sent } = answering(ACCEPTED, { endpoint: undefined, endpoint_group: 880 });
 

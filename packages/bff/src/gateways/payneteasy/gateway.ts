@@ -33,7 +33,9 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
 
     async pay(command) {
-      const { command: name, parameters, misfit, secrets } = paymentMessage(command, settings);
+      const { means } = command;
+      if (means.kind === 'payment_page') return notSent(NO_PAYMENT_PAGE);
+      const { command: name, parameters, misfit, secrets } = paymentMessage({ ...command, means }, settings);
       const unsendable = unpayable(command, capabilities) ?? misfit;
       if (unsendable !== undefined) return notSent(unsendable);
       const order = { reference: command.reference, gatewayReference: null };
@@ -68,6 +70,8 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     readReturn: (message) => readOutcomeMessage('return', message, settings),
   };
 }
+
+const NO_PAYMENT_PAGE: Misfit = { parameter: 'payment_page', reason: 'is not known to this gateway', code: 'gateway_error' };
 
 function notSent({ parameter, reason, code }: Misfit): GatewayReport {
   return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };

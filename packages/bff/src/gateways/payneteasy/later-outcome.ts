@@ -32,7 +32,7 @@ function requestOutcome(
   const shown = kindOf(response);
   if (shown !== kind) return { ...facts, outcome: mayPrecede(shown, kind, of) ? 'processing' : 'unknown' };
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };
-  return status === 'approved' ? approval(response, currency, facts) : disapproval(status, response, facts);
+  return status === 'approved' ? approval(response, { kind, currency }, facts) : disapproval(status, response, facts);
 }
 
 /** The answer to our message was lost: what the order did last has to tell whether the message arrived. */
@@ -53,7 +53,7 @@ function latestOutcome(
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };
   if (status === 'unknown' || given === 'otherwise') return { ...facts, outcome: 'unknown' };
   if (status === 'approved') {
-    if (given !== 'as_before') return approval(response, question.currency, facts);
+    if (given !== 'as_before') return approval(response, question, facts);
     return { ...facts, outcome: refundedBefore > 0n ? 'absent' : 'unknown' };
   }
   if (given === 'with_ours') return { ...facts, outcome: 'unknown' };

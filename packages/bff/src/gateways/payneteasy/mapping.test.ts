@@ -68,6 +68,7 @@ test.each([
   ['cancel', 'cancel'],
   ['void', 'cancel'],
   ['reversal', 'refund'],
+  ['account_verification', 'verify'],
 ])('an approved %s is the approval of our %s', (type, kind) => {
   expect(ask({ 'transaction-type': type })).toMatchObject({ outcome: 'approved', kind });
 });
@@ -86,6 +87,20 @@ test('an approval without amount and type leaves the comparison to the core', ()
   expect(report).toMatchObject({ outcome: 'approved' });
   expect(report).not.toHaveProperty('amount');
   expect(report).not.toHaveProperty('kind');
+});
+
+test.each([
+  [{ amount: '0.00', currency: 'EUR' }, 0n],
+  [{ amount: '0', currency: 'USD' }, 0n],
+  [{ amount: undefined, currency: undefined }, undefined],
+  [{ amount: '1.00', currency: 'EUR' }, 100n],
+])('an approved verification that says %j is of %s minor units and of no currency', (said, amount) => {
+  const words = aStatusResponse({ 'transaction-type': 'account_verification', ...said });
+  const report = statusReport(words, aQuestion({ kind: 'verify', amount: 0n }), settingsWith());
+
+  expect(report).toMatchObject({ outcome: 'approved', kind: 'verify', ...(amount === undefined ? {} : { amount }) });
+  expect('amount' in report).toBe(amount !== undefined);
+  expect(report).not.toHaveProperty('currency');
 });
 
 test('a decline names its reason', () => {

@@ -89,7 +89,7 @@ function paymentOutcome(response: StatusResponse, question: OutcomeQuestion, set
   const isTyped = response['transaction-type'] !== undefined;
   const kind = kindOf(response);
   if (isTyped && kind === undefined) return { ...facts, outcome: 'unknown' };
-  if (status === 'approved') return approval(response, question.currency, facts);
+  if (status === 'approved') return approval(response, question, facts);
   // The latest transaction of the order is another one than we asked for.
   return isTyped && kind !== question.kind ? { ...facts, outcome: 'unknown' } : disapproval(status, response, facts);
 }

@@ -20,20 +20,23 @@ interface Rule {
 
 type Rules = Readonly<Record<string, Rule>>;
 
-/** What every payment says. Of two published lengths the larger. */
+/** What every message about a card says. Of two published lengths the larger. */
 const ORDER_RULES: Rules = {
   client_orderid: { lengthMax: 128 },
   order_desc: { lengthMax: 65_536 },
-  amount: { lengthMax: 10 },
-  currency: { lengthMax: 3 },
   ipaddress: { lengthMax: 45 },
   redirect_url: { lengthMax: URL_LENGTH_MAX },
   notify_url: { lengthMax: URL_LENGTH_MAX, optional: true },
   server_callback_url: { lengthMax: URL_LENGTH_MAX, optional: true },
 };
 
-/** Notes 4.1 */
-const PAYMENT_RULES: Rules = {
+const AMOUNT_RULES: Rules = {
+  amount: { lengthMax: 10 },
+  currency: { lengthMax: 3 },
+};
+
+/** Notes 4.10 */
+const VERIFICATION_RULES: Rules = {
   ...ORDER_RULES,
   first_name: { lengthMax: 50, optional: true },
   last_name: { lengthMax: 50, optional: true },
@@ -54,8 +57,12 @@ const PAYMENT_RULES: Rules = {
   purpose: { lengthMax: 128, optional: true },
 };
 
+/** Notes 4.1 */
+const PAYMENT_RULES: Rules = { ...AMOUNT_RULES, ...VERIFICATION_RULES };
+
 /** Notes 4.8 */
 const REBILL_RULES: Rules = {
+  ...AMOUNT_RULES,
   ...ORDER_RULES,
   cardrefid: { lengthMax: 20 },
   cvv2: { lengthMax: 4, form: /^\d{3,4}$/, optional: true, code: 'invalid_security_code' },
@@ -75,11 +82,12 @@ export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', '
 
 /** The first parameter of a `sale` or `preauth` that is missing, too long or of the wrong form. */
 export function paymentMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
-  const demanded = [
-    ...(settings.ask_names ? ['first_name', 'last_name'] : []),
-    ...(COUNTRIES_WITH_STATES.has(parameters['country'] ?? '') ? ['state'] : []),
-  ];
-  return firstMisfit(parameters, PAYMENT_RULES, settings, demanded);
+  return firstMisfit(parameters, PAYMENT_RULES, settings, demandedOfPayer(parameters, settings));
+}
+
+/** The first parameter of an `account-verification` that does not fit. */
+export function verificationMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
+  return firstMisfit(parameters, VERIFICATION_RULES, settings, demandedOfPayer(parameters, settings));
 }
 
 /** The first parameter of a payment with a stored card that does not fit. */
@@ -91,6 +99,13 @@ export function rebillMisfit(parameters: Parameters, settings: PaynetEasySetting
 export function laterMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
   // A part that the amount rule cannot say must not become the whole.
   return firstMisfit(parameters, LATER_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
+}
+
+function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): readonly string[] {
+  return [
+    ...(settings.ask_names ? ['first_name', 'last_name'] : []),
+    ...(COUNTRIES_WITH_STATES.has(parameters['country'] ?? '') ? ['state'] : []),
+  ];
 }
 
 function firstMisfit(

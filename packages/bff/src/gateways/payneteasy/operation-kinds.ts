@@ -6,6 +6,7 @@ import type { StatusResponse } from './messages.ts';
 const KINDS: Readonly<Record<string, OperationKind>> = {
   preauth: 'authorize',
   sale: 'sale',
+  account_verification: 'verify',
   capture: 'capture',
   cancel: 'cancel',
   void: 'cancel',
@@ -30,6 +31,7 @@ function precedents(kind: OperationKind, of: LaterFacts['of']): readonly Operati
   switch (kind) {
     case 'authorize':
     case 'sale':
+    case 'verify':
       return [];
     case 'capture':
       return ['authorize', 'cancel'];

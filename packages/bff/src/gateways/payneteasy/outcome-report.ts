@@ -5,7 +5,7 @@ import { declineCode, errorStatusCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
 import type { StatusResponse } from './messages.ts';
 import { kindOf } from './operation-kinds.ts';
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
 
 /** What a status tells whatever the outcome is. */
 export function factsOf(response: StatusResponse): ReportFacts {
@@ -20,17 +20,18 @@ export function factsOf(response: StatusResponse): ReportFacts {
 /**
  * The approval of the transaction that the status describes. One whose amount nobody can read is no approval.
  *
- * @param currency What amounts are read in when the status does not say.
+ * @param asked What was asked for. Amounts are read in its currency when the status does not say; a verification
+ *   was sent without one, so whatever currency the gateway gives it is no contradiction.
  */
-export function approval(response: StatusResponse, currency: string, facts: ReportFacts): GatewayReport {
-  const amount = response.amount === undefined ? undefined : receivedAmount(response.amount, response.currency ?? currency);
+export function approval(response: StatusResponse, asked: Pick<OutcomeQuestion, 'kind' | 'currency'>, facts: ReportFacts): GatewayReport {
+  const amount = response.amount === undefined ? undefined : receivedAmount(response.amount, response.currency ?? asked.currency);
   if (amount === undefined && response.amount !== undefined) return { ...facts, outcome: 'unknown' };
   const kind = kindOf(response);
   return {
     ...facts,
     outcome: 'approved',
     ...(amount === undefined ? {} : { amount }),
-    ...(response.currency === undefined ? {} : { currency: response.currency }),
+    ...(response.currency === undefined || asked.kind === 'verify' ? {} : { currency: response.currency }),
     ...(kind === undefined ? {} : { kind }),
   };
 }

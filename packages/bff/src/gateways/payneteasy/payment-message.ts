@@ -1,21 +1,28 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { paymentMisfit, rebillMisfit, type Misfit } from './misfit.ts';
+import { paymentMisfit, rebillMisfit, verificationMisfit, type Misfit } from './misfit.ts';
 import type { Parameters } from './parameters.ts';
 import { paymentParameters } from './payment-parameters.ts';
 import { rebillParameters } from './rebill-parameters.ts';
 
 export interface PaymentMessage {
-  readonly command: 'sale' | 'preauth' | 'make-rebill-sale' | 'make-rebill-preauth';
+  readonly command: 'sale' | 'preauth' | 'account-verification' | 'make-rebill-sale' | 'make-rebill-preauth';
   readonly parameters: Parameters;
   readonly misfit: Misfit | undefined;
   /** Digits that no answer may bring into the timeline. */
   readonly secrets: readonly string[];
 }
 
-/** An authorization or sale in the gateway's words, without the control. */
-export function paymentMessage(command: PayCommand, settings: PaynetEasySettings): PaymentMessage {
+/** A payment with a card that the payer has typed into our frame, now or earlier. */
+export interface CardCommand extends PayCommand {
+  readonly means: Exclude<PaymentMeans, { readonly kind: 'payment_page' }>;
+}
+
+const COMMANDS = { authorize: 'preauth', sale: 'sale', verify: 'account-verification' } as const;
+
+/** An authorization, sale or verification in the gateway's words, without the control. */
+export function paymentMessage(command: CardCommand, settings: PaynetEasySettings): PaymentMessage {
   const { kind, means } = command;
   const options = PaynetEasyOptions.parse(command.options);
   switch (means.kind) {
@@ -23,9 +30,9 @@ export function paymentMessage(command: PayCommand, settings: PaynetEasySettings
       const { card } = means;
       const parameters = paymentParameters(command, card, options, settings);
       return {
-        command: kind === 'sale' ? 'sale' : 'preauth',
+        command: COMMANDS[kind],
         parameters,
-        misfit: paymentMisfit(parameters, settings),
+        misfit: (kind === 'verify' ? verificationMisfit : paymentMisfit)(parameters, settings),
         secrets: [card.number, ...(card.security_code === null ? [] : [card.security_code])],
       };
     }

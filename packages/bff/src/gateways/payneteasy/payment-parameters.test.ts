@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { CardCommand } from './payment-message.ts';
 import { A_BROWSER, A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
 import { paymentMessage } from './payment-message.ts';
 
@@ -35,6 +35,23 @@ test('a payment says all that the gateway demands, in its words', () => {
     notify_url: 'https://pay.example/notifications/payneteasy/main',
   });
   expect(paymentMessage(aPayCommand(), settingsWith()).misfit).toBeUndefined();
+});
+
+test('a verification says the same without amount and currency', () => {
+  const { amount: _amount, currency: _currency, ...others } = parametersOf(aPayCommand());
+  const { command, parameters, misfit } = paymentMessage(aPayCommand({ kind: 'verify', amount: 0n }), settingsWith());
+
+  expect({ command, parameters, misfit }).toEqual({ command: 'account-verification', parameters: others, misfit: undefined });
+});
+
+test.each([
+  ['email', { payer: { ...aPayCommand().payer, email: undefined } }, {}],
+  ['state', { payer: { ...aPayCommand().payer, country: 'US' } }, {}],
+  ['first_name', {}, { ask_names: true }],
+  ['cvv2', { means: { kind: 'card', card: { ...A_CARD, security_code: null } } } as const, {}],
+])('a verification needs %s where a payment needs it', (parameter, changes, settings) => {
+  const command = aPayCommand({ kind: 'verify', amount: 0n, ...changes });
+  expect(paymentMessage(command, settingsWith(settings)).misfit).toMatchObject({ parameter, reason: 'is missing' });
 });
 
 test.each([
@@ -153,6 +170,6 @@ test('options that the contract does not know are never sent', () => {
   expect(() => paymentMessage(aPayCommand({ options: { credit_card_number: '1' } }), settingsWith())).toThrow('credit_card_number');
 });
 
-function parametersOf(command: PayCommand, settings = settingsWith()) {
+function parametersOf(command: CardCommand, settings = settingsWith()) {
   return paymentMessage(command, settings).parameters;
 }

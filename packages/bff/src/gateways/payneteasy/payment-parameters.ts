@@ -8,7 +8,7 @@ import type { PaynetEasySettings } from './config.ts';
 import { COUNTRIES_WITH_STATES } from './misfit.ts';
 import { firstCharacters, knownParameters, type Parameters } from './parameters.ts';
 
-/** The parameters of `sale` and `preauth`, without the control. Notes 4.1 */
+/** The parameters of `sale`, `preauth` and `account-verification`, without the control. Notes 4.1 and 4.10 */
 export function paymentParameters(
   command: PayCommand,
   card: NewCardDetails,
@@ -30,12 +30,15 @@ export function orderParameters(command: PayCommand, settings: PaynetEasySetting
   return {
     client_orderid: command.reference,
     order_desc: firstCharacters(command.description, settings.lengths.description),
-    amount: sentAmount(command.amount, command.currency, settings.minor_unit_policy),
-    currency: command.currency,
+    ...(command.kind === 'verify' ? {} : amountParameters(command, settings)),
     ...(command.browser === null ? {} : browserParameters(command.browser)),
     redirect_url: command.returnUrl,
     ...(settings.notification === 'none' ? {} : { [settings.notification]: command.notificationUrl }),
   };
+}
+
+function amountParameters({ amount, currency }: PayCommand, settings: PaynetEasySettings): Record<string, string | undefined> {
+  return { amount: sentAmount(amount, currency, settings.minor_unit_policy), currency };
 }
 
 function payerParameters(payer: Payer): Record<string, string | undefined> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { CardCommand } from './payment-message.ts';
 import { aRebillCommand, A_BROWSER, settingsWith } from './fixtures/builders.ts';
 import { paymentMessage } from './payment-message.ts';
 
@@ -74,7 +74,7 @@ test.each([
   expect(paymentMessage(aRebillCommand(changes), settingsWith()).misfit).toEqual({ parameter, reason, code });
 });
 
-function parametersOf(changes: Partial<PayCommand>) {
+function parametersOf(changes: Partial<CardCommand>) {
   return paymentMessage(aRebillCommand(changes), settingsWith()).parameters;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PaymentId } from '@paydesk/shared/ids';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
 import { raw, Router, type Request, type Response } from 'express';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { checkoutPage, framePage } from '../../pages/card-pages.ts';
@@ -31,7 +32,7 @@ import { checkoutOf } from '../checkout-of.ts';
 import { pathId } from '../contract-route.ts';
 import { inboundMessage } from '../inbound-message.ts';
 import { opens } from '../middleware/authenticate.ts';
-import { pageLanguage } from '../page-language.ts';
+import { pageLanguage, type PageLanguage } from '../page-language.ts';
 import { presentState } from '../present-checkout.ts';
 
 export interface PayerPages {
@@ -74,7 +75,7 @@ export function payerPages(parts: PayerPages): Router {
     const { payment } = record;
     const state = presentState(record, token, addresses);
     const page = waitPage({
-      ...(await pageLanguage(request, payment.locale)),
+      ...(await languageFor(request, record)),
       payment: payment.id,
       token,
       version: payment.version,
@@ -92,7 +93,7 @@ export function payerPages(parts: PayerPages): Router {
     if (leadElsewhere(response, 'result', record, token)) return;
     const { payment } = record;
     const page = resultPage({
-      ...(await pageLanguage(request, payment.locale)),
+      ...(await languageFor(request, record)),
       checkout: checkoutOf(record, token, parts),
       orderReference: payment.orderReference,
       checkoutPath: addresses.checkoutPath(payment.id, token),
@@ -106,7 +107,7 @@ export function payerPages(parts: PayerPages): Router {
     const { payment } = record;
     const number = Number(request.params.attempt);
     const challenge = await parts.showChallenge(payment.id, number);
-    const language = await pageLanguage(request, payment.locale);
+    const language = await languageFor(request, record);
     const origins = originsOf(record);
     if (challenge === undefined) {
       sendPage(response, returnedPolicy(origins), noticePage('wrong_state', language.messages, language));
@@ -151,7 +152,7 @@ export function payerPages(parts: PayerPages): Router {
   }
 
   async function cardPage(request: Request, record: PaymentRecord, token: string, surface: 'frame' | 'page') {
-    const { messages, ...page } = await pageLanguage(request, record.payment.locale);
+    const { messages, ...page } = await languageFor(request, record);
     return {
       data: {
         ...page,
@@ -165,6 +166,12 @@ export function payerPages(parts: PayerPages): Router {
       checkoutUrl: addresses.checkoutUrl(record.payment.id, token),
       waitPath: addresses.waitPath(record.payment.id, token),
     };
+  }
+
+  async function languageFor(request: Request, { payment }: PaymentRecord): Promise<PageLanguage> {
+    const language = await pageLanguage(request, payment.locale);
+    const paymentPage = parts.accounts.find(payment.account)?.gateway.capabilities.payment_page === true && payment.storedCard === null;
+    return paymentPage ? { ...language, messages: atPaymentPage(language.messages) } : language;
   }
 
   /** Sends the payer to the page that tells the truth, when this one does not. */

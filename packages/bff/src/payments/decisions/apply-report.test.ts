@@ -1,5 +1,5 @@
 import { ScheduleId } from '@paydesk/shared/ids';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
@@ -62,6 +62,33 @@ test('an approved sale has captured the amount', () => {
 
   expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 14_990n, authorizationExpiresAt: null });
   expect(change?.events).toEqual([{ type: 'payment.captured' }]);
+});
+
+describe('the verification of a card', () => {
+  const record = anAttemptUnderWay({ intent: 'verify', amount: 0n, saveCard: true }, {}, { kind: 'verify', amount: 0n });
+  const verified = { outcome: 'approved', kind: 'verify', details } as const;
+
+  test.each([{}, { amount: 0n }, { amount: 0n, currency: 'EUR' }])(
+    'takes nothing, holds nothing and lets the card be stored: %o',
+    (said) => {
+      const change = hear(record, { ...verified, ...said });
+
+      expect(change?.payment).toMatchObject({ status: 'verified', amountCaptured: 0n, authorizationExpiresAt: null, decline: null });
+      expect(change?.events).toEqual([{ type: 'payment.verified' }]);
+      expect(change?.timeline).toEqual([
+        expect.objectContaining({ event: 'verified', statusBefore: 'processing', statusAfter: 'verified' }),
+      ]);
+      expect(change?.tasks.map(({ kind }) => kind)).toEqual(['store_card', 'ask_outcome']);
+    },
+  );
+
+  test.each([{ amount: 100n }, { kind: 'sale' as const }])('that took something after all is not believed: %o', (said) => {
+    expect(hear(record, { ...verified, ...said })?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
+  });
+
+  test('that is declined leaves the payer to try another card', () => {
+    expect(hear(record, { outcome: 'declined', code: 'card_blocked', details })?.payment.status).toBe('declined');
+  });
 });
 
 test.each([

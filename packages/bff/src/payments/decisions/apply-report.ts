@@ -1,10 +1,11 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import { isLaterOperation, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { isLaterOperation, isOpen, operationOf, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway.ts';
 import type { Change } from '../ports/payments.ts';
 import { Draft } from './draft.ts';
 import type { Hearing, SettledReport } from './hearing.ts';
+import { reverse } from './reverse.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { settleLaterOperation } from './settle-later-operation.ts';
 
@@ -17,6 +18,7 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
   if (operation === undefined) return undefined;
   const draft = new Draft(record, hearing.at, hearing.source).about(operation.attempt);
   if (!isOpen(operation)) {
+    if (report.outcome === 'reversed') reverse(draft, record, originalOperation(record), report);
     if (contradicts(operation, report)) flag(draft, record, 'contradicted', { ...report.details, outcome: report.outcome });
     return draft.change();
   }
@@ -54,6 +56,10 @@ function hear(draft: Draft, record: PaymentRecord, operation: Operation, report:
       return;
     case 'unknown':
       loseSight(draft, operation, report.details);
+      return;
+    case 'reversed':
+      settle(draft, record, operation, { outcome: 'failed', code: 'reversed', details: report.details }, hearing);
+      if (isLaterOperation(operation)) reverse(draft, record, originalOperation(record), report);
       return;
     case 'absent':
       hearAbsence(draft, record, operation, report, hearing);

@@ -15,6 +15,8 @@ const SENTENCES: Readonly<Record<DeclineCode, string>> = {
   authentication_failed: 'The bank could not confirm that it is you.',
   authentication_timed_out: 'The bank waited too long for the confirmation.',
   issuer_unavailable: 'The bank could not be reached.',
+  left_payment_page: 'The payment page was left before the payment was made. Nothing was charged.',
+  reversed: 'The payment was taken back. Nothing was charged.',
   filtered: 'This payment was not accepted.',
   gateway_error: 'This payment could not be processed.',
   not_sent: 'The payment could not be started. Nothing was charged.',

@@ -16,6 +16,7 @@ const EVENT_OF_STATUS: Partial<Record<PaymentStatus, MerchantEventType>> = {
   challenged: 'payment.challenged',
   authorized: 'payment.authorized',
   captured: 'payment.captured',
+  verified: 'payment.verified',
   declined: 'payment.declined',
   failed: 'payment.failed',
   canceled: 'payment.canceled',

@@ -10,6 +10,7 @@ const submission = {
   returnSecret: 'return-secret-22-chars',
   card: A_CARD,
   payer: { email: 'ada@example.com' },
+  paymentPage: false,
   challengeDisplay: 'modal',
   askAfterMs: 5000,
 } as const;

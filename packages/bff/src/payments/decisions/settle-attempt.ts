@@ -3,18 +3,20 @@ import { decline } from './declines.ts';
 import type { Draft } from './draft.ts';
 import { OPERATION_STATUS, type Hearing, type SettledReport } from './hearing.ts';
 
-/** The outcome of an authorization or sale, and what follows from it. */
+/** The outcome of an authorization, sale or verification, and what follows from it. */
 export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Operation, report: SettledReport, hearing: Hearing): void {
   const { payment } = record;
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   const known = payment.card ?? attempt?.card ?? null;
   const card = known === null ? null : { ...known, ...report.card };
-  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, ...(card === null ? {} : { card }) });
+  const cardReference = report.cardReference ?? attempt?.cardReference ?? null;
+  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, cardReference, ...(card === null ? {} : { card }) });
   draft.setPayment({ card });
   if (report.outcome === 'approved') {
     draft.setOperation({ ...operation, status: 'succeeded', settledAt: hearing.at });
-    if (operation.kind === 'sale') take(draft, operation, report.details);
-    else hold(draft, record, report, hearing);
+    if (operation.kind === 'authorize') hold(draft, record, report, hearing);
+    else if (operation.kind === 'verify') verify(draft, report.details);
+    else take(draft, operation, report.details);
     if (payment.saveCard) draft.plan('store_card', payment.id, 0);
   } else {
     const why = decline(report.code);
@@ -29,6 +31,11 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
 function take(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): void {
   draft.setPayment({ decline: null, amountCaptured: operation.amount, authorizationExpiresAt: null });
   draft.move('paid', details);
+}
+
+function verify(draft: Draft, details: Readonly<Record<string, string>>): void {
+  draft.setPayment({ decline: null });
+  draft.move('verified', details);
 }
 
 function hold(draft: Draft, { payment }: PaymentRecord, report: Extract<SettledReport, { outcome: 'approved' }>, hearing: Hearing): void {

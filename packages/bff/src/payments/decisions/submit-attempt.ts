@@ -11,6 +11,7 @@ export interface Submission {
   readonly operation: OperationId;
   readonly returnSecret: string;
   readonly card: CardSummary;
+  readonly paymentPage: boolean;
   readonly payer: Payer;
   readonly challengeDisplay: ChallengeDisplay;
   /** How long to wait for the answer before somebody asks. */
@@ -47,6 +48,8 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     requestKey: null,
     reason: null,
     decline: null,
+    notifiedAt: null,
+    reversalAnnouncedAt: null,
     createdAt: at,
     settledAt: null,
   };
@@ -56,6 +59,8 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     nonce: submission.nonce,
     operation: operation.id,
     card: submission.card,
+    paymentPage: submission.paymentPage,
+    cardReference: null,
     challenge: null,
     challengeDisplay: submission.challengeDisplay,
     challengeRequestedAt: null,
@@ -64,7 +69,11 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     returnedAt: null,
     createdAt: at,
   });
-  draft.setPayment({ card: submission.card, decline: null, payer: { ...payment.payer, ...submission.payer } });
+  draft.setPayment({
+    card: submission.paymentPage ? null : submission.card,
+    decline: null,
+    payer: { ...payment.payer, ...submission.payer },
+  });
   draft.plan('ask_outcome', operation.id, submission.askAfterMs);
   return operation;
 }

@@ -32,6 +32,8 @@ export function submitOperation(record: PaymentRecord, wanted: WantedOperation, 
     requestKey: wanted.requestKey,
     reason: wanted.reason,
     decline: null,
+    notifiedAt: null,
+    reversalAnnouncedAt: null,
     createdAt: at,
     settledAt: null,
   };

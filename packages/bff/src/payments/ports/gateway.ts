@@ -20,7 +20,8 @@ export interface Gateway {
   readonly polling: Polling;
 
   /**
-   * Authorizes or takes an amount. Sent exactly once, whatever happens.
+   * Authorizes or takes an amount, or verifies a card. Sent exactly once, whatever happens. For a payment page nothing is sent:
+   * the report is the challenge that takes the payer there.
    *
    * @throws {GatewayFault} When there is no usable answer.
    */
@@ -91,7 +92,7 @@ export interface Polling {
 }
 
 export interface PayCommand {
-  readonly kind: 'authorize' | 'sale';
+  readonly kind: Intent;
   /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
   readonly reference: string;
   readonly amount: bigint;
@@ -107,6 +108,10 @@ export interface PayCommand {
   readonly browser: PayerBrowser | null;
   /** As the contract has judged them for this gateway. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The card is to be kept by the gateway; reported as `cardReference`, at once or with the outcome. */
+  readonly saveCard: boolean;
+  /** Language the payer reads, such as `fr-CA`; `null` when the merchant did not say. */
+  readonly locale: string | null;
   /** Where the payer's browser is sent after a challenge. */
   readonly returnUrl: string;
   readonly notificationUrl: string;
@@ -115,6 +120,8 @@ export interface PayCommand {
 /** What is paid with. */
 export type PaymentMeans =
   | { readonly kind: 'card'; readonly card: NewCardDetails }
+  /** The payer types the card at a page of the gateway. */
+  | { readonly kind: 'payment_page' }
   | {
       readonly kind: 'stored_card';
       /** The gateway's name for it. */
@@ -122,11 +129,14 @@ export type PaymentMeans =
       readonly securityCode: string | null;
     };
 
-/** The operation that holds or took the amount. */
+/** The operation that holds or took the amount, or verified the card. */
 export interface OriginalOperation {
   readonly kind: Intent;
   readonly reference: string;
   readonly gatewayReference: string | null;
+  readonly initiator: Initiator;
+  /** The gateway's name for the card, if it was told to keep it. */
+  readonly cardReference: string | null;
 }
 
 export interface LaterCommand {
@@ -164,8 +174,20 @@ export interface OutcomeQuestion {
   readonly requestReference: string | null;
   readonly amount: bigint;
   readonly currency: string;
+  readonly initiator: Initiator;
+  /** Milliseconds since the operation was stored. */
+  readonly ageMs: number;
+  /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
+  readonly paymentPage: PaymentPageVisit | null;
   /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
   readonly later: LaterFacts | null;
+}
+
+export interface PaymentPageVisit {
+  /** The payer's browser has come back. */
+  readonly returned: boolean;
+  /** The gateway has announced an outcome, and was told that we know of it. */
+  readonly notified: boolean;
 }
 
 export interface LaterFacts {
@@ -197,12 +219,16 @@ export type GatewayReport = ReportFacts &
     | { readonly outcome: 'unknown' }
     /** The gateway knows no such reference. Says little soon after sending. */
     | { readonly outcome: 'absent' }
+    /** The gateway itself has given back what was held or taken. */
+    | { readonly outcome: 'reversed' }
   );
 
 export interface ReportFacts {
   readonly gatewayReference?: string;
   readonly requestReference?: string;
   readonly card?: Partial<CardSummary>;
+  /** The gateway's name for the card that it has kept. */
+  readonly cardReference?: string;
   /** The gateway's own words for the timeline. Never card details beyond bin and last four. */
   readonly details: Readonly<Record<string, string>>;
 }
@@ -218,8 +244,20 @@ export interface InboundMessage {
 /** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
 export interface OutcomeHint {
   readonly reference: string;
+  /** Empty where the message does not name it. */
   readonly gatewayReference: string;
   /** The same message twice has the same digest. */
   readonly digest: string;
+  /** What the message says it is about; one that differs from what we have stored is refused. */
+  readonly amount?: bigint;
+  readonly currency?: string;
+  /**
+   * `success`: the gateway reverses it unless this is acknowledged, so it is refused where it can count no more.
+   * `reversal`: it has given the amount back, so even a settled outcome is asked about once more.
+   */
+  readonly announces?: 'success' | 'reversal';
+  readonly card?: Partial<CardSummary>;
+  /** The gateway's name for the card that it has kept. */
+  readonly cardReference?: string;
   readonly details: Readonly<Record<string, string>>;
 }

@@ -10,12 +10,14 @@ import type { TaskKind } from './tasks.ts';
 
 /** Payments, their attempts, operations and timelines. Every write is one transaction and reaches the disk. */
 export interface Payments {
-  /** Stores a new payment, with the answer to the request that asked for it.
-   * When the key, or the same try of the same run of a schedule, is there already nothing is stored. */
+  /**
+   * Stores a new payment, with the answer to the request that asked for it. Nothing is stored when the key, or the same
+   * try of the same run of a schedule, is there already, nor when the schedule is not active any more.
+   */
   insert(
     change: Change,
     request?: { readonly key: IdempotencyKey; readonly answer: StoredAnswer },
-  ): Promise<'inserted' | 'key_taken' | 'run_taken'>;
+  ): Promise<'inserted' | 'key_taken' | 'run_taken' | 'schedule_inactive'>;
 
   /**
    * Stores a change on top of `change.payment.version - 1`.
@@ -81,6 +83,7 @@ export type TimelineNote =
   | 'accepted'
   | 'challenge_shown'
   | 'notified'
+  | 'reversal_announced'
   | 'payer_returned'
   | 'not_found_yet'
   | 'contradicted'

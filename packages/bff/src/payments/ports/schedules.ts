@@ -1,6 +1,6 @@
 import type { CardId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import type { Intent } from '@paydesk/shared/payment-status';
-import type { ScheduleStatus } from '@paydesk/shared/schedule';
+import type { ChargingIntent } from '@paydesk/shared/payment-status';
+import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import type { IdempotencyKey, StoredAnswer } from './idempotency.ts';
 import type { TaskChange } from './payments.ts';
 
@@ -11,11 +11,13 @@ export interface Schedule {
   /** Grows by one with every change. */
   readonly version: number;
   readonly status: ScheduleStatus;
+  /** `null` while it is not paused. */
+  readonly pausedBecause: PausedBecause | null;
   readonly account: string;
   readonly card: CardId;
   readonly amount: bigint;
   readonly currency: string;
-  readonly intent: Intent;
+  readonly intent: ChargingIntent;
   readonly orderReference: string;
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>>;

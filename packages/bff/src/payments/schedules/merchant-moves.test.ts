@@ -24,6 +24,20 @@ describe('pause and resume', () => {
     expect(pause(aScheduleUnderWay(), NOON)).toMatchObject({ schedule: { status: 'paused', current, version: 2 }, events: [] });
   });
 
+  test.each(['merchant', 'declined', 'card_deleted'] as const)('whatever ends a pause forgets that it was because of: %s', (reason) => {
+    const paused = aSchedule({ status: 'paused', pausedBecause: reason, endsAt: after(1) });
+
+    expect(pause(aSchedule(), NOON)?.schedule.pausedBecause).toBe('merchant');
+    expect(change(paused, { amount: 1 }, NOON).schedule.pausedBecause).toBe(reason);
+    for (const [ended, status] of [
+      [resume({ ...paused, nextRunAt: after(1) }, NOON), 'active'],
+      [resume(paused, after(2)), 'completed'],
+      [cancel(paused, NOON), 'canceled'],
+    ] as const) {
+      expect(ended?.schedule).toMatchObject({ status, pausedBecause: null });
+    }
+  });
+
   test('a run that was due while paused is left out', () => {
     const resumed = resume(aSchedule({ status: 'paused', nextRunAt: NOON }), NOON);
 

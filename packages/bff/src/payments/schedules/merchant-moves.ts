@@ -7,7 +7,7 @@ import { isOver, saveOf } from './schedule-save.ts';
 /** No new run and no retry starts. A payment under way is waited for. */
 export function pause(schedule: Schedule, at: Date): ScheduleSave | undefined {
   refuseOver(schedule, 'paused');
-  return schedule.status === 'paused' ? undefined : saveOf(schedule, { status: 'paused' }, at);
+  return schedule.status === 'paused' ? undefined : saveOf(schedule, { status: 'paused', pausedBecause: 'merchant' }, at);
 }
 
 /** A run that was due meanwhile is left out; one that was under way goes on. */

@@ -29,10 +29,13 @@ describe('the payment of a try', () => {
     });
   });
 
-  test('that cannot be made pauses the schedule, tells the merchant and leaves the run to be made', () => {
-    const stopped = stopBefore(aSchedule({ current: begun }), NOON);
+  test('that cannot be made pauses the schedule, tells the merchant why and leaves the run to be made', () => {
+    const stopped = stopBefore(aSchedule({ current: begun }), 'card_deleted', NOON);
 
-    expect(stopped).toMatchObject({ schedule: { status: 'paused', current: begun, nextRunAt: NOON }, events: ['schedule.paused'] });
+    expect(stopped).toMatchObject({
+      schedule: { status: 'paused', pausedBecause: 'card_deleted', current: begun, nextRunAt: NOON },
+      events: ['schedule.paused'],
+    });
   });
 });
 
@@ -56,23 +59,28 @@ describe('a try', () => {
     expect(settled({}, 'declined').schedule?.nextRunAt).toEqual(after(5000 + 86_400_000));
   });
 
-  test('that was given up pauses the schedule and tells the merchant', () => {
-    expect(settled({ retryAfter: [] }, 'declined')).toMatchObject({
-      schedule: { status: 'paused', runsMade: 1, current: null, nextRunAt: NEXT_MONTH },
+  test.each<[TryOutcome[], string]>([
+    [['declined'], 'declined'],
+    [['declined_for_good'], 'declined'],
+    [Array.from({ length: 10 }, () => 'failed'), 'failed'],
+  ])('that was given up after %j pauses the schedule and tells the merchant that it was %s', (tries, pausedBecause) => {
+    expect(settled({ retryAfter: [] }, ...tries)).toMatchObject({
+      schedule: { status: 'paused', pausedBecause, runsMade: 1, current: null, nextRunAt: NEXT_MONTH },
       events: ['schedule.paused'],
     });
   });
 
   test('that was given up lets the schedule go on where the merchant wants that', () => {
     expect(settled({ retryAfter: [], afterDecline: 'continue' }, 'declined')).toMatchObject({
-      schedule: { status: 'active', runsMade: 1, nextRunAt: NEXT_MONTH },
+      schedule: { status: 'active', pausedBecause: null, runsMade: 1, nextRunAt: NEXT_MONTH },
       events: [],
     });
   });
 
-  test('leaves a paused schedule paused, whatever comes of it, and tells nothing twice', () => {
+  test('leaves a paused schedule paused for its old reason, whatever comes of it, and tells nothing twice', () => {
     for (const outcome of ['succeeded', 'declined', 'declined_for_good', 'failed'] as const) {
-      expect(settled({ status: 'paused' }, outcome)).toMatchObject({ schedule: { status: 'paused' }, events: [] });
+      const paused = { status: 'paused', pausedBecause: 'merchant' } as const;
+      expect(settled(paused, outcome)).toMatchObject({ schedule: paused, events: [] });
     }
   });
 });
@@ -86,11 +94,11 @@ describe('after a run', () => {
   test.each<[string, Partial<Schedule>]>([
     ['with the last run', { runsMade: 11, runsMax: 12 }],
     ['when the next run would be due after the end', { endsAt: new Date(NEXT_MONTH.getTime() - 1) }],
-    ['while it is paused', { status: 'paused', runsMax: 1 }],
+    ['while it is paused', { status: 'paused', pausedBecause: 'merchant', runsMax: 1 }],
   ])('the schedule is completed %s', (_case, patch) => {
     for (const outcome of ['succeeded', 'declined_for_good'] as const) {
       expect(settled(patch, outcome)).toMatchObject({
-        schedule: { status: 'completed', nextRunAt: null, current: null, lastPayment: A_PAYMENT },
+        schedule: { status: 'completed', pausedBecause: null, nextRunAt: null, current: null, lastPayment: A_PAYMENT },
         events: ['schedule.completed'],
       });
     }

@@ -1,4 +1,5 @@
 import type { PaymentId } from '@paydesk/shared/ids';
+import type { PausedBecause } from '@paydesk/shared/schedule';
 import type { ScheduleRun } from '../payment.ts';
 import type { Schedule, ScheduleSave } from '../ports/schedules.ts';
 import { nextOccurrence } from './calendar.ts';
@@ -17,8 +18,8 @@ export function notePayment(schedule: Schedule, { run, retry }: ScheduleRun, pay
 }
 
 /** The payment cannot be made as the schedule is now: a person has to change something. The run stays the next to be made. */
-export function stopBefore(schedule: Schedule, at: Date): ScheduleSave {
-  return saveOf(schedule, { status: 'paused' }, at, { events: ['schedule.paused'] });
+export function stopBefore(schedule: Schedule, pausedBecause: PausedBecause, at: Date): ScheduleSave {
+  return saveOf(schedule, { status: 'paused', pausedBecause }, at, { events: ['schedule.paused'] });
 }
 
 /**
@@ -31,20 +32,23 @@ export function settleTry(schedule: Schedule, tries: readonly TryOutcome[], at: 
   const last = tries.at(-1);
   if (current?.payment == null || last === undefined || last === 'open') return undefined;
   const lastPayment = current.payment;
-  if (last === 'succeeded') return endRun(schedule, lastPayment, schedule.status, at);
+  if (last === 'succeeded') return endRun(schedule, lastPayment, null, at);
   const again = nextTryAt(schedule, tries, at);
-  if (again === null) return endRun(schedule, lastPayment, schedule.afterDecline === 'pause' ? 'paused' : schedule.status, at);
+  if (again === null) {
+    const reason = last === 'failed' ? 'failed' : 'declined';
+    return endRun(schedule, lastPayment, schedule.afterDecline === 'pause' ? reason : null, at);
+  }
   const next = { run: current.run, retry: current.retry + 1, payment: null };
   return saveOf(schedule, { current: next, nextRunAt: again, lastPayment }, at);
 }
 
 /** Occurrences that have gone by meanwhile are left out: whoever was charged late is not charged several times at once. */
-function endRun(schedule: Schedule, lastPayment: PaymentId, status: Schedule['status'], at: Date): ScheduleSave {
+function endRun(schedule: Schedule, lastPayment: PaymentId, pausedBecause: PausedBecause | null, at: Date): ScheduleSave {
   const ended = { runsMade: schedule.runsMade + 1, lastPayment, current: null };
   const nextRunAt = nextOccurrence(schedule, at);
   if (isOver({ ...schedule, ...ended }, nextRunAt)) {
     return saveOf(schedule, { ...ended, status: 'completed', nextRunAt: null }, at, { events: ['schedule.completed'] });
   }
-  const paused = status === 'paused' && schedule.status !== 'paused';
-  return saveOf(schedule, { ...ended, status, nextRunAt }, at, { events: paused ? ['schedule.paused'] : [] });
+  if (pausedBecause === null || schedule.status === 'paused') return saveOf(schedule, { ...ended, nextRunAt }, at);
+  return saveOf(schedule, { ...ended, nextRunAt, status: 'paused', pausedBecause }, at, { events: ['schedule.paused'] });
 }

@@ -1,15 +1,19 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord, ScheduleRun } from '../payment.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
 import type { Change, Payments } from '../ports/payments.ts';
 import type { Schedule, Schedules } from '../ports/schedules.ts';
 import { anAttemptUnderWay, NOON } from '../test-builders.ts';
 import type { MakePayment } from './make-payment.ts';
+import { cancel, pause } from './merchant-moves.ts';
 import { runSchedule } from './run-schedule.ts';
 import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from './test-builders.ts';
 import { InMemoryStorage } from './testing/in-memory-storage.ts';
 
 const FIRST_TRY = { schedule: SCHEDULE_ID, run: 1, retry: 1 };
+
+const ACCOUNT = { id: 'payneteasy', merchant: 'lamp-shop' } satisfies Partial<GatewayAccount> as GatewayAccount;
 
 let now: Date;
 let storage: InMemoryStorage;
@@ -19,9 +23,11 @@ beforeEach(() => {
   storage = new InMemoryStorage(() => now.getTime());
 });
 
+/** @param record Was made while the schedule was active. */
 function given(schedule: Schedule, record?: PaymentRecord): void {
-  storage.insertSchedule(schedule, []);
+  storage.insertSchedule({ ...schedule, status: 'active' }, []);
   if (record !== undefined) storage.insertPayment(asChange(record));
+  storage.insertSchedule(schedule, []);
 }
 
 function asChange(record: PaymentRecord): Change {
@@ -46,13 +52,14 @@ const refuses =
 
 const paysNothing: MakePayment = () => Promise.reject(new Error('no payment was to be made'));
 
-function run(makePayment: MakePayment): Promise<number | null> {
+function run(makePayment: MakePayment, account: GatewayAccount | null = ACCOUNT): Promise<number | null> {
   const schedules = {
     load: (id) => Promise.resolve(storage.loadSchedule(id)),
     save: (save) => Promise.resolve(storage.saveSchedule(save)),
   } satisfies Partial<Schedules> as unknown as Schedules;
   const payments = { loadByRun: (wanted) => Promise.resolve(storage.loadByRun(wanted)) } satisfies Partial<Payments> as unknown as Payments;
-  return runSchedule({ schedules, payments, clock: { now: () => now } }, makePayment)(SCHEDULE_ID);
+  const accounts = { find: () => account ?? undefined, ofMerchant: () => [], merchant: () => undefined };
+  return runSchedule({ schedules, payments, accounts, clock: { now: () => now } }, makePayment)(SCHEDULE_ID);
 }
 
 const stored = () => storage.loadSchedule(SCHEDULE_ID);
@@ -112,13 +119,51 @@ test('a decline waits for the retry of the merchant', async () => {
   expect(stored()).toMatchObject({ current: { run: 1, retry: 2, payment: null }, runsMade: 0 });
 });
 
-test.each(['not_found', 'account_unsuitable', 'invalid_request', 'not_possible', 'conflict'] as const)(
-  'a payment that is refused with %s pauses the schedule, and its run is made once somebody resumes it',
-  async (code) => {
+test.each([
+  ['not_found', 'card_deleted'],
+  ['account_unsuitable', 'account_unsuitable'],
+  ['invalid_request', 'payment_refused'],
+  ['not_possible', 'payment_refused'],
+  ['conflict', 'payment_refused'],
+] as const)(
+  'a payment that is refused with %s pauses the schedule because of %s, and its run is left to be made',
+  async (code, pausedBecause) => {
     given(aSchedule());
 
     expect(await run(refuses(code))).toBeNull();
-    expect(stored()).toMatchObject({ status: 'paused', current: { run: 1, retry: 1, payment: null }, nextRunAt: NOON, runsMade: 0 });
+    expect(stored()).toMatchObject({ status: 'paused', pausedBecause, current: { run: 1, retry: 1, payment: null }, nextRunAt: NOON });
+    expect(stored()?.runsMade).toBe(0);
+  },
+);
+
+test('an account that is not configured any more is told from one that cannot take the payment', async () => {
+  given(aSchedule());
+
+  await run(refuses('account_unsuitable'), null);
+
+  expect(stored()).toMatchObject({ status: 'paused', pausedBecause: 'account_missing' });
+});
+
+test.each(['pause', 'cancel'] as const)(
+  'a run whose schedule is changed by a %s before its payment is stored ends with nothing',
+  async (move) => {
+    given(aSchedule());
+    const moves = { pause, cancel };
+
+    const next = await run(async ({ once }) => {
+      const schedule = stored()!;
+      storage.saveSchedule(moves[move](schedule, now)!);
+      expect(storage.insertPayment(asChange(theTry(once.run, 'processing')))).toBe('schedule_inactive');
+      return Promise.reject(new Fault('conflict', 'The schedule is not active.'));
+    });
+
+    expect(next).toBeNull();
+    expect(storage.records).toEqual([]);
+    const after = {
+      pause: { status: 'paused', pausedBecause: 'merchant', current: { run: 1, retry: 1, payment: null } },
+      cancel: { status: 'canceled' },
+    };
+    expect(stored()).toMatchObject({ ...after[move], runsMade: 0 });
   },
 );
 

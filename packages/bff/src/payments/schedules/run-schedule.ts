@@ -1,7 +1,9 @@
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 import type { ScheduleId } from '@paydesk/shared/ids';
+import type { PausedBecause } from '@paydesk/shared/schedule';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord, ScheduleRun } from '../payment.ts';
+import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
@@ -15,11 +17,18 @@ const LOOK_AGAIN_MS = 60_000;
 /** A run takes four steps, or a few more among rivals. */
 const STEPS_MAX = 20;
 /** Faults that stay until somebody changes the schedule, its card or its account. The others pass. */
-const FOR_A_PERSON: readonly FaultCode[] = ['not_found', 'account_unsuitable', 'invalid_request', 'not_possible', 'conflict'];
+const FOR_A_PERSON: Readonly<Partial<Record<FaultCode, PausedBecause>>> = {
+  not_found: 'card_deleted',
+  account_unsuitable: 'account_unsuitable',
+  invalid_request: 'payment_refused',
+  not_possible: 'payment_refused',
+  conflict: 'payment_refused',
+};
 
 interface Ports {
   readonly schedules: Schedules;
   readonly payments: Payments;
+  readonly accounts: Accounts;
   readonly clock: Clock;
 }
 
@@ -30,7 +39,7 @@ interface Ports {
  *
  * @returns When to look again; `null` when nothing is due until somebody changes the schedule or a payment settles.
  */
-export function runSchedule({ schedules, payments, clock }: Ports, makePayment: MakePayment) {
+export function runSchedule({ schedules, payments, accounts, clock }: Ports, makePayment: MakePayment) {
   return async (id: ScheduleId): Promise<number | null> => {
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {
       const schedule = await schedules.load(id);
@@ -63,7 +72,7 @@ export function runSchedule({ schedules, payments, clock }: Ports, makePayment: 
     throw new Fault('internal', 'This schedule is changed by too many at once. It is looked at again.');
   };
 
-  /** When somebody else was faster the next step finds out what is left to do. */
+  /** When somebody else was faster, as whoever has paused or canceled the schedule, the next step finds out what is left to do. */
   async function store(save: ScheduleSave): Promise<void> {
     await schedules.save(save);
   }
@@ -73,8 +82,10 @@ export function runSchedule({ schedules, payments, clock }: Ports, makePayment: 
       const { payment } = await make(schedule, run);
       return notePayment(schedule, run, payment.id, clock.now());
     } catch (error) {
-      if (!(error instanceof Fault) || !FOR_A_PERSON.includes(error.code)) throw error;
-      return stopBefore(schedule, clock.now());
+      const reason = error instanceof Fault ? FOR_A_PERSON[error.code] : undefined;
+      if (reason === undefined) throw error;
+      const accountMissing = reason === 'account_unsuitable' && accounts.find(schedule.account) === undefined;
+      return stopBefore(schedule, accountMissing ? 'account_missing' : reason, clock.now());
     }
   }
 

@@ -2,14 +2,16 @@ import type { Schedule, ScheduleSave } from '../ports/schedules.ts';
 
 type Patch = Partial<Omit<Schedule, 'id' | 'version' | 'updatedAt'>>;
 
-/** A change of a schedule on top of the version it was decided on. */
+/** A change of a schedule on top of the version it was decided on. Whatever ends a pause forgets its reason. */
 export function saveOf(
   schedule: Schedule,
   patch: Patch,
   at: Date,
   { tasks = [], events = [] }: Partial<Pick<ScheduleSave, 'tasks' | 'events'>> = {},
 ): ScheduleSave {
-  return { schedule: { ...schedule, ...patch, version: schedule.version + 1, updatedAt: at }, tasks, events };
+  const changed = { ...schedule, ...patch, version: schedule.version + 1, updatedAt: at };
+  const pausedBecause = changed.status === 'paused' ? changed.pausedBecause : null;
+  return { schedule: { ...changed, pausedBecause }, tasks, events };
 }
 
 /** Whether no further run is due. */

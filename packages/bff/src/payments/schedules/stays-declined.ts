@@ -13,6 +13,8 @@ export const STAYS_DECLINED: Readonly<Record<DeclineCode, boolean>> = {
   // The issuer wanted the payer, who may be at hand next time.
   authentication_failed: false,
   authentication_timed_out: false,
+  left_payment_page: false,
+  reversed: false,
   gateway_error: false,
   not_sent: false,
   expired_card: true,

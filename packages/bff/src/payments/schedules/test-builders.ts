@@ -12,6 +12,7 @@ export function aSchedule(patch: Partial<Schedule> = {}): Schedule {
     merchant: 'lamp-shop',
     version: 1,
     status: 'active',
+    pausedBecause: null,
     account: 'payneteasy',
     card: CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w'),
     amount: 990n,

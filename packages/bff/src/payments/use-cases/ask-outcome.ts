@@ -3,11 +3,11 @@ import { applyReport } from '../decisions/apply-report.ts';
 import { Draft } from '../decisions/draft.ts';
 import { hearingFrom } from '../decisions/hearing.ts';
 import { GatewayFault } from '../faults.ts';
-import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import { nextQuestionDelayMs } from '../polling-schedule.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Gateway } from '../ports/gateway.ts';
+import type { Gateway, GatewayReport } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { questionAbout } from '../question-about.ts';
@@ -37,7 +37,7 @@ export function askOutcome({ payments, accounts, clock, random }: Ports, warnBef
   return async (id: OperationId): Promise<NextQuestion> => {
     const record = await payments.loadByOperation(id);
     const operation = record === undefined ? undefined : operationOf(record, id);
-    if (record === undefined || operation === undefined || !isOpen(operation)) return NOTHING_LEFT;
+    if (record === undefined || operation === undefined || !isQuestionable(operation)) return NOTHING_LEFT;
     const gateway = accounts.find(record.payment.account)?.gateway;
     if (gateway === undefined) return flagForAttention(id, 'the gateway account is not configured any more');
     const report = await ask(gateway, record, operation);
@@ -45,19 +45,23 @@ export function askOutcome({ payments, accounts, clock, random }: Ports, warnBef
       const heard = await changePayment(
         payments,
         () => payments.loadByOperation(id),
-        (latest) => applyReport(latest, id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
+        (latest) =>
+          isOutdated(report, operation, latest)
+            ? undefined
+            : applyReport(latest, id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
       );
-      const settled = heard === undefined || !stillOpen(heard.record, id);
+      const settled = heard === undefined || !isStillQuestionable(heard.record, id);
       if (settled) return NOTHING_LEFT;
     }
-    const delayMs = nextQuestionDelayMs(gateway.polling, clock.now().getTime() - operation.createdAt.getTime(), random.fraction());
+    const openSince = operation.reversalAnnouncedAt ?? operation.createdAt;
+    const delayMs = nextQuestionDelayMs(gateway.polling, clock.now().getTime() - openSince.getTime(), random.fraction());
     if (delayMs === null) return flagForAttention(id, 'the gateway has not told the outcome in time');
     return { delayMs, spacingMs: gateway.polling.spacingMs };
   };
 
   async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation) {
     try {
-      return await gateway.ask(questionAbout(record, operation));
+      return await gateway.ask(questionAbout(record, operation, clock.now()));
     } catch (fault) {
       if (fault instanceof GatewayFault) return undefined;
       throw fault;
@@ -80,7 +84,13 @@ export function askOutcome({ payments, accounts, clock, random }: Ports, warnBef
   }
 }
 
-function stillOpen(record: PaymentRecord, id: OperationId): boolean {
+function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {
   const operation = operationOf(record, id);
-  return operation !== undefined && isOpen(operation);
+  return operation !== undefined && isQuestionable(operation);
+}
+
+/** An outcome was announced, and acknowledged, while the question was under way: that nothing happened is not true any more. */
+function isOutdated({ outcome }: GatewayReport, asked: Operation, latest: PaymentRecord): boolean {
+  const { notifiedAt } = operationOf(latest, asked.id) ?? asked;
+  return outcome !== 'approved' && notifiedAt?.getTime() !== asked.notifiedAt?.getTime();
 }

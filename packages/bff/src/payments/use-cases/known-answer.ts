@@ -1,10 +1,14 @@
 import { Fault } from '../faults.ts';
-import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
+import type { Idempotency, IdempotencyKey, KnownKey, StoredAnswer } from '../ports/idempotency.ts';
 
 /** The answer that a request with this key got before, if any. */
 export async function knownAnswer(idempotency: Idempotency, key: IdempotencyKey): Promise<StoredAnswer | undefined> {
   const known = await idempotency.find(key);
-  if (known === undefined) return undefined;
+  return known === undefined ? undefined : answerOrFault(known);
+}
+
+/** @throws {Fault} `idempotency_mismatch` or `idempotency_conflict`: the key has no answer for this request. */
+export function answerOrFault(known: KnownKey): StoredAnswer {
   if (known.state === 'answered') return known.answer;
   throw known.state === 'mismatched'
     ? new Fault('idempotency_mismatch', 'This Idempotency-Key came with another request before. Use a new key for a new request.')

@@ -63,7 +63,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     const { change, operation } = decide(wanted, card, account);
     const request = 'key' in wanted.once ? { key: wanted.once.key, answer: { id: change.payment.id } } : undefined;
     const stored = await payments.insert(change, request);
-    if (stored !== 'inserted') return (await madeBefore(wanted)) ?? keyRaceLost();
+    if (stored !== 'inserted') return (await madeBefore(wanted)) ?? notMade(stored);
     const record = { payment: change.payment, attempts: change.attempts, operations: change.operations };
     const means = { kind: 'stored_card', reference: card.reference, securityCode: null } as const;
     return send(record, operation, account, { means, browser: null });
@@ -109,6 +109,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       returnSecret: random.secret(),
       card: card.summary,
       payer: {},
+      paymentPage: false,
       challengeDisplay: 'redirect',
       askAfterMs: gateway.polling.answerWithinMs,
     } as const;
@@ -116,6 +117,11 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     if (operation === undefined) throw new Fault('internal', 'A new payment must take an attempt.');
     return { change: draft.changeOrFault(), operation };
   }
+}
+
+function notMade(because: 'key_taken' | 'run_taken' | 'schedule_inactive'): never {
+  if (because !== 'schedule_inactive') return keyRaceLost();
+  throw new Fault('conflict', 'The schedule of this run was paused or canceled a moment ago. Nothing was sent.');
 }
 
 function refuseUnsuitable(account: GatewayAccount, { currency, intent, gatewayOptions }: MerchantPayment): void {

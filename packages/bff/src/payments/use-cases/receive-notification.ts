@@ -1,6 +1,6 @@
-import { Draft } from '../decisions/draft.ts';
-import { Fault } from '../faults.ts';
-import { isOpen, type Operation, type PaymentRecord } from '../payment.ts';
+import { hearNotification } from '../decisions/hear-notification.ts';
+import { Fault, NotAuthentic } from '../faults.ts';
+import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage, OutcomeHint } from '../ports/gateway.ts';
@@ -21,8 +21,9 @@ interface Ports {
  * A gateway says that something has happened. Once it is proven to be the gateway, it is kept, and the gateway is asked.
  * Nothing is final on a notification alone.
  *
- * @throws {NotAuthentic | MalformedMessage} See the gateway's `readNotification`.
- * @throws {Fault} `not_found` when account or operation are unknown: the gateway will repeat it.
+ * @throws {NotAuthentic | MalformedMessage} See the gateway's `readNotification`; also when amount or currency are not those we have stored.
+ * @throws {Fault} `not_found` when account or operation are unknown: the gateway will repeat it. `conflict` when a success
+ *   can count no more: the gateway will give the amount back.
  */
 export function receiveNotification({ payments, accounts, inbox, tasks, clock }: Ports) {
   return async (gatewayName: string, accountId: string, message: InboundMessage) => {
@@ -32,6 +33,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
     const hint = gateway.readNotification(message);
     const record = await payments.loadByReference(accountId, hint.reference);
     const operation = record?.operations.find(({ reference }) => reference === hint.reference);
+    if (record !== undefined && operation !== undefined) refuseAnother(record, operation, hint);
     const isNew = await inbox.keep({
       account: accountId,
       digest: hint.digest,
@@ -40,22 +42,28 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       details: hint.details,
       receivedAt: clock.now(),
     });
-    if (record === undefined || operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
-    if (isNew) {
-      await changePayment(
-        payments,
-        () => payments.loadByOperation(operation.id),
-        (latest) => noteNotification(latest, operation, hint),
-      );
+    if (operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
+    const heard = await changePayment(
+      payments,
+      () => payments.loadByOperation(operation.id),
+      (latest) => hearNotification(latest, operation.id, hint, isNew, clock.now()),
+    );
+    const { operations } = heard?.record ?? { operations: [] };
+    if (hint.announces === 'success' && hasFailed(operationOf({ operations }, operation.id))) {
+      throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of record.operations.filter(isOpen)) await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
+    for (const open of operations.filter(isQuestionable)) await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
     return gateway.acknowledgement;
   };
+}
 
-  function noteNotification(record: PaymentRecord, operation: Operation, hint: OutcomeHint) {
-    const draft = new Draft(record, clock.now(), 'notification').about(operation.attempt);
-    draft.note('notified', hint.details);
-    return draft.change();
-  }
+/** Not every gateway signs the boundaries between its fields, so the whole must fit what we have stored. */
+function refuseAnother({ payment }: PaymentRecord, operation: Operation, { amount, currency }: OutcomeHint): void {
+  if (amount !== undefined && amount !== operation.amount) throw new NotAuthentic('the amount is not that of the operation');
+  if (currency !== undefined && currency !== payment.currency) throw new NotAuthentic('the currency is not that of the payment');
+}
+
+function hasFailed(operation: Operation | undefined): boolean {
+  return operation?.status === 'declined' || operation?.status === 'failed';
 }

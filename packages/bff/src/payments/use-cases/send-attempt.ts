@@ -1,6 +1,6 @@
 import type { PaymentId } from '@paydesk/shared/ids';
 import { Fault } from '../faults.ts';
-import type { Operation, PaymentRecord } from '../payment.ts';
+import { isLaterKind, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
 import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
 import type { SendOnce } from './send-once.ts';
@@ -36,8 +36,8 @@ export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
     message: AttemptMessage,
   ): PayCommand {
     const attempt = attempts.find(({ number }) => number === operation.attempt);
-    if (attempt === undefined || (operation.kind !== 'authorize' && operation.kind !== 'sale')) {
-      throw new Fault('internal', 'An attempt must have an operation that authorizes or takes an amount.');
+    if (attempt === undefined || isLaterKind(operation.kind)) {
+      throw new Fault('internal', 'An attempt must have an operation of its own.');
     }
     return {
       kind: operation.kind,
@@ -51,6 +51,8 @@ export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
       initiator: payment.initiator,
       regular: payment.schedule !== null,
       options: payment.gatewayOptions,
+      saveCard: payment.saveCard && message.means.kind !== 'stored_card',
+      locale: payment.locale,
       returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),
       notificationUrl: urls.notificationUrl(account.gateway.name, account.id),
     };

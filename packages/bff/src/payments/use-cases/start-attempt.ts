@@ -9,7 +9,7 @@ import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts'
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
+import type { Gateway, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { takesAttempts } from '../transitions.ts';
@@ -46,7 +46,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     if (isAnswered(first, submission)) return first;
     const account = accounts.find(first.payment.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
-    const chosen = await chooseMeans(cards, first, submission.card);
+    const chosen = await chooseMeans(cards, first, submission.card, account.gateway.capabilities);
     refuseUnfit(first, submission, chosen.means, account, clock.now());
 
     let operation: Operation | undefined;
@@ -57,7 +57,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
         operation = undefined;
         if (isAnswered(record, submission)) return undefined;
         refuseLate(record, clock.now());
-        const submitted = submitAttempt(record, terms(submission, chosen.summary, account), clock.now());
+        const submitted = submitAttempt(record, terms(submission, chosen, account), clock.now());
         operation = submitted?.operation;
         return submitted?.change;
       },
@@ -67,14 +67,17 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     return send(claimed.record, operation, account, { means: chosen.means, browser: submission.browser });
   };
 
-  function terms(submission: StartAttempt, card: CardSummary, account: GatewayAccount) {
+  function terms(submission: StartAttempt, { means, summary }: { means: PaymentMeans; summary: CardSummary }, account: GatewayAccount) {
+    const paymentPage = means.kind === 'payment_page';
     return {
       nonce: submission.nonce,
       operation: random.operationId(),
       returnSecret: random.secret(),
-      card,
+      card: summary,
+      paymentPage,
       payer: submission.payer,
-      challengeDisplay: submission.challengeDisplay,
+      // Payment pages refuse to be framed.
+      challengeDisplay: paymentPage ? 'redirect' : submission.challengeDisplay,
       askAfterMs: account.gateway.polling.answerWithinMs,
     };
   }
@@ -97,11 +100,22 @@ function refuseUnfit(
   { gateway }: GatewayAccount,
   now: Date,
 ): void {
-  const errors = means.kind === 'card' ? cardErrors(means.card, gateway, now) : storedCardErrors(means.securityCode, gateway);
+  const errors = meansErrors(means, gateway, now);
   // Whose card is stored is known to the gateway.
-  const missing = means.kind === 'card' ? missingPayerFields(gateway, { ...payment.payer, ...payer }) : [];
+  const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, { ...payment.payer, ...payer });
   for (const field of missing) {
     errors.push({ path: `payer.${field}`, message: 'is needed' });
   }
   if (errors.length > 0) throw new Fault('invalid_request', 'Some details are missing or wrong. Correct them and send again.', { errors });
+}
+
+function meansErrors(means: PaymentMeans, gateway: Gateway, now: Date) {
+  switch (means.kind) {
+    case 'card':
+      return cardErrors(means.card, gateway, now);
+    case 'stored_card':
+      return storedCardErrors(means.securityCode, gateway);
+    case 'payment_page':
+      return [];
+  }
 }

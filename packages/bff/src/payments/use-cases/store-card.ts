@@ -86,7 +86,7 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
 function whyNotYet({ payment }: PaymentRecord): string {
   return payment.status === 'declined' || payment.status === 'failed' || payment.status === 'expired' || payment.status === 'canceled'
     ? `This payment is ${payment.status}: only the card of a payment that succeeded can be stored.`
-    : `This payment is still ${payment.status}: its card can be stored once it is authorized or captured.`;
+    : `This payment is still ${payment.status}: its card can be stored once it is authorized, captured or verified.`;
 }
 
 function unavailable(error: unknown): never {

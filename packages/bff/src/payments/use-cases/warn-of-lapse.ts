@@ -11,8 +11,8 @@ export function warnOfLapse({ payments, clock }: { payments: Payments; clock: Cl
       payments,
       () => payments.load(id),
       (record) => {
-        const { status, authorizationExpiresAt } = record.payment;
-        if (status !== 'authorized' || authorizationExpiresAt === null) return undefined;
+        const { authorizationExpiresAt } = record.payment;
+        if (authorizationExpiresAt === null) return undefined;
         const draft = new Draft(record, clock.now(), 'job');
         draft.note('authorization_expiring', { lapses_at: authorizationExpiresAt.toISOString() });
         draft.tell({ type: 'payment.authorization_expiring' });

@@ -52,6 +52,8 @@ export const ATTEMPT_COLUMNS = [
   'nonce',
   'operation',
   'card',
+  'payment_page',
+  'card_reference',
   'challenge',
   'challenge_display',
   'challenge_requested_at',
@@ -74,6 +76,8 @@ export const OPERATION_COLUMNS = [
   'request_key',
   'reason',
   'decline',
+  'notified_at',
+  'reversal_announced_at',
   'created_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
@@ -103,6 +107,7 @@ export const CARD_COLUMNS = [
 
 export const CHANGING_ATTEMPT_COLUMNS = [
   'card',
+  'card_reference',
   'challenge',
   'challenge_requested_at',
   'challenge_shown_at',
@@ -115,6 +120,8 @@ export const CHANGING_OPERATION_COLUMNS = [
   'request_reference',
   'absences',
   'decline',
+  'notified_at',
+  'reversal_announced_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 

@@ -29,6 +29,9 @@ type RecordRow = Omit<PaymentsTable, 'timeline_length'> & {
 /** Each try of a run is one payment. */
 const ONE_PAYMENT_OF_RUN = 'payments_of_run';
 
+/** Whoever has paused or canceled a schedule sees no payment of it stored afterwards. */
+const SCHEDULE_IS_ACTIVE = 'payments_schedule_is_active';
+
 /** @param keyLifeMs How long the answer to a request that creates a payment is remembered. */
 export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Payments {
   async function loadOne(statement: Statement, ...values: readonly (string | number)[]): Promise<PaymentRecord | undefined> {
@@ -75,6 +78,7 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
       if (rows.length > 0) return 'inserted';
     } catch (error) {
       if (isRefusedBy(ONE_PAYMENT_OF_RUN, error)) return 'run_taken';
+      if (isRefusedBy(SCHEDULE_IS_ACTIVE, error)) return 'schedule_inactive';
       throw error;
     }
     if (request === undefined) throw new Error('a payment without a key was not stored');

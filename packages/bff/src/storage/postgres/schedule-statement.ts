@@ -28,6 +28,7 @@ const FIXED_COLUMNS = [
 const CHANGING_COLUMNS = [
   'version',
   'status',
+  'paused_because',
   'account',
   'card',
   'amount',

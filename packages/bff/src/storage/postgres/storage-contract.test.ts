@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { cardUseContract } from './contract/card-use.ts';
 import { cardsContract } from './contract/cards.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
+import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { migratingContract } from './contract/migrating.ts';
 import { openingContract } from './contract/opening.ts';
@@ -36,6 +37,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   paymentListsContract(fresh);
   paymentKeysContract(fresh);
   paymentRunsContract(fresh);
+  inactiveSchedulesContract(fresh);
   cardsContract(fresh);
   schedulesContract(fresh);
   cardUseContract(fresh);

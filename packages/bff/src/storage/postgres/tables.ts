@@ -4,8 +4,8 @@ import type { Decline } from '@paydesk/shared/decline';
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Initiator, Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
-import type { ScheduleStatus } from '@paydesk/shared/schedule';
+import type { ChargingIntent, Initiator, Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Challenge } from '../../payments/payment.ts';
 import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
@@ -71,6 +71,8 @@ export interface AttemptsTable {
   nonce: string;
   operation: OperationId;
   card: CardSummary;
+  payment_page: boolean;
+  card_reference: string | null;
   challenge: Challenge | null;
   challenge_display: ChallengeDisplay;
   challenge_requested_at: Date | null;
@@ -95,6 +97,8 @@ export interface OperationsTable {
   request_key: string | null;
   reason: string | null;
   decline: Decline | null;
+  notified_at: Date | null;
+  reversal_announced_at: Date | null;
   created_at: Date;
   settled_at: Date | null;
 }
@@ -129,11 +133,13 @@ export interface SchedulesTable {
   merchant: string;
   version: number;
   status: ScheduleStatus;
+  /** A replica from before it was known resumes a schedule without clearing it. */
+  paused_because: PausedBecause | null;
   account: string;
   card: CardId;
   amount: bigint;
   currency: string;
-  intent: Intent;
+  intent: ChargingIntent;
   order_reference: string;
   description: string | null;
   metadata: Readonly<Record<string, string>>;

@@ -19,6 +19,13 @@ export const cardFormStyles = css`
     width: 100%;
     font-weight: 600;
   }
+  .total {
+    font-size: 1.25em;
+  }
+  .total + p {
+    margin: 0;
+    font-weight: 400;
+  }
   .alert {
     margin-block-end: var(--spacing);
     padding: 12px 16px;

@@ -1,5 +1,5 @@
 import { fr } from '../../i18n/fr.ts';
-import { aCheckout, aState } from '../../testing/a-page.ts';
+import { aCheckout, aState, aStoredCard } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { mounted, settled, typeInto } from '../field-base-tests.ts';
@@ -83,6 +83,15 @@ suite('paydesk-card-form', () => {
     equal(find('button').textContent, 'Payer 149,90\u00a0€');
   });
 
+  test('where nothing is paid, the button verifies the card', async () => {
+    await open({ checkout: aCheckout({ amount: 0 }) });
+    equal(find('button').textContent, 'Verify card');
+
+    form.messages = fr;
+    await settled(form);
+    equal(find('button').textContent, 'Vérifier la carte');
+  });
+
   test('what is missing is listed on submit, the list takes the focus and leads to the fields', async () => {
     await open();
     form.submit();
@@ -163,7 +172,7 @@ suite('paydesk-card-form', () => {
   });
 
   test('what the account wants to know of the payer goes along', async () => {
-    await open({ checkout: aCheckout({ asks: 'nothing', payer_fields: ['email', 'city'] }) });
+    await open({ checkout: aCheckout({ asks: 'nothing', stored_card: aStoredCard(), payer_fields: ['email', 'city'] }) });
     typeInto(input('email'), 'anna@example.com');
     typeInto(input('city'), 'Rīga');
     form.submit();

@@ -18,8 +18,10 @@ import { cardNumberStyles } from '../paydesk-card-number/paydesk-card-number.sty
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-holder/paydesk-holder.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
+import { renderAlert } from './alert.ts';
 import { CardChoice } from './card-choice.ts';
 import { cardFormStyles } from './paydesk-card-form.styles.ts';
+import { paymentPageStep } from './payment-page-step.ts';
 import { problemSummary } from './problem-summary.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
@@ -121,7 +123,8 @@ export class PaydeskCardForm extends LitElement {
 
   protected override render(): TemplateResult {
     const { checkout, messages, locale, busy, state } = this;
-    const amount = formatMoney(checkout.amount, checkout.currency, locale);
+    const label =
+      checkout.amount === 0 ? messages.verify : fill(messages.pay, { amount: formatMoney(checkout.amount, checkout.currency, locale) });
     const { decline } = state;
     const disabled = busy ? 'true' : 'false';
     return html`
@@ -150,7 +153,7 @@ export class PaydeskCardForm extends LitElement {
                 .names=${checkout.payer_fields}
               ></paydesk-payer-fields>`
         }
-        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${fill(messages.pay, { amount })}</button>
+        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${label}</button>
         <p role="status">${busy ? messages.paying : ''}</p>
         ${
           checkout.stored_card?.other_card === true && !this.#choice.expired
@@ -168,6 +171,7 @@ export class PaydeskCardForm extends LitElement {
     const { asks, stored_card: stored, security_code: newCode } = checkout;
     const storedOnly = this.#paysWithStoredCard;
     const { expired } = this.#choice;
+    if (asks === 'payment_page') return paymentPageStep(checkout, locale, messages);
     const row =
       stored !== null && (storedOnly || expired)
         ? html`<paydesk-stored-card .messages=${messages} .card=${stored} .expired=${expired}></paydesk-stored-card>`
@@ -200,7 +204,7 @@ export class PaydeskCardForm extends LitElement {
   }
 
   get #paysWithStoredCard(): boolean {
-    return this.checkout.asks !== 'card' && !this.#choice.another;
+    return this.checkout.stored_card !== null && !this.#choice.another;
   }
 
   get #brand(): CardBrand | null {
@@ -275,10 +279,6 @@ export class PaydeskCardForm extends LitElement {
   #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-function renderAlert(content: unknown): TemplateResult {
-  return html`<p class="alert" role="alert">${content}</p>`;
 }
 
 /** Pressing the button must not blur a field: its error would push the button away from under the pointer. */

@@ -83,18 +83,19 @@ suite('paydesk-card-number', () => {
           const end = Math.min(start + length, input.value.length);
           const before = digitsOf(input.value.slice(0, start));
           const after = digitsOf(input.value.slice(end));
+          // Nobody sees a gap: to delete it is to delete the digit on its other side, selected or not.
+          const noDigit = before + after === digitsOf(input.value);
           input.setSelectionRange(start, end);
           if (act === 'backward' || act === 'forward') erase(input, act);
           else paste(input, act);
 
-          const collapsed = start === end;
-          const head = act === 'backward' && collapsed ? before.slice(0, -1) : before + (act.endsWith('ward') ? '' : digitsOf(act));
-          const tail = act === 'forward' && collapsed ? after.slice(1) : after;
+          const head = act === 'backward' && noDigit ? before.slice(0, -1) : before + (act.endsWith('ward') ? '' : digitsOf(act));
+          const tail = act === 'forward' && noDigit ? after.slice(1) : after;
           equal(digitsOf(input.value), (head + tail).slice(0, 19));
           equal(digitsOf(input.value.slice(0, input.selectionStart!)), head.slice(0, 19));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[[{ at: 0.2105, length: 1, act: 'backward' }]], [[{ at: 0.2105, length: 1, act: 'forward' }]]] },
     );
   }).timeout(60_000);
 

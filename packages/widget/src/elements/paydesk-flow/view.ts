@@ -2,7 +2,7 @@ import type { CheckoutState } from '@paydesk/shared/checkout';
 
 export type View = 'form' | 'wait' | 'challenge' | 'result';
 
-const OVER: readonly CheckoutState['status'][] = ['authorized', 'captured', 'canceled', 'refunded', 'expired'];
+const OVER: readonly CheckoutState['status'][] = ['authorized', 'captured', 'verified', 'canceled', 'refunded', 'expired'];
 
 /** What the payer sees in each state. A status that this release does not know is one we wait for. */
 export function viewOf(state: CheckoutState): View {

@@ -8,7 +8,7 @@ import { next } from '../../testing/until.ts';
 import { mounted, settled } from '../field-base-tests.ts';
 import './paydesk-result.ts';
 
-const ENDS = ['authorized', 'captured', 'canceled', 'refunded', 'declined', 'failed', 'unknown', 'expired'] as const;
+const ENDS = ['authorized', 'captured', 'verified', 'canceled', 'refunded', 'declined', 'failed', 'unknown', 'expired'] as const;
 
 suite('paydesk-result', () => {
   let element: HTMLElementTagNameMap['paydesk-result'];
@@ -38,6 +38,12 @@ suite('paydesk-result', () => {
     await open({ status: 'captured', card: { brand: 'visa', last_four: '4242' } });
     const details = [...root().querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
     equal(details, ['Amount', '€149.90', 'Order', 'Order 7', 'Card', 'Visa ending in 4242']);
+  });
+
+  test('a card that was only verified shows no amount', async () => {
+    await open({ status: 'verified', card: { brand: 'visa', last_four: '4242' } }, aCheckout({ amount: 0 }));
+    const details = [...root().querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
+    equal(details, ['Order', 'Order 7', 'Card', 'Visa ending in 4242']);
   });
 
   test('what is not known is left out', async () => {

@@ -62,7 +62,7 @@ export class PaydeskResult extends LitElement {
   #details(): readonly (readonly [term: string, detail: string | null])[] {
     const { checkout, messages, state } = this;
     return [
-      [messages.amount, formatMoney(checkout.amount, checkout.currency, this.locale)],
+      [messages.amount, checkout.amount === 0 ? null : formatMoney(checkout.amount, checkout.currency, this.locale)],
       [messages.order, checkout.description],
       [messages.card, cardWords(state.card, messages)],
     ];

@@ -30,6 +30,8 @@ export class InMemoryStorage {
   readonly #paymentOfRun = new Map<string, PaymentId>();
   readonly #paymentOfOperation = new Map<OperationId, PaymentId>();
   readonly #tasks = new Map<string, TaskRow>();
+  /** Payments that came too late: their schedule was not active any more. */
+  refusals = 0;
   /** All states a schedule has had. */
   readonly history = new Map<ScheduleId, Schedule[]>();
 
@@ -63,9 +65,13 @@ export class InMemoryStorage {
     return this.#schedules.get(id);
   }
 
-  insertPayment(change: Change): 'inserted' | 'run_taken' {
+  insertPayment(change: Change): 'inserted' | 'run_taken' | 'schedule_inactive' {
     const { id, schedule } = change.payment;
     if (schedule !== null) {
+      if (this.#schedules.get(schedule.schedule)?.status !== 'active') {
+        this.refusals += 1;
+        return 'schedule_inactive';
+      }
       if (this.#paymentOfRun.has(keyOf(schedule))) return 'run_taken';
       this.#paymentOfRun.set(keyOf(schedule), id);
     }

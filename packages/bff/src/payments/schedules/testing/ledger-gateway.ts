@@ -1,6 +1,7 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import { GatewayFault } from '../../faults.ts';
 import type { Gateway, GatewayReport, OutcomeQuestion, PayCommand, Polling } from '../../ports/gateway.ts';
+import { CAN_DO_ALL } from '../../test-builders.ts';
 import { oneOf } from './random.ts';
 import type { Replica } from './turns.ts';
 
@@ -106,12 +107,10 @@ function reportOn(entry: LedgerEntry, amount: bigint): GatewayReport {
   return { outcome: 'declined', code: entry.fate, ...facts };
 }
 
-const CAPABILITIES: Gateway['capabilities'] = {
-  ...{ authorize: true, sale: true, verify: false, capture: true, partial_capture: false, cancel: true, cancel_captured: false },
-  ...{ refund: true, partial_refund: true, repeated_refund: true, stored_cards: true, merchant_initiated: true, challenge: true },
-  security_code: 'required',
-  stored_card_security_code: 'none',
-};
+const CAPABILITIES = {
+  ...CAN_DO_ALL,
+  ...{ verify: false, partial_capture: false, cancel_captured: false, stored_card_security_code: 'none' },
+} as const satisfies Gateway['capabilities'];
 
 function noMessage(): never {
   throw new Error('this gateway sends no messages');

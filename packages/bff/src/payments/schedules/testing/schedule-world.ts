@@ -10,8 +10,9 @@ import { makeMerchantPayment } from '../../use-cases/make-merchant-payment.ts';
 import { sendAttempt } from '../../use-cases/send-attempt.ts';
 import { sendOnce } from '../../use-cases/send-once.ts';
 import { runTask } from '../merchant-moves.ts';
-import { pauseSchedule, resumeSchedule } from '../move-schedule.ts';
+import { cancelSchedule, pauseSchedule, resumeSchedule } from '../move-schedule.ts';
 import { runSchedule } from '../run-schedule.ts';
+import { ImpatientMerchant, type MerchantMoves } from './impatient-merchant.ts';
 import { InMemoryStorage, type ClaimedTask } from './in-memory-storage.ts';
 import { LedgerGateway } from './ledger-gateway.ts';
 import { oneOf, randomFrom } from './random.ts';
@@ -25,14 +26,17 @@ interface Running {
   readonly replica: Replica;
   readonly work: (task: ClaimedTask) => Promise<void>;
   readonly runSchedule: (id: ScheduleId) => Promise<number | null>;
-  readonly merchant: { readonly pause: (id: ScheduleId) => Promise<unknown>; readonly resume: (id: ScheduleId) => Promise<unknown> };
+  readonly merchant: MerchantMoves;
 }
 
 /** Three replicas over one storage and one gateway, a clock that the world moves, and a seed that decides all else. */
 export class ScheduleWorld {
   readonly storage: InMemoryStorage;
   readonly gateway: LedgerGateway;
+  readonly merchant: ImpatientMerchant;
   kills = 0;
+  /** What tasks have thrown: somebody has to look at it again. */
+  readonly thrown: unknown[] = [];
   readonly #random: () => number;
   readonly #turns: Turns;
   readonly #impatient: ReadonlySet<ScheduleId>;
@@ -40,14 +44,18 @@ export class ScheduleWorld {
   #names = 0;
   #running: (Running | { readonly restartsAt: number })[];
 
-  /** @param impatient Schedules whose merchant pauses and resumes them all the time. */
-  constructor(seed: number, schedules: readonly Schedule[], impatient: readonly ScheduleId[]) {
+  /**
+   * @param impatient Schedules whose merchant pauses and resumes them all the time.
+   * @param cancelShare How much of what the merchant asks for is to cancel one of them.
+   */
+  constructor(seed: number, schedules: readonly Schedule[], impatient: readonly ScheduleId[], cancelShare = 0) {
     const now = (): number => this.#now;
     this.#random = randomFrom(seed);
     this.storage = new InMemoryStorage(now);
     this.gateway = new LedgerGateway(this.#random, now);
     this.#turns = new Turns(this.#random, now, STALL_MS_MAX);
     this.#impatient = new Set(impatient);
+    this.merchant = new ImpatientMerchant(this.storage, this.#random, cancelShare);
     for (const schedule of schedules) this.storage.insertSchedule(schedule, [runTask(schedule, schedule.nextRunAt, NOON)]);
     this.#running = Array.from({ length: REPLICAS }, () => this.#start());
   }
@@ -80,6 +88,7 @@ export class ScheduleWorld {
     const victim = this.#running[index];
     if (victim === undefined || !('replica' in victim)) return;
     victim.replica.kill();
+    this.merchant.forget(victim.replica);
     this.kills += 1;
     this.#running[index] = { restartsAt: this.#now + this.#random() * 8000 };
   }
@@ -109,11 +118,9 @@ export class ScheduleWorld {
       this.storage.schedules.filter(({ id }) => this.#impatient.has(id)),
       this.#random,
     );
-    if (schedule === undefined || isOver(schedule)) return;
-    const move = schedule.status === 'paused' ? 'resume' : 'pause';
-    this.#anyRunning()
-      ?.merchant[move](schedule.id)
-      .catch(() => undefined);
+    const running = this.#anyRunning();
+    if (schedule === undefined || running === undefined || isOver(schedule)) return;
+    this.merchant.move(schedule, running.replica, running.merchant);
   }
 
   #sleep(): void {
@@ -166,7 +173,7 @@ export class ScheduleWorld {
     const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: () => 'https://shop.example/notify' };
     const send = sendAttempt(sendOnce({ payments, tasks, clock }, 0), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
-    const run = runSchedule({ schedules, payments, clock }, make);
+    const run = runSchedule({ schedules, payments, accounts, clock }, make);
     const ask = askOutcome({ payments, accounts, clock, random }, 0);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
@@ -175,11 +182,18 @@ export class ScheduleWorld {
       return null;
     };
     const work = async (task: ClaimedTask): Promise<void> => {
-      const delayMs = await next(task).catch(() => 5000);
+      const delayMs = await next(task).catch((error: unknown) => {
+        this.thrown.push(error);
+        return 5000;
+      });
       await replica.call(() => storage.finishTask(replica.name, task, delayMs));
     };
     const byMerchant = (move: (merchant: string, id: ScheduleId) => Promise<Schedule>) => (id: ScheduleId) => move('lamp-shop', id);
-    const merchant = { pause: byMerchant(pauseSchedule({ schedules, clock })), resume: byMerchant(resumeSchedule({ schedules, clock })) };
+    const merchant = {
+      pause: byMerchant(pauseSchedule({ schedules, clock })),
+      resume: byMerchant(resumeSchedule({ schedules, clock })),
+      cancel: byMerchant(cancelSchedule({ schedules, clock })),
+    };
     return { replica, work, runSchedule: run, merchant };
   }
 

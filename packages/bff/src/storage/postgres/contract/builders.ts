@@ -5,7 +5,10 @@ import type { StoredCard } from '../../../payments/ports/cards.ts';
 import type { IdempotencyKey } from '../../../payments/ports/idempotency.ts';
 import type { Change, NewTimelineEntry } from '../../../payments/ports/payments.ts';
 import type { Schedule } from '../../../payments/ports/schedules.ts';
+import { aSchedule as aCoreSchedule } from '../../../payments/schedules/test-builders.ts';
+import { anAttempt as aCoreAttempt, anOperation as aCoreOperation, aPayment as aCorePayment } from '../../../payments/test-builders.ts';
 
+/** To the millisecond, unlike the noon of the core: that much has to survive. */
 const AT = new Date('2026-03-01T10:00:00.123Z');
 
 export const aPaymentId = (): PaymentId => `pay_${ulid().toLowerCase()}` as PaymentId;
@@ -14,77 +17,30 @@ export const aCardId = (): CardId => `card_${ulid().toLowerCase()}` as CardId;
 export const aScheduleId = (): ScheduleId => `sch_${ulid().toLowerCase()}` as ScheduleId;
 
 export function aPayment(facts: Partial<Payment> = {}): Payment {
-  return {
+  return aCorePayment({
     id: aPaymentId(),
     merchant: 'shop',
-    version: 1,
-    status: 'awaiting_payer',
-    needsAttention: false,
-    intent: 'authorize',
-    amount: 14_990n,
-    currency: 'EUR',
-    amountCaptured: 0n,
-    amountRefunded: 0n,
     orderReference: 'order-1',
     description: 'Two chairs',
     account: 'main',
     gateway: 'simulated',
     payer: { email: 'payer@example.com', country: 'LV' },
-    card: null,
-    storedCard: null,
-    otherCardAllowed: false,
-    initiator: 'payer',
-    saveCard: false,
-    schedule: null,
-    gatewayOptions: {},
-    decline: null,
     attemptsMax: 3,
     returnUrl: 'https://shop.example/thanks',
     locale: 'fr-CA',
     metadata: { basket: '7' },
-    authorizationExpiresAt: null,
     expiresAt: new Date('2026-03-01T10:30:00.000Z'),
-    createdAt: AT,
-    updatedAt: AT,
+    ...{ createdAt: AT, updatedAt: AT },
     ...facts,
-  };
+  });
 }
 
 export function anAttempt(facts: Partial<Attempt> = {}): Attempt {
-  return {
-    number: 1,
-    nonce: ulid(),
-    operation: anOperationId(),
-    card: { id: null, brand: 'visa', bin: '411111', last_four: '1111', expiry_month: 12, expiry_year: 2030, holder: 'ANNA OZOLA' },
-    challenge: null,
-    challengeDisplay: 'modal',
-    challengeRequestedAt: null,
-    challengeShownAt: null,
-    returnSecret: ulid(),
-    returnedAt: null,
-    createdAt: AT,
-    ...facts,
-  };
+  return aCoreAttempt({ nonce: ulid(), operation: anOperationId(), returnSecret: ulid(), createdAt: AT, ...facts });
 }
 
 export function anOperation(facts: Partial<Operation> = {}): Operation {
-  return {
-    id: anOperationId(),
-    kind: 'authorize',
-    status: 'pending',
-    attempt: 1,
-    amount: 14_990n,
-    reference: ulid(),
-    gatewayReference: null,
-    requestReference: null,
-    absences: 0,
-    requestKey: null,
-    reason: null,
-    decline: null,
-    createdAt: AT,
-    settledAt: null,
-    ...facts,
-  };
+  return aCoreOperation({ id: anOperationId(), reference: ulid(), createdAt: AT, ...facts });
 }
 
 export function aTimelineEntry(facts: Partial<NewTimelineEntry> = {}): NewTimelineEntry {
@@ -128,36 +84,19 @@ export function aStoredCard(payment: Payment, facts: Partial<StoredCard> = {}): 
 }
 
 export function aSchedule(card: StoredCard, facts: Partial<Schedule> = {}): Schedule {
-  return {
+  return aCoreSchedule({
     id: aScheduleId(),
     merchant: card.merchant,
-    version: 1,
-    status: 'active',
     account: card.account,
     card: card.id,
-    amount: 990n,
-    currency: 'EUR',
-    intent: 'sale',
-    orderReference: 'SUB-77',
     description: 'Lamp oil',
     metadata: { plan: 'monthly' },
     gatewayOptions: { payneteasy: { purpose: 'oil' } },
-    interval: 'P1M',
     timeZone: 'Europe/Riga',
-    startsAt: AT,
-    anchor: AT,
-    endsAt: null,
     runsMax: 12,
-    retryAfter: ['P1D', 'P3D'],
-    afterDecline: 'pause',
-    runsMade: 0,
-    nextRunAt: AT,
-    current: null,
-    lastPayment: null,
-    createdAt: AT,
-    updatedAt: AT,
+    ...{ startsAt: AT, anchor: AT, nextRunAt: AT, createdAt: AT, updatedAt: AT },
     ...facts,
-  };
+  });
 }
 
 export function anIdempotencyKey(facts: Partial<IdempotencyKey> = {}): IdempotencyKey {

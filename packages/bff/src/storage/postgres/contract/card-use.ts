@@ -3,9 +3,8 @@ import type { StoredCard } from '../../../payments/ports/cards.ts';
 import type { Schedule } from '../../../payments/ports/schedules.ts';
 import type { Storage } from '../../storage.ts';
 import { aCardId, anIdempotencyKey, aSchedule, later } from './builders.ts';
-import { eventually } from './eventually.ts';
 import { aCardIn, aRequest, aScheduleSave } from './schedules.ts';
-import { withClient, type TestDatabase } from './test-database.ts';
+import { someoneWaitsFor, withClient, type TestDatabase } from './test-database.ts';
 
 const NOON = new Date('2026-03-05T12:00:00.000Z');
 
@@ -13,12 +12,6 @@ async function insert({ schedules }: Storage, card: StoredCard, facts: Partial<S
   const schedule = aSchedule(card, facts);
   expect(await schedules.insert(aScheduleSave({ schedule }), aRequest())).toBe('inserted');
   return schedule;
-}
-
-async function someoneWaitsFor(database: TestDatabase, table: string): Promise<void> {
-  const waiting = `select from pg_stat_activity
-    where wait_event_type = 'Lock' and query like '%' || $1 || '%' and datname = current_database() and application_name = 'paydesk'`;
-  await eventually(async () => (await database.query(waiting, [table])).length === 1);
 }
 
 export function cardUseContract(fresh: () => Promise<TestDatabase>): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aChange, anOperation, aPayment, aPaymentId, aScheduleId } from './builders.ts';
+import { aChange, anOperation, aPayment, aPaymentId } from './builders.ts';
+import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
@@ -21,9 +22,10 @@ export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test('payments are found by order reference, status, schedule and time of creation', async () => {
-    const { payments } = await (await fresh()).open();
+    const storage = await (await fresh()).open();
+    const { payments } = storage;
     const old = aPayment({ orderReference: 'order-2' });
-    const schedule = aScheduleId();
+    const { id: schedule } = await aScheduleIn(storage);
     const recent = aPayment({
       status: 'captured',
       schedule: { schedule, run: 1, retry: 1 },

@@ -17,6 +17,7 @@ import {
   aTimelineEntry,
   later,
 } from './builders.ts';
+import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** What the listening connection says now and then. */
@@ -26,7 +27,8 @@ const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_
 
 export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   test('a payment is read as it was stored, with all that belongs to it', async () => {
-    const { payments } = await (await fresh()).open();
+    const storage = await (await fresh()).open();
+    const { payments } = storage;
     const operation = anOperation({
       gatewayReference: '000123',
       requestReference: 'r-1',
@@ -37,7 +39,14 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     });
     const attempt = anAttempt({
       operation: operation.id,
-      challenge: { kind: 'form', action: 'https://acs.example', fields: { creq: 'x"\'\\ü' } },
+      challenge: {
+        kind: 'form',
+        action: 'https://acs.example',
+        fields: [
+          ['creq', 'x"\'\\ü'],
+          ['a', '1'],
+        ],
+      },
       challengeRequestedAt: new Date('2026-03-01T10:00:04.000Z'),
     });
     const payment = aPayment({
@@ -46,7 +55,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       otherCardAllowed: true,
       initiator: 'merchant',
       saveCard: true,
-      schedule: { schedule: aScheduleId(), run: 3, retry: 2 },
+      schedule: { schedule: (await aScheduleIn(storage)).id, run: 3, retry: 2 },
       gatewayOptions: { payneteasy: { purpose: 'lamps' } },
       decline: DECLINE,
     });
@@ -85,6 +94,24 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       await payments.insert(aChange({ payment }));
       expect((await payments.load(payment.id))?.payment.status).toBe(status);
     }
+  });
+
+  test('the verification of a card has an amount of nothing', async () => {
+    const { payments } = await (await fresh()).open();
+    const operation = anOperation({ kind: 'verify', status: 'succeeded', amount: 0n });
+    const payment = aPayment({ intent: 'verify', status: 'verified', amount: 0n, saveCard: true });
+
+    await payments.insert(aChange({ payment, operations: [operation] }));
+
+    expect(await payments.load(payment.id)).toEqual({ payment, attempts: [], operations: [operation] });
+  });
+
+  test.each(['authorize', 'sale', 'capture', 'cancel', 'refund'] as const)('no %s is of nothing', async (kind) => {
+    const { payments } = await (await fresh()).open();
+    await expect(payments.insert(aChange({ operations: [anOperation({ kind, amount: 0n })] }))).rejects.toMatchObject({
+      sqlState: '23514',
+      constraint: 'operations_amount_check',
+    });
   });
 
   test('a change is stored on top of the version it was decided on', async () => {
@@ -214,7 +241,9 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test.each([
-    ['no amount', { amount: 0n }],
+    ['no amount to authorize', { amount: 0n }],
+    ['no amount to take', { intent: 'sale' as const, amount: 0n }],
+    ['a negative amount to verify a card with', { intent: 'verify' as const, amount: -1n }],
     ['a negative amount', { amount: -1n }],
     ['no currency', { currency: 'euro' }],
     ['an unknown status', { status: 'paid' as PaymentStatus }],

@@ -1,6 +1,7 @@
+import { PausedBecause } from '@paydesk/shared/schedule';
 import { expect, test } from 'vitest';
 import type { StoredCard } from '../../../payments/ports/cards.ts';
-import type { ScheduleSave } from '../../../payments/ports/schedules.ts';
+import type { Schedule, ScheduleSave } from '../../../payments/ports/schedules.ts';
 import type { Storage } from '../../storage.ts';
 import { aChange, anIdempotencyKey, aPayment, aSchedule, aScheduleId, aStoredCard, later } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -16,6 +17,13 @@ export function aScheduleSave(facts: Pick<ScheduleSave, 'schedule'> & Partial<Sc
   return { tasks: [], events: [], ...facts };
 }
 
+/** A schedule that payments can name as theirs. */
+export async function aScheduleIn(storage: Storage, facts: Partial<Schedule> = {}): Promise<Schedule> {
+  const schedule = aSchedule(await aCardIn(storage), facts);
+  expect(await storage.schedules.insert(aScheduleSave({ schedule }), aRequest())).toBe('inserted');
+  return schedule;
+}
+
 export const aRequest = () => ({ key: anIdempotencyKey(), answer: { id: 'answered' } });
 
 export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
@@ -26,8 +34,9 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     const bare = aSchedule(card, { description: null, runsMax: null, nextRunAt: null, retryAfter: [], gatewayOptions: {} });
     const full = aSchedule(card, { endsAt, current: { run: 2, retry: 1, payment: card.payment }, lastPayment: card.payment });
     const planned = aSchedule(card, { amount: 9_007_199_254_740_993n, current: { run: 1, retry: 1, payment: null } });
+    const paused = PausedBecause.options.map((pausedBecause) => aSchedule(card, { status: 'paused', pausedBecause }));
 
-    for (const schedule of [bare, full, planned]) {
+    for (const schedule of [bare, full, planned, ...paused]) {
       expect(await storage.schedules.insert(aScheduleSave({ schedule }), aRequest())).toBe('inserted');
       expect(await storage.schedules.load(schedule.id)).toEqual(schedule);
     }
@@ -65,7 +74,15 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     const saves = Array.from({ length: 10 }, (_, index) =>
       aScheduleSave({
         schedule: later(schedule, {
-          ...{ status: 'paused', amount: BigInt(index + 1), interval: 'P2W', timeZone: 'UTC', anchor: new Date(), endsAt: new Date() },
+          ...{
+            status: 'paused',
+            pausedBecause: 'declined',
+            amount: BigInt(index + 1),
+            interval: 'P2W',
+            timeZone: 'UTC',
+            anchor: new Date(),
+            endsAt: new Date(),
+          },
           ...{ runsMax: 3, retryAfter: ['PT1H'], afterDecline: 'continue', runsMade: 1, nextRunAt: null, lastPayment: card.payment },
           ...{ current: { run: 2, retry: 1, payment: card.payment }, description: 'new', metadata: {}, updatedAt: new Date() },
         }),
@@ -96,6 +113,16 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     await storage.schedules.save(aScheduleSave({ schedule: other }));
 
     expect(await storage.schedules.load(schedule.id)).toEqual({ ...schedule, version: 2 });
+  });
+
+  test('a schedule that a replica from before reasons were known has resumed is not paused because of anything', async () => {
+    const database = await fresh();
+    const storage = await database.open();
+    const schedule = await aScheduleIn(storage, { status: 'paused', pausedBecause: 'declined' });
+
+    await database.query("update schedules set status = 'active' where id = $1", [schedule.id]);
+
+    expect(await storage.schedules.load(schedule.id)).toEqual({ ...schedule, status: 'active', pausedBecause: null });
   });
 
   test('a schedule that is over ends its task', async () => {

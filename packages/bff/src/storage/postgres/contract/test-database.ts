@@ -5,6 +5,7 @@ import pg, { type PoolConfig, type QueryResultRow } from 'pg';
 import { onTestFinished } from 'vitest';
 import { startEmbeddedPostgres } from '../../embedded/embedded-postgres.ts';
 import { openStorage, type Storage, type StorageLimits } from '../../storage.ts';
+import { eventually } from './eventually.ts';
 
 /** A server to run the contract on. */
 export interface TestServer {
@@ -112,6 +113,13 @@ async function openForOneTest(connection: PoolConfig, said: string[], limits: Pa
 
 function openReplica(connection: PoolConfig, said: string[], limits: Partial<StorageLimits> = {}): Promise<Storage> {
   return openStorage({ connection, log: (message) => said.push(message), poolMax: 5, limits });
+}
+
+/** @param statement A part of the text of the statement that is held up by a lock. */
+export async function someoneWaitsFor(database: TestDatabase, statement: string): Promise<void> {
+  const waiting = `select from pg_stat_activity
+    where wait_event_type = 'Lock' and query like '%' || $1 || '%' and datname = current_database() and application_name = 'paydesk'`;
+  await eventually(async () => (await database.query(waiting, [statement])).length === 1);
 }
 
 export async function withClient<Result>(connection: PoolConfig, use: (client: pg.Client) => Promise<Result>): Promise<Result> {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { cardSnapshot } from '../../../payments/card-snapshot.ts';
 import { scheduleSnapshot } from '../../../payments/schedule-snapshot.ts';
-import { aChange, anAttempt, anOperation, aPayment, aSchedule, aScheduleId, aStoredCard, later } from './builders.ts';
-import { aCardIn, aRequest, aScheduleSave } from './schedules.ts';
+import { aChange, anAttempt, anOperation, aPayment, aSchedule, aStoredCard, later } from './builders.ts';
+import { aCardIn, aRequest, aScheduleIn, aScheduleSave } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
 
 const PaymentSnapshot = Payment.omit({ client_token: true, checkout_url: true, embed_html: true }).strict();
@@ -27,8 +27,10 @@ async function told(database: TestDatabase, types: Readonly<Record<string, z.Zod
 export function toldEventsContract(fresh: () => Promise<TestDatabase>): void {
   test('an event of an operation tells of it, as it is after the change, beside its payment', async () => {
     const database = await fresh();
-    const { payments } = await database.open();
-    const payment = aPayment({ initiator: 'merchant', saveCard: true, schedule: { schedule: aScheduleId(), run: 1, retry: 1 } });
+    const storage = await database.open();
+    const { payments } = storage;
+    const { id: schedule } = await aScheduleIn(storage);
+    const payment = aPayment({ initiator: 'merchant', saveCard: true, schedule: { schedule, run: 1, retry: 1 } });
     const sale = anOperation({ kind: 'sale', status: 'succeeded', settledAt: SETTLED });
     const refund = anOperation({ kind: 'refund', attempt: null, amount: 500n, requestKey: 'key', createdAt: SETTLED });
     await payments.insert(aChange({ payment, attempts: [anAttempt()], operations: [sale, refund] }));
@@ -100,10 +102,11 @@ export function toldEventsContract(fresh: () => Promise<TestDatabase>): void {
     const database = await fresh();
     const storage = await database.open();
     const card = await aCardIn(storage);
-    const schedule = aSchedule(card);
+    const schedule = aSchedule(card, { status: 'paused', pausedBecause: 'account_missing' });
     await storage.schedules.insert(aScheduleSave({ schedule, events: ['schedule.paused'] }), aRequest());
     const completed = later(schedule, {
       status: 'completed',
+      pausedBecause: null,
       runsMade: 12,
       lastPayment: card.payment,
       nextRunAt: null,

@@ -4,6 +4,9 @@ import * as tasks from './0002-tasks.ts';
 import * as requests from './0003-requests.ts';
 import * as cards from './0004-later-operations-and-cards.ts';
 import * as schedules from './0005-schedules.ts';
+import * as schedulePauses from './0006-schedule-pauses.ts';
+import * as verify from './0007-verify.ts';
+import * as paymentPages from './0008-payment-pages.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-requests': requests,
   '0004-later-operations-and-cards': cards,
   '0005-schedules': schedules,
+  '0006-schedule-pauses': schedulePauses,
+  '0007-verify': verify,
+  '0008-payment-pages': paymentPages,
 };

@@ -1,0 +1,76 @@
+import type { Gateway, GatewayReport, PayCommand } from '../../payments/ports/gateway.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
+import type { Connection } from './client.ts';
+import type { MyposSettings } from './config.ts';
+import { readNotification, readReturn } from './inbound.ts';
+import { payByCard, payByToken } from './in-app-payment.ts';
+import { openKeyRing } from './key-ring.ts';
+import { laterOperation } from './later-operation.ts';
+import { laterOutcome } from './later-outcome.ts';
+import { isMisfit, type Misfit } from './misfit.ts';
+import { paymentOutcome } from './payment-outcome.ts';
+import { paymentPage } from './payment-page.ts';
+import { pollingOf } from './polling.ts';
+import { UnsendableValue } from './signature.ts';
+
+export function myposGateway(settings: MyposSettings, { transport }: { readonly transport: Transport }): Gateway {
+  const connection = { settings, transport, keys: openKeyRing(settings.keys, settings.key_index, new Date()) };
+  const capabilities = capabilitiesOf(settings);
+
+  return {
+    name: 'mypos',
+    currencies: settings.currencies,
+    capabilities,
+    asksFor: { brands: settings.brands, holder: settings.mode === 'direct', payerFields: [] },
+    holdDays: settings.hold_days,
+    polling: pollingOf(settings),
+    acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
+
+    pay: (command) => sent(() => unpayable(command, capabilities) ?? pay(command, connection)),
+    operate: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
+    ask: (question) =>
+      question.later === null ? paymentOutcome(question, connection) : laterOutcome(question, question.later, connection),
+
+    ...(settings.tokens
+      ? {
+          storeCard: ({ cardReference }) =>
+            Promise.resolve(
+              cardReference === null
+                ? { outcome: 'refused', reason: 'the gateway keeps a card only while it is paid with, and has kept none' }
+                : { outcome: 'stored', reference: cardReference },
+            ),
+        }
+      : {}),
+
+    readNotification: (message) => readNotification(message, connection),
+    readReturn: (message) => readReturn(message, connection),
+  };
+}
+
+function pay(command: PayCommand, connection: Connection): GatewayReport | Misfit | Promise<GatewayReport | Misfit> {
+  const { means } = command;
+  switch (means.kind) {
+    case 'payment_page':
+      return paymentPage(command, connection);
+    case 'card':
+      return payByCard(means.card, command, connection);
+    case 'stored_card':
+      return payByToken(means.reference, command, connection);
+  }
+}
+
+/** What does not fit is not sent. */
+async function sent(send: () => GatewayReport | Misfit | Promise<GatewayReport | Misfit>): Promise<GatewayReport> {
+  try {
+    const report = await send();
+    return isMisfit(report) ? notSent(report) : report;
+  } catch (error) {
+    if (!(error instanceof UnsendableValue)) throw error;
+    return notSent({ parameter: 'a value', reason: `cannot be sent: ${error.message}`, code: 'gateway_error' });
+  }
+}
+
+function notSent({ parameter, reason, code }: Misfit): GatewayReport {
+  return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };
+}

@@ -1,0 +1,90 @@
+import type { NewCardDetails } from '@paydesk/shared/card';
+import { GatewayFault } from '../../payments/faults.ts';
+import type { GatewayReport, PayCommand, ReportFacts } from '../../payments/ports/gateway.ts';
+import { cardFacts } from './card-facts.ts';
+import type { WireMeans } from './card-fields.ts';
+import { sendRequest, type Connection } from './client.ts';
+import { answerDetails } from './details.ts';
+import type { Fields } from './fields.ts';
+import { valueOf } from './items.ts';
+import { isMisfit, type Misfit } from './misfit.ts';
+import { movementReport, transactionReference } from './movement.ts';
+import { isMadeByMerchant } from './order-family.ts';
+import { wirePayment, type WirePayment } from './payment.ts';
+import { authorization, inAppPreAuthorization, inAppPurchase } from './payment-requests.ts';
+import { statusName } from './status-codes.ts';
+import { storeOf } from './store.ts';
+import { storeCard } from './stored-card-requests.ts';
+import { typedCard, type TypedCard } from './typed-card.ts';
+
+/** Pays with a card that the gateway has stored. */
+export async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+  const payment = wirePayment(command, connection.settings);
+  return isMisfit(payment) ? payment : pay(payment, { token }, command, connection, []);
+}
+
+/** Pays with a card that the payer has typed into our own form; one that is to be kept is stored first. */
+export async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+  const payment = wirePayment(command, connection.settings);
+  if (isMisfit(payment)) return payment;
+  const typed = typedCard(card, command, connection);
+  if (isMisfit(typed)) return typed;
+  const secrets = [card.number, card.security_code ?? ''];
+  if (!command.saveCard) return pay(payment, typed, command, connection, secrets);
+  const { token, facts } = await storedFirst(typed, connection);
+  const report = await pay(payment, token === undefined ? typed : { token }, command, connection, secrets);
+  return { ...report, ...facts, details: { ...report.details, ...facts.details } };
+}
+
+async function pay(
+  payment: WirePayment,
+  means: WireMeans,
+  command: PayCommand,
+  connection: Connection,
+  secrets: readonly string[],
+): Promise<GatewayReport> {
+  const { output_format: format } = connection.settings;
+  const answered = await sendRequest(paymentRequest(payment, means, command, connection), format, connection);
+  const reference = transactionReference(answered.items);
+  const facts = { details: answerDetails(answered, secrets), ...(reference === undefined ? {} : { gatewayReference: reference }) };
+  return movementReport(answered, command, facts);
+}
+
+function paymentRequest(
+  { cart, itemName, ...order }: WirePayment,
+  means: WireMeans,
+  command: PayCommand,
+  { settings }: Connection,
+): Fields {
+  const store = storeOf(settings, command.locale);
+  const payment = { ...order, outputFormat: settings.output_format };
+  if (command.kind === 'sale') return inAppPurchase(store, { ...payment, cart, means });
+  return 'token' in means && isMadeByMerchant(command, settings)
+    ? authorization(store, { ...payment, itemName, token: means.token })
+    : inAppPreAuthorization(store, { ...payment, itemName, means });
+}
+
+/**
+ * A card that could not be stored pays all the same, as itself: the payer wants to pay, the merchant hears that nothing was kept.
+ * Storing takes nothing, so a lost answer is no more than a card without a name.
+ *
+ * @throws {GatewayFault} `not_sent`: nothing has left, so there is no payment either.
+ */
+async function storedFirst(card: TypedCard, connection: Connection): Promise<{ token?: string; facts: ReportFacts }> {
+  const { output_format: outputFormat } = connection.settings;
+  const request = storeCard(storeOf(connection.settings), { ...card, verification: 'check', outputFormat });
+  try {
+    const { status, items } = await sendRequest(request, outputFormat, connection);
+    const token = valueOf(items, 'CardToken') ?? '';
+    if (status !== '0' || token === '') return { facts: { details: { card_not_stored: statusName(status) } } };
+    const known = cardFacts({
+      lastFour: valueOf(items, 'PAN'),
+      expDate: valueOf(items, 'ExpDate'),
+      cardType: valueOf(items, 'CardType'),
+    });
+    return { token, facts: { cardReference: token, card: known, details: {} } };
+  } catch (error) {
+    if (!(error instanceof GatewayFault) || error.delivery === 'not_sent') throw error;
+    return { facts: { details: { card_not_stored: error.message } } };
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
+import type { InboundMessage, OutcomeHint } from '../../payments/ports/gateway.ts';
+import { receivedAmount } from './amounts.ts';
+import type { CallbackSource } from './callback-kinds.ts';
+import { readCallback, type Callback } from './callback.ts';
+import { cardFacts } from './card-facts.ts';
+import type { Connection } from './client.ts';
+import { callbackDetails } from './details.ts';
+import { fieldOf } from './fields.ts';
+import { referenceOf } from './order-id.ts';
+
+type Trust = Pick<Connection, 'settings' | 'keys'>;
+
+/**
+ * A notification: the gateway's server says what has happened, and reverses a success that is not acknowledged.
+ *
+ * @throws {MalformedMessage} @throws {NotAuthentic}
+ * @see Notes 6.5
+ */
+export function readNotification(message: InboundMessage, trust: Trust): OutcomeHint {
+  return hintOf(message, 'notification', trust);
+}
+
+/**
+ * The payer's browser comes back, from success and from cancel to the same address.
+ *
+ * @throws {MalformedMessage} @throws {NotAuthentic}
+ */
+export function readReturn(message: InboundMessage, trust: Trust): OutcomeHint {
+  return hintOf(message, 'return', trust);
+}
+
+function hintOf(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): OutcomeHint {
+  const callback = readCallback(bodyOf(message), source, keys.gatewayKeys);
+  const said = (name: string): string => fieldOf(callback.fields, name) ?? '';
+  if (said('SID') !== settings.sid) throw new NotAuthentic('the message is about another store');
+  if (callback.event === 'self_test') throw new MalformedMessage('a self-test is about no payment');
+  const reference = referenceOf(said('OrderID'));
+  if (reference === undefined) throw new NotAuthentic('the message is about an order that we have never made');
+  const currency = said('Currency');
+  const amount = receivedAmount(said('Amount'), currency);
+  if (amount === undefined) throw new MalformedMessage('the amount cannot be read');
+  return {
+    reference,
+    gatewayReference: said('IPC_Trnref'),
+    digest: digestOf([settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
+    amount,
+    currency,
+    ...announced(callback),
+    ...cardOf(callback),
+    details: callbackDetails(callback.method, callback.fields),
+  };
+}
+
+function announced({ event }: Callback): Pick<OutcomeHint, 'announces'> {
+  switch (event) {
+    case 'notify':
+      return { announces: 'success' };
+    case 'rollback':
+      return { announces: 'reversal' };
+    case 'ok':
+    case 'cancel':
+    case 'self_test':
+      return {};
+  }
+}
+
+/** Only what comes with a token tells more of the card than its last digits. */
+function cardOf({ card, fields }: Callback): Pick<OutcomeHint, 'card' | 'cardReference'> {
+  const known = cardFacts(card ?? { lastFour: fieldOf(fields, 'PAN') });
+  return {
+    ...(Object.keys(known).length === 0 ? {} : { card: known }),
+    ...(card === undefined ? {} : { cardReference: card.token }),
+  };
+}
+
+function bodyOf({ method, contentType, body }: InboundMessage): string {
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (method !== 'POST' || mediaType !== 'application/x-www-form-urlencoded')
+    throw new MalformedMessage('only POST of a form is understood');
+  if (body.byteLength > BYTES_MAX) throw new MalformedMessage('the message is too large');
+  return new TextDecoder().decode(body);
+}
+
+const BYTES_MAX = 65_536;
+
+function digestOf(values: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}

@@ -1,0 +1,86 @@
+import type { GatewayReport, LaterFacts, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import { receivedAmount } from './amounts.ts';
+import type { Connection } from './client.ts';
+import { answerDetails } from './details.ts';
+import { valueOf } from './items.ts';
+import { familyOf } from './order-family.ts';
+import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
+import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+
+/**
+ * How a capture, cancel or refund stands. It has no order of its own: what has become of the original has to tell.
+ *
+ * @see Notes 12.3
+ */
+export async function laterOutcome(question: OutcomeQuestion, later: LaterFacts, connection: Connection): Promise<GatewayReport> {
+  const { original, of } = later;
+  if (question.kind === 'refund') return refundOutcome(question, later, connection);
+  if (of === 'charge') return reversalOutcome(later, connection);
+  return familyOf(original, connection.settings) === 'authorization'
+    ? closedAuthorizationOutcome(question, original.reference, connection)
+    : holdOutcome(await askPreAuthStatus(original.reference, connection), question, later, connection);
+}
+
+function holdOutcome(found: Found, question: OutcomeQuestion, later: LaterFacts, { settings }: Connection): GatewayReport {
+  const { facts, state } = toldBy(found, preAuthState, 'IPCPreAuthStatus');
+  if (state === 'approved') return { ...facts, outcome: 'absent' };
+  if (question.kind === 'cancel') {
+    if (state === 'canceled' || state === 'reversed') return { ...facts, outcome: 'approved', kind: 'cancel' };
+    return state === 'captured' ? { ...facts, outcome: 'failed', code: 'gateway_error' } : { ...facts, outcome: 'unknown' };
+  }
+  switch (state) {
+    case 'captured':
+      // Of two parts the status does not tell which.
+      return settings.partial_completion && later.triedBefore
+        ? { ...facts, outcome: 'unknown' }
+        : { ...facts, outcome: 'approved', kind: 'capture' };
+    case 'reversed':
+      return { ...facts, outcome: 'failed', code: 'reversed' };
+    case 'canceled':
+      return { ...facts, outcome: 'failed', code: 'gateway_error' };
+    default:
+      return { ...facts, outcome: 'unknown' };
+  }
+}
+
+/** The list names open holds only, and does not tell what closed one. */
+async function closedAuthorizationOutcome({ kind }: OutcomeQuestion, reference: string, connection: Connection): Promise<GatewayReport> {
+  const { answered, row } = await askOpenAuthorization(reference, connection);
+  const facts = { details: answerDetails(answered) };
+  if (row !== undefined) return { ...facts, outcome: 'absent' };
+  return connection.settings.closed_authorization === 'done' ? { ...facts, outcome: 'approved', kind } : { ...facts, outcome: 'unknown' };
+}
+
+async function reversalOutcome({ original }: LaterFacts, connection: Connection): Promise<GatewayReport> {
+  const isPurchase = original.kind === 'sale';
+  const { facts, state } = isPurchase
+    ? toldBy(await askPaymentStatus(original.reference, connection), paymentState, 'PaymentStatus')
+    : toldBy(await askPreAuthStatus(original.reference, connection), preAuthState, 'IPCPreAuthStatus');
+  if (state === 'reversed') return { ...facts, outcome: 'approved', kind: 'cancel' };
+  return { ...facts, outcome: state === (isPurchase ? 'approved' : 'captured') ? 'absent' : 'unknown' };
+}
+
+/** No method tells of refunds. Where a store shows a purchase as reversed once all of it is refunded, that much can be seen. */
+async function refundOutcome(
+  question: OutcomeQuestion,
+  { original, refundedBefore }: LaterFacts,
+  connection: Connection,
+): Promise<GatewayReport> {
+  const isVisible = connection.settings.refund_outcome === 'payment_status' && original.kind === 'sale' && refundedBefore === 0n;
+  if (!isVisible) return { outcome: 'unknown', details: { question: 'no method of the gateway tells of this refund' } };
+  const found = await askPaymentStatus(original.reference, connection);
+  const { facts, state } = toldBy(found, paymentState, 'PaymentStatus');
+  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', question.currency);
+  if (paid !== question.amount) return { ...facts, outcome: 'unknown' };
+  if (state === 'reversed') return { ...facts, outcome: 'approved', kind: 'refund' };
+  return { ...facts, outcome: state === 'approved' ? 'absent' : 'unknown' };
+}
+
+function toldBy(
+  found: Found,
+  stateOf: (word: string | undefined) => OrderState | undefined,
+  name: string,
+): { readonly facts: ReportFacts; readonly state: OrderState | undefined } {
+  if (found === undefined) return { facts: { details: { order: 'not known to the gateway' } }, state: undefined };
+  return { facts: { details: answerDetails(found) }, state: stateOf(valueOf(found.items, name)) };
+}

@@ -1,0 +1,20 @@
+import type { Initiator, OperationKind } from '@paydesk/shared/payment-status';
+import type { MyposSettings } from './config.ts';
+
+/** Three families of orders look alike, and each has messages of its own. Notes 1 */
+export type OrderFamily = 'preauth' | 'authorization' | 'purchase';
+
+export interface BeginningOfOrder {
+  readonly kind: OperationKind;
+  readonly initiator: Initiator;
+}
+
+export function familyOf(beginning: BeginningOfOrder, settings: MyposSettings): OrderFamily {
+  if (beginning.kind === 'sale') return 'purchase';
+  return isMadeByMerchant(beginning, settings) ? 'authorization' : 'preauth';
+}
+
+/** Whether a hold is one on a stored card, made while no payer was there. */
+export function isMadeByMerchant({ initiator }: Pick<BeginningOfOrder, 'initiator'>, { authorization_family }: MyposSettings): boolean {
+  return initiator === 'merchant' && authorization_family;
+}

@@ -1,0 +1,100 @@
+import type { GatewayReport, OutcomeQuestion, PaymentPageVisit, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { Connection } from './client.ts';
+import { answerDetails } from './details.ts';
+import { dayAfter } from './expiry-date.ts';
+import { valueOf } from './items.ts';
+import { approval, transactionReference } from './movement.ts';
+import { familyOf } from './order-family.ts';
+import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
+import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+
+/** How an authorization or sale stands. */
+export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+  switch (familyOf(question, connection.settings)) {
+    case 'preauth':
+      return holdOutcome(await askPreAuthStatus(question.reference, connection), question, connection);
+    case 'purchase':
+      return purchaseOutcome(await askPaymentStatus(question.reference, connection), question, connection);
+    case 'authorization':
+      return openAuthorizationOutcome(question, connection);
+  }
+}
+
+/** The status of a hold names neither its amount nor the transaction: those come with the answer or notification that made it. */
+function holdOutcome(found: Found, question: OutcomeQuestion, connection: Connection): GatewayReport {
+  if (found === undefined) return orderNotFound(question, connection);
+  const facts = { details: answerDetails(found) };
+  const state = preAuthState(valueOf(found.items, 'IPCPreAuthStatus'));
+  if (state !== 'approved' && state !== 'captured') return unmoved(state, facts, question, connection);
+  const authorizationExpiresAt = dayAfter(valueOf(found.items, 'PreAuthExpDate'));
+  return { ...facts, outcome: 'approved', kind: 'authorize', ...(authorizationExpiresAt === undefined ? {} : { authorizationExpiresAt }) };
+}
+
+/** Status 0 only says that the question was answered. An amount has to be there, since it is what is believed. Notes 5.1 and 9.9 */
+function purchaseOutcome(found: Found, question: OutcomeQuestion, connection: Connection): GatewayReport {
+  if (found === undefined) return orderNotFound(question, connection);
+  const { items } = found;
+  const reference = transactionReference(items);
+  const facts = { details: answerDetails(found), ...(reference === undefined ? {} : { gatewayReference: reference }) };
+  const state = paymentState(valueOf(items, 'PaymentStatus'));
+  if (state !== 'approved') return unmoved(state, facts, question, connection);
+  const isComplete = valueOf(items, 'Amount') !== undefined && valueOf(items, 'Currency') !== undefined;
+  return isComplete ? approval(items, question, facts) : { ...facts, outcome: 'unknown' };
+}
+
+/** The list holds what is open. What it does not hold may never have arrived, or have been declined: neither took anything. */
+async function openAuthorizationOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+  const { answered, row } = await askOpenAuthorization(question.reference, connection);
+  if (row === undefined) return { outcome: 'absent', details: answerDetails(answered) };
+  const reference = transactionReference(row);
+  const facts = {
+    details: answerDetails({ ...answered, items: row }),
+    ...(reference === undefined ? {} : { gatewayReference: reference }),
+  };
+  return approval(row, question, facts);
+}
+
+function unmoved(state: OrderState | undefined, facts: ReportFacts, question: OutcomeQuestion, { settings }: Connection): GatewayReport {
+  const { paymentPage: visit } = question;
+  const isOver = visit === null || hasEnded(visit, question, settings.page_lifetime_ms);
+  switch (state) {
+    case 'pending':
+      return visit !== null && !visit.notified && hasExpired(question, settings.page_lifetime_ms)
+        ? leftPage('failed', facts)
+        : { ...facts, outcome: 'processing' };
+    case 'declined':
+      // The page lets a payer try another card.
+      return isOver ? { ...facts, outcome: 'declined', code: 'declined' } : { ...facts, outcome: 'processing' };
+    case 'unsuccessful':
+      if (!isOver) return { ...facts, outcome: 'processing' };
+      return visit === null ? { ...facts, outcome: 'declined', code: 'declined' } : leftPage('declined', facts);
+    case 'reversed':
+    case 'canceled':
+      return { ...facts, outcome: 'reversed' };
+    default:
+      return { ...facts, outcome: 'unknown' };
+  }
+}
+
+/** The payer of a payment page decides when the gateway gets to know the order, if ever. */
+function orderNotFound(question: OutcomeQuestion, { settings }: Connection): GatewayReport {
+  const { paymentPage: visit } = question;
+  const facts = { details: { order: 'not known to the gateway' } };
+  if (visit === null) return { ...facts, outcome: 'absent' };
+  // Acknowledged, so it was approved: the status is late to show it.
+  if (visit.notified || !hasEnded(visit, question, settings.page_lifetime_ms)) return { ...facts, outcome: 'processing' };
+  return leftPage(visit.returned ? 'declined' : 'failed', facts);
+}
+
+function hasEnded({ returned }: PaymentPageVisit, question: OutcomeQuestion, lifetimeMs: number): boolean {
+  return returned || hasExpired(question, lifetimeMs);
+}
+
+function hasExpired({ ageMs }: OutcomeQuestion, lifetimeMs: number): boolean {
+  return ageMs > lifetimeMs;
+}
+
+/** If the payer pays at the page after all, the notification is refused, and the gateway gives the money back. Notes 6.4 */
+function leftPage(outcome: 'declined' | 'failed', facts: ReportFacts): GatewayReport {
+  return { ...facts, outcome, code: 'left_payment_page' };
+}

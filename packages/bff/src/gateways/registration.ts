@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Gateway } from '../payments/ports/gateway.ts';
+import type { Transport, TransportLimits } from '../transport/transport.ts';
+
+/** What a gateway has to bring to be spoken to. */
+interface Registration<Settings> {
+  /** Reads one account of the configuration. */
+  readonly settings: z.ZodType<Settings>;
+  /** The account's own for its transport. */
+  readonly limits: (settings: Settings) => Partial<TransportLimits>;
+  /** Why the gateway could not call back to a public URL. */
+  readonly urlProblems: (publicUrl: string) => readonly string[];
+  /** Puts the account together. */
+  readonly create: (settings: Settings, connection: { readonly transport: Transport }) => Gateway;
+}
+
+/** A gateway whose settings nobody else has to know. */
+export interface RegisteredGateway {
+  readonly problemsOf: (settings: unknown) => readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  readonly urlProblems: (publicUrl: string) => readonly string[];
+  /** @throws {z.ZodError} When the settings have problems. */
+  readonly open: (settings: unknown, connect: (limits: Partial<TransportLimits>) => Transport) => Gateway;
+}
+
+export function registered<Settings>({ settings: schema, limits, urlProblems, create }: Registration<Settings>): RegisteredGateway {
+  return {
+    urlProblems,
+    problemsOf: (settings) => schema.safeParse(settings).error?.issues ?? [],
+    open: (settings, connect) => {
+      const read = schema.parse(settings);
+      return create(read, { transport: connect(limits(read)) });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { OutcomeHint } from '../ports/gateway.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID } from '../test-builders.ts';
+import { afterChange } from './draft.ts';
+import { hearNotification } from './hear-notification.ts';
+
+const SUCCESS: OutcomeHint = { reference: 'r', gatewayReference: '7700123', digest: 'd', announces: 'success', details: { is: 'paid' } };
+const REVERSAL: OutcomeHint = { ...SUCCESS, gatewayReference: '', announces: 'reversal' };
+const LATER = new Date(NOON.getTime() + 60_000);
+
+test('it moves no status, and is remembered', () => {
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, true, NOON);
+
+  expect(change?.payment.status).toBe('processing');
+  expect(change?.operations).toMatchObject([{ status: 'pending', notifiedAt: NOON, gatewayReference: '7700123' }]);
+  expect(change?.timeline).toMatchObject([{ event: 'notified', source: 'notification', details: { is: 'paid' } }]);
+  expect(change?.events).toEqual([]);
+});
+
+test('a name that the gateway gave before stays', () => {
+  const record = anAttemptUnderWay({}, {}, { gatewayReference: '1' });
+
+  expect(hearNotification(record, OPERATION_ID, SUCCESS, true, NOON)?.operations[0]?.gatewayReference).toBe('1');
+});
+
+test('a message without a name takes none away, and gives none', () => {
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, { ...SUCCESS, gatewayReference: '' }, true, NOON);
+
+  expect(change?.operations[0]?.gatewayReference).toBeNull();
+});
+
+test('a repetition changes nothing; one that was kept but never heard is heard', () => {
+  const record = anAttemptUnderWay();
+  const change = hearNotification(record, OPERATION_ID, SUCCESS, false, NOON);
+
+  expect(change?.operations[0]?.notifiedAt).toEqual(NOON);
+  expect(hearNotification(afterChange(record, change!), OPERATION_ID, SUCCESS, false, LATER)).toBeUndefined();
+});
+
+test('what only it tells of the card is kept', () => {
+  const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
+
+  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, hint, true, NOON)?.attempts).toMatchObject([
+    { card: { last_four: '0007', holder: 'ADA PAYER' }, cardReference: 'token' },
+  ]);
+});
+
+test('a reversal of what has succeeded makes its outcome questionable, once', () => {
+  const record = anAttemptUnderWay({ status: 'captured' }, {}, { status: 'succeeded', settledAt: NOON });
+  const change = hearNotification(record, OPERATION_ID, REVERSAL, true, LATER);
+
+  expect(change?.payment.status).toBe('captured');
+  expect(change?.operations).toMatchObject([{ status: 'succeeded', reversalAnnouncedAt: LATER, notifiedAt: null }]);
+  expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
+  expect(hearNotification(afterChange(record, change!), OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
+});
+
+test('a reversal of what has not succeeded is a fact of the timeline', () => {
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, REVERSAL, true, NOON);
+
+  expect(change?.operations).toMatchObject([{ status: 'pending', reversalAnnouncedAt: null }]);
+  expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
+});

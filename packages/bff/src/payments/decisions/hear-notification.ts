@@ -1,0 +1,40 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { OutcomeHint } from '../ports/gateway.ts';
+import type { Change } from '../ports/payments.ts';
+import { Draft } from './draft.ts';
+
+/**
+ * What an authentic notification changes: never a status. What only it tells is kept, and what it announces is remembered,
+ * so that a question asked before cannot be believed after it.
+ *
+ * @param isNew Not a repetition. One that was kept, but not heard because we were killed in between, is heard now.
+ */
+export function hearNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, isNew: boolean, at: Date): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation === undefined) return undefined;
+  if (!isNew && hasHeard(operation, hint)) return undefined;
+  const draft = new Draft(record, at, 'notification').about(operation.attempt);
+  draft.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
+  draft.setOperation(afterHearing(operation, hint, at));
+  keepCard(draft, record, operation, hint);
+  return draft.change();
+}
+
+function hasHeard(operation: Operation, { announces }: OutcomeHint): boolean {
+  if (announces === 'reversal') return operation.status !== 'succeeded' || operation.reversalAnnouncedAt !== null;
+  return operation.notifiedAt !== null;
+}
+
+function afterHearing(operation: Operation, { announces, gatewayReference }: OutcomeHint, at: Date): Operation {
+  if (announces === 'reversal') return operation.status === 'succeeded' ? { ...operation, reversalAnnouncedAt: at } : operation;
+  const named = operation.gatewayReference === null && gatewayReference !== '' ? { gatewayReference } : {};
+  return { ...operation, ...named, notifiedAt: at };
+}
+
+/** Some gateways tell the card, and their name for it, in the notification alone. */
+function keepCard(draft: Draft, record: PaymentRecord, operation: Operation, { card, cardReference }: OutcomeHint): void {
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  if (attempt === undefined || !isOpen(operation) || (card === undefined && cardReference === undefined)) return;
+  draft.setAttempt({ ...attempt, card: { ...attempt.card, ...card }, cardReference: cardReference ?? attempt.cardReference });
+}

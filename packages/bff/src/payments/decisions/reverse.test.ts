@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { PaymentRecord } from '../payment.ts';
+import type { GatewayReport } from '../ports/gateway.ts';
+import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { applyReport } from './apply-report.ts';
+import { afterChange } from './draft.ts';
+
+const REVERSED: GatewayReport = { outcome: 'reversed', details: { status: '4' } };
+
+function hear(record: PaymentRecord, id = OPERATION_ID) {
+  return applyReport(record, id, REVERSED, { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 });
+}
+
+test('an attempt that the gateway has reversed did not go through, and may be repeated', () => {
+  const change = hear(anAttemptUnderWay());
+
+  expect(change?.payment).toMatchObject({ status: 'failed', decline: { code: 'reversed', action: 'try_again' }, amountCaptured: 0n });
+  expect(change?.operations).toMatchObject([{ status: 'failed' }]);
+});
+
+test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled when the gateway gives the amount back', (status) => {
+  const record = aSettledPayment({ status });
+  const change = hear(record);
+
+  expect(change?.payment).toMatchObject({ status: 'canceled', authorizationExpiresAt: null });
+  expect(change?.timeline).toMatchObject([{ event: 'reversed', details: { status: '4' } }]);
+  expect(change?.events).toEqual([{ type: 'payment.canceled' }]);
+  expect(change?.tasks).toEqual([
+    { kind: 'warn_of_lapse', subject: record.payment.id, delayMs: null },
+    { kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null },
+  ]);
+  expect(hear(afterChange(record, change!))).toBeUndefined();
+});
+
+test('a capture of a hold that is gone has failed, and the hold is gone', () => {
+  const change = hear(aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]), LATER_ID);
+
+  expect(change?.operations).toMatchObject([
+    { id: LATER_ID, status: 'failed' },
+    { id: OPERATION_ID, status: 'succeeded' },
+  ]);
+  expect(change?.payment.status).toBe('canceled');
+});
+
+test('what was refunded before is not reversed again', () => {
+  expect(hear(aSettledPayment({ status: 'refunded' }))).toBeUndefined();
+});
+
+test('a reversal of what was declined changes nothing', () => {
+  const declined = anAttemptUnderWay({ status: 'declined' }, {}, { status: 'declined', settledAt: NOON });
+
+  expect(hear(declined)).toBeUndefined();
+});

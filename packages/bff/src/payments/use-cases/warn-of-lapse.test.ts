@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { Change, Payments } from '../ports/payments.ts';
+import { aSettledPayment, NOON } from '../test-builders.ts';
+import { warnOfLapse } from './warn-of-lapse.ts';
+
+async function warned(record: ReturnType<typeof aSettledPayment>): Promise<readonly Change[]> {
+  const saved: Change[] = [];
+  const payments = {
+    load: () => Promise.resolve(record),
+    save: (change) => {
+      saved.push(change);
+      return Promise.resolve(true);
+    },
+  } satisfies Partial<Payments> as unknown as Payments;
+  await warnOfLapse({ payments, clock: { now: () => NOON } })(record.payment.id);
+  return saved;
+}
+
+test('the merchant is told of an amount that is held, and until when', async () => {
+  const authorizationExpiresAt = new Date('2026-11-28T12:00:00Z');
+
+  expect(await warned(aSettledPayment({ authorizationExpiresAt }))).toMatchObject([
+    {
+      payment: { status: 'authorized' },
+      timeline: [{ event: 'authorization_expiring', details: { lapses_at: '2026-11-28T12:00:00.000Z' } }],
+      events: [{ type: 'payment.authorization_expiring' }],
+    },
+  ]);
+});
+
+test.each(['captured', 'canceled'] as const)('nobody is warned of an amount that was %s meanwhile', async (status) => {
+  expect(await warned(aSettledPayment({ status, authorizationExpiresAt: null }))).toEqual([]);
+});

@@ -1,0 +1,11 @@
+/** A gateway account that the shop can be told to use, and how to try it out. */
+export interface ShopAccount {
+  readonly id: string;
+  readonly testCards: readonly TestCard[];
+}
+
+export interface TestCard {
+  readonly number: string;
+  /** In English, as the simulated gateway tells it. */
+  readonly description: string;
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+
+const pem = (name: string): string => readFileSync(new URL(`vectors/TEST-ONLY-${name}.pem`, import.meta.url), 'utf8');
+
+/** One KeyIndex of a store: whom the gateway believes, and what it signs and decrypts with. All PEM. */
+export interface KeyPair {
+  readonly merchantPublicKey: string;
+  readonly gatewayPrivateKey: string;
+}
+
+export const TEST_KEYS: Readonly<Record<string, KeyPair>> = {
+  '1': { merchantPublicKey: pem('merchant-keyindex1.public'), gatewayPrivateKey: pem('gateway-keyindex1.private') },
+  '2': { merchantPublicKey: pem('merchant-keyindex2.public'), gatewayPrivateKey: pem('gateway-keyindex2.private') },
+};
+
+/** Of somebody who is not the gateway. */
+export const ATTACKER_KEY = pem('unrelated.private');

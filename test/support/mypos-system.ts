@@ -1,0 +1,55 @@
+import { afterAll, beforeAll } from 'vitest';
+import { MYPOS_ACCOUNTS, myposAccounts } from '../fixtures/mypos-store.ts';
+import { LAMP_SHOP } from '../fixtures/lamp-shop.ts';
+import { type MyposSimulator, startMyposSimulator } from '../simulators/mypos/simulator.ts';
+import { freePorts } from './free-ports.ts';
+import { startSystem, type System } from './start-system.ts';
+
+/** Asked ten times as often as by default. */
+const FAST = {
+  connect_timeout_ms: 1_000,
+  total_timeout_ms: 2_500,
+  polling: {
+    spacing_ms: 250,
+    answer_within_ms: 1_000,
+    absent_after_ms: 4_000,
+    absences_min: 2,
+    schedule: [{ until_ms: 2 * 86_400_000, from_ms: 300, to_ms: 500 }],
+  },
+} as const;
+
+export interface MyposSystem extends System {
+  readonly mypos: MyposSimulator;
+}
+
+/** A system whose shop has two more accounts, at myPOS. */
+export function useMyposSystem(): { readonly current: MyposSystem } {
+  let running: (MyposSystem & { stop(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    const [port = 0] = await freePorts(1);
+    // By name: another site than the BFF, as it will be.
+    const publicUrl = `http://localhost:${port}`;
+    const mypos = await startMyposSimulator({ port, publicUrl });
+    try {
+      const accounts = [LAMP_SHOP.account, MYPOS_ACCOUNTS.hosted, MYPOS_ACCOUNTS.direct];
+      const system = await startSystem({
+        otherAccounts: myposAccounts(publicUrl, FAST),
+        shopAccounts: accounts.map((id) => ({ id, testCards: [] })),
+      });
+      running = { ...system, mypos };
+    } catch (error) {
+      await mypos.close();
+      throw error;
+    }
+  });
+  afterAll(async () => {
+    await running?.stop();
+    await running?.mypos.close();
+  });
+  return {
+    get current() {
+      if (running === undefined) throw new Error('the system has not started');
+      return running;
+    },
+  };
+}
