@@ -5,7 +5,8 @@ import type { BrowserData } from '@paydesk/shared/checkout';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import type { Payer } from '@paydesk/shared/payer';
 import type { PayerField } from '@paydesk/shared/payer-fields';
-import type { Initiator, Intent, LaterKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { Initiator, Intent, LaterKind, OperationKind, OperationStatus } from '@paydesk/shared/payment-status';
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { Challenge } from '../payment.ts';
 
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
@@ -52,11 +53,17 @@ export interface Gateway {
   deleteCard?(reference: string): Promise<void>;
 
   /**
-   * Asks how an operation stands, by our own reference. Moves nothing.
+   * Asks how an operation stands, by our own reference. Moves nothing. Missing where {@link query} is there.
    *
    * @throws {GatewayFault} When there is no usable answer: says nothing about the operation.
    */
-  ask(question: OutcomeQuestion): Promise<GatewayReport>;
+  ask?(question: OutcomeQuestion): Promise<GatewayReport>;
+
+  /** Asks about several operations at once, one query at a time for each account; the answer may be posted to us later. */
+  readonly query?: Query;
+
+  /** Judges what the gateway posts to the address of one message. Such a gateway is never asked to read notifications. Pure. */
+  readonly notices?: Notices;
 
   /**
    * @throws {NotAuthentic} Before anything of the message is believed.
@@ -69,6 +76,72 @@ export interface Gateway {
 
   /** The answer that tells the gateway to stop repeating a notification. */
   readonly acknowledgement: { readonly contentType: string; readonly body: string };
+}
+
+export interface Query {
+  readonly questionsMax: number;
+  /** A query without an answer for this long is given up; its questions are asked again. */
+  readonly answerWithinMs: number;
+  /**
+   * @param questions At most `questionsMax`.
+   * @returns `posted`: the answer comes as a notice to `address.notificationUrl`.
+   * @throws {GatewayFault} When the query was not taken: says nothing about the operations.
+   */
+  ask(questions: readonly OutcomeQuestion[], address: MessageAddress): Promise<'posted' | readonly OutcomeAnswer[]>;
+}
+
+/** Our name for a message, and where notices about it are posted to: an address nobody else can guess. */
+export interface MessageAddress {
+  readonly reference: string;
+  readonly notificationUrl: string;
+}
+
+export interface OutcomeAnswer {
+  /** Of the operation. */
+  readonly reference: string;
+  readonly report: GatewayReport;
+}
+
+export interface Notices {
+  /**
+   * @param known `undefined` when the address is not one of ours, or has expired.
+   * @throws {MalformedMessage} Before anything of it is believed.
+   */
+  judge(message: InboundMessage, known: KnownMessage | undefined): NoticeJudgement;
+}
+
+/** What we know of the message whose address a notice was posted to. */
+export type KnownMessage =
+  | { readonly about: 'operation'; readonly operation: KnownOperation }
+  | { readonly about: 'query'; readonly reference: string; readonly questions: readonly OutcomeQuestion[] };
+
+export interface KnownOperation extends OutcomeQuestion {
+  readonly status: OperationStatus;
+  /** Its message is still waiting for its answer. */
+  readonly underWay: boolean;
+  /** Those that were accepted, oldest first. */
+  readonly notices: readonly AcceptedNotice[];
+}
+
+/** A notice that was accepted, in the gateway's own word for its kind. */
+export interface AcceptedNotice {
+  readonly kind: string;
+  readonly digest: string;
+  /** `null`: says nothing of the outcome. */
+  readonly approved: boolean | null;
+}
+
+export interface NoticeJudgement {
+  readonly answer: { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
+  /** New, and kept before the answer leaves. */
+  readonly accepted: AcceptedNotice | null;
+  /** The outcome has become doubtful: only a question can tell. */
+  readonly doubt: boolean;
+  /** For people, and for the log as a security event. */
+  readonly alert: string | null;
+  /** Of a query: what it has found. */
+  readonly answers: readonly OutcomeAnswer[];
+  readonly details: Readonly<Record<string, string>>;
 }
 
 /** What has to be asked of the payer. */
@@ -148,6 +221,8 @@ export interface LaterCommand {
   readonly currency: string;
   /** Nothing is left of the amount that is held or taken afterwards, and nothing was given back before. */
   readonly whole: boolean;
+  /** Where notices about this message are posted to. */
+  readonly notificationUrl: string;
   /** What a cancel releases: an amount that is held, or one that was taken. */
   readonly of: 'hold' | 'charge';
   readonly reason: string;
@@ -230,6 +305,8 @@ export interface ReportFacts {
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;
   /** The gateway's own words for the timeline. Never card details beyond bin and last four. */
+  /** What the payer must be shown of the outcome. */
+  readonly receipt?: Receipt;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -239,6 +316,8 @@ export interface InboundMessage {
   readonly query: string;
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** Address of whoever sent it, past the proxies we trust. */
+  readonly sender: string;
 }
 
 /** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
