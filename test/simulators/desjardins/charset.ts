@@ -33,12 +33,13 @@ function byteOf(character: string, charset: Charset, bytesMax: number): number {
 /** In the charset that the XML declaration names, UTF-8 when it names none; undefined when that is not one we read, or not what the bytes are. */
 export function decode(bytes: Buffer): { readonly text: string; readonly charset: Charset } | undefined {
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const head = bytes.subarray(isMarked ? 3 : 0, 200).toString('latin1');
+  const unmarked = isMarked ? bytes.subarray(3) : bytes;
+  const head = unmarked.subarray(0, 200).toString('latin1');
   const named = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]?.toUpperCase() ?? 'UTF-8';
   const charset = CHARSETS.find((known) => known === named);
   if (charset === undefined) return undefined;
   try {
-    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes), charset };
+    return { text: new TextDecoder(charset, { fatal: true }).decode(unmarked), charset };
   } catch {
     return undefined;
   }

@@ -140,8 +140,9 @@ export class Merchant {
 }
 
 function readReply(status: number, contentType: string, bytes: Buffer): Reply {
-  const text = decode(bytes)?.text ?? bytes.toString('latin1');
-  const root = parsed(text);
+  const decoded = decode(bytes);
+  const text = decoded?.text ?? bytes.toString('latin1');
+  const root = decoded === undefined ? undefined : parsed(text);
   const transaction = childOf(childOf(root, 'merchant'), 'transaction');
   return {
     status,

@@ -13,7 +13,7 @@ const NAME = /[A-Za-z_][\w.-]*/y;
 const ATTRIBUTE = /\s+([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const TEXT = /[^<]+/y;
 const SPACE = /\s*/y;
-const MISCELLANY = /(?:\s|<!--(?:[^-]|-[^-])*-->|<\?(?!xml\s)[^?]*\?>)*/y;
+const MISCELLANY = /(?:\s+|<!--(?:[^-]|-[^-])*-->|<\?(?!xml\s)[^?]*\?>)*/y;
 const DECLARATION = /<\?xml\s[^?]*\?>/y;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
