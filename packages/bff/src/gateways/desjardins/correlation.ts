@@ -1,11 +1,10 @@
-import type { OperationKind } from '@paydesk/shared/payment-status';
 import { receivedAmount } from './amounts.ts';
-import { kindOf, type Dialect } from './dialect.ts';
+import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
 import type { Subject, TransactionResult } from './messages.ts';
 
 /** What we have asked for. */
 export interface ExpectedTransaction extends Subject {
-  readonly kind: OperationKind;
+  readonly kind: TransactionKind;
   readonly amount: bigint;
   readonly currency: string;
   /** Our reference of what a capture, cancel or refund acts on. */

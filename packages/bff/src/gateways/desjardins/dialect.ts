@@ -52,20 +52,23 @@ export type Dialect = z.infer<typeof Dialect>;
 
 export const DEFAULT_DIALECT: Dialect = Dialect.parse({});
 
+/** What the gateway can do. It verifies no cards. */
+export type TransactionKind = Exclude<OperationKind, 'verify'>;
+
 const TYPE_OF_KIND = {
   authorize: 'preauthorization',
   sale: 'purchase',
   capture: 'completion',
   cancel: 'cancellation',
   refund: 'refund',
-} as const satisfies Readonly<Record<OperationKind, keyof Dialect['types']>>;
+} as const satisfies Readonly<Record<TransactionKind, keyof Dialect['types']>>;
 
 /** The gateway's word for an operation. */
-export function typeOf(kind: OperationKind, { types }: Dialect): string {
+export function typeOf(kind: TransactionKind, { types }: Dialect): string {
   return types[TYPE_OF_KIND[kind]];
 }
 
 /** Our word for the gateway's; `undefined` when it is none of an operation. */
-export function kindOf(type: string, { types }: Dialect): OperationKind | undefined {
-  return (Object.keys(TYPE_OF_KIND) as OperationKind[]).find((kind) => types[TYPE_OF_KIND[kind]] === type);
+export function kindOf(type: string, { types }: Dialect): TransactionKind | undefined {
+  return (Object.keys(TYPE_OF_KIND) as TransactionKind[]).find((kind) => types[TYPE_OF_KIND[kind]] === type);
 }

@@ -25,8 +25,10 @@ export function laterOutcome({ result, confirmed }: AcceptedNotices, status: Gat
   return confirmed ? approval(result, facts) : { ...facts, outcome: 'processing' };
 }
 
+const NOT_DONE: ReadonlySet<GatewayReport['outcome']> = new Set(['declined', 'failed', 'reversed', 'absent']);
+
 function contradicts({ outcome }: GatewayReport, { approved }: ResultNotice): boolean {
-  return approved ? outcome === 'declined' || outcome === 'failed' || outcome === 'absent' : outcome === 'approved';
+  return approved ? NOT_DONE.has(outcome) : outcome === 'approved';
 }
 
 function doubtful({ details }: GatewayReport): GatewayReport {

@@ -51,7 +51,7 @@ test.each([
   [{ kind: 'cancel', amount: 0n }, undefined],
   [{ amount: 0n }, 'amount'],
   [{ kind: 'cancel', currency: 'EUR' }, 'currency'],
-  [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null } }, 'original'],
+  [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null, initiator: 'payer', cardReference: null } }, 'original'],
   [{ reference: '' }, 'id'],
 ] as const)('a later operation with %o is judged: %s', (command, parameter) => {
   expect(laterMisfit(laterRequest(aLaterCommand(command), CALLBACK_URL, 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);

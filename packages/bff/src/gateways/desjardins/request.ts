@@ -1,5 +1,5 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
-import type { Intent, LaterKind } from '@paydesk/shared/payment-status';
+import type { ChargingIntent, LaterKind } from '@paydesk/shared/payment-status';
 import type { LaterCommand, PayCommand } from '../../payments/ports/gateway.ts';
 import { sentAmount } from './amounts.ts';
 import { sendableText } from './charset.ts';
@@ -16,7 +16,7 @@ interface AnyRequest {
 }
 
 export interface PaymentRequest extends AnyRequest {
-  readonly kind: Intent;
+  readonly kind: ChargingIntent;
   readonly currency: string;
   /** `undefined` when it cannot be said: see `misfit.ts`. */
   readonly amount: string | undefined;
@@ -45,12 +45,19 @@ export interface ReceiptRequest extends AnyRequest {
 /** What a transaction request (M3) says beside the keys. */
 export type Request = PaymentRequest | LaterRequest | StatusRequest | ReceiptRequest;
 
-/** An authorization or a sale. The protocol has no place for a security code. */
-export function paymentRequest(command: PayCommand, card: NewCardDetails, otherwise: Language): PaymentRequest {
+/** A command that charges. The gateway verifies no cards. */
+export type ChargeCommand = PayCommand & { readonly kind: ChargingIntent };
+
+/**
+ * An authorization or a sale. The protocol has no place for a security code.
+ *
+ * @param otherwise The language of payers who read neither of the gateway's.
+ */
+export function paymentRequest(command: ChargeCommand, card: NewCardDetails, otherwise: Language): PaymentRequest {
   return {
     kind: command.kind,
     reference: command.reference,
-    language: languageOf(command.browser?.language, otherwise),
+    language: languageOf(command.locale ?? command.browser?.language, otherwise),
     callbackUrl: command.notificationUrl,
     currency: command.currency,
     amount: sentAmount(command.amount),

@@ -1,12 +1,13 @@
-import { OPERATION_KINDS, type OperationKind } from '@paydesk/shared/payment-status';
 import { expect, test } from 'vitest';
-import { DEFAULT_DIALECT } from './dialect.ts';
+import { DEFAULT_DIALECT, type TransactionKind } from './dialect.ts';
 import { aNotice } from './fixtures/builders.ts';
 import { readNotice } from './inbound.ts';
 import { TARGET_STATES } from './messages.ts';
 import { targetReport } from './status-mapping.ts';
 
-function ask(kind: OperationKind, attributes: string, children = '') {
+const KINDS = ['authorize', 'sale', 'capture', 'cancel', 'refund'] as const;
+
+function ask(kind: TransactionKind, attributes: string, children = '') {
   const { notice } = readNotice(
     aNotice(`<status id="q1"><transaction id="t1" ${attributes}>${children}</transaction></status>`),
     DEFAULT_DIALECT,
@@ -22,14 +23,14 @@ const OUTCOMES = {
   pending: ['processing', 'processing', 'processing', 'processing', 'processing'],
   approved: ['approved', 'approved', 'approved', 'approved', 'approved'],
   declined: ['declined', 'declined', 'declined', 'declined', 'declined'],
-  reversed: ['failed', 'failed', 'unknown', 'unknown', 'unknown'],
+  reversed: ['reversed', 'reversed', 'unknown', 'unknown', 'unknown'],
   cancelled: ['approved', 'unknown', 'unknown', 'unknown', 'unknown'],
   completed: ['approved', 'unknown', 'unknown', 'unknown', 'unknown'],
   refunded: ['approved', 'approved', 'approved', 'unknown', 'unknown'],
   partially_refunded: ['approved', 'approved', 'approved', 'unknown', 'unknown'],
 } as const;
 
-test.each(TARGET_STATES.flatMap((state) => OPERATION_KINDS.map((kind, place) => [state, kind, OUTCOMES[state][place]] as const)))(
+test.each(TARGET_STATES.flatMap((state) => KINDS.map((kind, place) => [state, kind, OUTCOMES[state][place]] as const)))(
   'the state %s of an operation to %s is %s',
   (state, kind, outcome) => {
     expect(ask(kind, `state="${state}"`).outcome).toBe(outcome);

@@ -1,14 +1,13 @@
-import type { OperationKind } from '@paydesk/shared/payment-status';
 import type { GatewayReport } from '../../payments/ports/gateway.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
-import { kindOf, type Dialect } from './dialect.ts';
+import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
 import { approval, factsOf } from './mapping.ts';
 import { TARGET_STATES, type StatusTarget, type TargetState } from './messages.ts';
 
-type Meaning = Exclude<GatewayReport['outcome'], 'challenge'>;
+type Meaning = Exclude<GatewayReport['outcome'], 'challenge' | 'failed'>;
 
-const always = (meaning: Meaning): Readonly<Record<OperationKind, Meaning>> => ({
+const always = (meaning: Meaning): Readonly<Record<TransactionKind, Meaning>> => ({
   authorize: meaning,
   sale: meaning,
   capture: meaning,
@@ -20,13 +19,13 @@ const always = (meaning: Meaning): Readonly<Record<OperationKind, Meaning>> => (
  * What a state says of the operation that was asked about. The later life of an original proves that it was approved; of an
  * operation that cannot live on that way it proves nothing. Notes 4.10
  */
-const MEANINGS: Readonly<Record<TargetState, Readonly<Record<OperationKind, Meaning>>>> = {
+const MEANINGS: Readonly<Record<TargetState, Readonly<Record<TransactionKind, Meaning>>>> = {
   not_found: always('absent'),
   pending: always('processing'),
   approved: always('approved'),
   declined: always('declined'),
   // Undone because a notice was not acknowledged, which never happens to a batch. Notes 7.2
-  reversed: { ...always('unknown'), authorize: 'failed', sale: 'failed' },
+  reversed: { ...always('unknown'), authorize: 'reversed', sale: 'reversed' },
   cancelled: { ...always('unknown'), authorize: 'approved' },
   completed: { ...always('unknown'), authorize: 'approved' },
   refunded: { ...always('approved'), cancel: 'unknown', refund: 'unknown' },
@@ -34,7 +33,7 @@ const MEANINGS: Readonly<Record<TargetState, Readonly<Record<OperationKind, Mean
 };
 
 /** How one operation stands. `absent` soon after sending proves little: how often and how far apart is for the poller. */
-export function targetReport(target: StatusTarget, kind: OperationKind, dialect: Dialect): GatewayReport {
+export function targetReport(target: StatusTarget, kind: TransactionKind, dialect: Dialect): GatewayReport {
   const facts = factsOf(target.fields, targetDetails(target));
   const meaning = isConsistent(target, kind, dialect) ? meaningOf(target.state, kind) : 'unknown';
   switch (meaning) {
@@ -42,8 +41,7 @@ export function targetReport(target: StatusTarget, kind: OperationKind, dialect:
       return { ...approval(target, facts), ...(target.type === undefined ? {} : { kind }) };
     case 'declined':
       return { ...facts, outcome: 'declined', code: declineCode(target.fields) };
-    case 'failed':
-      return { ...facts, outcome: 'failed', code: 'gateway_error' };
+    case 'reversed':
     case 'processing':
     case 'absent':
     case 'unknown':
@@ -51,13 +49,13 @@ export function targetReport(target: StatusTarget, kind: OperationKind, dialect:
   }
 }
 
-function meaningOf(state: string, kind: OperationKind): Meaning {
+function meaningOf(state: string, kind: TransactionKind): Meaning {
   const known = TARGET_STATES.find((word) => word === state);
   return known === undefined ? 'unknown' : MEANINGS[known][kind];
 }
 
 /** `found`, `approved` and `type` must not say something else than the state does, or than we have asked for. */
-function isConsistent({ state, found, approved, type }: StatusTarget, kind: OperationKind, dialect: Dialect): boolean {
+function isConsistent({ state, found, approved, type }: StatusTarget, kind: TransactionKind, dialect: Dialect): boolean {
   const meaning = meaningOf(state, kind);
   if (found !== undefined && found === (meaning === 'absent')) return false;
   if (approved !== undefined && approved !== (meaning === 'approved')) return false;

@@ -114,6 +114,10 @@ test.each([
   expect(request.language).toBe(expected);
 });
 
+test('the language of the payment counts before that of the browser', () => {
+  expect(paymentRequest(aPayCommand({ locale: 'fr-CA' }), A_CARD, 'en').language).toBe('fr');
+});
+
 test('an amount that cannot be said is never left out by mistake', () => {
   const request = paymentRequest(aPayCommand({ amount: 0n }), A_CARD, 'fr');
 
