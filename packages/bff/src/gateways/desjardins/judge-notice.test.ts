@@ -39,12 +39,10 @@ test.each<[string, ReadNotice, Partial<KnownAttempt>, Judgement]>([
   ['6.3 a result of an amount that is none is refused', result({ children: { amount: '42.25' } }), {}, refused('amount')],
   ['6.3 a result of another currency is refused', result({ attributes: { currency: 'USD' } }), {}, refused('currency')],
   ['6.3 a result of another kind is refused', otherType, {}, refused('kind')],
-  ['6.3 a result before anything was sent is refused', RESULT, { standing: 'not_sent' }, refused('not_expected')],
   ['6.3 a confirm is accepted', CONFIRM, { result: heard(RESULT) }, NEW],
   ['6.3 a confirm for another merchant is refused', notice(aConfirm(), '111111'), {}, refused('merchant')],
   ['6.3 a confirm for another transaction is refused', notice(aConfirm('other')), {}, refused('transaction')],
   ['6.3 a confirm of a failed attempt is refused', CONFIRM, { standing: 'failed' }, refused('contradicts_outcome')],
-  ['6.3 a confirm before anything was sent is refused', CONFIRM, { standing: 'not_sent' }, refused('not_expected')],
   [
     '6.3 a confirm of a decline is accepted, and people are told',
     CONFIRM,

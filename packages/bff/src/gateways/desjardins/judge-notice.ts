@@ -4,10 +4,10 @@ import type { ReadNotice } from './inbound.ts';
 import type { ConfirmNotice, ResultNotice, Subject } from './messages.ts';
 
 /**
- * Where an attempt stands when a notice of it comes in. `not_sent`: its transaction request has not been written.
- * `lost`: its request is not in flight any more, and no outcome is known.
+ * Where an attempt stands when a notice of it comes in. `lost`: it is a payment whose request is not in flight any more, and
+ * no outcome is known.
  */
-export type Standing = 'not_sent' | 'under_way' | 'lost' | 'succeeded' | 'declined' | 'failed';
+export type Standing = 'under_way' | 'lost' | 'succeeded' | 'declined' | 'failed';
 
 /** What we know of the attempt whose secret a notice was posted to. */
 export interface KnownAttempt {
@@ -18,7 +18,7 @@ export interface KnownAttempt {
   readonly confirmed: boolean;
 }
 
-export type Alert = Disagreement | 'not_expected' | 'changed' | 'contradicts_outcome' | 'confirms_decline';
+export type Alert = Disagreement | 'changed' | 'contradicts_outcome' | 'confirms_decline';
 
 export interface Judgement {
   /** `not_found`: HTTP 404 without a body, as if there were no such address. */
@@ -71,8 +71,6 @@ function judgeResult(notice: ResultNotice, digest: string, attempt: KnownAttempt
   if (attempt.result !== null) return { ...refused('changed'), doubt: !isFinal(attempt.standing) };
   if (wrong !== undefined) return refused(wrong);
   switch (attempt.standing) {
-    case 'not_sent':
-      return refused('not_expected');
     case 'under_way':
       return NEW;
     case 'lost':
@@ -90,8 +88,6 @@ function judgeConfirm(notice: ConfirmNotice, attempt: KnownAttempt): Judgement {
   if (wrong !== undefined) return refused(wrong);
   if (attempt.confirmed) return KNOWN;
   switch (attempt.standing) {
-    case 'not_sent':
-      return refused('not_expected');
     case 'under_way':
       return attempt.result?.approved === false ? { ...NEW, alert: 'confirms_decline' } : NEW;
     case 'lost':

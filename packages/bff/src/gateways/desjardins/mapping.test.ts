@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import type { GatewayReport } from '../../payments/ports/gateway.ts';
 import type { ExpectedTransaction } from './correlation.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
-import { aResponse, aTransaction, anError, anExpected, REFERENCE, type Said } from './fixtures/builders.ts';
+import { aResponse, aTransaction, anError, anExpected, READING, REFERENCE, type Said } from './fixtures/builders.ts';
 import { vector } from './fixtures/documents.ts';
 import { laterReport, loginReport, paymentReport } from './mapping.ts';
 import { readTransactionAnswer } from './transaction-answer.ts';
 
 const read = (bytes: Uint8Array) => readTransactionAnswer(bytes, '', DEFAULT_DIALECT);
 const payment = (bytes: Uint8Array, expected: Partial<ExpectedTransaction> = {}, secrets: readonly string[] = []) =>
-  paymentReport(read(bytes), anExpected(expected), DEFAULT_DIALECT, secrets);
+  paymentReport(read(bytes), anExpected(expected), READING, secrets);
 const final = (said: Said = {}): GatewayReport => payment(aResponse(aTransaction(said)));
 const later = (bytes: Uint8Array) => laterReport(read(bytes), anExpected({ kind: 'capture', original: 'o1' }));
 
@@ -19,6 +19,7 @@ test('the approval of the sample says amount, currency and brand, and what bookk
     amount: 4225n,
     currency: 'CAD',
     card: { brand: 'visa' },
+    receipt: expect.objectContaining({ authorization: '204417', outcome: 'APPROVED - THANK YOU' }) as object,
     details: {
       approved: 'yes',
       currency: 'CAD',
@@ -40,6 +41,11 @@ test('the approval of the sample says amount, currency and brand, and what bookk
       receipt_text: 'APPROVED - THANK YOU',
     },
   });
+});
+
+test('a decline has a receipt, too; what is of another transaction has none', () => {
+  expect(payment(vector('m8-declined'), { reference: 'e2f0c4b8a6d94e1190dd73a85b6c2f01' }).receipt?.lines).toHaveLength(14);
+  expect(payment(vector('m8-declined'))).not.toHaveProperty('receipt');
 });
 
 test('the decline of the sample is a decline', () => {

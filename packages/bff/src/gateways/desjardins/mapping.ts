@@ -7,7 +7,13 @@ import { errorDetails, resultDetails } from './details.ts';
 import type { Dialect } from './dialect.ts';
 import { loginRefusal, transactionRefusal } from './error-mapping.ts';
 import type { ErrorResponse, FinalResponse, ResultFields, TransactionAnswer } from './messages.ts';
-import { receiptLines } from './receipt.ts';
+import { receiptLines, receiptOf, type MerchantStatement } from './receipt.ts';
+
+/** How an account reads what the gateway says, and what it has to show with it. */
+export interface Reading {
+  readonly dialect: Dialect;
+  readonly statement: MerchantStatement;
+}
 
 /** A login that was refused: nothing was charged. */
 export function loginReport(error: ErrorResponse): GatewayReport {
@@ -22,12 +28,12 @@ export function loginReport(error: ErrorResponse): GatewayReport {
 export function paymentReport(
   answer: TransactionAnswer,
   expected: ExpectedTransaction,
-  dialect: Dialect,
+  reading: Reading,
   secrets: readonly string[],
 ): GatewayReport {
   switch (answer.message) {
     case 'final':
-      return finalReport(answer, expected, dialect, secrets);
+      return finalReport(answer, expected, reading, secrets);
     case 'error':
       return errorReport(answer, secrets);
     case 'queued':
@@ -59,10 +65,15 @@ export function laterReport(answer: TransactionAnswer, { merchantId, reference }
  * M8. What agrees neither in merchant nor in transaction is not about ours; amount and currency are compared by the core.
  * An approval without a receipt has been seen, and means that nobody knows. Notes 4.4
  */
-function finalReport(answer: FinalResponse, expected: ExpectedTransaction, dialect: Dialect, secrets: readonly string[]): GatewayReport {
+function finalReport(
+  answer: FinalResponse,
+  expected: ExpectedTransaction,
+  { dialect, statement }: Reading,
+  secrets: readonly string[],
+): GatewayReport {
   const wrong = disagreement(answer, expected, dialect);
   if (wrong !== undefined && !isComparedByCore(wrong)) return { outcome: 'unknown', details: { disagrees: wrong } };
-  const facts = factsOf(answer.fields, resultDetails(answer, secrets));
+  const facts = { ...factsOf(answer.fields, resultDetails(answer, secrets)), receipt: receiptOf(answer, statement, secrets) };
   if (!answer.approved) return { ...facts, outcome: 'declined', code: declineCode(answer.fields) };
   if (receiptLines(answer.receipt).length === 0) return { ...facts, outcome: 'unknown' };
   return approval(answer, facts);

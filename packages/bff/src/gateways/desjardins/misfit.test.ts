@@ -54,7 +54,7 @@ test.each([
   [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null, initiator: 'payer', cardReference: null } }, 'original'],
   [{ reference: '' }, 'id'],
 ] as const)('a later operation with %o is judged: %s', (command, parameter) => {
-  expect(laterMisfit(laterRequest(aLaterCommand(command), CALLBACK_URL, 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
+  expect(laterMisfit(laterRequest(aLaterCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
 });
 
 test('queries are judged', () => {

@@ -1,16 +1,11 @@
+import { Receipt } from '@paydesk/shared/receipt';
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT } from './dialect.ts';
+import { STATEMENT } from './fixtures/builders.ts';
 import { vector } from './fixtures/documents.ts';
 import type { FinalResponse } from './messages.ts';
-import { receiptDisplay } from './receipt-display.ts';
-import { receiptLines } from './receipt.ts';
+import { receiptLines, receiptOf } from './receipt.ts';
 import { readTransactionAnswer } from './transaction-answer.ts';
-
-const STATEMENT = {
-  legalName: 'Boutique Exemple inc.',
-  termsUrl: 'https://shop.example/terms',
-  refundPolicyUrl: 'https://shop.example/refunds',
-};
 
 function sample(name: string): FinalResponse {
   const answer = readTransactionAnswer(vector(name), '', DEFAULT_DIALECT);
@@ -67,7 +62,7 @@ test('markup in a receipt stays the text that it is', () => {
 });
 
 test('a receipt has an end', () => {
-  expect(receiptLines('0x\n'.repeat(5_000))).toHaveLength(120);
+  expect(receiptLines('0x\n'.repeat(5_000))).toHaveLength(100);
 });
 
 test.each(['378282246310005', '3782 822463 10005', '4530911100000990'])('a card number that was not masked is not shown: %s', (number) => {
@@ -75,12 +70,14 @@ test.each(['378282246310005', '3782 822463 10005', '4530911100000990'])('a card 
 });
 
 test('everything that has to be shown of an approval is there', () => {
-  const { lines, ...shown } = receiptDisplay(sample('m8-approved'), STATEMENT);
+  const { lines, ...shown } = receiptOf(sample('m8-approved'), STATEMENT);
 
   expect(shown).toEqual({
-    ...STATEMENT,
-    transactionId: 'b51d6f0e93c84a7fa2d81c4e7790ab36',
-    authorizationNumber: '204417',
+    legal_name: 'Boutique Exemple inc.',
+    terms_url: 'https://shop.example/terms',
+    refund_policy_url: 'https://shop.example/refunds',
+    transaction: 'b51d6f0e93c84a7fa2d81c4e7790ab36',
+    authorization: '204417',
     reference: '0070010042 05550001',
     holder: 'Zoe Exemple',
     currency: 'CAD',
@@ -90,10 +87,20 @@ test('everything that has to be shown of an approval is there', () => {
 });
 
 test('a decline has neither authorization number nor reference', () => {
-  expect(receiptDisplay(sample('m8-declined'), STATEMENT)).toMatchObject({
-    transactionId: 'e2f0c4b8a6d94e1190dd73a85b6c2f01',
-    authorizationNumber: null,
+  expect(receiptOf(sample('m8-declined'), STATEMENT)).toMatchObject({
+    transaction: 'e2f0c4b8a6d94e1190dd73a85b6c2f01',
+    authorization: null,
     reference: null,
     outcome: 'TRANSACTION NON COMPLETEE',
   });
+});
+
+test('what the gateway writes at length still is a receipt', () => {
+  const long = {
+    reference: 't1',
+    fields: { receipt_text: 'x'.repeat(500), card_holder_name: 'y'.repeat(500) },
+    receipt: `0${'z'.repeat(500)}\n`.repeat(200),
+  };
+
+  expect(Receipt.safeParse(receiptOf(long, STATEMENT)).success).toBe(true);
 });

@@ -72,13 +72,13 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
 }
 
 /** A capture, cancel or refund, of which the batch takes care. */
-export function laterRequest(command: LaterCommand, callbackUrl: string, language: Language, dialect: Dialect): LaterRequest {
+export function laterRequest(command: LaterCommand, language: Language, dialect: Dialect): LaterRequest {
   const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
   return {
     kind: command.kind,
     reference: command.reference,
     language,
-    callbackUrl,
+    callbackUrl: command.notificationUrl,
     currency: command.currency,
     amount: carriesAmount ? sentAmount(command.amount) : null,
     original: command.original.reference,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MalformedMessage } from '../../payments/faults.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
-import { aConfirm, anExpected, aNotice, aPost, aResponse, aTransaction } from './fixtures/builders.ts';
+import { aConfirm, anExpected, aNotice, aPost, aResponse, aTransaction, READING } from './fixtures/builders.ts';
 import { latin9, vector } from './fixtures/documents.ts';
 import { readNotice } from './inbound.ts';
 import { judgeNotice, type KnownAttempt } from './judge-notice.ts';
@@ -233,7 +233,7 @@ function withNotice(attempt: KnownAttempt, { notice, digest }: ReturnType<typeof
 function outcomeOf(answer: Uint8Array | null): string {
   if (answer === null) return 'unreadable';
   try {
-    const report = paymentReport(readTransactionAnswer(answer, '', DEFAULT_DIALECT), anExpected(), DEFAULT_DIALECT, []);
+    const report = paymentReport(readTransactionAnswer(answer, '', DEFAULT_DIALECT), anExpected(), READING, []);
     const word = 'code' in report ? report.code : 'amount' in report ? String(report.amount) : '';
     return `${report.outcome} ${word}`.trim();
   } catch (error) {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT } from './dialect.ts';
-import { aNotice, anExpected, aResponse, aTransaction, MERCHANT, TRANSACTION_KEY } from './fixtures/builders.ts';
+import { aNotice, anExpected, aResponse, aTransaction, MERCHANT, READING, STATEMENT, TRANSACTION_KEY } from './fixtures/builders.ts';
 import { latin9 } from './fixtures/documents.ts';
 import { readNotice } from './inbound.ts';
 import { laterReport, loginReport, paymentReport } from './mapping.ts';
 import { RESULT_FIELDS } from './messages.ts';
-import { receiptDisplay } from './receipt-display.ts';
+import { receiptOf } from './receipt.ts';
 import { withoutSecrets } from './secrets.ts';
 import { targetReport } from './status-mapping.ts';
 import { readTransactionAnswer } from './transaction-answer.ts';
@@ -59,12 +59,12 @@ test('no report, whatever a gateway repeats in whatever field, holds a card numb
     DEFAULT_DIALECT,
   );
 
-  clean(paymentReport(answer, anExpected(), DEFAULT_DIALECT, SECRETS));
-  clean(paymentReport(declined, anExpected(), DEFAULT_DIALECT, SECRETS));
-  clean(paymentReport(error, anExpected(), DEFAULT_DIALECT, SECRETS));
+  clean(paymentReport(answer, anExpected(), READING, SECRETS));
+  clean(paymentReport(declined, anExpected(), READING, SECRETS));
+  clean(paymentReport(error, anExpected(), READING, SECRETS));
   clean(laterReport(answer, anExpected()));
   if (answer.message !== 'final' || error.message !== 'error') throw new Error('they are read as something else');
-  clean(receiptDisplay(answer, { legalName: 'Boutique', termsUrl: 'https://a.example', refundPolicyUrl: 'https://a.example' }, SECRETS));
+  clean(receiptOf(answer, STATEMENT, SECRETS));
   const { details } = loginReport({ ...error, text: `${AMEX} ${MERCHANT.merchantKey}` });
   clean(details);
 });
@@ -79,5 +79,5 @@ test('no status holds a card number or a key', () => {
   const [target] = notice.message === 'status' ? notice.targets : [];
   if (target === undefined) throw new Error('the notice has no target');
 
-  clean(targetReport(target, 'sale', DEFAULT_DIALECT));
+  clean(targetReport(target, { kind: 'sale', original: null }, READING));
 });

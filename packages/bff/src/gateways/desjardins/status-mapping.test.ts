@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT, type TransactionKind } from './dialect.ts';
-import { aNotice } from './fixtures/builders.ts';
+import { aNotice, READING } from './fixtures/builders.ts';
 import { readNotice } from './inbound.ts';
 import { TARGET_STATES } from './messages.ts';
 import { targetReport } from './status-mapping.ts';
@@ -14,7 +14,7 @@ function ask(kind: TransactionKind, attributes: string, children = '') {
   );
   const [target] = notice.message === 'status' ? notice.targets : [];
   if (target === undefined) throw new Error('the notice has no target');
-  return targetReport(target, kind, DEFAULT_DIALECT);
+  return targetReport(target, { kind, original: 'o1' }, READING);
 }
 
 // Notes 4.10: authorize, sale, capture, cancel, refund.
@@ -80,6 +80,16 @@ test.each([
   ['state="declined" type="chargeback"'],
 ])('what contradicts itself, or is of another kind, says nothing: %s', (words) => {
   expect(ask('authorize', words).outcome).toBe('unknown');
+});
+
+test('a capture of another authorization is not ours', () => {
+  expect(ask('capture', 'state="approved"', '<original_transaction id="o1"/>').outcome).toBe('approved');
+  expect(ask('capture', 'state="approved"', '<original_transaction id="o2"/>').outcome).toBe('unknown');
+});
+
+test('a receipt comes with the report where the notice has one', () => {
+  expect(ask('sale', 'state="approved"', '<receipt>0RELEVE</receipt>').receipt).toMatchObject({ transaction: 't1', lines: ['RELEVE'] });
+  expect(ask('sale', 'state="approved"')).not.toHaveProperty('receipt');
 });
 
 test('an approval of an amount that nobody can read is none', () => {

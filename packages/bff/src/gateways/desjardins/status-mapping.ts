@@ -2,7 +2,8 @@ import type { GatewayReport } from '../../payments/ports/gateway.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
 import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
-import { approval, factsOf } from './mapping.ts';
+import { approval, factsOf, type Reading } from './mapping.ts';
+import { receiptOf } from './receipt.ts';
 import { TARGET_STATES, type StatusTarget, type TargetState } from './messages.ts';
 
 type Meaning = Exclude<GatewayReport['outcome'], 'challenge' | 'failed'>;
@@ -32,10 +33,21 @@ const MEANINGS: Readonly<Record<TargetState, Readonly<Record<TransactionKind, Me
   partially_refunded: { ...always('approved'), cancel: 'unknown', refund: 'unknown' },
 };
 
+/** What a query has asked about. */
+export interface AskedTransaction {
+  readonly kind: TransactionKind;
+  /** Our reference of what a capture, cancel or refund acts on. */
+  readonly original: string | null;
+}
+
 /** How one operation stands. `absent` soon after sending proves little: how often and how far apart is for the poller. */
-export function targetReport(target: StatusTarget, kind: TransactionKind, dialect: Dialect): GatewayReport {
-  const facts = factsOf(target.fields, targetDetails(target));
-  const meaning = isConsistent(target, kind, dialect) ? meaningOf(target.state, kind) : 'unknown';
+export function targetReport(target: StatusTarget, asked: AskedTransaction, { dialect, statement }: Reading): GatewayReport {
+  const { kind } = asked;
+  const facts = {
+    ...factsOf(target.fields, targetDetails(target)),
+    ...(target.receipt === '' ? {} : { receipt: receiptOf(target, statement) }),
+  };
+  const meaning = isConsistent(target, asked, dialect) ? meaningOf(target.state, kind) : 'unknown';
   switch (meaning) {
     case 'approved':
       return { ...approval(target, facts), ...(target.type === undefined ? {} : { kind }) };
@@ -54,10 +66,12 @@ function meaningOf(state: string, kind: TransactionKind): Meaning {
   return known === undefined ? 'unknown' : MEANINGS[known][kind];
 }
 
-/** `found`, `approved` and `type` must not say something else than the state does, or than we have asked for. */
-function isConsistent({ state, found, approved, type }: StatusTarget, kind: TransactionKind, dialect: Dialect): boolean {
+/** `found`, `approved`, `type` and the original must not say something else than the state does, or than we have asked for. */
+function isConsistent(target: StatusTarget, { kind, original }: AskedTransaction, dialect: Dialect): boolean {
+  const { state, found, approved, type } = target;
   const meaning = meaningOf(state, kind);
   if (found !== undefined && found === (meaning === 'absent')) return false;
   if (approved !== undefined && approved !== (meaning === 'approved')) return false;
+  if (target.original !== undefined && target.original !== original) return false;
   return type === undefined || kindOf(type, dialect) === kind;
 }
