@@ -30,13 +30,15 @@ export function createGatewayServer(gateway: Gateway): Server {
 }
 
 async function handle(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const contentType = request.headers['content-type'] ?? '';
-  if (URL.parse(request.url ?? '', 'http://gateway')?.pathname !== ENDPOINT) return refuse(response, 404, 'there is only /catch');
-  if (request.method !== 'POST') return refuse(response, 405, 'messages are sent by POST');
-  if (!XML.test(contentType)) return refuse(response, 415, 'messages are text/xml');
-  const body = await readBody(request, BODY_BYTES_MAX);
-  if (body === undefined) return refuse(response, 413, 'body too large');
-  const record = gateway.requests.begin(new Date(gateway.clock.now()).toISOString(), contentType);
+  const unfit = misfit(request);
+  const body = unfit === undefined ? await readBody(request, BODY_BYTES_MAX) : undefined;
+  if (body === undefined) {
+    // For a body may still be coming.
+    response.setHeader('connection', 'close');
+    sendPlain(response, unfit?.status ?? 413, unfit?.text ?? 'body too large');
+    return;
+  }
+  const record = gateway.requests.begin(new Date(gateway.clock.now()).toISOString(), request.headers['content-type'] ?? '');
   const answer = await receive(gateway, record, body);
   if (answer === NO_ANSWER) {
     record.answer = { code: '', error: '', reason: '' };
@@ -53,10 +55,11 @@ async function answerWith(gateway: Gateway, response: ServerResponse, { trxId, d
   await afterwards();
 }
 
-/** The connection is closed, for a body may still be coming. */
-function refuse(response: ServerResponse, status: number, text: string): void {
-  response.setHeader('connection', 'close');
-  sendPlain(response, status, text);
+/** Why a request cannot be a message at all. */
+function misfit({ url, method, headers }: IncomingMessage): { readonly status: number; readonly text: string } | undefined {
+  if (URL.parse(url ?? '', 'http://gateway')?.pathname !== ENDPOINT) return { status: 404, text: `there is only ${ENDPOINT}` };
+  if (method !== 'POST') return { status: 405, text: 'messages are sent by POST' };
+  return XML.test(headers['content-type'] ?? '') ? undefined : { status: 415, text: 'messages are text/xml' };
 }
 
 function sendPlain(response: ServerResponse, status: number, text: string): void {

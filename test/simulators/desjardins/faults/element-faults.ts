@@ -1,6 +1,6 @@
 import type { DocumentFault } from '../behavior.ts';
 import { errorResponse } from '../messages/documents.ts';
-import { element, mapElements } from '../xml/element.ts';
+import { element, mapElements, textOf } from '../xml/element.ts';
 import type { XmlElement, XmlNode } from '../xml/element.ts';
 
 /** Trx ids to put in place of the right one. */
@@ -57,7 +57,7 @@ export const ELEMENT_FAULTS: Readonly<Partial<Record<DocumentFault, Spoil>>> = {
   'no-receipt': (document) => mapElements(document, 'receipt', (receipt) => ({ ...receipt, children: [] })),
   'no-amount': without('amount'),
   'other-amount': (document) =>
-    mapElements(document, 'amount', (amount) => element('amount', {}, [String(Number(amount.children.join('')) + OTHER_AMOUNT_ADDS)])),
+    mapElements(document, 'amount', (amount) => element('amount', {}, [String(Number(textOf(amount)) + OTHER_AMOUNT_ADDS)])),
   'other-transaction': onTransaction((found, { unknown }) => withAttribute('id', () => unknown)(found)),
   'other-attempt': onTransaction((found, { attempt }) => withAttribute('id', () => attempt)(found)),
   'other-merchant': (document) =>

@@ -77,7 +77,7 @@ export interface Reply {
   /** Of an error document. */
   readonly error: string;
   /** Text of a member of the transaction. */
-  field(name: string): string;
+  readonly field: (name: string) => string;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
