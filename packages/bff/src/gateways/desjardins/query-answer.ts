@@ -1,6 +1,6 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import { errorDetails } from './details.ts';
-import type { ReceiptNotice, StatusNotice, StatusTarget, Subject, TransactionAnswer } from './messages.ts';
+import type { ReceiptNotice, StatusNotice, Subject, TransactionAnswer } from './messages.ts';
 
 /** What answers a query: what it has found, or that this will be posted to us. Notes 7.3 */
 export type QueryAnswer = { readonly found: StatusNotice | ReceiptNotice } | { readonly found: null };
@@ -28,16 +28,6 @@ export function queryAnswer(answer: TransactionAnswer, query: Subject): QueryAns
     case 'final':
       throw new GatewayFault('perhaps_sent', 'a query was answered as if it were a message that moves money');
   }
-}
-
-/** Whether the gateway has said that another query of the merchant is under way: ask again later. Notes 4.12 */
-export function isQueryUnderWay(answer: TransactionAnswer): boolean {
-  return answer.message === 'error' && answer.code === 'WS07';
-}
-
-/** What was found of one operation; `undefined` when the notice is silent about it, which is no proof of anything. */
-export function targetOf({ targets }: StatusNotice, reference: string): StatusTarget | undefined {
-  return targets.find((target) => target.reference === reference);
 }
 
 function demandSubject(said: Subject, { merchantId, reference }: Subject): void {
