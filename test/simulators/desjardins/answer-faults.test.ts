@@ -22,10 +22,13 @@ const SEEN: Readonly<Record<DocumentFault, (reply: Reply, trxId: string) => void
   'other-amount': ({ field }) => expect(field('amount')).toBe('4226'),
   'other-transaction': ({ transaction }, trxId) => expect(transaction?.attributes['id']).not.toBe(trxId),
   'other-attempt': ({ transaction }, trxId) => expect(transaction?.attributes['id']).not.toBe(trxId),
+  // It is for query notices; a final answer names none.
+  'other-query': ({ transaction }, trxId) => expect(transaction?.attributes['id']).toBe(trxId),
   'other-merchant': ({ text }) => expect(text).toContain('<merchant id="6543219">'),
   'other-currency': ({ transaction }) => expect(transaction?.attributes['currency']).toBe('USD'),
   'other-outcome': ({ transaction }) => expect(transaction?.attributes['approved']).toBe('no'),
   'no-outcome': ({ transaction }) => expect(transaction?.attributes).not.toHaveProperty('approved'),
+  'no-transaction': (reply) => expect([reply.root?.name, transactionsIn(reply)]).toEqual(['response', 0]),
   'two-transactions': (reply) => expect(transactionsIn(reply)).toBe(2),
   'two-amounts': ({ text }) => expect(text.match(/<amount>/g)).toHaveLength(2),
   'special-characters': ({ field }) => expect(field('card_holder_name')).toBe(SPECIAL_NAME),

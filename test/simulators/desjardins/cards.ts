@@ -30,7 +30,7 @@ function brandOf(number: string): string {
   return TEST_CARDS.find((card) => card.number === number)?.brand ?? BRANDS.find(([pattern]) => pattern.test(number))?.[1] ?? 'SEARS';
 }
 
-export function passesLuhn(number: string): boolean {
+function passesLuhn(number: string): boolean {
   const sum = Array.from(number)
     .toReversed()
     .map((digit, index) => Number(digit) * (index % 2 === 0 ? 1 : 2))

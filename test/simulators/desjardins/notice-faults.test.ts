@@ -4,7 +4,8 @@ import { SPECIAL_NAME } from './faults/element-faults.ts';
 import { aPurchase, aQuery, aTrxId } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
 
-const CHANGED = DOCUMENT_FAULTS.filter((fault) => fault !== 'none');
+/** The others change nothing in a result notice. */
+const CHANGED = DOCUMENT_FAULTS.filter((fault) => fault !== 'none' && fault !== 'other-query');
 
 test.each(CHANGED)(
   'a result notice spoiled by "%s" is another one than the right one, which the confirm notice and the final answer stay',
@@ -96,6 +97,26 @@ test.each(NOTICE_FAULTS.filter((fault) => fault !== 'none'))('a status notice ca
 
   expect(simulator.notices(query.trxId)).toMatchObject([{ kind: 'status', attempts: [{}] }]);
   expect(simulator.statusQueries().inProgress).toBe(0);
+});
+
+test('a status notice can name another query, or leave out what was asked for', async () => {
+  const { simulator, merchant, shop } = await aGateway();
+  const target = aTrxId();
+  const told = async (variant: string): Promise<{ query: string; text: string }> => {
+    simulator.chooseScenario({ scenario: 'result-notice', variant, message: 'status' });
+    const query = aQuery('status', [target], shop.url);
+    await merchant.send(query);
+    await simulator.idle();
+    return { query: query.trxId, text: shop.received.at(-1)?.text ?? '' };
+  };
+
+  const other = await told('other-query');
+  expect(other.text).toContain(`<transaction id="${target}"`);
+  expect(other.text).toMatch(/<status id="\w{32}">/);
+  expect(other.text).not.toContain(other.query);
+  const nothing = await told('no-transaction');
+  expect(nothing.text).toContain(`<status id="${nothing.query}">`);
+  expect(nothing.text).not.toContain('<transaction');
 });
 
 test.each([

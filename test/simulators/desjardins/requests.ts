@@ -1,6 +1,6 @@
 import { maskCardNumber } from './cards.ts';
 import type { SteeredMessage } from './scenarios.ts';
-import { mapElements, textOf } from './xml/element.ts';
+import { isElement, mapElements, textOf } from './xml/element.ts';
 import type { XmlElement } from './xml/element.ts';
 import { writeElement } from './xml/write.ts';
 
@@ -81,6 +81,6 @@ export function redacted(root: XmlElement): string {
 
 function withoutKeys(parent: XmlElement): XmlElement {
   const attributes = Object.entries(parent.attributes).map(([name, value]) => [name, name === 'key' ? REDACTED : value]);
-  const children = parent.children.map((child) => (typeof child === 'object' && 'name' in child ? withoutKeys(child) : child));
+  const children = parent.children.map((child) => (isElement(child) ? withoutKeys(child) : child));
   return { ...parent, attributes: Object.fromEntries(attributes) as Record<string, string>, children };
 }

@@ -1,6 +1,6 @@
 import type { DocumentFault } from '../behavior.ts';
 import { errorResponse } from '../messages/documents.ts';
-import { element, mapElements, textOf } from '../xml/element.ts';
+import { element, isElement, mapElements, textOf } from '../xml/element.ts';
 import type { XmlElement, XmlNode } from '../xml/element.ts';
 
 /** Trx ids to put in place of the right one. */
@@ -43,12 +43,21 @@ const doubled =
 
 function doubledIn(parent: XmlElement, name: string): XmlElement {
   const children = parent.children.flatMap((child): XmlNode[] => {
-    if (typeof child === 'string' || !('name' in child)) return [child];
+    if (!isElement(child)) return [child];
     const inner = doubledIn(child, name);
     return child.name === name ? [inner, inner] : [inner];
   });
   return { ...parent, children };
 }
+
+/** A query notice is the one thing under merchant that has an id, and is no transaction. */
+const otherQuery: Spoil = (document, { unknown }) =>
+  mapElements(document, 'merchant', (merchant) => ({
+    ...merchant,
+    children: merchant.children.map((child) =>
+      isElement(child) && child.name !== 'transaction' ? withAttribute('id', () => unknown)(child) : child,
+    ),
+  }));
 
 const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' };
 
@@ -68,7 +77,9 @@ export const ELEMENT_FAULTS: Readonly<Partial<Record<DocumentFault, Spoil>>> = {
     ),
   'other-currency': onTransaction(withAttribute('currency', () => 'USD')),
   'other-outcome': onTransaction(withAttribute('approved', (approved) => OPPOSITES[approved])),
+  'other-query': otherQuery,
   'no-outcome': onTransaction(withAttribute('approved', () => undefined)),
+  'no-transaction': without('transaction'),
   'two-transactions': doubled('transaction'),
   'two-amounts': doubled('amount'),
   'special-characters': (document) => mapElements(document, 'card_holder_name', (name) => ({ ...name, children: [SPECIAL_NAME] })),

@@ -3,7 +3,7 @@ import { childOf, textOf } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { parseXml, XmlProblem } from '../xml/parse.ts';
 
-export const MERCHANT_ID = '654321';
+const MERCHANT_ID = '654321';
 export const MERCHANT_KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 let trxIds = 0;

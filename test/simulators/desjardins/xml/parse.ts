@@ -1,3 +1,4 @@
+import { isElement } from './element.ts';
 import type { XmlElement, XmlNode } from './element.ts';
 
 /** The document is not well-formed, or asks for something that is not read here. */
@@ -91,7 +92,7 @@ class Reader {
       else nodes.push(this.#element(depth + 1));
     }
     const isBlank = (node: XmlNode): boolean => typeof node === 'string' && node.trim() === '';
-    return nodes.some((node) => typeof node === 'object' && 'name' in node) ? nodes.filter((node) => !isBlank(node)) : nodes;
+    return nodes.some(isElement) ? nodes.filter((node) => !isBlank(node)) : nodes;
   }
 
   #between(start: string, end: string): string {

@@ -1,8 +1,11 @@
+import { isElement } from './element.ts';
 import type { XmlElement, XmlNode } from './element.ts';
 
-/** Characters that XML cannot carry at all. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Line ends and tabs, and whatever is no control character. */
+const isCharacter = (character: string): boolean => /[\t\n\r]|[^\p{Cc}\ufffe\uffff]|[\u007f-\u009f]/u.test(character);
+
+/** XML cannot carry the others at all. */
+const allowed = (text: string): string => Array.from(text).filter(isCharacter).join('');
 
 export function declaration(charset: string): string {
   return `<?xml version="1.0" encoding="${charset}"?>\n`;
@@ -13,21 +16,19 @@ export function writeElement(root: XmlElement, indent = ''): string {
   const attributes = Object.entries(root.attributes).map(([name, value]) => ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`);
   const start = `${indent}<${root.name}${attributes.join('')}`;
   if (root.children.length === 0) return `${start}/>`;
-  if (root.children.some((child) => !('name' in asObject(child)))) {
+  if (!root.children.every(isElement)) {
     return `${start}>${root.children.map((child) => writeInline(child)).join('')}</${root.name}>`;
   }
   const lines = root.children.map((child) => writeInline(child, `${indent}  `));
   return [`${start}>`, ...lines, `${indent}</${root.name}>`].join('\n');
 }
 
-const asObject = (node: XmlNode): object => (typeof node === 'string' ? {} : node);
-
 function writeInline(node: XmlNode, indent = ''): string {
   if (typeof node === 'string') return escaped(node);
-  if ('characterData' in node) return `<![CDATA[${node.characterData.replace(FORBIDDEN, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  if ('characterData' in node) return `<![CDATA[${allowed(node.characterData).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
   return writeElement(node, indent);
 }
 
 function escaped(text: string): string {
-  return text.replace(FORBIDDEN, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return allowed(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
