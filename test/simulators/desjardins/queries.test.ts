@@ -51,6 +51,21 @@ test('a second status query of a merchant is refused while the first is open, an
   expect(simulator.statusQueries().concurrentMax).toBe(1);
 });
 
+test('a query is over with the first copy of its notice, so that the next may be sent while the second is on its way', async () => {
+  const { merchant, simulator, shop } = await aGateway();
+  simulator.chooseScenario({ scenario: 'query', variant: 'notice-twice', message: 'status' });
+  const errors: string[] = [];
+  shop.onNotice = async () => {
+    if (shop.received.length > 2) return;
+    errors.push((await merchant.send(aQuery('status', times(1), shop.url))).error);
+  };
+
+  await merchant.send(aQuery('status', times(1), shop.url));
+  await simulator.idle();
+
+  expect(errors).toEqual(['WS07', '']);
+});
+
 test('status queries at the same time are counted where they are only observed', async () => {
   const { merchant, simulator, shop } = await aGateway({ settings: { statusConcurrency: 'observed' } });
   const query = (): Promise<unknown> => merchant.send(aQuery('status', times(1), shop.url));
