@@ -17,12 +17,11 @@ export class SenderList {
     }
   }
 
-  /** @param sender Past our own proxies. */
+  /** @param sender Past our own proxies. IPv4 may be spelled as IPv6. */
   allows(sender: string): boolean {
     if (this.#networks === null) return true;
-    const address = sender.replace(/^::ffff:(?=\d+\.)/i, '');
-    const family = familyOf(address);
-    return family !== undefined && this.#networks.check(address, family);
+    const family = familyOf(sender);
+    return family !== undefined && this.#networks.check(sender, family);
   }
 }
 
