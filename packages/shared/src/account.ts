@@ -15,6 +15,7 @@ export const Capabilities = z
     repeated_refund: z.boolean(),
     stored_cards: z.boolean(),
     merchant_initiated: z.boolean(),
+    receipts: z.boolean().meta({ description: 'The gateway writes receipts that the payer must be shown; duplicates can be asked for.' }),
     payment_page: z.boolean().meta({ description: 'The payer types the card at a page of the gateway, not into the widget.' }),
     challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
     security_code: z.enum(['required', 'optional', 'none']),

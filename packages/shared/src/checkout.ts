@@ -7,6 +7,7 @@ import { PaymentId } from './ids.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
 import { Payer } from './payer.ts';
 import { PaymentStatus } from './payment.ts';
+import { Receipt } from './receipt.ts';
 import { Time } from './time.ts';
 
 /** How the payer is shown a challenge: over the merchant's page, or by leaving it. */
@@ -55,6 +56,8 @@ export const Checkout = z
     locale: z.string().nullable(),
     return_url: z.string().nullable(),
     expires_at: Time,
+    receipts: z.boolean().meta({ description: 'An outcome comes with a receipt: read the checkout again when there is one.' }),
+    receipt: Receipt.nullable().meta({ description: 'What the payer must be shown of the outcome.' }),
     encryption_key: z
       .object({
         kid: z.string(),

@@ -4,6 +4,7 @@ import { CardSummary } from './card.ts';
 import { Decline } from './decline.ts';
 import { OperationId, PaymentId, ScheduleId } from './ids.ts';
 import { Payer } from './payer.ts';
+import { Receipt } from './receipt.ts';
 import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
 import { Time } from './time.ts';
 
@@ -24,6 +25,7 @@ export const OperationView = z
     status: z.enum(OPERATION_STATUSES),
     amount: AmountOrNone,
     decline: Decline.nullable().meta({ description: 'Why it did not happen.' }),
+    receipt: Receipt.nullable().meta({ description: 'Where the gateway has written one, of a decline too: show it to the payer.' }),
     created_at: Time,
     settled_at: Time.nullable(),
   })

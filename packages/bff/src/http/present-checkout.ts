@@ -1,6 +1,7 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/payer-questions.ts';
+import { payerReceipt } from '../payments/payer-receipt.ts';
 import { attemptsLeft, latestAttempt, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
 import type { Addresses } from './addresses.ts';
@@ -47,6 +48,8 @@ export function presentCheckout(
     locale: payment.locale,
     return_url: payment.returnUrl,
     expires_at: payment.expiresAt.toISOString(),
+    receipts: gateway.capabilities.receipts,
+    receipt: payerReceipt(record),
     encryption_key: encryptionKey,
     state,
   };

@@ -19,6 +19,7 @@ export function presentPayment(record: PaymentRecord): PaymentSnapshot {
       status: operation.status,
       amount: Number(operation.amount),
       decline: operation.decline,
+      receipt: operation.receipt,
       created_at: operation.createdAt.toISOString(),
       settled_at: operation.settledAt?.toISOString() ?? null,
     })),

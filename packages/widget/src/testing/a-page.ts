@@ -48,6 +48,8 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
     locale: 'en',
     return_url: 'https://shop.example/thanks',
     expires_at: '2030-01-01T00:00:00Z',
+    receipts: false,
+    receipt: null,
     encryption_key: PUBLIC_KEY,
     state: aState(),
     ...overrides,

@@ -17,6 +17,7 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
     refund: true,
     partial_refund: true,
     repeated_refund: true,
+    receipts: false,
     stored_cards: settings.tokens,
     merchant_initiated: settings.tokens && settings.merchant_initiated,
     payment_page: isPage,

@@ -16,6 +16,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
     refund: true,
     partial_refund: settings.partial_refund,
     repeated_refund: settings.partial_refund,
+    receipts: false,
     stored_cards: settings.stored_cards,
     merchant_initiated: settings.stored_cards && settings.merchant_initiated,
     payment_page: false,

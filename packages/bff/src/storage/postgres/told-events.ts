@@ -15,11 +15,11 @@ import { nextEventId } from './event-id.ts';
  */
 export function eventsStored(attempts: string, operations: string, events: string): string {
   const changedOperations = `json_populate_recordset(null::operations, ${operations}::json)`;
-  const shown = 'id, kind, status, amount, decline, created_at, settled_at';
+  const shown = 'id, kind, status, amount, decline, receipt, created_at, settled_at';
   return `
   operations_afterwards as (
     select o.id, o.created_at, jsonb_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'amount', o.amount, 'decline', o.decline,
-      'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
+      'receipt', o.receipt, 'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
     from (
       select ${shown} from ${changedOperations}
       union all

@@ -3,6 +3,7 @@ import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
 import type { Operation } from '../../../payments/payment.ts';
+import { A_RECEIPT } from '../../../payments/test-builders.ts';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
 import {
   aCardId,
@@ -36,6 +37,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       requestKey: 'key of the capture',
       reason: 'too "dark"',
       decline: DECLINE,
+      receipt: A_RECEIPT,
     });
     const attempt = anAttempt({
       operation: operation.id,
@@ -112,6 +114,30 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       sqlState: '23514',
       constraint: 'operations_amount_check',
     });
+  });
+
+  test.each([
+    ['a line', { lines: ['No. 4530911100000990'] }],
+    ['the holder', { holder: '378282246310005' }],
+    ['the outcome', { outcome: 'OK 453091110000099' }],
+    ['the reference', { reference: '4530911100000990 1' }],
+  ])('no receipt with a card number is stored: %s', async (_where, facts) => {
+    const { payments } = await (await fresh()).open();
+    const operation = anOperation({ receipt: { ...A_RECEIPT, ...facts } });
+    await expect(payments.insert(aChange({ operations: [operation] }))).rejects.toMatchObject({
+      sqlState: '23514',
+      constraint: 'operations_receipt_holds_no_card_number',
+    });
+  });
+
+  test('a receipt may name a transaction with digits alone', async () => {
+    const { payments } = await (await fresh()).open();
+    const payment = aPayment();
+    const receipt = { ...A_RECEIPT, transaction: '00000000000000000000000000000001' };
+
+    await payments.insert(aChange({ payment, operations: [anOperation({ receipt })] }));
+
+    expect((await payments.load(payment.id))?.operations[0]?.receipt).toEqual(receipt);
   });
 
   test('a change is stored on top of the version it was decided on', async () => {

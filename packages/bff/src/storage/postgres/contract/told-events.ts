@@ -4,6 +4,7 @@ import { Schedule } from '@paydesk/shared/schedule';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { cardSnapshot } from '../../../payments/card-snapshot.ts';
+import { A_RECEIPT } from '../../../payments/test-builders.ts';
 import { scheduleSnapshot } from '../../../payments/schedule-snapshot.ts';
 import { aChange, anAttempt, anOperation, aPayment, aSchedule, aStoredCard, later } from './builders.ts';
 import { aCardIn, aRequest, aScheduleIn, aScheduleSave } from './schedules.ts';
@@ -31,7 +32,7 @@ export function toldEventsContract(fresh: () => Promise<TestDatabase>): void {
     const { payments } = storage;
     const { id: schedule } = await aScheduleIn(storage);
     const payment = aPayment({ initiator: 'merchant', saveCard: true, schedule: { schedule, run: 1, retry: 1 } });
-    const sale = anOperation({ kind: 'sale', status: 'succeeded', settledAt: SETTLED });
+    const sale = anOperation({ kind: 'sale', status: 'succeeded', receipt: A_RECEIPT, settledAt: SETTLED });
     const refund = anOperation({ kind: 'refund', attempt: null, amount: 500n, requestKey: 'key', createdAt: SETTLED });
     await payments.insert(aChange({ payment, attempts: [anAttempt()], operations: [sale, refund] }));
 
@@ -55,13 +56,14 @@ export function toldEventsContract(fresh: () => Promise<TestDatabase>): void {
       'payment.captured': PaymentSnapshot,
     });
     const [saleView, refundView] = [
-      { id: sale.id, kind: 'sale', status: 'succeeded', decline: null },
+      { id: sale.id, kind: 'sale', status: 'succeeded', decline: null, receipt: A_RECEIPT },
       {
         id: refund.id,
         kind: 'refund',
         status: 'declined',
         amount: 500,
         decline,
+        receipt: null,
         created_at: SETTLED.toISOString(),
         settled_at: SETTLED.toISOString(),
       },

@@ -1,0 +1,32 @@
+import type { Receipt } from '@paydesk/shared/receipt';
+import type { Operation } from '../payment.ts';
+import type { GatewayReport } from '../ports/gateway.ts';
+
+/** As many digits as a card number has, in one run. */
+const DIGITS = /\d{12,}/g;
+/** The same where somebody has written them in groups. */
+const GROUPED_DIGITS = /\d(?:[ -]?\d){11,}/g;
+
+/** Keeps what a report brings to be shown of the outcome. */
+export function withReceipt(operation: Operation, { receipt }: Pick<GatewayReport, 'receipt'>): Operation {
+  return receipt === undefined ? operation : { ...operation, receipt: withoutCardNumbers(receipt) };
+}
+
+/**
+ * Gateways mask card numbers and adapters make sure of it. This holds even where both have failed: a receipt that has lost a
+ * number is better than one that gives a card away, and better than an outcome that cannot be stored.
+ */
+function withoutCardNumbers(receipt: Receipt): Receipt {
+  const masked = (text: string) => text.replace(GROUPED_DIGITS, '[number]');
+  const unlessNull = (text: string | null, mask: (text: string) => string) => (text === null ? null : mask(text));
+  return {
+    ...receipt,
+    legal_name: masked(receipt.legal_name),
+    holder: unlessNull(receipt.holder, masked),
+    outcome: unlessNull(receipt.outcome, masked),
+    // Numbers in groups themselves.
+    authorization: unlessNull(receipt.authorization, (text) => text.replace(DIGITS, '[number]')),
+    reference: unlessNull(receipt.reference, (text) => text.replace(DIGITS, '[number]')),
+    lines: receipt.lines.map(masked),
+  };
+}
