@@ -33,9 +33,15 @@ export function sharedInEnvironment(databaseUrl: string): Readonly<Record<string
   const {
     client_token: [token],
     card_encryption: [card],
+    notification_address: [notices],
   } = newServerKeys(new Date());
-  if (token === undefined || card === undefined) throw new Error('a set of keys has one of each');
-  return { PAYDESK_DATABASE_URL: databaseUrl, PAYDESK_TOKEN_SECRET: token.secret, PAYDESK_CARD_KEY: card.private_key };
+  if (token === undefined || card === undefined || notices === undefined) throw new Error('a set of keys has one of each');
+  return {
+    PAYDESK_DATABASE_URL: databaseUrl,
+    PAYDESK_TOKEN_SECRET: token.secret,
+    PAYDESK_CARD_KEY: card.private_key,
+    PAYDESK_NOTICE_SECRET: notices.secret,
+  };
 }
 
 const SHARED = {
@@ -43,6 +49,7 @@ const SHARED = {
   keys: {
     client_token: [{ id: 'shared', secret: '${env:PAYDESK_TOKEN_SECRET}' }],
     card_encryption: [{ id: 'shared', private_key: '${env:PAYDESK_CARD_KEY}' }],
+    notification_address: [{ id: 'shared', secret: '${env:PAYDESK_NOTICE_SECRET}' }],
   },
 } as const;
 

@@ -23,11 +23,13 @@ import { expirePayment } from './payments/use-cases/expire-payment.ts';
 import { giveUp } from './payments/use-cases/give-up.ts';
 import { makeMerchantPayment } from './payments/use-cases/make-merchant-payment.ts';
 import { readCard } from './payments/use-cases/read-card.ts';
+import { receiveNotice } from './payments/use-cases/receive-notice.ts';
 import { receiveNotification } from './payments/use-cases/receive-notification.ts';
 import { receiveReturn } from './payments/use-cases/receive-return.ts';
 import { saveCardLater } from './payments/use-cases/save-card-later.ts';
 import { sendAttempt } from './payments/use-cases/send-attempt.ts';
 import { sendOnce } from './payments/use-cases/send-once.ts';
+import { sendQuery } from './payments/use-cases/send-query.ts';
 import { showChallenge } from './payments/use-cases/show-challenge.ts';
 import { startAttempt } from './payments/use-cases/start-attempt.ts';
 import { startOperation } from './payments/use-cases/start-operation.ts';
@@ -37,6 +39,7 @@ import { warnOfLapse } from './payments/use-cases/warn-of-lapse.ts';
 import { cardEncryption } from './security/card-encryption.ts';
 import { clientTokens } from './security/client-token.ts';
 import { merchantKeys } from './security/merchant-keys.ts';
+import { noticeSecrets } from './security/notice-secrets.ts';
 import { systemRandom as random } from './security/random.ts';
 import { sameSecret } from './security/same-secret.ts';
 import { keysInDirectory } from './security/server-keys.ts';
@@ -55,13 +58,14 @@ const clock = { now: () => new Date() };
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { payments, cards, schedules, tasks, idempotency, inbox, statusFeed } = database.storage;
+  const { payments, cards, schedules, tasks, idempotency, inbox, queries, statusFeed } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
+  const secrets = noticeSecrets(atLeastOne(keys.notification_address));
   const { host: script, frame, page, files } = await widgetFiles();
-  const addresses = addressesOf(config.public_url, script);
+  const addresses = addressesOf(config.public_url, script, secrets);
   const { accounts, closeTransports } = gatewayAccounts(config);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
@@ -78,7 +82,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     merchantApi: {
       createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits),
       makeMerchantPayment: merchantPayments,
-      startOperation: startOperation({ payments, accounts, clock, random }, send),
+      startOperation: startOperation({ payments, accounts, clock, random }, send, addresses),
       waitForOperation: waitForOperation({ payments, statusFeed }),
       storeCard: store,
       readCard: readCard({ cards, accounts, clock }),
@@ -89,7 +93,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       resumeSchedule: resumeSchedule({ schedules, clock }),
       cancelSchedule: cancelSchedule({ schedules, clock }),
       schedules,
-      checkPayment: checkPayment({ payments, accounts, tasks, statusFeed }),
+      checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
       payments,
       idempotency,
       accounts,
@@ -118,6 +122,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       scripts: { frame, page },
     },
     receiveNotification: receiveNotification({ payments, accounts, inbox, tasks, clock }),
+    receiveNotice: receiveNotice({ payments, accounts, queries, tasks, clock, secrets }, warnBeforeLapseMs),
   });
 
   let ready = true;
@@ -125,7 +130,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
-      askOutcome: askOutcome({ payments, accounts, clock, random }, warnBeforeLapseMs),
+      askOutcome: askOutcome({ payments, accounts, queries, clock, random }, warnBeforeLapseMs),
+      sendQuery: sendQuery({ payments, accounts, queries, clock, random }, addresses, warnBeforeLapseMs),
       expirePayment: expirePayment({ payments, clock }),
       warnOfLapse: warnOfLapse({ payments, clock }),
       saveCardLater: saveCardLater({ payments, clock }, store),

@@ -1,6 +1,7 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
-import type { GatewayUrls } from '../payments/use-cases/send-attempt.ts';
+import type { NoticeSecrets } from '../payments/ports/notice-secrets.ts';
+import type { GatewayUrls } from '../payments/use-cases/gateway-urls.ts';
 import { html } from '../pages/html.ts';
 
 /** Every address that leaves this BFF, spelled in one place. */
@@ -16,7 +17,11 @@ export interface Addresses extends GatewayUrls {
 }
 
 /** @param script The host script's path and its SHA-384 for Subresource Integrity. */
-export function addressesOf(publicUrl: string, script: { readonly path: string; readonly integrity: string }): Addresses {
+export function addressesOf(
+  publicUrl: string,
+  script: { readonly path: string; readonly integrity: string },
+  notices: Pick<NoticeSecrets, 'of'>,
+): Addresses {
   const page = (payment: PaymentId, name: string, token: string) => `/pay/${payment}${name}?token=${encodeURIComponent(token)}`;
   return {
     publicUrl,
@@ -27,6 +32,8 @@ export function addressesOf(publicUrl: string, script: { readonly path: string; 
     resultPath: (payment, token) => page(payment, '/result', token),
     returnUrl: (payment, attempt, secret) => `${publicUrl}/pay/${payment}/return/${String(attempt)}/${secret}`,
     notificationUrl: (gateway, account) => `${publicUrl}/notifications/${gateway}/${account}`,
+    noticeUrl: (gateway, account, reference) =>
+      `${publicUrl}/notifications/${gateway}/${account}/${reference}/${notices.of(account, reference)}`,
     embedHtml: (token, locale) => {
       const query = new URLSearchParams({ token, ...(locale === null ? {} : { locale }) });
       const language = locale === null ? html`` : html` locale="${locale}"`;

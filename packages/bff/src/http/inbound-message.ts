@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { InboundMessage } from '../payments/ports/gateway.ts';
+import { senderAddress } from './sender-address.ts';
 
 /** A request as it came in, after `express.raw`. Signatures cover bytes, so nothing is parsed before they are checked. */
 export function inboundMessage(request: Request): InboundMessage {
@@ -9,5 +10,6 @@ export function inboundMessage(request: Request): InboundMessage {
     query: request.originalUrl.split('?').slice(1).join('?'),
     contentType: request.headers['content-type'] ?? '',
     body: Buffer.isBuffer(body) ? body : new Uint8Array(),
+    sender: senderAddress(request),
   };
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
+import { senderAddress } from './sender-address.ts';
 
-/** The payer's address, past trusted proxies; IPv4 as IPv4 even on an IPv6 socket. */
-export function payerAddress({ ip }: Request): string {
-  return (ip ?? '').replace(/^::ffff:(?=\d+\.)/, '') || '127.0.0.1';
+/** Some gateways insist on one. */
+export function payerAddress(request: Request): string {
+  return senderAddress(request) || '127.0.0.1';
 }

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Script } from '../pages/script.ts';
+import { PRINT_SCRIPT, PRINT_SCRIPT_PATH } from '../pages/print-script.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
 
 const Part = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-') });
@@ -40,6 +41,7 @@ export async function widgetFiles(): Promise<WidgetFiles> {
     if (contentType !== undefined) files.set(`/${path}`, served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
   }
   files.set(STYLESHEET_PATH, served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
+  files.set(PRINT_SCRIPT_PATH, served(Buffer.from(PRINT_SCRIPT), 'text/javascript; charset=utf-8', true));
   return { host: script(manifest.host), frame: script(manifest.frame), page: script(manifest.page), files };
 }
 

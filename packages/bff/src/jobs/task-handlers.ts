@@ -3,11 +3,13 @@ import type { runSchedule } from '../payments/schedules/run-schedule.ts';
 import type { askOutcome } from '../payments/use-cases/ask-outcome.ts';
 import type { expirePayment } from '../payments/use-cases/expire-payment.ts';
 import type { saveCardLater } from '../payments/use-cases/save-card-later.ts';
+import type { sendQuery } from '../payments/use-cases/send-query.ts';
 import type { warnOfLapse } from '../payments/use-cases/warn-of-lapse.ts';
 import type { TaskHandlers } from './task-worker.ts';
 
 interface UseCases {
   readonly askOutcome: ReturnType<typeof askOutcome>;
+  readonly sendQuery: ReturnType<typeof sendQuery>;
   readonly expirePayment: ReturnType<typeof expirePayment>;
   readonly warnOfLapse: ReturnType<typeof warnOfLapse>;
   readonly saveCardLater: ReturnType<typeof saveCardLater>;
@@ -18,6 +20,7 @@ interface UseCases {
 export function taskHandlers(use: UseCases): TaskHandlers {
   return {
     ask_outcome: (subject) => use.askOutcome(OperationId.parse(subject)),
+    send_query: async (subject) => again(await use.sendQuery(subject)),
     expire_payment: async (subject) => again(await use.expirePayment(PaymentId.parse(subject))),
     warn_of_lapse: async (subject) => {
       await use.warnOfLapse(PaymentId.parse(subject));

@@ -4,6 +4,8 @@ import type { Decline } from '@paydesk/shared/decline';
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Initiator, Intent, LaterKind, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { AcceptedNotice } from './ports/inbound.ts';
+import type { Receipt } from '@paydesk/shared/receipt';
 
 /** What the merchant wants to be paid. Amounts are minor units. */
 export interface Payment {
@@ -99,11 +101,17 @@ export interface Operation {
   readonly requestReference: string | null;
   /** How often the gateway has said that it does not know the reference. */
   readonly absences: number;
+  /** When the question was asked whose answer was the latest of these. */
+  readonly absentAt: Date | null;
   /** Of the merchant's request that asked for it: the same request never makes a second operation. */
   readonly requestKey: string | null;
   /** Given by the merchant, for the gateway's back office. */
   readonly reason: string | null;
   readonly decline: Decline | null;
+  /** What the gateway demands to be shown of the outcome. */
+  readonly receipt: Receipt | null;
+  /** What the gateway has posted about it and we have accepted, oldest first. */
+  readonly notices: readonly AcceptedNotice[];
   /** When the gateway's latest announcement of an outcome was acknowledged. */
   readonly notifiedAt: Date | null;
   /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */

@@ -1,4 +1,5 @@
-import type { Polling } from './ports/gateway.ts';
+import type { Operation } from './payment.ts';
+import type { Gateway, Polling } from './ports/gateway.ts';
 
 /**
  * How long to wait before the next question about an operation.
@@ -11,4 +12,14 @@ export function nextQuestionDelayMs({ schedule, spacingMs }: Polling, ageMs: num
   const stage = schedule.find(({ untilMs }) => ageMs < untilMs);
   if (stage === undefined) return null;
   return Math.max(spacingMs, Math.round(stage.fromMs + (stage.toMs - stage.fromMs) * fraction));
+}
+
+/** How long after it was stored an operation is first asked about, if nothing makes it sooner. */
+export function firstQuestionAfterMs({ polling, query }: Gateway): number {
+  return query === undefined ? polling.answerWithinMs : query.leastAgeMs;
+}
+
+/** Since its outcome has been open. */
+export function openForMs({ reversalAnnouncedAt, createdAt }: Operation, now: Date): number {
+  return now.getTime() - (reversalAnnouncedAt ?? createdAt).getTime();
 }

@@ -15,6 +15,7 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
     ageMs: now.getTime() - operation.createdAt.getTime(),
     paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
     later: isLaterOperation(operation) ? laterFacts(record, operation) : null,
+    notices: operation.notices,
   };
 }
 

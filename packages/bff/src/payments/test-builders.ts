@@ -1,6 +1,7 @@
 import type { Capabilities } from '@paydesk/shared/account';
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { CardSummary } from '@paydesk/shared/card';
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { Attempt, Operation, Payment, PaymentRecord } from './payment.ts';
 import type { Polling } from './ports/gateway.ts';
 
@@ -17,6 +18,19 @@ export const A_CARD: CardSummary = {
   expiry_month: 12,
   expiry_year: 2030,
   holder: 'ADA PAYER',
+};
+
+export const A_RECEIPT: Receipt = {
+  legal_name: 'Boutique Exemple inc.',
+  transaction: 'b51d6f0e93c84a7fa2d81c4e7790ab36',
+  authorization: '204417',
+  reference: '0070010042 05550001',
+  holder: 'Zoé Exemple',
+  outcome: 'APPROUVEE - MERCI',
+  currency: 'CAD',
+  terms_url: 'https://shop.example/terms',
+  refund_policy_url: 'https://shop.example/refunds',
+  lines: ['RELEVE DE TRANSACTION/TRANSACTION RECORD', '', 'No.    45** **** **** 0990 29/04', 'ACHAT/PURCHASE         $42.25'],
 };
 
 export const POLLING: Polling = {
@@ -97,9 +111,12 @@ export function anOperation(patch: Partial<Operation> = {}): Operation {
     gatewayReference: null,
     requestReference: null,
     absences: 0,
+    absentAt: null,
     requestKey: null,
     reason: null,
     decline: null,
+    receipt: null,
+    notices: [],
     notifiedAt: null,
     reversalAnnouncedAt: null,
     createdAt: NOON,
@@ -149,6 +166,7 @@ export const CAN_DO_ALL: Capabilities = {
   repeated_refund: true,
   stored_cards: true,
   merchant_initiated: true,
+  receipts: true,
   payment_page: false,
   challenge: true,
   security_code: 'required',

@@ -9,6 +9,7 @@ export const systemRandom: Random = {
   operationId: () => OperationId.parse(`op_${ulid().toLowerCase()}`),
   cardId: () => CardId.parse(`card_${ulid().toLowerCase()}`),
   scheduleId: () => ScheduleId.parse(`sch_${ulid().toLowerCase()}`),
+  queryReference: () => `qry_${ulid().toLowerCase()}`,
   secret: () => randomBytes(17).toString('base64url').slice(0, 22),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };

@@ -1,9 +1,9 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-const TokenKeySettings = z.strictObject({
+const SecretKeySettings = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
   secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one'),
 });
@@ -14,10 +14,15 @@ const CardKeySettings = z.strictObject({
 });
 
 export const ServerKeys = z.strictObject({
-  client_token: z.array(TokenKeySettings).min(1).max(10),
+  client_token: z.array(SecretKeySettings).min(1).max(10),
   card_encryption: z.array(CardKeySettings).min(1).max(10),
+  /** Behind the addresses that gateways post notices to. */
+  notification_address: z.array(SecretKeySettings).min(1).max(10),
 });
 export type ServerKeys = z.infer<typeof ServerKeys>;
+
+/** As they were kept before notices had addresses of their own. */
+const KeptKeys = ServerKeys.partial({ notification_address: true });
 
 export function newServerKeys(now: Date): ServerKeys {
   const id = now.toISOString().slice(0, 10);
@@ -25,6 +30,7 @@ export function newServerKeys(now: Date): ServerKeys {
   return {
     client_token: [{ id, secret: randomBytes(32).toString('base64url') }],
     card_encryption: [{ id, private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }],
+    notification_address: [{ id, secret: randomBytes(32).toString('base64url') }],
   };
 }
 
@@ -33,8 +39,7 @@ export async function keysInDirectory(file: string, now: Date): Promise<ServerKe
   const kept = await readKeys(file);
   if (kept !== undefined) return kept;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  await writeFile(draft, JSON.stringify(newServerKeys(now)), { mode: 0o600, flush: true });
+  const draft = await writeDraft(file, newServerKeys(now));
   try {
     await link(draft, file);
   } catch (error) {
@@ -49,11 +54,30 @@ export async function keysInDirectory(file: string, now: Date): Promise<ServerKe
 
 async function readKeys(file: string): Promise<ServerKeys | undefined> {
   try {
-    return ServerKeys.parse(JSON.parse(await readFile(file, 'utf8')));
+    const kept = KeptKeys.parse(JSON.parse(await readFile(file, 'utf8')));
+    const { notification_address = await addKey(file, kept) } = kept;
+    return { ...kept, notification_address };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/** Everybody who starts at once adds the same one. */
+async function addKey(file: string, kept: z.infer<typeof KeptKeys>): Promise<ServerKeys['notification_address']> {
+  const notification_address = kept.client_token.map(({ id, secret }) => ({
+    id,
+    secret: createHmac('sha256', secret).update('notification_address').digest('base64url'),
+  }));
+  await rename(await writeDraft(file, { ...kept, notification_address }), file);
+  return notification_address;
+}
+
+/** Under a name of its own, on the disk. */
+async function writeDraft(file: string, keys: ServerKeys): Promise<string> {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  await writeFile(draft, JSON.stringify(keys), { mode: 0o600, flush: true });
+  return draft;
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -5,6 +5,7 @@ import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
 import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
+import type { Queries } from '../payments/ports/queries.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
@@ -17,6 +18,7 @@ import { postgresInbox } from './postgres/inbox.ts';
 import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
+import { postgresQueries } from './postgres/queries.ts';
 import { postgresSchedules } from './postgres/schedules.ts';
 import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
@@ -30,6 +32,7 @@ export interface Storage {
   readonly tasks: Tasks;
   readonly statusFeed: StatusFeed;
   readonly inbox: Inbox;
+  readonly queries: Queries;
   /** Whether the database answers. */
   ping(): Promise<void>;
   /** Waits for what is under way. Leases that are held run out. */
@@ -91,6 +94,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,
     inbox: postgresInbox(pool),
+    queries: postgresQueries(pool, announcing),
     async ping() {
       await pool.query('select 1');
     },

@@ -95,6 +95,7 @@ test('no message makes the reader fail in another way', () => {
     query: fc.string({ unit: 'binary' }),
     contentType: fc.constantFrom('', 'application/x-www-form-urlencoded', 'text/plain'),
     body: fc.uint8Array(),
+    sender: fc.ipV4(),
   });
   fc.assert(
     fc.property(anything, (message) => {

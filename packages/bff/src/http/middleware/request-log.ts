@@ -19,7 +19,7 @@ export function requestLog(log: Logger): RequestHandler {
   };
 }
 
-/** The secret of a return address stays out of the log. */
-function pathForLog(path: string): string {
-  return path.replace(/(\/return\/\d+\/)[^/]+/, '$1…').slice(0, 200);
+/** The secrets of addresses stay out of the log. */
+export function pathForLog(path: string): string {
+  return path.replace(/(\/return\/\d+\/|\/notifications\/[^/]*\/[^/]*\/[^/]*\/).+/i, '$1…').slice(0, 200);
 }

@@ -5,6 +5,8 @@ import type { GatewayReport } from '../ports/gateway.ts';
 import type { Change } from '../ports/payments.ts';
 import { Draft } from './draft.ts';
 import type { Hearing, SettledReport } from './hearing.ts';
+import { loseSight } from './lose-sight.ts';
+import { withReceipt } from './keep-receipt.ts';
 import { reverse } from './reverse.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { settleLaterOperation } from './settle-later-operation.ts';
@@ -20,6 +22,7 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
   if (!isOpen(operation)) {
     if (report.outcome === 'reversed') reverse(draft, record, originalOperation(record), report);
     if (contradicts(operation, report)) flag(draft, record, 'contradicted', { ...report.details, outcome: report.outcome });
+    else if (isLateReceipt(operation, report)) draft.setOperation(withReceipt(operation, report));
     return draft.change();
   }
   if (namesAnother(operation, report)) {
@@ -95,33 +98,32 @@ function requestChallenge(
   return true;
 }
 
-function settle(draft: Draft, record: PaymentRecord, operation: Operation, report: SettledReport, hearing: Hearing): void {
+function settle(draft: Draft, record: PaymentRecord, open: Operation, report: SettledReport, hearing: Hearing): void {
+  const operation = withReceipt(open, report);
   if (isLaterOperation(operation)) settleLaterOperation(draft, record, operation, report, hearing);
   else settleAttempt(draft, record, operation, report, hearing);
 }
 
-/** Of a later operation only its own outcome is unknown: the payment stays what it was. */
-function loseSight(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): boolean {
-  if (operation.status !== 'unknown') draft.setOperation({ ...operation, status: 'unknown' });
-  if (!isLaterOperation(operation)) return draft.move('outcome_lost', details);
-  if (operation.status === 'unknown') return false;
-  draft.note(`${operation.kind}_lost`, { ...details, operation: operation.id });
-  draft.tell({ type: 'operation.unknown', operation: operation.id });
-  return true;
-}
-
-function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, { at, ...hearing }: Hearing): void {
-  const heard = { ...operation, absences: operation.absences + 1 };
+function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, hearing: Hearing): void {
+  const askedAt = hearing.askedAt ?? hearing.at;
+  const heard = countsAsAbsence(operation, askedAt, hearing)
+    ? { ...operation, absences: operation.absences + 1, absentAt: askedAt }
+    : operation;
   const { absencesMin, absentAfterMs } = hearing.polling;
-  const ageMs = at.getTime() - operation.createdAt.getTime();
+  const ageMs = askedAt.getTime() - operation.createdAt.getTime();
   if (heard.absences >= absencesMin && ageMs >= absentAfterMs) {
-    settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, { at, ...hearing });
+    settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, hearing);
     return;
   }
-  draft.setOperation({ ...heard, status: 'unknown' });
-  if (!loseSight(draft, { ...heard, status: operation.status }, report.details) && heard.absences === 1) {
+  if (heard !== operation || operation.status !== 'unknown') draft.setOperation({ ...heard, status: 'unknown' });
+  if (!loseSight(draft, { ...heard, status: operation.status }, report.details) && heard.absences === 1 && heard !== operation) {
     draft.note('not_found_yet', report.details);
   }
+}
+
+/** The same word on nearly the same question proves no more than before. */
+function countsAsAbsence({ absentAt }: Operation, askedAt: Date, { polling: { absencesApartMs } }: Hearing): boolean {
+  return absencesApartMs === undefined || absentAt === null || askedAt.getTime() - absentAt.getTime() >= absencesApartMs;
 }
 
 function namesAnother(operation: Operation, report: GatewayReport): boolean {
@@ -150,6 +152,12 @@ function agrees(record: PaymentRecord, operation: Operation, report: Extract<Gat
 function contradicts(operation: Operation, report: GatewayReport): boolean {
   if (report.outcome === 'approved') return operation.status !== 'succeeded';
   return (report.outcome === 'declined' || report.outcome === 'failed') && operation.status === 'succeeded';
+}
+
+/** The outcome was found out by a question, which brought no receipt. */
+function isLateReceipt({ receipt, status }: Operation, report: GatewayReport): boolean {
+  if (receipt !== null || report.receipt === undefined) return false;
+  return status === (report.outcome === 'approved' ? 'succeeded' : report.outcome);
 }
 
 function flag(draft: Draft, record: PaymentRecord, note: 'contradicted' | 'mismatched', details: Readonly<Record<string, string>>): void {

@@ -4,6 +4,8 @@ import type { Gateway, GatewayReport, Polling } from '../ports/gateway.ts';
 /** When and through whom a gateway's word came, and how far its silence is to be believed. */
 export interface Hearing {
   readonly at: Date;
+  /** When the question was asked that this answers; missing where the answer came at once. */
+  readonly askedAt?: Date;
   readonly source: TimelineSource;
   readonly holdDays: number;
   readonly polling: Polling;

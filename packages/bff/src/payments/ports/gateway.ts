@@ -1,13 +1,17 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { CardSummary, NewCardDetails } from '@paydesk/shared/card';
 import type { CardBrand } from '@paydesk/shared/card-brand';
-import type { BrowserData } from '@paydesk/shared/checkout';
-import type { DeclineCode } from '@paydesk/shared/decline-codes';
-import type { Payer } from '@paydesk/shared/payer';
 import type { PayerField } from '@paydesk/shared/payer-fields';
-import type { Initiator, Intent, LaterKind, OperationKind, OperationStatus } from '@paydesk/shared/payment-status';
-import type { Receipt } from '@paydesk/shared/receipt';
-import type { Challenge } from '../payment.ts';
+import type { LaterCommand, OriginalOperation, OutcomeQuestion, PayCommand } from './gateway-commands.ts';
+import type { Query } from './gateway-query.ts';
+import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
+import type { InboundMessage, OutcomeHint } from './inbound.ts';
+import type { Notices } from './notices.ts';
+
+export type * from './gateway-commands.ts';
+export type * from './gateway-query.ts';
+export type * from './gateway-reports.ts';
+export type * from './inbound.ts';
+export type * from './notices.ts';
 
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
 export interface Gateway {
@@ -78,72 +82,6 @@ export interface Gateway {
   readonly acknowledgement: { readonly contentType: string; readonly body: string };
 }
 
-export interface Query {
-  readonly questionsMax: number;
-  /** A query without an answer for this long is given up; its questions are asked again. */
-  readonly answerWithinMs: number;
-  /**
-   * @param questions At most `questionsMax`.
-   * @returns `posted`: the answer comes as a notice to `address.notificationUrl`.
-   * @throws {GatewayFault} When the query was not taken: says nothing about the operations.
-   */
-  ask(questions: readonly OutcomeQuestion[], address: MessageAddress): Promise<'posted' | readonly OutcomeAnswer[]>;
-}
-
-/** Our name for a message, and where notices about it are posted to: an address nobody else can guess. */
-export interface MessageAddress {
-  readonly reference: string;
-  readonly notificationUrl: string;
-}
-
-export interface OutcomeAnswer {
-  /** Of the operation. */
-  readonly reference: string;
-  readonly report: GatewayReport;
-}
-
-export interface Notices {
-  /**
-   * @param known `undefined` when the address is not one of ours, or has expired.
-   * @throws {MalformedMessage} Before anything of it is believed.
-   */
-  judge(message: InboundMessage, known: KnownMessage | undefined): NoticeJudgement;
-}
-
-/** What we know of the message whose address a notice was posted to. */
-export type KnownMessage =
-  | { readonly about: 'operation'; readonly operation: KnownOperation }
-  | { readonly about: 'query'; readonly reference: string; readonly questions: readonly OutcomeQuestion[] };
-
-export interface KnownOperation extends OutcomeQuestion {
-  readonly status: OperationStatus;
-  /** Its message is still waiting for its answer. */
-  readonly underWay: boolean;
-  /** Those that were accepted, oldest first. */
-  readonly notices: readonly AcceptedNotice[];
-}
-
-/** A notice that was accepted, in the gateway's own word for its kind. */
-export interface AcceptedNotice {
-  readonly kind: string;
-  readonly digest: string;
-  /** `null`: says nothing of the outcome. */
-  readonly approved: boolean | null;
-}
-
-export interface NoticeJudgement {
-  readonly answer: { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
-  /** New, and kept before the answer leaves. */
-  readonly accepted: AcceptedNotice | null;
-  /** The outcome has become doubtful: only a question can tell. */
-  readonly doubt: boolean;
-  /** For people, and for the log as a security event. */
-  readonly alert: string | null;
-  /** Of a query: what it has found. */
-  readonly answers: readonly OutcomeAnswer[];
-  readonly details: Readonly<Record<string, string>>;
-}
-
 /** What has to be asked of the payer. */
 export interface PayerQuestions {
   readonly brands: readonly CardBrand[];
@@ -160,183 +98,8 @@ export interface Polling {
   /** A gateway that has not known a reference for this long, several times, never got the message. */
   readonly absentAfterMs: number;
   readonly absencesMin: number;
+  /** Two words that a reference is not known count as one when their questions were asked nearer to each other. */
+  readonly absencesApartMs?: number;
   /** Until `untilMs` after the operation was stored, ask every `fromMs` to `toMs`. */
   readonly schedule: readonly { readonly untilMs: number; readonly fromMs: number; readonly toMs: number }[];
-}
-
-export interface PayCommand {
-  readonly kind: Intent;
-  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
-  readonly reference: string;
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly orderReference: string;
-  readonly description: string;
-  readonly payer: Payer;
-  readonly means: PaymentMeans;
-  readonly initiator: Initiator;
-  /** A run of a schedule, rather than a single payment. */
-  readonly regular: boolean;
-  /** `null` when no payer is there. */
-  readonly browser: PayerBrowser | null;
-  /** As the contract has judged them for this gateway. */
-  readonly options: Readonly<Record<string, unknown>>;
-  /** The card is to be kept by the gateway; reported as `cardReference`, at once or with the outcome. */
-  readonly saveCard: boolean;
-  /** Language the payer reads, such as `fr-CA`; `null` when the merchant did not say. */
-  readonly locale: string | null;
-  /** Where the payer's browser is sent after a challenge. */
-  readonly returnUrl: string;
-  readonly notificationUrl: string;
-}
-
-/** What is paid with. */
-export type PaymentMeans =
-  | { readonly kind: 'card'; readonly card: NewCardDetails }
-  /** The payer types the card at a page of the gateway. */
-  | { readonly kind: 'payment_page' }
-  | {
-      readonly kind: 'stored_card';
-      /** The gateway's name for it. */
-      readonly reference: string;
-      readonly securityCode: string | null;
-    };
-
-/** The operation that holds or took the amount, or verified the card. */
-export interface OriginalOperation {
-  readonly kind: Intent;
-  readonly reference: string;
-  readonly gatewayReference: string | null;
-  readonly initiator: Initiator;
-  /** The gateway's name for the card, if it was told to keep it. */
-  readonly cardReference: string | null;
-}
-
-export interface LaterCommand {
-  readonly kind: LaterKind;
-  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
-  readonly reference: string;
-  readonly original: OriginalOperation;
-  readonly amount: bigint;
-  readonly currency: string;
-  /** Nothing is left of the amount that is held or taken afterwards, and nothing was given back before. */
-  readonly whole: boolean;
-  /** Where notices about this message are posted to. */
-  readonly notificationUrl: string;
-  /** What a cancel releases: an amount that is held, or one that was taken. */
-  readonly of: 'hold' | 'charge';
-  readonly reason: string;
-}
-
-export type StoreCardReport =
-  | { readonly outcome: 'stored'; readonly reference: string }
-  /** The gateway says no, and will say no again. */
-  | { readonly outcome: 'refused'; readonly reason: string };
-
-export type ReadCardReport =
-  { readonly outcome: 'known'; readonly card: Partial<CardSummary> } | { readonly outcome: 'refused'; readonly reason: string };
-
-/** What a script and the HTTP request together tell of the payer's browser. */
-export interface PayerBrowser extends BrowserData {
-  readonly accept: string;
-  readonly userAgent: string;
-}
-
-export interface OutcomeQuestion {
-  readonly kind: OperationKind;
-  readonly reference: string;
-  readonly gatewayReference: string | null;
-  readonly requestReference: string | null;
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly initiator: Initiator;
-  /** Milliseconds since the operation was stored. */
-  readonly ageMs: number;
-  /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
-  readonly paymentPage: PaymentPageVisit | null;
-  /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
-  readonly later: LaterFacts | null;
-}
-
-export interface PaymentPageVisit {
-  /** The payer's browser has come back. */
-  readonly returned: boolean;
-  /** The gateway has announced an outcome, and was told that we know of it. */
-  readonly notified: boolean;
-}
-
-export interface LaterFacts {
-  readonly original: OriginalOperation;
-  readonly of: 'hold' | 'charge';
-  /** Given back by refunds that have succeeded. */
-  readonly refundedBefore: bigint;
-  /** An earlier operation of the same kind has ended without success. */
-  readonly triedBefore: boolean;
-}
-
-/** What a gateway says of one operation. */
-export type GatewayReport = ReportFacts &
-  (
-    | { readonly outcome: 'processing' }
-    | { readonly outcome: 'challenge'; readonly challenge: Challenge }
-    | {
-        readonly outcome: 'approved';
-        /** As the gateway says them; compared with ours before anything is believed. */
-        readonly amount?: bigint;
-        readonly currency?: string;
-        readonly kind?: OperationKind;
-        readonly authorizationExpiresAt?: Date;
-      }
-    | { readonly outcome: 'declined'; readonly code: DeclineCode }
-    /** The gateway proves that nothing moved: it did not accept the message, or gave up on it. */
-    | { readonly outcome: 'failed'; readonly code: DeclineCode }
-    /** The gateway itself does not know, or says a word that we do not. */
-    | { readonly outcome: 'unknown' }
-    /** The gateway knows no such reference. Says little soon after sending. */
-    | { readonly outcome: 'absent' }
-    /** The gateway itself has given back what was held or taken. */
-    | { readonly outcome: 'reversed' }
-  );
-
-export interface ReportFacts {
-  readonly gatewayReference?: string;
-  readonly requestReference?: string;
-  readonly card?: Partial<CardSummary>;
-  /** The gateway's name for the card that it has kept. */
-  readonly cardReference?: string;
-  /** The gateway's own words for the timeline. Never card details beyond bin and last four. */
-  /** What the payer must be shown of the outcome. */
-  readonly receipt?: Receipt;
-  readonly details: Readonly<Record<string, string>>;
-}
-
-/** A request that reached us from outside, untouched. */
-export interface InboundMessage {
-  readonly method: string;
-  readonly query: string;
-  readonly contentType: string;
-  readonly body: Uint8Array;
-  /** Address of whoever sent it, past the proxies we trust. */
-  readonly sender: string;
-}
-
-/** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
-export interface OutcomeHint {
-  readonly reference: string;
-  /** Empty where the message does not name it. */
-  readonly gatewayReference: string;
-  /** The same message twice has the same digest. */
-  readonly digest: string;
-  /** What the message says it is about; one that differs from what we have stored is refused. */
-  readonly amount?: bigint;
-  readonly currency?: string;
-  /**
-   * `success`: the gateway reverses it unless this is acknowledged, so it is refused where it can count no more.
-   * `reversal`: it has given the amount back, so even a settled outcome is asked about once more.
-   */
-  readonly announces?: 'success' | 'reversal';
-  readonly card?: Partial<CardSummary>;
-  /** The gateway's name for the card that it has kept. */
-  readonly cardReference?: string;
-  readonly details: Readonly<Record<string, string>>;
 }

@@ -83,6 +83,7 @@ export type TimelineNote =
   | 'accepted'
   | 'challenge_shown'
   | 'notified'
+  | 'notice_disputed'
   | 'reversal_announced'
   | 'payer_returned'
   | 'not_found_yet'

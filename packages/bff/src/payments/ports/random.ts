@@ -6,6 +6,8 @@ export interface Random {
   operationId(): OperationId;
   cardId(): CardId;
   scheduleId(): ScheduleId;
+  /** Our name for a query: at most 32 letters, digits and `_`. */
+  queryReference(): string;
   /** At least 128 bits, safe in a URL. */
   secret(): string;
   /** A number from 0 (included) to 1 (excluded), for jitter. */

@@ -1,9 +1,9 @@
 /** What has to be done later, by whichever replica comes first. */
-export type TaskKind = 'ask_outcome' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule';
+export type TaskKind = 'ask_outcome' | 'send_query' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule';
 
 export interface Task {
   readonly kind: TaskKind;
-  /** Id of what it is about: an operation, a payment or a schedule. */
+  /** Id of what it is about: an operation, a gateway account, a payment or a schedule. */
   readonly subject: string;
   readonly runs: number;
 }

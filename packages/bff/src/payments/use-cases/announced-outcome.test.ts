@@ -6,6 +6,7 @@ import type { Accounts } from '../ports/accounts.ts';
 import type { Gateway, GatewayReport, InboundMessage, OutcomeHint, OutcomeQuestion } from '../ports/gateway.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
+import type { Queries } from '../ports/queries.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
 import { askOutcome } from './ask-outcome.ts';
@@ -18,7 +19,7 @@ const HINT: OutcomeHint = {
 };
 const LEFT: GatewayReport = { outcome: 'declined', code: 'left_payment_page', details: {} };
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };
-const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', body: new Uint8Array() };
+const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', body: new Uint8Array(), sender: '203.0.113.9' };
 
 function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
   let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
@@ -59,6 +60,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
         return Promise.resolve();
       },
     } as unknown as Tasks,
+    queries: {} as Queries,
     clock: { now: () => new Date(NOON.getTime() + 5_000) },
     random: { fraction: () => 0.5 } as never,
   };

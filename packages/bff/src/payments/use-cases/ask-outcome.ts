@@ -1,21 +1,23 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
-import { Draft } from '../decisions/draft.ts';
 import { hearingFrom } from '../decisions/hearing.ts';
-import { GatewayFault } from '../faults.ts';
+import { Fault, GatewayFault } from '../faults.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
-import { nextQuestionDelayMs } from '../polling-schedule.ts';
-import type { Accounts } from '../ports/accounts.ts';
+import { nextQuestionDelayMs, openForMs } from '../polling-schedule.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Gateway, GatewayReport } from '../ports/gateway.ts';
+import type { Gateway, GatewayReport, Query } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
+import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
 import { questionAbout } from '../question-about.ts';
 import { changePayment } from './change-payment.ts';
+import { flagForAttention } from './flag-for-attention.ts';
 
 interface Ports {
   readonly payments: Payments;
   readonly accounts: Accounts;
+  readonly queries: Queries;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -29,37 +31,49 @@ export interface NextQuestion {
 const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
 
 /**
- * Asks the gateway how an operation stands. Whoever calls this holds the only lease on the question.
+ * Asks the gateway how an operation stands, or has the question join the next query of the account. Whoever calls this holds
+ * the only lease on the question.
  *
  * @returns When to ask again. A fault of the gateway says nothing about the operation.
  */
-export function askOutcome({ payments, accounts, clock, random }: Ports, warnBeforeLapseMs: number) {
+export function askOutcome({ payments, accounts, queries, clock, random }: Ports, warnBeforeLapseMs: number) {
   return async (id: OperationId): Promise<NextQuestion> => {
     const record = await payments.loadByOperation(id);
     const operation = record === undefined ? undefined : operationOf(record, id);
     if (record === undefined || operation === undefined || !isQuestionable(operation)) return NOTHING_LEFT;
-    const gateway = accounts.find(record.payment.account)?.gateway;
-    if (gateway === undefined) return flagForAttention(id, 'the gateway account is not configured any more');
-    const report = await ask(gateway, record, operation);
-    if (report !== undefined) {
-      const heard = await changePayment(
-        payments,
-        () => payments.loadByOperation(id),
-        (latest) =>
-          isOutdated(report, operation, latest)
-            ? undefined
-            : applyReport(latest, id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
-      );
-      const settled = heard === undefined || !isStillQuestionable(heard.record, id);
-      if (settled) return NOTHING_LEFT;
-    }
-    const openSince = operation.reversalAnnouncedAt ?? operation.createdAt;
-    const delayMs = nextQuestionDelayMs(gateway.polling, clock.now().getTime() - openSince.getTime(), random.fraction());
-    if (delayMs === null) return flagForAttention(id, 'the gateway has not told the outcome in time');
-    return { delayMs, spacingMs: gateway.polling.spacingMs };
+    const account = accounts.find(record.payment.account);
+    if (account === undefined) return leaveToAPerson(id, 'the gateway account is not configured any more');
+    const { gateway } = account;
+    if (gateway.query !== undefined) return joinQuery(account, gateway.query, operation);
+    const isSettled = await askAlone(gateway, record, operation);
+    if (isSettled) return NOTHING_LEFT;
+    return nextQuestion(gateway, operation) ?? leaveToAPerson(id, 'the gateway has not told the outcome in time');
   };
 
-  async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation) {
+  /** When the schedule is exhausted, whoever hears the last answer says so. */
+  async function joinQuery({ id, gateway }: GatewayAccount, { leastAgeMs }: Query, operation: Operation): Promise<NextQuestion> {
+    const tooYoungForMs = operation.createdAt.getTime() + leastAgeMs - clock.now().getTime();
+    if (tooYoungForMs > 0) return { delayMs: tooYoungForMs, spacingMs: gateway.polling.spacingMs };
+    await queries.join(id, operation.id);
+    return nextQuestion(gateway, operation) ?? NOTHING_LEFT;
+  }
+
+  async function askAlone(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<boolean> {
+    const report = await ask(gateway, record, operation);
+    if (report === undefined) return false;
+    const heard = await changePayment(
+      payments,
+      () => payments.loadByOperation(operation.id),
+      (latest) =>
+        isOutdated(report, operation, latest)
+          ? undefined
+          : applyReport(latest, operation.id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
+    );
+    return heard === undefined || !isStillQuestionable(heard.record, operation.id);
+  }
+
+  async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {
+    if (gateway.ask === undefined) throw new Fault('internal', 'A gateway takes single questions, or queries.');
     try {
       return await gateway.ask(questionAbout(record, operation, clock.now()));
     } catch (fault) {
@@ -68,18 +82,13 @@ export function askOutcome({ payments, accounts, clock, random }: Ports, warnBef
     }
   }
 
-  async function flagForAttention(id: OperationId, reason: string): Promise<NextQuestion> {
-    await changePayment(
-      payments,
-      () => payments.loadByOperation(id),
-      (record) => {
-        if (record.payment.needsAttention) return undefined;
-        const draft = new Draft(record, clock.now(), 'job');
-        draft.setPayment({ needsAttention: true });
-        draft.note('attention_needed', { reason });
-        return draft.change();
-      },
-    );
+  function nextQuestion({ polling }: Gateway, operation: Operation): NextQuestion | undefined {
+    const delayMs = nextQuestionDelayMs(polling, openForMs(operation, clock.now()), random.fraction());
+    return delayMs === null ? undefined : { delayMs, spacingMs: polling.spacingMs };
+  }
+
+  async function leaveToAPerson(id: OperationId, reason: string): Promise<NextQuestion> {
+    await flagForAttention({ payments, clock }, id, reason);
     return NOTHING_LEFT;
   }
 }

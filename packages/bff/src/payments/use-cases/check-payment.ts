@@ -1,27 +1,30 @@
 import type { PaymentId } from '@paydesk/shared/ids';
 import { isOpen, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { loadOrFault } from './change-payment.ts';
+import { hurryQuestion } from './hurry-question.ts';
 import { waitForChange } from './watch-payment.ts';
 
 interface Ports {
   readonly payments: Payments;
   readonly accounts: Accounts;
   readonly tasks: Tasks;
+  readonly clock: Clock;
   readonly statusFeed: StatusFeed;
 }
 
 /** Has the gateway asked as soon as its spacing allows, and waits for what comes of it. */
-export function checkPayment({ payments, accounts, tasks, statusFeed }: Ports) {
+export function checkPayment({ payments, accounts, tasks, clock, statusFeed }: Ports) {
   return async (id: PaymentId, waitMs: number): Promise<PaymentRecord> => {
     const record = await loadOrFault(payments, id);
     const gateway = accounts.find(record.payment.account)?.gateway;
     const open = record.operations.filter(isOpen);
     if (gateway === undefined || open.length === 0) return record;
-    for (const operation of open) await tasks.hurry('ask_outcome', operation.id, gateway.polling.spacingMs);
+    for (const operation of open) await hurryQuestion(tasks, gateway, operation, clock.now());
     return waitForChange({ payments, statusFeed }, id, record.payment.version, waitMs);
   };
 }

@@ -7,6 +7,7 @@ import { draftAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
 import { newPayment } from '../new-payment.ts';
 import type { Operation, PaymentRecord, ScheduleRun } from '../payment.ts';
+import { firstQuestionAfterMs } from '../polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -111,7 +112,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       payer: {},
       paymentPage: false,
       challengeDisplay: 'redirect',
-      askAfterMs: gateway.polling.answerWithinMs,
+      askAfterMs: firstQuestionAfterMs(gateway),
     } as const;
     const operation: Operation | undefined = draftAttempt(draft, record, submission, clock.now());
     if (operation === undefined) throw new Fault('internal', 'A new payment must take an attempt.');

@@ -8,6 +8,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { changePayment } from './change-payment.ts';
+import { hurryQuestion } from './hurry-question.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -53,7 +54,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of operations.filter(isQuestionable)) await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
+    for (const open of operations.filter(isQuestionable)) await hurryQuestion(tasks, gateway, open, clock.now());
     return gateway.acknowledgement;
   };
 }

@@ -8,6 +8,7 @@ import type { InboundMessage } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';
+import { hurryQuestion } from './hurry-question.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -46,7 +47,7 @@ export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: 
       () => payments.load(payment),
       (latest) => comeBack(latest, attemptOf(latest, number), hint.details, clock.now()),
     );
-    await tasks.hurry('ask_outcome', operation.id, gateway.polling.spacingMs);
+    await hurryQuestion(tasks, gateway, operation, clock.now());
     return { record: moved?.record ?? record, attempt };
   };
 }

@@ -1,15 +1,9 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { Fault } from '../faults.ts';
 import { isLaterKind, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
 import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
+import { addressOf, type GatewayUrls } from './gateway-urls.ts';
 import type { SendOnce } from './send-once.ts';
-
-/** Addresses that a gateway is told for one attempt. */
-export interface GatewayUrls {
-  returnUrl(payment: PaymentId, attempt: number, secret: string): string;
-  notificationUrl(gateway: string, account: string): string;
-}
 
 export interface AttemptMessage {
   readonly means: PaymentMeans;
@@ -54,7 +48,7 @@ export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
       saveCard: payment.saveCard && message.means.kind !== 'stored_card',
       locale: payment.locale,
       returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),
-      notificationUrl: urls.notificationUrl(account.gateway.name, account.id),
+      notificationUrl: addressOf(operation.reference, account, urls),
     };
   }
 }

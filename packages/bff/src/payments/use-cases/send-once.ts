@@ -8,6 +8,7 @@ import type { GatewayReport } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { changePayment } from './change-payment.ts';
+import { hurryQuestion } from './hurry-question.ts';
 
 export interface SendPorts {
   readonly payments: Payments;
@@ -34,9 +35,7 @@ export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseM
     );
     const latest = heard?.record ?? record;
     const told = operationOf(latest, operation.id);
-    if (told !== undefined && isOpen(told)) {
-      await tasks.hurry('ask_outcome', operation.id, account.gateway.polling.spacingMs);
-    }
+    if (told !== undefined && isOpen(told)) await hurryQuestion(tasks, account.gateway, told, clock.now());
     return latest;
   };
 

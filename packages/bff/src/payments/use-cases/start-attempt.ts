@@ -12,8 +12,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Gateway, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { takesAttempts } from '../transitions.ts';
 import { missingPayerFields } from '../payer-questions.ts';
+import { firstQuestionAfterMs } from '../polling-schedule.ts';
+import { takesAttempts } from '../transitions.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';
 import { chooseMeans } from './choose-means.ts';
 import type { SendAttempt } from './send-attempt.ts';
@@ -78,7 +79,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
       payer: submission.payer,
       // Payment pages refuse to be framed.
       challengeDisplay: paymentPage ? 'redirect' : submission.challengeDisplay,
-      askAfterMs: account.gateway.polling.answerWithinMs,
+      askAfterMs: firstQuestionAfterMs(account.gateway),
     };
   }
 }

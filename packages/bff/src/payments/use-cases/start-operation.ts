@@ -9,8 +9,10 @@ import type { LaterCommand } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { objectionTo, possibleOperations } from '../possible-operations.ts';
+import { firstQuestionAfterMs } from '../polling-schedule.ts';
 import { originalOf } from '../question-about.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';
+import { addressOf, type GatewayUrls } from './gateway-urls.ts';
 import type { SendOnce } from './send-once.ts';
 
 export interface StartOperation {
@@ -42,7 +44,7 @@ const REASONS: Readonly<Record<LaterKind, string>> = {
  *
  * @throws {Fault} `not_possible` before any message is sent.
  */
-export function startOperation({ payments, accounts, clock, random }: Ports, send: SendOnce) {
+export function startOperation({ payments, accounts, clock, random }: Ports, send: SendOnce, urls: GatewayUrls) {
   return async (wanted: StartOperation): Promise<{ record: PaymentRecord; operation: Operation }> => {
     const { payment: first } = await loadOrFault(payments, wanted.payment);
     const account = accounts.find(first.account);
@@ -65,11 +67,11 @@ export function startOperation({ payments, accounts, clock, random }: Ports, sen
     const earlier = madeBefore(record, wanted);
     if (operation === undefined || !claimed.changed) return { record, operation: earlier ?? raceLost() };
     const sent = operation;
-    return { record: await send(record, sent, account, () => operate(record, sent, account)), operation: sent };
+    return { record: await send(record, sent, account, () => operate(record, sent, account, urls)), operation: sent };
   };
 
   function terms(wanted: StartOperation, { gateway }: GatewayAccount) {
-    return { ...wanted, operation: random.operationId(), askAfterMs: gateway.polling.answerWithinMs };
+    return { ...wanted, operation: random.operationId(), askAfterMs: firstQuestionAfterMs(gateway) };
   }
 }
 
@@ -83,18 +85,20 @@ function refuseImpossible(record: PaymentRecord, { kind, amount }: StartOperatio
   throw new Fault('not_possible', objection, { possible: possibleOperations(record, gateway.capabilities) });
 }
 
-function operate(record: PaymentRecord, operation: Operation, { gateway }: GatewayAccount) {
+function operate(record: PaymentRecord, operation: Operation, account: GatewayAccount, urls: GatewayUrls) {
+  const { gateway } = account;
   const original = originalOf(record);
   if (gateway.operate === undefined || original === undefined || !isLaterOperation(operation)) {
     throw new Fault('internal', 'A capture, cancel or refund needs an amount that is held or taken.');
   }
-  return gateway.operate(commandOf(record, operation, original));
+  return gateway.operate(commandOf(record, operation, original, addressOf(operation.reference, account, urls)));
 }
 
 function commandOf(
   { payment }: PaymentRecord,
   { kind, reference, amount, reason }: Operation & { kind: LaterKind },
   original: LaterCommand['original'],
+  notificationUrl: string,
 ): LaterCommand {
   return {
     kind,
@@ -104,6 +108,7 @@ function commandOf(
     currency: payment.currency,
     whole: payment.amountRefunded === 0n && amount === (kind === 'refund' ? payment.amountCaptured : payment.amount),
     of: payment.status === 'authorized' ? 'hold' : 'charge',
+    notificationUrl,
     reason: reason ?? REASONS[kind],
   };
 }

@@ -5,11 +5,14 @@ import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { Payer } from '@paydesk/shared/payer';
 import type { ChargingIntent, Initiator, Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Challenge } from '../../payments/payment.ts';
 import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
+import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
+import type { QueryEnd } from '../../payments/ports/queries.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
 import type { TaskKind } from '../../payments/ports/tasks.ts';
 
@@ -25,6 +28,8 @@ export interface Tables {
   tasks: TasksTable;
   idempotency_keys: IdempotencyKeysTable;
   notifications: NotificationsTable;
+  queries: QueriesTable;
+  questions: QuestionsTable;
 }
 
 export interface PaymentsTable {
@@ -94,9 +99,12 @@ export interface OperationsTable {
   gateway_reference: string | null;
   request_reference: string | null;
   absences: number;
+  absent_at: Date | null;
   request_key: string | null;
   reason: string | null;
   decline: Decline | null;
+  receipt: Receipt | null;
+  notices: readonly AcceptedNotice[];
   notified_at: Date | null;
   reversal_announced_at: Date | null;
   created_at: Date;
@@ -206,4 +214,22 @@ export interface NotificationsTable {
   operation: OperationId | null;
   details: Readonly<Record<string, string>>;
   received_at: Date;
+}
+
+export interface QueriesTable {
+  reference: string;
+  account: string;
+  opened_at: Date;
+  answer_by: Date;
+  /** `null`: it is open. */
+  closed_at: Date | null;
+  ended: QueryEnd | null;
+}
+
+export interface QuestionsTable {
+  account: string;
+  operation: OperationId;
+  waiting_since: Date;
+  /** The open query that asks it; `null` while it waits. */
+  query: string | null;
 }

@@ -40,15 +40,18 @@ export const FINISH_TASK: Statement = {
 
 /**
  * A task that is running keeps its mark until `finish`; the due time is for the one who takes over, should the runner die.
- * $1 kind, $2 subject, $3 spacing in ms.
+ *
+ * @param rows Of kind, subject and the present time.
  */
-export const HURRY_TASK: Statement = {
-  name: 'hurry_task',
-  text: `
-    insert into tasks as t (kind, subject, due_at) values ($1, $2, now())
+export function tasksHurried(rows: string, spacing = ms('0')): string {
+  return `
+    insert into tasks as t (kind, subject, due_at) ${rows}
     on conflict (kind, subject) do update
-    set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${ms('$3')})), hurried = coalesce(t.lease_until >= now(), false)`,
-};
+    set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${spacing})), hurried = coalesce(t.lease_until >= now(), false)`;
+}
+
+/** $1 kind, $2 subject, $3 spacing in ms. */
+export const HURRY_TASK: Statement = { name: 'hurry_task', text: tasksHurried('values ($1, $2, now())', ms('$3')) };
 
 /** $1 kinds. Two index look-ups, however many tasks are planned. */
 export const NEXT_DUE: Statement = {

@@ -1,6 +1,7 @@
 import { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Cards, StoredCard } from '../../ports/cards.ts';
 import type { Payments } from '../../ports/payments.ts';
+import type { Queries } from '../../ports/queries.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Schedule, Schedules } from '../../ports/schedules.ts';
 import type { Tasks } from '../../ports/tasks.ts';
@@ -170,11 +171,12 @@ export class ScheduleWorld {
       hurry: (kind, subject) => replica.call(() => storage.hurryTask(kind, subject)),
     } satisfies Partial<Tasks> as unknown as Tasks;
     const idempotency = { find: never, begin: never, answer: never, release: never };
-    const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: () => 'https://shop.example/notify' };
+    const notify = () => 'https://shop.example/notify';
+    const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: notify, noticeUrl: notify };
     const send = sendAttempt(sendOnce({ payments, tasks, clock }, 0), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
     const run = runSchedule({ schedules, payments, accounts, clock }, make);
-    const ask = askOutcome({ payments, accounts, clock, random }, 0);
+    const ask = askOutcome({ payments, accounts, queries: {} as Queries, clock, random }, 0);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
       if (kind === 'run_schedule') return run(ScheduleId.parse(subject));
@@ -204,6 +206,7 @@ export class ScheduleWorld {
       operationId: () => OperationId.parse(`op_${text()}`),
       cardId: () => CardId.parse(`card_${text()}`),
       scheduleId: () => ScheduleId.parse(`sch_${text()}`),
+      queryReference: text,
       secret: text,
       fraction: this.#random,
     };

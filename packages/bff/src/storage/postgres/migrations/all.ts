@@ -7,6 +7,8 @@ import * as schedules from './0005-schedules.ts';
 import * as schedulePauses from './0006-schedule-pauses.ts';
 import * as verify from './0007-verify.ts';
 import * as paymentPages from './0008-payment-pages.ts';
+import * as queriesAndNotices from './0009-queries-and-notices.ts';
+import * as receipts from './0010-receipts.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-schedule-pauses': schedulePauses,
   '0007-verify': verify,
   '0008-payment-pages': paymentPages,
+  '0009-queries-and-notices': queriesAndNotices,
+  '0010-receipts': receipts,
 };

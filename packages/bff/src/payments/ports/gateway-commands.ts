@@ -1,0 +1,109 @@
+import type { NewCardDetails } from '@paydesk/shared/card';
+import type { BrowserData } from '@paydesk/shared/checkout';
+import type { Payer } from '@paydesk/shared/payer';
+import type { Initiator, Intent, LaterKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { AcceptedNotice } from './inbound.ts';
+
+export interface PayCommand {
+  readonly kind: Intent;
+  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly orderReference: string;
+  readonly description: string;
+  readonly payer: Payer;
+  readonly means: PaymentMeans;
+  readonly initiator: Initiator;
+  /** A run of a schedule, rather than a single payment. */
+  readonly regular: boolean;
+  /** `null` when no payer is there. */
+  readonly browser: PayerBrowser | null;
+  /** As the contract has judged them for this gateway. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The card is to be kept by the gateway; reported as `cardReference`, at once or with the outcome. */
+  readonly saveCard: boolean;
+  /** Language the payer reads, such as `fr-CA`; `null` when the merchant did not say. */
+  readonly locale: string | null;
+  /** Where the payer's browser is sent after a challenge. */
+  readonly returnUrl: string;
+  readonly notificationUrl: string;
+}
+
+/** What is paid with. */
+export type PaymentMeans =
+  | { readonly kind: 'card'; readonly card: NewCardDetails }
+  /** The payer types the card at a page of the gateway. */
+  | { readonly kind: 'payment_page' }
+  | {
+      readonly kind: 'stored_card';
+      /** The gateway's name for it. */
+      readonly reference: string;
+      readonly securityCode: string | null;
+    };
+
+/** The operation that holds or took the amount, or verified the card. */
+export interface OriginalOperation {
+  readonly kind: Intent;
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+  readonly initiator: Initiator;
+  /** The gateway's name for the card, if it was told to keep it. */
+  readonly cardReference: string | null;
+}
+
+export interface LaterCommand {
+  readonly kind: LaterKind;
+  /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
+  readonly reference: string;
+  readonly original: OriginalOperation;
+  readonly amount: bigint;
+  readonly currency: string;
+  /** Nothing is left of the amount that is held or taken afterwards, and nothing was given back before. */
+  readonly whole: boolean;
+  /** Where notices about this message are posted to. */
+  readonly notificationUrl: string;
+  /** What a cancel releases: an amount that is held, or one that was taken. */
+  readonly of: 'hold' | 'charge';
+  readonly reason: string;
+}
+
+/** What a script and the HTTP request together tell of the payer's browser. */
+export interface PayerBrowser extends BrowserData {
+  readonly accept: string;
+  readonly userAgent: string;
+}
+
+export interface OutcomeQuestion {
+  readonly kind: OperationKind;
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+  readonly requestReference: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly initiator: Initiator;
+  /** Milliseconds since the operation was stored. */
+  readonly ageMs: number;
+  /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
+  readonly paymentPage: PaymentPageVisit | null;
+  /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
+  readonly later: LaterFacts | null;
+  /** Those that were accepted, oldest first; missing where the gateway posts none. */
+  readonly notices?: readonly AcceptedNotice[];
+}
+
+export interface PaymentPageVisit {
+  /** The payer's browser has come back. */
+  readonly returned: boolean;
+  /** The gateway has announced an outcome, and was told that we know of it. */
+  readonly notified: boolean;
+}
+
+export interface LaterFacts {
+  readonly original: OriginalOperation;
+  readonly of: 'hold' | 'charge';
+  /** Given back by refunds that have succeeded. */
+  readonly refundedBefore: bigint;
+  /** An earlier operation of the same kind has ended without success. */
+  readonly triedBefore: boolean;
+}

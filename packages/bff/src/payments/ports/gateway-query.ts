@@ -1,0 +1,31 @@
+import type { OutcomeQuestion } from './gateway-commands.ts';
+import type { GatewayReport } from './gateway-reports.ts';
+
+/** One message that asks how several operations stand; at most one of an account is open. */
+export interface Query {
+  readonly questionsMax: number;
+  /** An operation is not asked about sooner after it was stored. */
+  readonly leastAgeMs: number;
+  /** A question waits so long for others to share its query. */
+  readonly gatherMs: number;
+  /** A query without an answer for this long is given up; its questions are asked again. Longer than sending it can take. */
+  readonly answerWithinMs: number;
+  /**
+   * @param questions At most `questionsMax`.
+   * @returns `posted`: the answer comes as a notice to `address.notificationUrl`.
+   * @throws {GatewayFault} When the query was not taken: says nothing about the operations.
+   */
+  ask(questions: readonly OutcomeQuestion[], address: MessageAddress): Promise<'posted' | readonly OutcomeAnswer[]>;
+}
+
+/** Our name for a message, and where notices about it are posted to: an address nobody else can guess. */
+export interface MessageAddress {
+  readonly reference: string;
+  readonly notificationUrl: string;
+}
+
+export interface OutcomeAnswer {
+  /** Of the operation. */
+  readonly reference: string;
+  readonly report: GatewayReport;
+}

@@ -1,0 +1,40 @@
+import type { CardSummary } from '@paydesk/shared/card';
+
+/** A request that reached us from outside, untouched. */
+export interface InboundMessage {
+  readonly method: string;
+  readonly query: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** Address of whoever sent it, past the proxies we trust. */
+  readonly sender: string;
+}
+
+/** What an authentic inbound message claims. A reason to ask, never a reason to believe. */
+export interface OutcomeHint {
+  readonly reference: string;
+  /** Empty where the message does not name it. */
+  readonly gatewayReference: string;
+  /** The same message twice has the same digest. */
+  readonly digest: string;
+  /** What the message says it is about; one that differs from what we have stored is refused. */
+  readonly amount?: bigint;
+  readonly currency?: string;
+  /**
+   * `success`: the gateway reverses it unless this is acknowledged, so it is refused where it can count no more.
+   * `reversal`: it has given the amount back, so even a settled outcome is asked about once more.
+   */
+  readonly announces?: 'success' | 'reversal';
+  readonly card?: Partial<CardSummary>;
+  /** The gateway's name for the card that it has kept. */
+  readonly cardReference?: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** A notice that was accepted, in the gateway's own word for its kind. */
+export interface AcceptedNotice {
+  readonly kind: string;
+  readonly digest: string;
+  /** `null`: says nothing of the outcome. */
+  readonly approved: boolean | null;
+}

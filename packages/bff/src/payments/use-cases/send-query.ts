@@ -1,0 +1,76 @@
+import { GatewayFault } from '../faults.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Query } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { OpenQuery, Queries } from '../ports/queries.ts';
+import type { Random } from '../ports/random.ts';
+import { addressOf, type GatewayUrls } from './gateway-urls.ts';
+import { flagWhenExhausted, hearAnswers } from './hear-answers.ts';
+import { questionsOf } from './questions-of.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly queries: Queries;
+  readonly clock: Clock;
+  readonly random: Pick<Random, 'queryReference'>;
+}
+
+/**
+ * Asks what waits to be asked at an account, one query at a time: the next one only once this is answered or given up.
+ * A query that could not be sent is given up like one without an answer, so a gateway that is down is left alone for a while.
+ *
+ * @returns When to look again; `null` when nothing waits.
+ */
+export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, warnBeforeLapseMs: number) {
+  const hear = hearAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+
+  return async (accountId: string): Promise<number | null> => {
+    const account = accounts.find(accountId);
+    const query = account?.gateway.query;
+    if (account === undefined || query === undefined) return null;
+    const { open, waiting, waitedMs } = await queries.stateOf(accountId);
+    if (open !== null) {
+      if (open.leftMs > 0) return open.leftMs;
+      await giveUp(account, open);
+      return 0;
+    }
+    if (waiting === 0) return null;
+    if (waiting < query.questionsMax && waitedMs < query.gatherMs) return query.gatherMs - waitedMs;
+    const { questionsMax, answerWithinMs } = query;
+    const reference = random.queryReference();
+    const opened = await queries.open({ account: accountId, reference, questionsMax, answerWithinMs, openedAt: clock.now() });
+    return opened === undefined ? answerWithinMs : send(account, query, opened);
+  };
+
+  async function send(account: GatewayAccount, query: Query, opened: OpenQuery): Promise<number> {
+    const questions = await questionsOf(payments, opened, clock.now());
+    if (questions.length === 0) {
+      await giveUp(account, opened);
+      return 0;
+    }
+    if (isStale(query, opened)) return query.answerWithinMs;
+    const address = { reference: opened.reference, notificationUrl: addressOf(opened.reference, account, urls) };
+    const answer = await query.ask(questions, address).catch((fault: unknown) => {
+      if (fault instanceof GatewayFault) return 'posted' as const;
+      throw fault;
+    });
+    if (answer === 'posted') return query.answerWithinMs;
+    await hear(account.gateway, opened, answer);
+    return 0;
+  }
+
+  /** A process that stalled for long may send no more: by now the query may be given up, and the next one open. */
+  function isStale({ answerWithinMs }: Query, { openedAt }: OpenQuery): boolean {
+    return clock.now().getTime() - openedAt.getTime() > answerWithinMs / 2;
+  }
+
+  async function giveUp({ gateway }: GatewayAccount, { reference, operations }: OpenQuery): Promise<void> {
+    const again = [];
+    for (const id of operations) {
+      if (await flagWhenExhausted({ payments, clock }, gateway, id)) again.push(id);
+    }
+    await queries.close(reference, 'given_up', again);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Statement } from './statement.ts';
+import { tasksHurried } from './task-statements.ts';
+
+/** $1 account, $2 operation. */
+export const JOIN_QUERY: Statement = {
+  name: 'join_query',
+  text: `
+    with joined as (
+      insert into questions (account, operation, waiting_since) values ($1, $2, now()) on conflict (account, operation) do nothing
+    )
+    ${tasksHurried(`values ('send_query', $1::text, now())`)}`,
+};
+
+/** Always one row. $1 account. */
+export const STATE_OF_QUERIES: Statement = {
+  name: 'state_of_queries',
+  text: `
+    select o.*, w.waiting, w.waited_ms
+    from (
+      select count(*)::integer as waiting, coalesce(extract(epoch from now() - min(waiting_since)) * 1000, 0)::float8 as waited_ms
+      from questions where account = $1 and query is null
+    ) w
+    left join (
+      select q.account, q.reference, q.opened_at, (extract(epoch from q.answer_by - now()) * 1000)::float8 as left_ms, ${operationsOf('q')}
+      from queries q where q.account = $1 and q.closed_at is null
+    ) o on true`,
+};
+
+/**
+ * Rivals wait for the first of them, at the questions or at the index that allows one open query of an account.
+ * $1 account, $2 reference, $3 most questions, $4 when, $5 ms until it is given up.
+ */
+export const OPEN_QUERY: Statement = {
+  name: 'open_query',
+  text: `
+    with waiting as (
+      select operation from questions where account = $1 and query is null order by waiting_since, operation limit $3 for update
+    ), opened as (
+      insert into queries (reference, account, opened_at, answer_by)
+      select $2, $1, $4, now() + $5::float8 * interval '1 millisecond' where exists (select from waiting)
+      on conflict (account) where closed_at is null do nothing
+      returning reference
+    )
+    update questions q set query = o.reference from opened o, waiting w
+    where q.account = $1 and q.operation = w.operation
+    returning q.operation`,
+};
+
+/** $1 account, $2 reference. */
+export const FIND_QUERY: Statement = {
+  name: 'find_query',
+  text: `
+    select q.account, q.reference, q.opened_at, ${operationsOf('q')}
+    from queries q where q.account = $1 and q.reference = $2 and q.closed_at is null`,
+};
+
+/** $1 reference, $2 how it ended, $3 operations whose questions wait again. */
+export const CLOSE_QUERY: Statement = {
+  name: 'close_query',
+  text: `
+    with closed as (
+      update queries set closed_at = now(), ended = $2 where reference = $1 and closed_at is null returning account
+    ), again as (
+      update questions q set query = null from closed c where q.query = $1 and q.operation = any($3::text[])
+    ), done as (
+      delete from questions q using closed c where q.query = $1 and not q.operation = any($3::text[])
+    ), hurried as (
+      ${tasksHurried(`select 'send_query', c.account, now() from closed c`)}
+    )
+    select account from closed`,
+};
+
+function operationsOf(query: string): string {
+  return `(
+    select coalesce(json_agg(n.operation order by n.waiting_since, n.operation), '[]') from questions n where n.query = ${query}.reference
+  ) as operations`;
+}
