@@ -4,6 +4,7 @@ import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { mayRetry, outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
+import { receiptSection } from './receipt-section.ts';
 import { html, type Html } from './html.ts';
 
 export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
@@ -15,9 +16,9 @@ export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
   readonly returnUrl: string | null;
 }
 
-/** What has become of the payment and what to do next. Needs no script, prints well. */
+/** What has become of the payment and what to do next. Needs no script, prints well: a receipt on one page. */
 export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
-  const { state, merchant } = checkout;
+  const { state, merchant, receipt } = checkout;
   const words = outcomeWords(state, messages);
   const amount = checkout.amount === 0 ? [] : [row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))];
   const card = state.card?.last_four == null ? [] : [row(messages.card, `${state.card.brand ?? ''} •••• ${state.card.last_four}`.trim())];
@@ -38,6 +39,7 @@ export function resultPage({ messages, checkout, orderReference, checkoutPath, r
       <dl>
         ${amount}${row(messages.order, orderReference)}${card}
       </dl>
+      ${receipt === null ? html`` : receiptSection(receipt, messages, page.locale)}
       <p class="links">${links}</p>
     </main>`,
   });

@@ -16,6 +16,7 @@ export const STYLESHEET = `
   --paydesk-color-background: var(--paper);
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body {
   margin: 0;
   color: var(--ink);
@@ -42,6 +43,13 @@ dl div { display: flex; justify-content: space-between; gap: 1rem; padding-block
 dl div + div { border-block-start: 1px solid var(--line); }
 dt { color: var(--quiet); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-align: end; }
+.receipt { margin-block: 1.25rem; }
+.receipt h2 { margin: 0; font-size: 1rem; }
+.receipt dl { margin-block: 0.5rem 1rem; border-block-end: 0; font-size: 0.9rem; }
+.receipt dl div { padding-block: 0.35rem; }
+.receipt pre { margin: 0; padding: 0.9rem; overflow-x: auto; border: 1px dashed var(--line); border-radius: 8px; font: clamp(0.55rem, 2.8vw, 0.8rem)/1.45 ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; text-align: left; }
+.receipt .statement { margin-block: 0.75rem; }
+.receipt .papers { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 .links { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.25rem 0 0; }
 .button { display: inline-block; min-block-size: 2.75rem; padding: 0.6rem 1.1rem; font: inherit; font-weight: 600; color: var(--accent-ink); background: var(--accent); border: 2px solid var(--accent); border-radius: 8px; text-decoration: none; cursor: pointer; }
 .button.secondary { color: var(--accent); background: none; }
@@ -56,7 +64,21 @@ a { color: var(--accent); }
 iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; border: 0; background: #fff; }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) { .spinner { animation: none; border-block-start-style: dotted; } }
-@media print { body { background: none; } .sheet { border: 0; } .links { display: none; } }
+@page { margin: 14mm; }
+@media print {
+  :root { color-scheme: light; }
+  body:has(.sheet:not(.bare)) { display: block; min-block-size: 0; padding: 0; background: none; font-size: 10pt; }
+  .sheet { max-inline-size: 36rem; padding: 0; border: 0; border-radius: 0; }
+  h1 { font-size: 14pt; }
+  header, p { margin-block: 0 0.4rem; }
+  .links, .receipt .print { display: none; }
+  dl, .receipt, .receipt dl { margin-block: 0.75rem; font-size: 1em; }
+  dl div, .receipt dl div { padding-block: 0.2rem; }
+  .receipt pre { overflow: visible; inline-size: fit-content; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 8pt; line-height: 1.25; }
+  .receipt pre.long { inline-size: auto; columns: 3; font-size: 5.5pt; line-height: 1.15; }
+  .receipt .papers { display: block; }
+  .receipt .papers a::after { content: ' ' attr(href); }
+}
 `;
 
 export const STYLESHEET_PATH = `/assets/pages-${createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 8)}.css`;

@@ -13,6 +13,9 @@ export const frCA: Messages = {
     'C’est plus long qu’à l’habitude. Vous pouvez quitter cette page\u00a0: le commerçant vous enverra le résultat par courriel.',
   unknown_action: 'Vous pouvez quitter cette page\u00a0: le commerçant vous enverra le résultat par courriel.',
   payment_page_sentence: 'Vous entrerez votre carte sur la page sécurisée du fournisseur de paiement, puis vous reviendrez ici.',
+  receipt_title: 'Relevé de transaction',
+  receipt_terms: 'Modalités de vente',
+  receipt_print: 'Imprimer le relevé',
   decline_limit_exceeded: 'Ce paiement dépasse une limite de votre carte.',
   decline_insufficient_funds: 'Il n’y a pas suffisamment de fonds sur cette carte.',
 };

@@ -6,6 +6,7 @@ import { frameMessages, type Messages } from './messages.ts';
 test.each([
   ['en', 'en'],
   ['en-GB', 'en'],
+  ['en-CA', 'en-CA'],
   ['fr-FR,fr;q=0.9,en;q=0.8', 'fr'],
   ['fr-CA', 'fr-CA'],
   ['FR-ca', 'fr-CA'],
@@ -51,12 +52,13 @@ test('the button that pays begins with the verb', () => {
 });
 
 test('the frame gets no words of whole pages, and all others that the checkout may ask for', () => {
-  const whole = Object.keys(frameMessages(en, { asks: 'payment_page', payer_fields: ['email'] }));
+  const whole = Object.keys(frameMessages(en, { asks: 'payment_page', payer_fields: ['email'], receipts: true }));
   expect(whole).toEqual(Object.keys(en).filter((key) => !key.startsWith('page_')));
 
-  const ofCard = Object.keys(frameMessages(en, { asks: 'card', payer_fields: [] }));
+  const ofCard = Object.keys(frameMessages(en, { asks: 'card', payer_fields: [], receipts: false }));
   const leftOut = whole.filter((key) => !ofCard.includes(key));
-  expect(leftOut.every((key) => key.startsWith('field_') || key.includes('payment_page'))).toBe(true);
+  expect(leftOut.every((key) => /^(field|receipt)_/.test(key) || key.includes('payment_page'))).toBe(true);
   expect(leftOut).toContain('field_email');
   expect(leftOut).toContain('payment_page_sentence');
+  expect(leftOut).toContain('receipt_title');
 });

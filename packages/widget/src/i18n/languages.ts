@@ -10,6 +10,7 @@ export interface Language {
 /** Every language we speak, by BCP 47 tag, each loaded when somebody needs it. */
 export const LANGUAGES = {
   en: { name: 'English', direction: 'ltr', load: async () => (await import('./en.ts')).en },
+  'en-CA': { name: 'English (Canada)', direction: 'ltr', load: async () => (await import('./en-ca.ts')).enCA },
   fr: { name: 'Français', direction: 'ltr', load: async () => (await import('./fr.ts')).fr },
   'fr-CA': { name: 'Français (Canada)', direction: 'ltr', load: async () => (await import('./fr-ca.ts')).frCA },
 } as const satisfies Readonly<Record<string, Language>>;

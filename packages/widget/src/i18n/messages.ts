@@ -11,8 +11,8 @@ type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: 
 
 /**
  * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
- * Keys that begin with `page_` are for whole pages only; the frame never gets them. Those with `field_` and
- * `payment_page` come where the checkout asks for it.
+ * Keys that begin with `page_` are for whole pages only; the frame never gets them. Those with `field_`,
+ * `payment_page` and `receipt_` come where the checkout asks for it.
  */
 export interface Messages extends DeclineMessages, ActionMessages, StatusMessages, PayerFieldMessages {
   // The form
@@ -98,6 +98,18 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly order: string;
   readonly card: string;
 
+  // The receipt, which some gateways write
+  readonly receipt_title: string;
+  readonly receipt_merchant: string;
+  readonly receipt_transaction: string;
+  readonly receipt_authorization: string;
+  readonly receipt_reference: string;
+  /** Values: currency, written out in the plural. */
+  readonly receipt_currency: string;
+  readonly receipt_terms: string;
+  readonly receipt_refund_policy: string;
+  readonly receipt_print: string;
+
   // When we are the problem
   readonly not_sent: string;
   readonly not_loaded: string;
@@ -115,6 +127,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_noscript_challenge: string;
   readonly page_continue_to_bank: string;
   readonly page_returning: string;
+  readonly page_noscript_print: string;
   readonly page_not_found_title: string;
   readonly page_not_found_sentence: string;
   readonly page_link_expired_title: string;
@@ -126,16 +139,18 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_fault_sentence: string;
 }
 
-type Asked = Pick<Checkout, 'asks' | 'payer_fields'>;
+/** What decides about the words that a checkout needs. */
+export type Asked = Pick<Checkout, 'asks' | 'payer_fields' | 'receipts'>;
 
 /** The words that the frame needs. */
 export type FrameMessages = { readonly [Key in keyof Messages as Key extends `page_${string}` ? never : Key]: string };
 
 /** Leaves out the words of whole pages, and of what this checkout does not ask for, so that the frame does not wait for them. */
-export function frameMessages(messages: Messages, { asks, payer_fields: payerFields }: Asked): FrameMessages {
+export function frameMessages(messages: Messages, { asks, payer_fields: payerFields, receipts }: Asked): FrameMessages {
   const isShown = (key: string): boolean => {
     if (key.startsWith('page_')) return false;
     if (key.startsWith('field_')) return payerFields.length > 0;
+    if (key.startsWith('receipt_')) return receipts;
     return asks === 'payment_page' || !key.includes('payment_page');
   };
   return Object.fromEntries(Object.entries(messages).filter(([key]) => isShown(key))) as unknown as FrameMessages;

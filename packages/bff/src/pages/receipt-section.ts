@@ -1,0 +1,42 @@
+import type { Receipt } from '@paydesk/shared/receipt';
+import type { Messages } from '@paydesk/widget/i18n/messages';
+import { receiptWords } from '@paydesk/widget/i18n/receipt-words';
+import { html, type Html } from './html.ts';
+import { PRINT_SCRIPT_INTEGRITY, PRINT_SCRIPT_PATH } from './print-script.ts';
+
+/** More lines than this leave one page only when they stand in columns. */
+const LINES_OF_ONE_COLUMN = 40;
+
+/** All that a gateway demands to be shown, with a fixed width. Read from left to right, whatever the page. */
+export function receiptSection(receipt: Receipt, messages: Messages, locale: string): Html {
+  const { rows, statement, links } = receiptWords(receipt, messages, locale);
+  return html`<section class="receipt" aria-labelledby="receipt-title">
+    <h2 id="receipt-title">${messages.receipt_title}</h2>
+    <dl>
+      ${rows.map(
+        ([term, detail]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd><bdi>${detail}</bdi></dd>
+          </div>`,
+      )}
+    </dl>
+    ${receipt.lines.length === 0 ? html`` : slip(receipt.lines)}
+    <p class="statement">${statement}</p>
+    <ul class="papers">
+      ${links.map(([url, words]) => html`<li><a href="${url}" target="_blank" rel="noopener noreferrer">${words}</a></li> `)}
+    </ul>
+    <p class="links print">
+      <button class="button secondary" type="button" id="print-receipt" hidden>${messages.receipt_print}</button>
+      <noscript>${messages.page_noscript_print}</noscript>
+    </p>
+    <script type="module" src="${PRINT_SCRIPT_PATH}" integrity="${PRINT_SCRIPT_INTEGRITY}"></script>
+  </section>`;
+}
+
+/** A line break right after the tag would not count, so one stands there for those receipts that begin with a blank line. */
+function slip(lines: readonly string[]): Html {
+  const length = lines.length > LINES_OF_ONE_COLUMN ? 'long' : 'short';
+  return html`<pre class="${length}" dir="ltr" tabindex="0" aria-labelledby="receipt-title" role="region">
+${lines.join('\n')}</pre>`;
+}
