@@ -127,6 +127,25 @@ test.each([
   expect(fault).toMatchObject({ delivery: 'perhaps_sent', message: 'no full answer within 150 ms' });
 });
 
+test('a request may have a time limit of its own', async () => {
+  const server = await serve(() => undefined);
+  const request = { method: 'POST', url: server.url, headers: {}, body: 'x', totalTimeoutMs: 50 } as const;
+
+  expect(await faultOf(aTransport().send(request))).toMatchObject({ delivery: 'perhaps_sent', message: 'no full answer within 50 ms' });
+});
+
+test('bytes arrive as they are', async () => {
+  const server = await serve((socket, request) => {
+    socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n`);
+    socket.write(Buffer.from(request.slice(-4), 'latin1'));
+  });
+  const bytes = Uint8Array.of(0xa4, 0x00, 0xff, 0xbd);
+
+  const answer = await aTransport().send({ method: 'POST', url: server.url, headers: {}, body: bytes });
+
+  expect([...answer.body]).toEqual([...bytes]);
+});
+
 test('a body that comes byte by byte does not outlast the time limit', async () => {
   const server = await serve((socket) => {
     socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n');

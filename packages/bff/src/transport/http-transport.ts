@@ -50,7 +50,8 @@ function exchange(
   limits: Pick<TransportLimits, 'totalTimeoutMs' | 'responseBytesMax'>,
 ) {
   const { origin, pathname, search } = new URL(request.url);
-  const exchange = new Exchange(limits);
+  const { totalTimeoutMs = limits.totalTimeoutMs } = request;
+  const exchange = new Exchange({ ...limits, totalTimeoutMs });
   try {
     agent.dispatch(
       {

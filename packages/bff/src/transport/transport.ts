@@ -15,7 +15,9 @@ export interface OutboundRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
+  /** Less or more patience than the account has otherwise: replaces {@link TransportLimits.totalTimeoutMs}. */
+  readonly totalTimeoutMs?: number;
 }
 
 export interface OutboundResponse {
