@@ -10,7 +10,7 @@ export interface Queries {
   /**
    * Opens a query with those questions that have waited longest. Of several at once, from whichever replicas, one does.
    *
-   * @returns `undefined` when a query of the account is open, or no question waits.
+   * @returns `undefined` when a query of the account is open, or no question waits. Now and then one without a question: close it.
    */
   open(query: NewQuery): Promise<OpenQuery | undefined>;
 

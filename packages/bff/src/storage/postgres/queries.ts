@@ -35,8 +35,8 @@ export function postgresQueries(pool: Pool, announcing: Announcing): Queries {
 
     async open({ account, reference, questionsMax, answerWithinMs, openedAt }) {
       const values = [account, reference, questionsMax, openedAt, answerWithinMs];
-      const taken = await run<{ operation: OperationId }>(pool, OPEN_QUERY, values);
-      return taken.length === 0 ? undefined : { account, reference, openedAt, operations: taken.map(({ operation }) => operation) };
+      const [opened] = await run<{ operations: readonly OperationId[] }>(pool, OPEN_QUERY, values);
+      return opened === undefined ? undefined : { account, reference, openedAt, operations: opened.operations };
     },
 
     async find(account, reference) {

@@ -1,14 +1,20 @@
 import type { Statement } from './statement.ts';
 import { tasksHurried } from './task-statements.ts';
 
+/*
+ * Whoever needs several rows takes them in this order, or two would wait for each other: query, questions, task.
+ * Counting what a part has done makes PostgreSQL do it before the part that counts.
+ */
+
 /** $1 account, $2 operation. */
 export const JOIN_QUERY: Statement = {
   name: 'join_query',
   text: `
     with joined as (
       insert into questions (account, operation, waiting_since) values ($1, $2, now()) on conflict (account, operation) do nothing
+      returning operation
     )
-    ${tasksHurried(`values ('send_query', $1::text, now())`)}`,
+    ${tasksHurried(`select 'send_query', $1::text, now() from (select count(*) from joined) as first`)}`,
 };
 
 /** Always one row. $1 account. */
@@ -27,23 +33,27 @@ export const STATE_OF_QUERIES: Statement = {
 };
 
 /**
- * Rivals wait for the first of them, at the questions or at the index that allows one open query of an account.
+ * One row when it is opened, by the index that allows one open query of an account; none of its questions may be left by then.
  * $1 account, $2 reference, $3 most questions, $4 when, $5 ms until it is given up.
  */
 export const OPEN_QUERY: Statement = {
   name: 'open_query',
   text: `
-    with waiting as (
-      select operation from questions where account = $1 and query is null order by waiting_since, operation limit $3 for update
-    ), opened as (
+    with opened as (
       insert into queries (reference, account, opened_at, answer_by)
-      select $2, $1, $4, now() + $5::float8 * interval '1 millisecond' where exists (select from waiting)
+      select $2, $1, $4, now() + $5::float8 * interval '1 millisecond'
+      where exists (select from questions where account = $1 and query is null)
       on conflict (account) where closed_at is null do nothing
       returning reference
+    ), taken as (
+      update questions q set query = o.reference
+      from opened o, (
+        select operation from questions where account = $1 and query is null order by waiting_since, operation limit $3
+      ) w
+      where q.account = $1 and q.operation = w.operation and q.query is null
+      returning q.operation, q.waiting_since
     )
-    update questions q set query = o.reference from opened o, waiting w
-    where q.account = $1 and q.operation = w.operation
-    returning q.operation`,
+    select (select coalesce(json_agg(operation order by waiting_since, operation), '[]') from taken) as operations from opened`,
 };
 
 /** $1 account, $2 reference. */
@@ -61,11 +71,13 @@ export const CLOSE_QUERY: Statement = {
     with closed as (
       update queries set closed_at = now(), ended = $2 where reference = $1 and closed_at is null returning account
     ), again as (
-      update questions q set query = null from closed c where q.query = $1 and q.operation = any($3::text[])
+      update questions q set query = null from closed c where q.query = $1 and q.operation = any($3::text[]) returning q.operation
     ), done as (
-      delete from questions q using closed c where q.query = $1 and not q.operation = any($3::text[])
+      delete from questions q using closed c where q.query = $1 and not q.operation = any($3::text[]) returning q.operation
     ), hurried as (
-      ${tasksHurried(`select 'send_query', c.account, now() from closed c`)}
+      ${tasksHurried(`
+      select 'send_query', c.account, now()
+      from closed c, (select count(*) from again) as released, (select count(*) from done) as removed`)}
     )
     select account from closed`,
 };

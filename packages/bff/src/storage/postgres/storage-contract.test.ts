@@ -11,6 +11,7 @@ import { paymentKeysContract } from './contract/payment-keys.ts';
 import { paymentListsContract } from './contract/payment-lists.ts';
 import { paymentRunsContract } from './contract/payment-runs.ts';
 import { paymentsContract } from './contract/payments.ts';
+import { queriesContract } from './contract/queries.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { tasksContract } from './contract/tasks.ts';
@@ -46,4 +47,5 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   idempotencyContract(fresh);
   statusFeedContract(fresh);
   inboxContract(fresh);
+  queriesContract(fresh);
 });
