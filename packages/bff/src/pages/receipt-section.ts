@@ -37,6 +37,6 @@ export function receiptSection(receipt: Receipt, messages: Messages, locale: str
 /** A line break right after the tag would not count, so one stands there for those receipts that begin with a blank line. */
 function slip(lines: readonly string[]): Html {
   const length = lines.length > LINES_OF_ONE_COLUMN ? 'long' : 'short';
-  return html`<pre class="${length}" dir="ltr" tabindex="0" aria-labelledby="receipt-title" role="region">
+  return html`<pre class="${length}" dir="ltr" tabindex="0" aria-labelledby="receipt-title" role="group">
 ${lines.join('\n')}</pre>`;
 }

@@ -1,5 +1,6 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BffClient } from '../bff-client/bff-client.ts';
 import type { FilledIn } from '../bff-client/pay.ts';
@@ -8,6 +9,7 @@ import { presentHere } from '../challenge-dialog/present-here.ts';
 import { isFinal, viewOf } from '../elements/paydesk-flow/view.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import { ChallengeController } from './challenge.ts';
+import { ReceiptController } from './receipt.ts';
 import { StatusStreamController } from './status-stream.ts';
 import { SubmitController } from './submit.ts';
 
@@ -32,6 +34,7 @@ export class PaymentCourse implements ReactiveController {
   readonly #submit: SubmitController;
   readonly #stream: StatusStreamController;
   readonly #challenge: ChallengeController;
+  readonly #receipt: ReceiptController;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: PaymentCourseOptions) {
@@ -49,8 +52,14 @@ export class PaymentCourse implements ReactiveController {
       ...(options.presenter === undefined ? [] : [options.presenter]),
       presentHere(document.body),
     ]);
+    this.#receipt = new ReceiptController(host, checkout);
     host.addController(this);
     if (!isFinal(this.state)) this.#stream.start(this.#client, () => this.state.version);
+  }
+
+  /** What the payer must be shown of the state, where a gateway writes it. */
+  get receipt(): Receipt | null {
+    return this.#receipt.receipt;
   }
 
   get challengeOpen(): boolean {
@@ -90,7 +99,7 @@ export class PaymentCourse implements ReactiveController {
   end(): void {
     this.#stream.stop();
     this.#challenge.over();
-    for (const controller of [this, this.#submit, this.#stream, this.#challenge]) this.#host.removeController(controller);
+    for (const controller of [this, this.#submit, this.#stream, this.#challenge, this.#receipt]) this.#host.removeController(controller);
     this.hostDisconnected();
   }
 
@@ -99,6 +108,7 @@ export class PaymentCourse implements ReactiveController {
     if (state.version <= this.state.version) return;
     this.state = state;
     this.#entered();
+    if (viewOf(state) === 'result') void this.#receipt.read(this.#client);
     if (isFinal(state)) this.#stream.stop();
     this.#options.onState(state);
   }

@@ -1,5 +1,6 @@
 import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
+import type { Receipt } from '@paydesk/shared/receipt';
 import { atPaymentPage } from '../i18n/at-payment-page.ts';
 import { en } from '../i18n/en.ts';
 import { frameMessages } from '../i18n/messages.ts';
@@ -30,6 +31,22 @@ export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
 
 export function aStoredCard(overrides: Partial<StoredCard> = {}): StoredCard {
   return { brand: 'visa', last_four: '4444', expiry_month: 12, expiry_year: 2049, other_card: true, ...overrides };
+}
+
+export function aReceipt(overrides: Partial<Receipt> = {}): Receipt {
+  return {
+    legal_name: 'Boutique Exemple inc.',
+    transaction: 'b51d6f0e93c84a7fa2d81c4e7790ab36',
+    authorization: '204417',
+    reference: '0070010042 05550001',
+    holder: 'Zoé Exemple',
+    outcome: 'APPROVED - THANK YOU',
+    currency: 'CAD',
+    terms_url: 'https://shop.example/terms',
+    refund_policy_url: 'https://shop.example/refunds',
+    lines: ['RELEVE DE TRANSACTION/TRANSACTION RECORD', '', 'ACHAT/PURCHASE         $42.25'],
+    ...overrides,
+  };
 }
 
 export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {

@@ -5,7 +5,7 @@ import { aCheckout } from './a-page.ts';
 /** Stands in for `fetch` in a page: a BFF that does what the test says. */
 export class FakeBff {
   state: CheckoutState;
-  readonly checkout: Checkout;
+  checkout: Checkout;
   readonly attempts: NewAttempt[] = [];
   readonly authorizations = new Set<string | null>();
   /** What an attempt leads to; a rejection is a lost answer. */

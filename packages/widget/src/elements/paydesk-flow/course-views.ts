@@ -30,6 +30,7 @@ export function courseView(view: View, course: PaymentCourse, page: PageData, me
       return html`<paydesk-result
         .state=${state}
         .checkout=${page.checkout}
+        .receipt=${course.receipt}
         .messages=${messages}
         .locale=${page.locale}
       ></paydesk-result>`;

@@ -1,6 +1,6 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { ChallengeRequest } from '../../protocol/frame-message.ts';
-import { aCheckout, aPage, aState } from '../../testing/a-page.ts';
+import { aCheckout, aPage, aReceipt, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { FakeBff } from '../../testing/fake-bff.ts';
@@ -21,10 +21,10 @@ suite('paydesk-flow', () => {
   let bff: FakeBff;
   let flow: PaydeskFlow;
 
-  function mount(state: CheckoutState = aState()): void {
-    bff = new FakeBff(state);
+  function mount(state: CheckoutState = aState(), checkout = aCheckout({ state })): void {
+    bff = new FakeBff(state, checkout);
     flow = document.createElement('paydesk-flow');
-    flow.page = aPage({ checkout: aCheckout({ state }) });
+    flow.page = aPage({ checkout });
     document.body.append(flow);
   }
   const find = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | null =>
@@ -61,6 +61,21 @@ suite('paydesk-flow', () => {
     await expectAccessible(flow);
     equal([...bff.authorizations], ['Bearer ct_test']);
     await until(() => bff.openStreams === 0);
+  });
+
+  test('the receipt of the outcome is read and shown where the gateway writes one', async () => {
+    const checkout = aCheckout({ receipts: true });
+    mount(aState(), checkout);
+    bff.onAttempt = () => Promise.resolve(processing);
+    await press();
+    await until(() => find('paydesk-wait'));
+
+    bff.checkout = { ...checkout, receipt: aReceipt() };
+    bff.become(captured);
+    const result = await until(() => find('paydesk-result'));
+    await until(() => result.shadowRoot!.querySelector('section pre'));
+
+    await expectAccessible(flow);
   });
 
   test('five clicks in one moment are one attempt', async () => {

@@ -48,15 +48,71 @@ export const resultStyles = css`
   dd {
     font-weight: 600;
   }
+  section {
+    margin-block: 24px;
+    text-align: start;
+  }
+  section dl {
+    margin-block: 12px;
+    font-size: 0.9em;
+  }
+  section dl div {
+    padding-block: 6px;
+  }
+  section p {
+    margin-inline: 0;
+  }
+  pre {
+    padding: 12px;
+    overflow-x: auto;
+    border: 1px dashed var(--border);
+    border-radius: var(--radius);
+    font:
+      clamp(9px, 2.8vw, 13px)/1.45 ui-monospace,
+      Menlo,
+      Consolas,
+      monospace;
+    text-align: left;
+  }
+  .papers a {
+    margin-inline-end: 16px;
+  }
+  section .button {
+    margin-block-start: 16px;
+  }
+  section .button,
   .button + .button {
-    margin-block-start: 12px;
     border-color: var(--border);
     background: none;
     color: inherit;
   }
+  .button + .button {
+    margin-block-start: 12px;
+  }
   @media print {
+    :host {
+      padding: 0;
+      color-scheme: light;
+      font-size: 10pt;
+    }
     .button {
       display: none;
+    }
+    section,
+    section dl {
+      margin-block: 8px;
+    }
+    dl div {
+      padding-block: 3px;
+    }
+    pre {
+      overflow: visible;
+      font-size: 8pt;
+      line-height: 1.2;
+      white-space: pre-wrap;
+    }
+    .papers a::after {
+      content: ' ' attr(href);
     }
   }
 `;

@@ -1,7 +1,7 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import { en } from '../../i18n/en.ts';
 import { outcomeWords } from '../../i18n/outcome-words.ts';
-import { aCheckout, aState } from '../../testing/a-page.ts';
+import { aCheckout, aReceipt, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { next } from '../../testing/until.ts';
@@ -16,7 +16,7 @@ suite('paydesk-result', () => {
   const text = (): string => root().textContent.replace(/\s+/g, ' ');
 
   async function open(state: Partial<CheckoutState>, checkout = aCheckout({ amount: 14990 })): Promise<void> {
-    element = await mounted('paydesk-result', { state: aState(state), checkout });
+    element = await mounted('paydesk-result', { state: aState(state), checkout, receipt: checkout.receipt });
   }
 
   teardown(() => {
@@ -44,6 +44,46 @@ suite('paydesk-result', () => {
     await open({ status: 'verified', card: { brand: 'visa', last_four: '4242' } }, aCheckout({ amount: 0 }));
     const details = [...root().querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
     equal(details, ['Order', 'Order 7', 'Card', 'Visa ending in 4242']);
+  });
+
+  test('a receipt stands below, with all that has to be said beside it, and is only text', async () => {
+    await open({ status: 'captured' }, aCheckout({ receipts: true, receipt: aReceipt({ lines: ['', '  <b>A</b>  $42.25', ''] }) }));
+    const section = root().querySelector('section')!;
+    equal(section.querySelector('pre')!.textContent, '\n  <b>A</b>  $42.25\n');
+    equal(section.querySelector('b'), null);
+    equal(
+      [...section.querySelectorAll('dd')].map(({ textContent }) => textContent),
+      ['Boutique Exemple inc.', 'b51d6f0e93c84a7fa2d81c4e7790ab36', '204417', '0070010042 05550001', 'Zoé Exemple'],
+    );
+    ok(text().includes('All prices are in Canadian dollars.'), 'The currency is said in words.');
+    equal(
+      [...section.querySelectorAll('a')].map(({ href }) => href),
+      ['https://shop.example/terms', 'https://shop.example/refunds'],
+    );
+    await expectAccessible(element);
+  });
+
+  test('the receipt of a decline is shown too, as far as it goes', async () => {
+    const receipt = aReceipt({ authorization: null, reference: null, lines: [] });
+    await open({ status: 'declined', attempts_left: 0 }, aCheckout({ receipts: true, receipt }));
+    const section = root().querySelector('section')!;
+    equal(section.querySelectorAll('dd').length, 3);
+    equal(section.querySelector('pre'), null);
+  });
+
+  test('the receipt is printed by a press of its button', async () => {
+    await open({ status: 'captured' }, aCheckout({ receipts: true, receipt: aReceipt() }));
+    const print = globalThis.print;
+    let printed = 0;
+    globalThis.print = () => void (printed += 1);
+    root().querySelector<HTMLButtonElement>('section button')!.click();
+    globalThis.print = print;
+    equal(printed, 1);
+  });
+
+  test('without a receipt there is nothing of it', async () => {
+    await open({ status: 'captured' });
+    equal(root().querySelector('section'), null);
   });
 
   test('what is not known is left out', async () => {

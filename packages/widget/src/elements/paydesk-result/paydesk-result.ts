@@ -1,5 +1,6 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import { formatMoney } from '@paydesk/shared/money';
+import type { Receipt } from '@paydesk/shared/receipt';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { cardWords } from '../../i18n/card-words.ts';
 import { fill } from '../../i18n/fill.ts';
@@ -8,6 +9,7 @@ import { mayRetry, type OutcomeKind, outcomeWords } from '../../i18n/outcome-wor
 import { defaultTheme } from '../../themes/default.ts';
 import { define } from '../define.ts';
 import { resultStyles } from './paydesk-result.styles.ts';
+import { receiptView } from './receipt-view.ts';
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = { success: '✓', failure: '✕', pending: '…', neutral: 'i' };
 
@@ -20,6 +22,7 @@ export class PaydeskResult extends LitElement {
   static override properties = {
     state: { attribute: false },
     checkout: { attribute: false },
+    receipt: { attribute: false },
     messages: { attribute: false },
     locale: { attribute: false },
   };
@@ -28,6 +31,8 @@ export class PaydeskResult extends LitElement {
   /** The latest state, which may be newer than the checkout's. */
   declare state: CheckoutState;
   declare checkout: Checkout;
+  /** Of the state, where there is one. */
+  declare receipt: Receipt | null;
   declare messages: FrameMessages;
   declare locale: string;
 
@@ -48,6 +53,7 @@ export class PaydeskResult extends LitElement {
       <dl>
         ${this.#details().map(([term, detail]) => (detail === null ? nothing : html`<div><dt>${term}</dt><dd>${detail}</dd></div>`))}
       </dl>
+      ${this.receipt === null ? nothing : receiptView(this.receipt, messages, this.locale)}
       ${mayRetry(state) ? html`<button class="button" @click=${this.#retry}>${messages.retry}</button>` : nothing}
       ${
         returnUrl === null
