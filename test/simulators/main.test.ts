@@ -5,8 +5,11 @@ import { expect, test } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
-test('the command prints both URLs, serves, and ends on SIGTERM', async () => {
-  const child = spawn(process.execPath, [MAIN, 'payneteasy', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+test.each([
+  ['payneteasy', '/paynet/api/v2/sale/4107'],
+  ['mypos', '/vmp/checkout-test'],
+])('the command prints both URLs of %s, serves, and ends on SIGTERM', async (name, path) => {
+  const child = spawn(process.execPath, [MAIN, name, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   let printed = '';
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
@@ -15,7 +18,7 @@ test('the command prints both URLs, serves, and ends on SIGTERM', async () => {
   }
   const [gateway = '', control = ''] = printed.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
 
-  expect((await fetch(`${gateway}/paynet/api/v2/sale/4107`)).status).toBe(405);
+  expect((await fetch(`${gateway}${path}`)).status).toBe(405);
   expect((await fetch(`${control}/orders`)).status).toBe(200);
   child.kill('SIGTERM');
 
