@@ -33,6 +33,8 @@ export async function payByCard(card: NewCardDetails, command: PayCommand, conne
   if (!command.saveCard) return pay(payment, typed, command, connection, secrets);
   const { token, facts } = await storedFirst(typed, connection);
   const report = await pay(payment, token === undefined ? typed : { token }, command, connection, secrets);
+  // A card that could not pay is not offered again, although the gateway has it.
+  if (report.outcome === 'declined' || report.outcome === 'failed') return report;
   return { ...report, ...facts, details: { ...report.details, ...facts.details } };
 }
 

@@ -70,9 +70,10 @@ async function refundOutcome(
   if (!isVisible) return { outcome: 'unknown', details: { question: 'no method of the gateway tells of this refund' } };
   const found = await askPaymentStatus(original.reference, connection);
   const { facts, state } = toldBy(found, paymentState, 'PaymentStatus');
-  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', question.currency);
-  if (paid !== question.amount) return { ...facts, outcome: 'unknown' };
-  if (state === 'reversed') return { ...facts, outcome: 'approved', kind: 'refund' };
+  const { kind, amount, currency } = question;
+  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', currency);
+  if (paid !== amount) return { ...facts, outcome: 'unknown' };
+  if (state === 'reversed') return { ...facts, outcome: 'approved', kind, amount, currency };
   return { ...facts, outcome: state === 'approved' ? 'absent' : 'unknown' };
 }
 
