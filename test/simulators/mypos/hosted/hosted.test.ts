@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { open, press, submit } from '../../payneteasy/testing/browser.ts';
 import { aHosted, homeOf, typeCard } from '../testing/hosted-payment.ts';
 import { aCart, anOrderId } from '../testing/merchant.ts';
@@ -219,6 +219,34 @@ test('an order that was paid on another page is not paid twice', async () => {
 
   expect((await typeCard(second)).html).toContain('This order has been paid already.');
   expect(shop.received).toHaveLength(1);
+});
+
+test('a payer who presses Pay twice pays once, and both browsers are led home', async () => {
+  const { simulator, shop, orderId, page } = await aHosted('purchase');
+
+  const homes = (await Promise.all([typeCard(page), typeCard(page)])).map(homeOf);
+
+  expect(homes.map(({ url }) => url)).toEqual([shop.urls.URL_OK, shop.urls.URL_OK]);
+  expect(shop.received).toHaveLength(1);
+  expect(simulator.order(orderId)?.state).toBe('paid');
+});
+
+test('a payer who presses Cancel while the merchant is being notified has paid', async () => {
+  const { shop, page } = await aHosted('purchase');
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  shop.answers.push({ body: 'OK', after: promise });
+  const paying = typeCard(page);
+  await vi.waitFor(() => {
+    expect(shop.received).toHaveLength(1);
+  });
+  const cancelling = press(page, 'Cancel');
+  resolve(undefined);
+
+  expect([homeOf(await paying).url, homeOf(await cancelling).url]).toEqual([shop.urls.URL_OK, shop.urls.URL_OK]);
+});
+
+test('a form that is lost on its way begins nothing', async () => {
+  await expect(aHosted('purchase', { scenario: { scenario: 'reset', variant: 'before' } })).rejects.toThrow('fetch failed');
 });
 
 test('the page can be opened again, and a payment that has ended shows its way home again', async () => {
