@@ -6,7 +6,7 @@ import { freePorts } from './free-ports.ts';
 import { startSystem, type System } from './start-system.ts';
 
 /** Asked ten times as often as by default. */
-const FAST = {
+export const FAST_MYPOS_ACCOUNT = {
   connect_timeout_ms: 1_000,
   total_timeout_ms: 2_500,
   polling: {
@@ -22,8 +22,12 @@ export interface MyposSystem extends System {
   readonly mypos: MyposSimulator;
 }
 
-/** A system whose shop has two more accounts, at myPOS. */
-export function useMyposSystem(): { readonly current: MyposSystem } {
+/**
+ * A system whose shop has two more accounts, at myPOS.
+ *
+ * @param account Settings of both. Default: asks fast.
+ */
+export function useMyposSystem(account: Readonly<Record<string, unknown>> = FAST_MYPOS_ACCOUNT): { readonly current: MyposSystem } {
   let running: (MyposSystem & { stop(): Promise<void> }) | undefined;
   beforeAll(async () => {
     const [port = 0] = await freePorts(1);
@@ -33,7 +37,7 @@ export function useMyposSystem(): { readonly current: MyposSystem } {
     try {
       const accounts = [LAMP_SHOP.account, MYPOS_ACCOUNTS.hosted, MYPOS_ACCOUNTS.direct];
       const system = await startSystem({
-        otherAccounts: myposAccounts(publicUrl, FAST),
+        otherAccounts: myposAccounts(publicUrl, account),
         shopAccounts: accounts.map((id) => ({ id, testCards: [] })),
       });
       running = { ...system, mypos };
