@@ -146,6 +146,11 @@ export function isOpen(operation: Operation): boolean {
   return operation.status === 'pending' || operation.status === 'unknown';
 }
 
+/** Whether it has ended without success. */
+export function hasFailed(operation: Operation): boolean {
+  return operation.status === 'declined' || operation.status === 'failed';
+}
+
 /** Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. */
 export function isQuestionable(operation: Operation): boolean {
   return isOpen(operation) || operation.reversalAnnouncedAt !== null;
