@@ -38,7 +38,10 @@ function holdOutcome(found: Found, question: OutcomeQuestion, later: LaterFacts,
       return { ...facts, outcome: 'failed', code: 'reversed' };
     case 'canceled':
       return { ...facts, outcome: 'failed', code: 'gateway_error' };
-    default:
+    case 'declined':
+    case 'pending':
+    case 'unsuccessful':
+    case undefined:
       return { ...facts, outcome: 'unknown' };
   }
 }

@@ -54,6 +54,7 @@ async function openAuthorizationOutcome(question: OutcomeQuestion, connection: C
   return approval(row, question, facts);
 }
 
+/** An order that is not approved, as far as its status is published. */
 function unmoved(state: OrderState | undefined, facts: ReportFacts, question: OutcomeQuestion, { settings }: Connection): GatewayReport {
   const { paymentPage: visit } = question;
   const isOver = visit === null || hasEnded(visit, question, settings.page_lifetime_ms);
@@ -71,7 +72,9 @@ function unmoved(state: OrderState | undefined, facts: ReportFacts, question: Ou
     case 'reversed':
     case 'canceled':
       return { ...facts, outcome: 'reversed' };
-    default:
+    case 'approved':
+    case 'captured':
+    case undefined:
       return { ...facts, outcome: 'unknown' };
   }
 }
