@@ -6,7 +6,7 @@ import { freePorts } from './free-ports.ts';
 import { startSystem, type System } from './start-system.ts';
 
 /** Asked ten times as often as by default. */
-export const FAST_MYPOS_ACCOUNT = {
+const FAST = {
   connect_timeout_ms: 1_000,
   total_timeout_ms: 2_500,
   polling: {
@@ -22,12 +22,8 @@ export interface MyposSystem extends System {
   readonly mypos: MyposSimulator;
 }
 
-/**
- * A system whose shop has two more accounts, at myPOS.
- *
- * @param account Settings of both. Default: asks fast.
- */
-export function useMyposSystem(account: Readonly<Record<string, unknown>> = FAST_MYPOS_ACCOUNT): { readonly current: MyposSystem } {
+/** A system whose shop has two more accounts, at myPOS. */
+export function useMyposSystem(): { readonly current: MyposSystem } {
   let running: (MyposSystem & { stop(): Promise<void> }) | undefined;
   beforeAll(async () => {
     const [port = 0] = await freePorts(1);
@@ -37,7 +33,7 @@ export function useMyposSystem(account: Readonly<Record<string, unknown>> = FAST
     try {
       const accounts = [LAMP_SHOP.account, MYPOS_ACCOUNTS.hosted, MYPOS_ACCOUNTS.direct];
       const system = await startSystem({
-        otherAccounts: myposAccounts(publicUrl, account),
+        otherAccounts: myposAccounts(publicUrl, FAST),
         shopAccounts: accounts.map((id) => ({ id, testCards: [] })),
       });
       running = { ...system, mypos };

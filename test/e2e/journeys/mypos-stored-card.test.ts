@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { MYPOS_CARDS } from '../../fixtures/cards.ts';
 import { MYPOS_ACCOUNTS } from '../../fixtures/mypos-store.ts';
+import { anOrder } from '../../fixtures/orders.ts';
 import { wordsOf } from '../../shop/words.ts';
-import { expectStatus } from '../../support/expect-payment.ts';
-import { expectMyposMessages } from '../../support/mypos-messages.ts';
-import { FAST_MYPOS_ACCOUNT, useMyposSystem } from '../../support/mypos-system.ts';
+import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
+import { expectMyposMessages, myposOrderOf } from '../../support/mypos-messages.ts';
+import { useMyposSystem } from '../../support/mypos-system.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { expectAccessible } from '../accessibility/axe.ts';
 import { AccountPage } from '../models/account-page.ts';
@@ -12,15 +13,10 @@ import { PaymentPage, PaymentPageStep } from '../models/payment-page.ts';
 import { ResultPage } from '../models/result-page.ts';
 import { Shop } from '../models/shop.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** Nothing is asked until the gateway or the payer is heard of: the notification alone names the card. */
-const system = useMyposSystem({
-  ...FAST_MYPOS_ACCOUNT,
-  polling: { ...FAST_MYPOS_ACCOUNT.polling, schedule: [{ until_ms: 48 * HOUR_MS, from_ms: HOUR_MS, to_ms: HOUR_MS }] },
-});
+const system = useMyposSystem();
 const browser = usePayerBrowser();
 
+const MINUTE_MS = 60_000;
 const VISA = 'Visa ending in 0007';
 
 test('a card typed at the payment page and kept pays again here, and nothing is asked for', async () => {
@@ -57,4 +53,20 @@ test('a card typed at the payment page and kept pays again here, and nothing is 
   expect(again!.account).toBe(MYPOS_ACCOUNTS.hosted);
   expectMyposMessages(mypos, first!.id, ['IPCPurchase']);
   expectMyposMessages(mypos, again!.id, ['IPCIAPurchase']);
+});
+
+test('a card that only a late notification names is kept all the same', async () => {
+  const { api, mypos } = system.current;
+  const page = await browser.newPayer();
+  const { id, checkout_url: url } = await api.createPayment(anOrder({ account: MYPOS_ACCOUNTS.hosted, save_card: true }));
+  mypos.chooseScenario({ scenario: 'notify-late', orderId: myposOrderOf(id) });
+  await page.goto(url);
+  await new PaymentPageStep(page).button.click();
+  await new PaymentPage(page).pay(MYPOS_CARDS.approved);
+  await new ResultPage(page).outcome('Payment complete').waitFor();
+  expect((await expectStatus(api, id, 'captured')).card?.id).toBeNull();
+
+  await mypos.advanceClock(MINUTE_MS);
+  await expect.poll(async () => (await api.readPayment(id)).card?.id, { timeout: 20_000 }).toMatch(/^card_/);
+  await expectTimeline(api, id, ['challenge_shown', 'paid', 'notified', 'card_stored']);
 });
