@@ -24,6 +24,10 @@ test('a newcomer is told of each page of the shop', () => {
   expect(text).toMatch(/Back office +http:\/\/localhost:4000\/back-office\n/);
 });
 
+test('a newcomer is told by which clock a subscription renews', () => {
+  expect(welcome(DEMO)).toMatch(/renews every minute\.\s+That is a minute of real time/);
+});
+
 test('a newcomer is told every test card and what it does, stored or not', () => {
   const text = welcome(DEMO);
   const digits = text.replaceAll(/(?<=\d) (?=\d)/g, '');
