@@ -4,6 +4,7 @@ import pg from 'pg';
 import { expect, test, vi } from 'vitest';
 import type { Operation } from '../../../payments/payment.ts';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
+import { HEARTBEAT } from '../listening.ts';
 import {
   aCardId,
   aChange,
@@ -19,9 +20,6 @@ import {
 } from './builders.ts';
 import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
-
-/** What the listening connection says now and then. */
-const HEARTBEAT = 'select 1';
 
 const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_another_card' };
 
