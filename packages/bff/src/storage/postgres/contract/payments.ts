@@ -3,6 +3,7 @@ import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
+import { HEARTBEAT } from '../listening.ts';
 import {
   aCardId,
   aChange,
@@ -17,9 +18,6 @@ import {
 } from './builders.ts';
 import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
-
-/** What the listening connection says now and then. */
-const HEARTBEAT = 'select 1';
 
 const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_another_card' };
 
