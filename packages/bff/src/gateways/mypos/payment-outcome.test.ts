@@ -135,6 +135,7 @@ test.each([
   ['the payer at the page, with another card perhaps', AT_PAGE, AN_HOUR, { outcome: 'processing' }],
   ['the page expired', AT_PAGE, TWO_DAYS, { outcome: 'declined', code: 'declined' }],
   ['the payer back', RETURNED, AN_HOUR, { outcome: 'declined', code: 'declined' }],
+  ['although a later card was announced', NOTIFIED, TWO_DAYS, { outcome: 'processing' }],
 ] as const)('a hold that was declined, %s', async (_how, paymentPage, age, expected) => {
   expect(await askHold(hold('4'), { paymentPage, ...age })).toMatchObject(expected);
 });
@@ -143,6 +144,8 @@ test.each([
   ['unsuccessful, sent by us', '3', null, AN_HOUR, { outcome: 'declined', code: 'declined' }],
   ['unsuccessful, the payer at the page', '3', AT_PAGE, AN_HOUR, { outcome: 'processing' }],
   ['unsuccessful, the payer back', '3', RETURNED, AN_HOUR, { outcome: 'declined', code: 'left_payment_page' }],
+  ['unsuccessful, the page expired', '3', AT_PAGE, TWO_DAYS, { outcome: 'declined', code: 'left_payment_page' }],
+  ['unsuccessful, although a later card was announced', '3', NOTIFIED, AN_HOUR, { outcome: 'processing' }],
   ['pending, sent by us', '2', null, TWO_DAYS, { outcome: 'processing' }],
   ['pending, the payer at the page', '2', AT_PAGE, AN_HOUR, { outcome: 'processing' }],
   ['pending, the payer back', '2', RETURNED, AN_HOUR, { outcome: 'processing' }],

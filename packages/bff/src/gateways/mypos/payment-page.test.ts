@@ -60,6 +60,7 @@ test('a sale has a row for all of it, ends with its page, and asks for a token o
     Currency_1: 'EUR',
   });
   expect(saving['CardTokenRequest']).toBe('2');
+  expect(formOf(await page({ kind: 'sale', saveCard: true })).values['CardTokenRequest']).toBe('0');
 });
 
 test('the rows of the merchant are shown, discounts too', async () => {
