@@ -5,7 +5,7 @@ import { answerDetails } from './details.ts';
 import { valueOf } from './items.ts';
 import { familyOf } from './order-family.ts';
 import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
-import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /**
  * How a capture, cancel or refund stands. It has no order of its own: what has become of the original has to tell.

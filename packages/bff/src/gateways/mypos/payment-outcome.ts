@@ -6,7 +6,7 @@ import { valueOf } from './items.ts';
 import { approval, transactionReference } from './movement.ts';
 import { familyOf } from './order-family.ts';
 import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
-import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /** How an authorization or sale stands. */
 export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paymentState, preAuthState } from './status-words.ts';
+import { paymentState, preAuthState } from './mapping.ts';
 
 test.each([
   ['1', 'approved'],
