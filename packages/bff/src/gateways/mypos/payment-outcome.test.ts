@@ -202,6 +202,12 @@ test('one that is not listed is absent', async () => {
   });
 });
 
+test('a list that is refused says nothing of a hold, whatever the status', async () => {
+  for (const status of ['5', '10']) {
+    expect(await ask(BY_MERCHANT, { IPCAuthorizationList: [['Status', status]] }, tokens)).toMatchObject({ name: 'GatewayFault' });
+  }
+});
+
 test('without that family of messages it is a hold like any other', async () => {
   const { gateway, methods } = answering({ IPCPreAuthStatus: hold('1') }, { ...tokens, authorization_family: false });
   await gateway.ask(aQuestion(BY_MERCHANT));
