@@ -74,6 +74,8 @@ export interface Attempt {
   readonly paymentPage: boolean;
   /** The gateway's name for the card that it has kept, once known. */
   readonly cardReference: string | null;
+  /** The challenge comes before the payment, whose message leaves when the payer is back. */
+  readonly beforePayment: boolean;
   /** Kept once asked for, dropped when the attempt has ended. */
   readonly challenge: Challenge | null;
   readonly challengeDisplay: ChallengeDisplay;
@@ -109,6 +111,8 @@ export interface Operation {
   /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */
   readonly reversalAnnouncedAt: Date | null;
   readonly createdAt: Date;
+  /** When its message was last allowed to leave. */
+  readonly sentAt: Date;
   readonly settledAt: Date | null;
 }
 

@@ -90,7 +90,7 @@ function requestChallenge(
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   if (attempt?.challengeRequestedAt !== null) return false;
   if (!draft.move('challenge_requested', report.details)) return false;
-  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at });
+  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at, beforePayment: report.beforePayment === true });
   if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
   return true;
 }
@@ -113,7 +113,7 @@ function loseSight(draft: Draft, operation: Operation, details: Readonly<Record<
 function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, { at, ...hearing }: Hearing): void {
   const heard = { ...operation, absences: operation.absences + 1 };
   const { absencesMin, absentAfterMs } = hearing.polling;
-  const ageMs = at.getTime() - operation.createdAt.getTime();
+  const ageMs = at.getTime() - operation.sentAt.getTime();
   if (heard.absences >= absencesMin && ageMs >= absentAfterMs) {
     settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, { at, ...hearing });
     return;

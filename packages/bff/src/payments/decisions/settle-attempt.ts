@@ -10,7 +10,8 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
   const known = payment.card ?? attempt?.card ?? null;
   const card = known === null ? null : { ...known, ...report.card };
   const cardReference = report.cardReference ?? attempt?.cardReference ?? null;
-  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, cardReference, ...(card === null ? {} : { card }) });
+  if (attempt !== undefined)
+    draft.setAttempt({ ...attempt, challenge: null, beforePayment: false, cardReference, ...(card === null ? {} : { card }) });
   draft.setPayment({ card });
   if (report.outcome === 'approved') {
     draft.setOperation({ ...operation, status: 'succeeded', settledAt: hearing.at });

@@ -51,6 +51,7 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     notifiedAt: null,
     reversalAnnouncedAt: null,
     createdAt: at,
+    sentAt: at,
     settledAt: null,
   };
   draft.setOperation(operation);
@@ -61,6 +62,7 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     card: submission.card,
     paymentPage: submission.paymentPage,
     cardReference: null,
+    beforePayment: false,
     challenge: null,
     challengeDisplay: submission.challengeDisplay,
     challengeRequestedAt: null,

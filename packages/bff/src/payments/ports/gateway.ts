@@ -28,6 +28,14 @@ export interface Gateway {
   pay(command: PayCommand): Promise<GatewayReport>;
 
   /**
+   * Pays after a challenge that came before the payment. Sent exactly once, whatever happens.
+   *
+   * @param authentication What the payer's return has brought.
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  payAuthenticated?(command: PayCommand, authentication: string): Promise<GatewayReport>;
+
+  /**
    * Captures, cancels or refunds, as far as the capabilities say. Sent exactly once, whatever happens.
    *
    * @throws {GatewayFault} When there is no usable answer.
@@ -179,6 +187,8 @@ export interface OutcomeQuestion {
   readonly ageMs: number;
   /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
   readonly paymentPage: PaymentPageVisit | null;
+  /** A payment that waits for the payer to come back from a challenge: nothing was asked of the gateway yet. */
+  readonly beforePayment: boolean;
   /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
   readonly later: LaterFacts | null;
 }
@@ -203,7 +213,12 @@ export interface LaterFacts {
 export type GatewayReport = ReportFacts &
   (
     | { readonly outcome: 'processing' }
-    | { readonly outcome: 'challenge'; readonly challenge: Challenge }
+    | {
+        readonly outcome: 'challenge';
+        readonly challenge: Challenge;
+        /** Nothing is asked for yet: the payment follows when the payer is back. */
+        readonly beforePayment?: true;
+      }
     | {
         readonly outcome: 'approved';
         /** As the gateway says them; compared with ours before anything is believed. */
@@ -259,5 +274,7 @@ export interface OutcomeHint {
   readonly card?: Partial<CardSummary>;
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;
+  /** Of a payer who comes back from a challenge that came before the payment. */
+  readonly authentication?: string;
   readonly details: Readonly<Record<string, string>>;
 }

@@ -54,6 +54,7 @@ export const ATTEMPT_COLUMNS = [
   'card',
   'payment_page',
   'card_reference',
+  'before_payment',
   'challenge',
   'challenge_display',
   'challenge_requested_at',
@@ -79,6 +80,7 @@ export const OPERATION_COLUMNS = [
   'notified_at',
   'reversal_announced_at',
   'created_at',
+  'sent_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 
@@ -108,6 +110,7 @@ export const CARD_COLUMNS = [
 export const CHANGING_ATTEMPT_COLUMNS = [
   'card',
   'card_reference',
+  'before_payment',
   'challenge',
   'challenge_requested_at',
   'challenge_shown_at',
@@ -122,6 +125,7 @@ export const CHANGING_OPERATION_COLUMNS = [
   'decline',
   'notified_at',
   'reversal_announced_at',
+  'sent_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 

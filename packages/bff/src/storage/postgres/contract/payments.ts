@@ -32,6 +32,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       requestKey: 'key of the capture',
       reason: 'too "dark"',
       decline: DECLINE,
+      sentAt: new Date('2026-03-01T10:00:03.004Z'),
       notifiedAt: new Date('2026-03-01T10:00:04.002Z'),
       reversalAnnouncedAt: new Date('2026-03-01T10:00:06.003Z'),
     });
@@ -47,6 +48,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       },
       challengeRequestedAt: new Date('2026-03-01T10:00:04.000Z'),
       paymentPage: true,
+      beforePayment: true,
       cardReference: 'token',
     });
     const payment = aPayment({
