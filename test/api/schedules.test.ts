@@ -1,12 +1,16 @@
 import { CardId } from '@paydesk/shared/ids';
 import type { NewScheduleRequest } from '@paydesk/shared/schedule';
 import { expect, test, vi } from 'vitest';
+import { CARDS } from '../fixtures/cards.ts';
+import { queryDatabase } from '../support/database-rows.ts';
 import { FAST_GATEWAY } from '../support/pace.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
 
 const system = useSystem({ gateway: FAST_GATEWAY });
 const HOUR_MS = 3_600_000;
+/** Takes its first payment; the issuer declines all later ones as stolen. */
+const REBILLS_ARE_STOLEN = '5555000052090006';
 
 async function aSchedule(wishes: Partial<NewScheduleRequest> = {}): Promise<NewScheduleRequest> {
   return {
@@ -59,11 +63,29 @@ test('it can be paused, changed, resumed and canceled', async () => {
   const { api } = system.current;
   const { id } = await api.createSchedule(await aSchedule());
 
-  expect((await api.pauseSchedule(id)).status).toBe('paused');
-  expect(await api.changeSchedule(id, { amount: 1_299 })).toMatchObject({ amount: 1_299, status: 'paused' });
-  expect((await api.resumeSchedule(id)).status).toBe('active');
+  expect(await api.pauseSchedule(id)).toMatchObject({ status: 'paused', paused_because: 'merchant' });
+  expect(await api.changeSchedule(id, { amount: 1_299 })).toMatchObject({ amount: 1_299, status: 'paused', paused_because: 'merchant' });
+  expect(await api.resumeSchedule(id)).toMatchObject({ status: 'active', paused_because: null });
   expect(await api.cancelSchedule(id)).toMatchObject({ status: 'canceled', next_run_at: null });
   await expect(api.resumeSchedule(id)).rejects.toThrow('409 conflict');
+});
+
+test('a schedule whose card is declined for good says so, in the API and in its event, until it is resumed', async () => {
+  const { api, cluster } = system.current;
+  const card = CardId.parse(await savedCard(system.current, { ...CARDS.approved, number: REBILLS_ARE_STOLEN }));
+  const { id } = await api.createSchedule(await aSchedule({ card, starts_at: new Date().toISOString() }));
+
+  await vi.waitFor(async () => {
+    expect(await api.readSchedule(id)).toMatchObject({ status: 'paused', paused_because: 'declined', runs_made: 1 });
+  }, 20_000);
+
+  const told = await queryDatabase(
+    cluster,
+    `select type, body -> 'data' ->> 'paused_because' as reason from outbox where body -> 'data' ->> 'id' = $1`,
+    [id],
+  );
+  expect(told).toEqual([{ type: 'schedule.paused', reason: 'declined' }]);
+  expect(await api.resumeSchedule(id)).toMatchObject({ status: 'active', paused_because: null });
 });
 
 test('the same key makes one schedule; without one none is made', async () => {

@@ -35,6 +35,10 @@ test('a newcomer is told of each gateway account and where its simulator is', ()
   expect(text).toMatch(/Simulated mypos +http:\/\/127\.0\.0\.1:4012, its control API http:\/\/127\.0\.0\.1:4013\n/);
 });
 
+test('a newcomer is told by which clock a subscription renews', () => {
+  expect(welcome(DEMO)).toMatch(/renews every minute\.\s+That is a minute of real time/);
+});
+
 test('a newcomer is told every test card and what it does, stored or not', () => {
   const text = welcome(DEMO);
   const digits = text.replaceAll(/(?<=\d) (?=\d)/g, '');

@@ -17,6 +17,7 @@ export function welcome(demo: RunningDemo): string {
   My account         ${shop}/account
                      Tick “Save this card for next time” when you buy: the card stands here, to be paid with again
                      by its security code alone, or to pay for a subscription that renews every minute.
+                     That is a minute of real time: the simulator's clock can be advanced, Paydesk's cannot.
   Back office        ${shop}/back-office
                      Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
   Gateway accounts   under “Demo settings” when you buy: mypos-hosted asks for the card at a page of the gateway

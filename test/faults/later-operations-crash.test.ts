@@ -12,21 +12,15 @@ const KINDS = [
   ['refund', 'sale', 'return', 'refunded'],
 ] as const;
 
+type Kind = (typeof KINDS)[number];
+
 const system = useSystem();
 
 test.for(KINDS)(
   'a BFF killed before the answer to a %s finds out the outcome and sends nothing twice',
   async ([kind, intent, command, ends]) => {
-    const { api, bffs, simulator, cluster } = system.current;
-    const payment = await paidWith(system.current, { intent });
-    const idempotencyKey = crypto.randomUUID();
-    simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
-
-    const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
-    await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
-    await bffs[0].kill();
-    await lost;
-    await bffs[0].restart();
+    const { api, simulator, cluster } = system.current;
+    const { payment, idempotencyKey } = await killedBeforeAnswer(kind, intent, command);
 
     await expectStatus(api, payment.id, ends);
     await passKeyLeases(cluster);
@@ -38,16 +32,8 @@ test.for(KINDS)(
 );
 
 test.for(KINDS)('a %s repeated at once after a crash, with its key, is the same one', async ([kind, intent, command, ends]) => {
-  const { api, bffs, simulator, cluster } = system.current;
-  const payment = await paidWith(system.current, { intent });
-  const idempotencyKey = crypto.randomUUID();
-  simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
-
-  const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
-  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
-  await bffs[0].kill();
-  await lost;
-  await bffs[0].restart();
+  const { api, simulator, cluster } = system.current;
+  const { payment, idempotencyKey } = await killedBeforeAnswer(kind, intent, command);
   await passKeyLeases(cluster);
   const calls = Array.from({ length: 4 }, () => api[kind](payment.id, { idempotencyKey }));
   for (const [index, { status }] of (await Promise.allSettled(calls)).entries()) {
@@ -59,16 +45,8 @@ test.for(KINDS)('a %s repeated at once after a crash, with its key, is the same 
 });
 
 test('until the key of a killed request is free, up to a minute, its repetition is told to wait; then it is answered', async () => {
-  const { api, bffs, simulator, cluster } = system.current;
-  const payment = await paidWith(system.current);
-  const idempotencyKey = crypto.randomUUID();
-  simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command: 'return', clientOrderId: referenceOf(payment) });
-
-  const lost = expect(api.refund(payment.id, { idempotencyKey })).rejects.toThrow();
-  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
-  await bffs[0].kill();
-  await lost;
-  await bffs[0].restart();
+  const { api, simulator, cluster } = system.current;
+  const { payment, idempotencyKey } = await killedBeforeAnswer('refund', 'sale', 'return');
 
   const repeat = () => api.refund(payment.id, { idempotencyKey });
   expect(await refusalOf(repeat())).toMatchObject({ status: 409, code: 'idempotency_conflict' });
@@ -108,3 +86,17 @@ test('a refund that never reached the gateway before a crash is proven not to ha
   expect((await api.refund(payment.id, { amount: 3_000 })).amount_refunded).toBe(3_000);
   expectLaterMessages(simulator, payment.id, ['return', 'return']);
 });
+
+/** An operation that the gateway has received, whose answer nobody was left to hear; the BFF is back. */
+async function killedBeforeAnswer(kind: Kind[0], intent: Kind[1], command: Kind[2]) {
+  const { api, bffs, simulator } = system.current;
+  const payment = await paidWith(system.current, { intent });
+  const idempotencyKey = crypto.randomUUID();
+  simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
+  const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
+  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await bffs[0].kill();
+  await lost;
+  await bffs[0].restart();
+  return { payment, idempotencyKey };
+}

@@ -19,7 +19,7 @@ const MOVES: Readonly<Record<ScheduleStatus, readonly Move[]>> = {
 export function subscriptionSection({ schedule, payments }: Subscription, cards: readonly Card[], language: Language): Html {
   const words = wordsOf(language);
   const { account } = words;
-  const { id, status, next_run_at: next, runs_made: made, runs_max: most } = schedule;
+  const { id, status, paused_because: reason, next_run_at: next, runs_made: made, runs_max: most } = schedule;
   const card = cards.find((known) => known.id === schedule.card);
   const rows = payments.map((payment) => [
     payment.order_reference,
@@ -32,6 +32,7 @@ export function subscriptionSection({ schedule, payments }: Subscription, cards:
   return html`<article class="tile" id="${id}" aria-labelledby="name-${id}"${liveness({ schedule, payments })}>
 <h3 id="name-${id}">${account.subscription} ${badge(status, account.schedule_statuses[status])}</h3>
 <dl>
+${reason === null ? html`` : fact(account.paused_because, account.pause_reasons[reason])}
 ${fact(account.next_payment, status === 'active' && next !== null ? moment(next, language) : account.none_to_come)}
 ${fact(account.payments_made, most === null ? String(made) : account.of(made, most))}
 ${card === undefined ? html`` : fact(account.paid_with, cardName(card, words))}

@@ -11,7 +11,10 @@ export interface Subscription {
   readonly payments: readonly Payment[];
 }
 
-/** Often enough to be watched. */
+/**
+ * Often enough to be watched. Runs are due by the clocks of the BFF and its database, which nobody can move: whether an
+ * outcome is still to come or proven absent is judged by the same clocks. The simulator's own clock hurries no renewal.
+ */
 export const BULB = { amount: 490, currency: 'EUR', interval: 'PT1M', runsMax: 60 } as const;
 
 /** From now on. The same key subscribes once. */

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
-import type { ScheduleStatus } from '@paydesk/shared/schedule';
+import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import { ENGLISH } from './words-en.ts';
 import { FRENCH } from './words-fr.ts';
 
@@ -71,6 +71,8 @@ export interface AccountWords {
   readonly no_subscriptions: string;
   readonly subscription: string;
   readonly schedule_statuses: Readonly<Record<ScheduleStatus, string>>;
+  readonly paused_because: string;
+  readonly pause_reasons: Readonly<Record<PausedBecause, string>>;
   readonly next_payment: string;
   readonly none_to_come: string;
   readonly paid_with: string;

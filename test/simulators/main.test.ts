@@ -6,8 +6,9 @@ import { expect, test } from 'vitest';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
 test.each([
-  ['desjardins', '/catch', '/transactions'],
   ['payneteasy', '/paynet/api/v2/sale/4107', '/orders'],
+  ['mypos', '/vmp/checkout-test', '/orders'],
+  ['desjardins', '/catch', '/transactions'],
 ])('the command prints both URLs of %s, serves, and ends on SIGTERM', async (name, endpoint, list) => {
   const child = spawn(process.execPath, [MAIN, name, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');

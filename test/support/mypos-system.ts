@@ -12,7 +12,7 @@ const FAST = {
   polling: {
     spacing_ms: 250,
     answer_within_ms: 1_000,
-    absent_after_ms: 4_000,
+    absent_after_ms: 8_000,
     absences_min: 2,
     schedule: [{ until_ms: 2 * 86_400_000, from_ms: 300, to_ms: 500 }],
   },

@@ -22,6 +22,7 @@ import { deleteCard } from './payments/use-cases/delete-card.ts';
 import { expirePayment } from './payments/use-cases/expire-payment.ts';
 import { giveUp } from './payments/use-cases/give-up.ts';
 import { makeMerchantPayment } from './payments/use-cases/make-merchant-payment.ts';
+import { payAuthenticated } from './payments/use-cases/pay-authenticated.ts';
 import { readCard } from './payments/use-cases/read-card.ts';
 import { receiveNotice } from './payments/use-cases/receive-notice.ts';
 import { receiveNotification } from './payments/use-cases/receive-notification.ts';
@@ -113,7 +114,10 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     },
     payerPages: {
       showChallenge: showChallenge({ payments, clock }),
-      receiveReturn: receiveReturn({ payments, accounts, tasks, clock, sameSecret }),
+      receiveReturn: receiveReturn(
+        { payments, accounts, tasks, clock, sameSecret },
+        payAuthenticated({ payments, cards, accounts, clock }, sendPayment),
+      ),
       payments,
       accounts,
       tokens,

@@ -10,6 +10,7 @@ import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { useSystem } from '../../support/start-system.ts';
 import { CardForm } from '../models/card-form.ts';
 import { ResultPage } from '../models/result-page.ts';
+import { announcementSteps } from './announcement-steps.ts';
 import { orderOf, requestsOf, statusesOf, theCallback, theRequest } from './messages.ts';
 
 const system = useSystem();
@@ -81,40 +82,7 @@ test('capture 4: process capture', async () => {
   ]);
 });
 
-test('capture 5: callback with final status', async () => {
-  const { api } = system.current;
-  const id = await aPreauth();
-
-  await api.capture(id);
-
-  const { url, parameters } = await theCallback(system.current, id, 'capture');
-  expect(url).toBe(theRequest(system.current, id, 'preauth').parameters['notify_url']);
-  expect(parameters).toMatchObject({ status: 'approved', client_orderid: orderOf(id), amount: '149.00' });
-});
-
-test('capture 6: HTTP 200', async () => {
-  const { api } = system.current;
-  const id = await aPreauth();
-
-  await api.capture(id);
-
-  const { attempts, state } = await theCallback(system.current, id, 'capture');
-  expect([attempts.map(({ status }) => status), state]).toEqual([[200], 'delivered']);
-});
-
-test('capture 7: api/v2/status', async () => {
-  const { api, simulator } = system.current;
-  const id = await aPreauth();
-  const before = requestsOf(system.current, id, 'status').length;
-
-  await api.capture(id);
-
-  const questions = requestsOf(system.current, id, 'status').slice(before);
-  expect(questions.length).toBeGreaterThan(0);
-  for (const { parameters } of questions) {
-    expect(parameters).toMatchObject({ client_orderid: orderOf(id), orderid: simulator.order(orderOf(id))!.paynetOrderId });
-  }
-});
+announcementSteps(system, 'capture', { amount: '149.00' });
 
 test('capture 8: status, order-stage', async () => {
   const { api } = system.current;

@@ -80,11 +80,13 @@ test('a subscription makes its first payment at once, and is paused, resumed and
   expect(await seen.paidBulbs.count()).toBe(1);
   await seen.press('pause');
   await seen.subscriptionIs('paused').waitFor();
+  await seen.subscription.getByText('you asked for it').waitFor();
 
   await account.subscriptionIs('paused').waitFor();
   expect((await api.readSchedule(bulb!.schedule!)).status).toBe('paused');
   await account.press('resume');
   await account.subscriptionIs('active').waitFor();
+  expect(await account.subscription.getByText('you asked for it').count()).toBe(0);
   await account.press('cancel');
   await account.subscriptionIs('canceled').waitFor();
   await account.remove(VISA);

@@ -10,7 +10,7 @@ import type {
   OutcomeQuestion,
   PayCommand,
 } from '@paydesk/bff/payments/ports/gateway';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { LaterKind, OperationKind } from '@paydesk/shared/payment-status';
 import { aLaterCommand } from '../builders.ts';
 
 /** What a simulated gateway is told to do with one payment. */
@@ -45,6 +45,8 @@ export interface SimulatedAccount {
   notifications(reference: string): readonly InboundMessage[];
   /** The same message with one signed value changed. */
   forge(message: InboundMessage): InboundMessage;
+  /** Whether the gateway may leave out the amount where it tells of such an operation. */
+  readonly leavesOutAmount?: (kind: OperationKind) => boolean;
   /** Does what the payer's browser and a willing payer do, until the browser comes back to us. */
   passChallenge(challenge: Challenge, reference: string): Promise<InboundMessage>;
   stop(): Promise<void>;
@@ -77,13 +79,12 @@ export class Stage {
 
   /** Pays, and asks until there is something to tell. */
   async settle(command: PayCommand): Promise<GatewayReport> {
-    const answer = await this.gateway.pay(command);
-    return answer.outcome === 'processing' ? this.askUntilSettled(command, answer) : answer;
+    return this.#heard(command, await this.gateway.pay(command));
   }
 
   async askUntilSettled(command: PayCommand, last: GatewayReport | undefined): Promise<GatewayReport> {
     for (let asked = 0; asked < ASKED_MAX; asked += 1) {
-      const report = await this.gateway.ask(questionAbout(command, last));
+      const report = await this.#ask(questionAbout(command, last));
       const shownBefore = report.outcome === 'challenge' && last?.outcome === 'challenge';
       if (report.outcome !== 'processing' && !shownBefore) return report;
     }
@@ -93,10 +94,41 @@ export class Stage {
   async paid(changes: Partial<PayCommand> = {}): Promise<Paid> {
     const command = this.arranged('approved', changes);
     const accepted = await this.gateway.pay(command);
-    const settled = accepted.outcome === 'processing' ? await this.askUntilSettled(command, accepted) : accepted;
+    const settled = await this.#heard(command, accepted);
     if (settled.outcome !== 'approved') throw new Error(`not approved but ${settled.outcome}`);
     const report = { ...accepted, ...settled };
     return { command, report, original: originalOf(command, report) };
+  }
+
+  /** As the core reads it: an amount that the gateway says has to be ours, and where it says none ours is believed. */
+  async #ask(question: OutcomeQuestion): Promise<GatewayReport> {
+    return this.#believed(question, await this.gateway.ask(question));
+  }
+
+  #believed({ kind, amount, currency }: Pick<OutcomeQuestion, 'kind' | 'amount' | 'currency'>, report: GatewayReport): GatewayReport {
+    return report.outcome === 'approved' && this.account.leavesOutAmount?.(kind) === true ? { amount, currency, ...report } : report;
+  }
+
+  async #heard(command: PayCommand, answer: GatewayReport): Promise<GatewayReport> {
+    if (answer.outcome === 'challenge' && command.means.kind === 'payment_page') return this.#visitPage(command, answer.challenge);
+    return answer.outcome === 'processing' ? this.askUntilSettled(command, answer) : this.#believed(command, answer);
+  }
+
+  /** The payer finishes at the payment page. What authentic messages have told meanwhile is kept, as the core keeps it. */
+  async #visitPage(command: PayCommand, challenge: Challenge): Promise<GatewayReport> {
+    const returned = this.gateway.readReturn(await this.account.passChallenge(challenge, command.reference));
+    const notified = this.account.notifications(command.reference).map((message) => this.gateway.readNotification(message));
+    const told = [...notified, returned];
+    const gatewayReference = told.find((hint) => hint.gatewayReference !== '')?.gatewayReference;
+    const card = told.find((hint) => hint.card !== undefined)?.card;
+    const cardReference = told.find((hint) => hint.cardReference !== undefined)?.cardReference;
+    const visit = { returned: true, notified: notified.length > 0 };
+    return {
+      ...(gatewayReference === undefined ? {} : { gatewayReference }),
+      ...(card === undefined ? {} : { card }),
+      ...(cardReference === undefined ? {} : { cardReference }),
+      ...(await this.#ask({ ...questionAbout(command, undefined), gatewayReference: gatewayReference ?? null, paymentPage: visit })),
+    };
   }
 
   later(kind: LaterKind, { command, original }: Paid, situation: LaterSituation, changes: Partial<LaterCommand> = {}): LaterCommand {
@@ -113,7 +145,7 @@ export class Stage {
   /** Captures, cancels or refunds, and asks until there is something to tell. */
   async settleLater(command: LaterCommand, facts: Partial<LaterFacts> = {}): Promise<GatewayReport> {
     const answer = await this.operate(command);
-    return answer.outcome === 'processing' ? this.askLaterUntilSettled(command, answer, facts) : answer;
+    return answer.outcome === 'processing' ? this.askLaterUntilSettled(command, answer, facts) : this.#believed(command, answer);
   }
 
   /** Asks at most as often as a hurried worker, the time of the gateway passing between two questions. */
@@ -123,7 +155,7 @@ export class Stage {
     facts: Partial<LaterFacts> = {},
   ): Promise<GatewayReport> {
     for (let asked = 0; asked < ASKED_MAX; asked += 1) {
-      const report = await this.gateway.ask(laterQuestionAbout(command, answer, facts));
+      const report = await this.#ask(laterQuestionAbout(command, answer, facts));
       if (report.outcome !== 'processing') return report;
       await this.account.passTime();
     }
@@ -156,6 +188,7 @@ export function questionAbout(command: PayCommand, last: GatewayReport | undefin
     ...{ kind, reference, amount, currency, initiator },
     ageMs: 5_000,
     paymentPage: command.means.kind === 'payment_page' ? { returned: false, notified: false } : null,
+    beforePayment: false,
     gatewayReference: last?.gatewayReference ?? null,
     requestReference: last?.requestReference ?? null,
     later: null,
@@ -172,6 +205,7 @@ export function laterQuestionAbout(
     ...{ kind, reference, amount, currency, initiator: original.initiator },
     ageMs: 5_000,
     paymentPage: null,
+    beforePayment: false,
     gatewayReference: answer?.gatewayReference ?? null,
     requestReference: answer?.requestReference ?? null,
     later: { original, of, refundedBefore: 0n, triedBefore: false, ...facts },

@@ -33,7 +33,7 @@ export const CARD_TYPES: Readonly<Record<string, string>> = {
 
 const EXPIRY = /^\d{2}(0[1-9]|1[0-2])$/;
 
-export function passesCheckDigit(cardNumber: string): boolean {
+function passesCheckDigit(cardNumber: string): boolean {
   let sum = 0;
   for (let index = 0; index < cardNumber.length; index += 1) {
     const digit = Number(cardNumber[cardNumber.length - 1 - index]);

@@ -28,6 +28,7 @@ function approve(gateway: Gateway, order: Order): void {
   const { preAuthorizationLapsesMs, authorizationLapsesMs } = gateway.settings.timings;
   const lapsesMs = order.family === 'authorization' ? authorizationLapsesMs : preAuthorizationLapsesMs;
   order.reference = gateway.ids.reference();
+  gateway.orders.named(order);
   order.paymentReference = gateway.ids.paymentReference();
   order.approvedAt = gateway.clock.now();
   order.lapsesAt = order.approvedAt + (order.behavior.holdLapsesAfterMs ?? lapsesMs);

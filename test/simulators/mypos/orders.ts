@@ -81,6 +81,8 @@ const ORDERS_MAX = 200_000;
 /** The newest orders; the oldest are forgotten beyond a limit. */
 export class OrderBook {
   #orders = new Map<string, Order[]>();
+  #byReference = new Map<string, Order>();
+  #refundOrderIds = new Set<string>();
   #count = 0;
 
   add(order: Order): void {
@@ -89,8 +91,7 @@ export class OrderBook {
     this.#count += 1;
     const oldest = this.#orders.keys().next().value;
     if (this.#count > ORDERS_MAX && oldest !== undefined) {
-      this.#count -= this.#orders.get(oldest)?.length ?? 0;
-      this.#orders.delete(oldest);
+      this.#forget(oldest);
     }
   }
 
@@ -104,20 +105,39 @@ export class OrderBook {
     return this.#orders.get(keyOf(storeId, orderId)) ?? [];
   }
 
+  /** The payment has a reference from now on. */
+  named(order: Order): void {
+    this.#byReference.set(keyOf(order.storeId, order.reference), order);
+  }
+
   byReference(storeId: string, reference: string): Order | undefined {
-    return reference === '' ? undefined : this.all().find((order) => order.storeId === storeId && order.reference === reference);
+    return this.#byReference.get(keyOf(storeId, reference));
+  }
+
+  addRefund(order: Order, refund: Refund): void {
+    order.refunds.push(refund);
+    if (refund.orderId !== '') this.#refundOrderIds.add(keyOf(order.storeId, refund.orderId));
   }
 
   hasRefund(storeId: string, orderId: string): boolean {
-    return this.all().some((order) => order.storeId === storeId && order.refunds.some((refund) => refund.orderId === orderId));
+    return this.#refundOrderIds.has(keyOf(storeId, orderId));
   }
 
   all(): readonly Order[] {
     return [...this.#orders.values()].flat();
   }
 
+  #forget(key: string): void {
+    const attempts = this.#orders.get(key) ?? [];
+    for (const { storeId, reference } of attempts) this.#byReference.delete(keyOf(storeId, reference));
+    this.#count -= attempts.length;
+    this.#orders.delete(key);
+  }
+
   clear(): void {
     this.#orders = new Map();
+    this.#byReference = new Map();
+    this.#refundOrderIds = new Set();
     this.#count = 0;
   }
 }

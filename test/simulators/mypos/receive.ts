@@ -47,8 +47,12 @@ export async function receive(gateway: Gateway, arrival: Arrival): Promise<Reply
   const context: Context = { gateway, values, record, claim, behavior: PLAIN_BEHAVIOR };
   try {
     const request = accepted(context, arrival.address);
-    const page = openPage(gateway, request);
-    if (page !== undefined) return { kind: 'page', page, storeName: request.store.name, fault: request.behavior.answer };
+    const begin = BROWSER_METHODS[request.method];
+    if (begin !== undefined) {
+      refuseIfChosen(request);
+      const page = isLostBefore(request) ? undefined : begin(gateway, request);
+      return { kind: 'page', page, storeName: request.store.name, fault: request.behavior.answer };
+    }
     return reply(context, STATUS.success, await execute(gateway, request));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -75,20 +79,16 @@ function accepted(context: Context, address: string): StoreRequest {
   return { method, storeId, store, keyIndex, values, behavior: context.behavior };
 }
 
-function openPage(gateway: Gateway, request: StoreRequest): HostedPage | undefined {
-  const begin = BROWSER_METHODS[request.method];
-  if (begin === undefined) return undefined;
-  refuseIfChosen(request);
-  return begin(gateway, request);
-}
-
 async function execute(gateway: Gateway, request: StoreRequest): Promise<readonly AnswerField[]> {
   refuseIfChosen(request);
   const method = SERVER_METHODS[request.method];
   if (method === undefined) throw new Refusal(STATUS.unknownMethod, `${request.method} is not for servers`);
-  const { kind } = request.behavior.answer;
-  if (kind === 'timeout-before' || kind === 'reset-before') return [];
-  return method(gateway, request);
+  return isLostBefore(request) ? [] : method(gateway, request);
+}
+
+/** The connection goes down before anything is done. */
+function isLostBefore({ behavior }: StoreRequest): boolean {
+  return behavior.answer.kind === 'timeout-before' || behavior.answer.kind === 'reset-before';
 }
 
 function refuseIfChosen({ behavior }: StoreRequest): void {

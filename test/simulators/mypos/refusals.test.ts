@@ -1,5 +1,7 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { formBody } from './form.ts';
 import { aCart, anOrderId, cardFields, Merchant, type Sending, type Values } from './testing/merchant.ts';
 import { aGateway, aShop } from './testing/running.ts';
 
@@ -128,6 +130,19 @@ test('a request without User-Agent gets a page, not an answer', async () => {
   expect(await send()).toContain('sent a shopping cart with errors');
   simulator.changeSettings({ fidelity: { requireUserAgent: false } });
   expect(await send()).toContain('<Status>5</Status>');
+});
+
+test('line feeds that follow the body outside of its length, as from the vendor’s PHP SDK, do no harm', async () => {
+  const { simulator, merchant } = await aGateway();
+  const body = formBody(merchant.parameters('IPCGetPaymentStatus', { OrderID: 'A' }));
+  const head = `POST /vmp/checkout-test HTTP/1.1\r\nHost: x\r\nUser-Agent: php\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+  const socket = connect(Number(new URL(simulator.url).port), '127.0.0.1');
+  socket.end(`${head}Content-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n${body}\r\n\r\n`);
+  let answer = '';
+  for await (const chunk of socket as AsyncIterable<Buffer>) answer += chunk.toString();
+
+  expect(answer).toContain('<Status>5</Status>');
+  expect(simulator.requests()).toMatchObject([{ signatureRule: 'plain' }]);
 });
 
 test('a multipart body is understood, unless that is switched off', async () => {

@@ -1,5 +1,5 @@
 /** Protocol notes 10, misspellings included. */
-export const STATUS_NAMES: Readonly<Record<number, string>> = {
+const STATUS_NAMES: Readonly<Record<number, string>> = {
   0: 'Success',
   1: 'E_MISSING_REQ_PARAMS',
   2: 'E_SIGNATURE_FAILED',

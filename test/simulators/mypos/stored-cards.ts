@@ -7,7 +7,7 @@ export interface StoredCard {
 }
 
 /** Known from the start: the token of the protocol notes' examples. */
-export const EXAMPLE_TOKEN = '1041333312721BC752C1AB7743D0821AA1C9CA09';
+const EXAMPLE_TOKEN = '1041333312721BC752C1AB7743D0821AA1C9CA09';
 
 const EXAMPLE_CARD: KeptCard = {
   bin: '400609',

@@ -1,4 +1,7 @@
 import type { TransportLimits } from '../transport/transport.ts';
+import { DesjardinsSettings } from './desjardins/config.ts';
+import { desjardinsGateway } from './desjardins/gateway.ts';
+import { urlProblems as desjardinsUrlProblems } from './desjardins/urls.ts';
 import { MyposSettings } from './mypos/config.ts';
 import { myposGateway } from './mypos/gateway.ts';
 import { urlProblems as myposUrlProblems } from './mypos/urls.ts';
@@ -11,6 +14,17 @@ import { registered, type RegisteredGateway } from './registration.ts';
 export const GATEWAYS = {
   payneteasy: registered({ settings: PaynetEasySettings, limits: timeouts, urlProblems: payneteasyUrlProblems, create: payneteasyGateway }),
   mypos: registered({ settings: MyposSettings, limits: timeouts, urlProblems: myposUrlProblems, create: myposGateway }),
+  desjardins: registered({
+    settings: DesjardinsSettings,
+    limits: ({ timeouts: { connect_ms, payment_ms }, connections_max }) => ({
+      connectTimeoutMs: connect_ms,
+      totalTimeoutMs: payment_ms,
+      responseBytesMax: 65_536,
+      connectionsMax: connections_max,
+    }),
+    urlProblems: desjardinsUrlProblems,
+    create: desjardinsGateway,
+  }),
 } as const satisfies Record<string, RegisteredGateway>;
 
 export function findGateway(name: string): RegisteredGateway | undefined {

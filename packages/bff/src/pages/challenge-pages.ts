@@ -1,5 +1,4 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
-import type { FormField } from '../payments/payment.ts';
 import { document, type Page } from './document.ts';
 import { html } from './html.ts';
 
@@ -18,7 +17,12 @@ export function challengeHolderPage({ messages, ...page }: Words, framedPath: st
  * Posts a form to the gateway by itself; by hand where scripts are off. What arrives is what was given: in this order, in
  * UTF-8. Only line breaks would be changed by browsers.
  */
-export function selfPostingPage({ messages, ...page }: Words, action: string, fields: readonly FormField[], nonce: string): string {
+export function selfPostingPage(
+  { messages, ...page }: Words,
+  action: string,
+  fields: readonly (readonly [name: string, value: string])[],
+  nonce: string,
+): string {
   const inputs = fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" /> `);
   return document({
     ...page,

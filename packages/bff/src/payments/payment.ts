@@ -76,6 +76,8 @@ export interface Attempt {
   readonly paymentPage: boolean;
   /** The gateway's name for the card that it has kept, once known. */
   readonly cardReference: string | null;
+  /** The challenge comes before the payment, whose message leaves when the payer is back. */
+  readonly beforePayment: boolean;
   /** Kept once asked for, dropped when the attempt has ended. */
   readonly challenge: Challenge | null;
   readonly challengeDisplay: ChallengeDisplay;
@@ -117,6 +119,8 @@ export interface Operation {
   /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */
   readonly reversalAnnouncedAt: Date | null;
   readonly createdAt: Date;
+  /** When its message was last allowed to leave. */
+  readonly sentAt: Date;
   readonly settledAt: Date | null;
 }
 
@@ -152,6 +156,11 @@ export function operationOf(record: Pick<PaymentRecord, 'operations'>, id: Opera
 /** Whether the outcome of an operation is still open. */
 export function isOpen(operation: Operation): boolean {
   return operation.status === 'pending' || operation.status === 'unknown';
+}
+
+/** Whether it has ended without success. */
+export function hasFailed(operation: Operation): boolean {
+  return operation.status === 'declined' || operation.status === 'failed';
 }
 
 /** Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. */

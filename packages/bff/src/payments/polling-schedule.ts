@@ -20,6 +20,6 @@ export function firstQuestionAfterMs({ polling, query }: Gateway): number {
 }
 
 /** Since its outcome has been open. */
-export function openForMs({ reversalAnnouncedAt, createdAt }: Operation, now: Date): number {
-  return now.getTime() - (reversalAnnouncedAt ?? createdAt).getTime();
+export function openForMs({ reversalAnnouncedAt, sentAt }: Operation, now: Date): number {
+  return now.getTime() - (reversalAnnouncedAt ?? sentAt).getTime();
 }

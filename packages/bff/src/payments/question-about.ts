@@ -12,8 +12,9 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
     amount: operation.amount,
     currency: record.payment.currency,
     initiator: record.payment.initiator,
-    ageMs: now.getTime() - operation.createdAt.getTime(),
+    ageMs: now.getTime() - operation.sentAt.getTime(),
     paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
+    beforePayment: attempt?.beforePayment === true,
     later: isLaterOperation(operation) ? laterFacts(record, operation) : null,
     notices: operation.notices,
   };

@@ -88,6 +88,7 @@ export function anAttempt(patch: Partial<Attempt> = {}): Attempt {
     operation: OPERATION_ID,
     card: A_CARD,
     paymentPage: false,
+    beforePayment: false,
     cardReference: null,
     challenge: null,
     challengeDisplay: 'modal',
@@ -120,6 +121,7 @@ export function anOperation(patch: Partial<Operation> = {}): Operation {
     notifiedAt: null,
     reversalAnnouncedAt: null,
     createdAt: NOON,
+    sentAt: NOON,
     settledAt: null,
     ...patch,
   };

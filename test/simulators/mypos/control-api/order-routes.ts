@@ -31,7 +31,7 @@ const actAsPayer: Run = async ({ gateway, input }, order) => {
   const decision = requiredChoice(input, 'decision', PAYER_DECISIONS);
   const page = gateway.hostedPages.ofOrder(order);
   if (page === undefined) throw new BadInput('this order has no hosted page');
-  if (decision === 'cancel' && page.step === 'card') cancelPayment(gateway, page, order);
+  if (decision === 'cancel' && page.step === 'card') await cancelPayment(gateway, page, order);
   else await presentCard(gateway, page, order, cardData(optionalText(input, 'card') ?? CARDS[decision]));
   if (page.step === 'challenge') await answerBank(gateway, page, decision === 'decline' ? 'fail' : decision);
   const { end } = page;

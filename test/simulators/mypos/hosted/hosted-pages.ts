@@ -19,6 +19,8 @@ export interface HostedPage {
   /** Asked for at the bank, with the issuer's decision that follows. */
   challenged: { readonly card: KeptCard; readonly outcome: number } | undefined;
   end: BrowserReturn | undefined;
+  /** What the payer started last: a second click waits for it, as the browser does. */
+  underWay: Promise<void>;
   readonly purpose: { readonly kind: 'payment'; readonly order: Order } | AuthenticationPurpose;
 }
 
@@ -42,7 +44,16 @@ export class HostedPages {
   readonly #pages = new Map<string, HostedPage>();
 
   open(token: string, purpose: HostedPage['purpose'], step: 'card' | 'challenge'): HostedPage {
-    const page: HostedPage = { token, step, tries: 0, declined: 0, challenged: undefined, end: undefined, purpose };
+    const page: HostedPage = {
+      token,
+      step,
+      tries: 0,
+      declined: 0,
+      challenged: undefined,
+      end: undefined,
+      underWay: Promise.resolve(),
+      purpose,
+    };
     this.#pages.set(token, page);
     const oldest = this.#pages.keys().next().value;
     if (this.#pages.size > PAGES_MAX && oldest !== undefined) this.#pages.delete(oldest);

@@ -13,7 +13,17 @@ import type { AuthenticationPurpose, HostedPage } from './hosted-pages.ts';
 
 /** The payer has typed a card: declined, to the bank, or paid. */
 export async function presentCard(gateway: Gateway, page: HostedPage, order: Order, data: CardData): Promise<void> {
-  if (page.step !== 'card') return;
+  if (page.step === 'card') page.underWay = useCard(gateway, page, order, data);
+  await page.underWay;
+}
+
+/** The payer has pressed a button at the bank. */
+export async function answerBank(gateway: Gateway, page: HostedPage, decision: Decision): Promise<void> {
+  if (page.step === 'challenge') page.underWay = takeDecision(gateway, page, decision);
+  await page.underWay;
+}
+
+async function useCard(gateway: Gateway, page: HostedPage, order: Order, data: CardData): Promise<void> {
   page.tries += 1;
   const card = keep(data);
   order.card = card;
@@ -27,12 +37,10 @@ export async function presentCard(gateway: Gateway, page: HostedPage, order: Ord
   }
   page.challenged = { card, outcome };
   page.step = 'challenge';
-  if (presser !== 'person') await answerBank(gateway, page, presser);
+  if (presser !== 'person') await takeDecision(gateway, page, presser);
 }
 
-/** The payer has pressed a button at the bank. */
-export async function answerBank(gateway: Gateway, page: HostedPage, decision: Decision): Promise<void> {
-  if (page.step !== 'challenge') return;
+async function takeDecision(gateway: Gateway, page: HostedPage, decision: Decision): Promise<void> {
   if (decision === 'leave') {
     page.step = 'left';
     return;
@@ -46,7 +54,8 @@ export async function answerBank(gateway: Gateway, page: HostedPage, decision: D
   await conclude(gateway, page, purpose.order, outcome);
 }
 
-export function cancelPayment(gateway: Gateway, page: HostedPage, order: Order): void {
+export async function cancelPayment(gateway: Gateway, page: HostedPage, order: Order): Promise<void> {
+  await page.underWay;
   if (page.step === 'done') return;
   if (!isPaid(order)) order.state = order.state === 'declined' ? 'declined' : 'abandoned';
   note(gateway, order, 'payer', 'cancelled');

@@ -55,7 +55,7 @@ export function show(gateway: Gateway, page: HostedPage): BrowserAnswer {
 
 async function submitCard(gateway: Gateway, page: HostedPage, order: Order, field: (name: string) => string): Promise<BrowserAnswer> {
   if (field('decision') === 'cancel') {
-    cancelPayment(gateway, page, order);
+    await cancelPayment(gateway, page, order);
     return show(gateway, page);
   }
   const card = typedCard(field);

@@ -21,7 +21,7 @@ export const refund: Method = (gateway, request) => {
   const reference = gateway.ids.reference();
   change(gateway, request, order, () => {
     if (hundredths > refundable(order)) return;
-    order.refunds.push({ reference, orderId: ownOrderId, hundredths });
+    gateway.orders.addRefund(order, { reference, orderId: ownOrderId, hundredths });
     if (fidelity.refundedShownAsReversed && refundable(order) === 0n) order.state = 'reversed';
     note(gateway, order, 'refund', printAmount(hundredths));
   });

@@ -21,8 +21,9 @@ export function aCart(amount: string, currency = 'EUR'): Values {
 export function cardFields(number = '4006090000000007', changes: Values = {}, keyIndex = '1'): Values {
   const plain = { PAN: number, ExpDate: '3012', CVC: '123', ...changes };
   const key = { key: testKey(`TEST-ONLY-gateway-keyindex${keyIndex}.public.pem`), padding: constants.RSA_PKCS1_PADDING };
-  const encrypted = Object.entries(plain).map(([name, value]) => [name, publicEncrypt(key, Buffer.from(value)).toString('base64')]);
-  return { CardType: '3', CardholderName: 'John Smith', ECI: '6', ...Object.fromEntries(encrypted) };
+  const encrypt = (value: string): string => publicEncrypt(key, Buffer.from(value)).toString('base64');
+  const encrypted: Values = Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, encrypt(value)]));
+  return { CardType: '3', CardholderName: 'John Smith', ECI: '6', ...encrypted };
 }
 
 export interface Reply {

@@ -12,6 +12,8 @@ export interface ReceivedCallback {
 export interface ShopAnswer {
   readonly status?: number;
   readonly body: string;
+  /** Keeps the gateway waiting. */
+  readonly after?: Promise<unknown>;
 }
 
 export interface ShopServer {
@@ -36,7 +38,7 @@ export async function startShopServer(): Promise<ShopServer> {
       const contentType = request.headers['content-type'] ?? '';
       received.push({ path: request.url ?? '', contentType, body, parameters, values: Object.fromEntries(parameters) });
       const answer = answers.shift() ?? { body: 'OK' };
-      response.writeHead(answer.status ?? 200).end(answer.body);
+      void Promise.resolve(answer.after).then(() => response.writeHead(answer.status ?? 200).end(answer.body));
     });
   });
   await new Promise<void>((resolve) => {

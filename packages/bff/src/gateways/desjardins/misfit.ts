@@ -1,5 +1,6 @@
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import type { GatewayReport } from '../../payments/ports/gateway.ts';
 import { CURRENCY } from './amounts.ts';
 import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './formats.ts';
 import type { LaterRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
@@ -26,6 +27,10 @@ export function laterMisfit(request: LaterRequest): Misfit | undefined {
 /** The first part of a query that does not fit. How many targets one may have is settled by their type. */
 export function queryMisfit(request: StatusRequest | ReceiptRequest): Misfit | undefined {
   return (request.kind === 'receipt' ? referenceMisfit('target', request.target) : undefined) ?? anyMisfit(request);
+}
+
+export function notSent({ parameter, reason, code }: Misfit): GatewayReport {
+  return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };
 }
 
 function amountMisfit({ amount, currency }: PaymentRequest | LaterRequest): Misfit | undefined {

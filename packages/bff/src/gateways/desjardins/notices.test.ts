@@ -3,7 +3,7 @@ import { MalformedMessage } from '../../payments/faults.ts';
 import type { InboundMessage, KnownMessage, KnownOperation, NoticeJudgement, OutcomeQuestion } from '../../payments/ports/gateway.ts';
 import { aConfirm, aNotice, aPost, aTransaction, READING, REFERENCE } from './fixtures/builders.ts';
 import { noticesFor } from './notices.ts';
-import { SenderList } from './senders.ts';
+import { SenderList } from './signature.ts';
 
 const NOTICES = noticesFor({ merchantId: '654321', senders: new SenderList(['203.0.113.0/24']), reading: READING });
 

@@ -6,7 +6,8 @@ import { judgeNotice, judgeQueryNotice, type Judgement, type KnownAttempt, type 
 import type { Reading } from './mapping.ts';
 import type { Notice } from './messages.ts';
 import { outcomeAnswers } from './outcome-answers.ts';
-import type { SenderList } from './senders.ts';
+import type { SenderList } from './signature.ts';
+import { transactionIdOf } from './transaction-id.ts';
 
 export interface NoticeRules {
   readonly merchantId: string;
@@ -42,7 +43,7 @@ function ofOperation(read: ReadNotice, operation: KnownOperation, rules: NoticeR
 }
 
 function ofQuery(read: ReadNotice, known: Extract<KnownMessage, { about: 'query' }>, rules: NoticeRules): NoticeJudgement {
-  const query = { merchantId: rules.merchantId, reference: known.reference, kind: 'status' } as const;
+  const query = { merchantId: rules.merchantId, reference: transactionIdOf(known.reference), kind: 'status' } as const;
   const judgement = judgementOf(judgeQueryNotice(read, query), read, rules);
   const { notice } = read;
   if (notice.message !== 'status' || judgement.accepted === null) return judgement;
@@ -69,12 +70,19 @@ function detailsOf(notice: Notice, answer: 'accepted' | 'refused'): Readonly<Rec
 
 /** @returns `undefined` for the verification of a card, which this gateway is never asked for. */
 function attemptOf(operation: KnownOperation, { merchantId }: NoticeRules): KnownAttempt | undefined {
-  const { kind, reference, amount, currency, later, notices } = operation;
+  const { kind, amount, currency, later, notices } = operation;
   if (kind === 'verify') return undefined;
   const result = notices.findLast(({ approved }) => approved !== null);
   return {
     standing: standingOf(operation),
-    expected: { merchantId, reference, kind, amount, currency, original: later?.original.reference ?? null },
+    expected: {
+      merchantId,
+      reference: transactionIdOf(operation.reference),
+      kind,
+      amount,
+      currency,
+      original: later === null ? null : transactionIdOf(later.original.reference),
+    },
     result: result === undefined ? null : { digest: result.digest, approved: result.approved === true },
     confirmed: notices.some((notice) => notice.kind === 'confirm'),
   };

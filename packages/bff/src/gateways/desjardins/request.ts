@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts';
 import { EMAIL_LENGTH_MAX } from './formats.ts';
 import { languageOf, type Language } from './language.ts';
 import type { StatusTargets } from './status-targets.ts';
+import { transactionIdOf } from './transaction-id.ts';
 
 interface AnyRequest {
   readonly reference: string;
@@ -56,7 +57,7 @@ export type ChargeCommand = PayCommand & { readonly kind: ChargingIntent };
 export function paymentRequest(command: ChargeCommand, card: NewCardDetails, otherwise: Language): PaymentRequest {
   return {
     kind: command.kind,
-    reference: command.reference,
+    reference: transactionIdOf(command.reference),
     language: languageOf(command.locale ?? command.browser?.language, otherwise),
     callbackUrl: command.notificationUrl,
     currency: command.currency,
@@ -76,12 +77,12 @@ export function laterRequest(command: LaterCommand, language: Language, dialect:
   const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
   return {
     kind: command.kind,
-    reference: command.reference,
+    reference: transactionIdOf(command.reference),
     language,
     callbackUrl: command.notificationUrl,
     currency: command.currency,
     amount: carriesAmount ? sentAmount(command.amount) : null,
-    original: command.original.reference,
+    original: transactionIdOf(command.original.reference),
   };
 }
 

@@ -1,23 +1,37 @@
 import { expect, test } from 'vitest';
-import { callbackSecretHash, isCallbackSecret } from './signature.ts';
+import { isNetwork, SenderList } from './signature.ts';
 
-const SECRET = 'Qm9x2v7Lr0sT4uYhWcE1dA';
-const HASH = callbackSecretHash(SECRET);
+const GATEWAY = new SenderList(['203.0.113.0/24', '198.51.100.7', '2001:db8::/32']);
 
-test('the secret of an attempt is known by its hash', () => {
-  expect(HASH).toBe('0232a942dc5ad3a6b638dfea9d30e75f4e9f69472791108bffa7d0481c3ea6b1');
-  expect(HASH).not.toContain(SECRET);
-  expect(isCallbackSecret(SECRET, HASH)).toBe(true);
-});
-
-test.each(['', SECRET.toLowerCase(), `${SECRET} `, SECRET.slice(0, -1), HASH])('%j is not the secret', (presented) => {
-  expect(isCallbackSecret(presented, HASH)).toBe(false);
-});
-
-test.each(['', 'zz', HASH.slice(2), HASH.slice(0, 62), `${HASH.slice(0, 62)}00`, `00${HASH.slice(2)}`])(
-  'nothing is the secret whose hash is %j',
-  (hash) => {
-    expect(isCallbackSecret(SECRET, hash)).toBe(false);
-    expect(isCallbackSecret('', hash)).toBe(false);
+test.each(['203.0.113.0', '203.0.113.255', '198.51.100.7', '2001:db8:1::1', '::ffff:203.0.113.9'])(
+  '%s is where the gateway posts from',
+  (sender) => {
+    expect(GATEWAY.allows(sender)).toBe(true);
   },
 );
+
+test.each([
+  '203.0.114.1',
+  '198.51.100.8',
+  '2001:db9::1',
+  '::ffff:198.51.100.8',
+  '',
+  'unix:',
+  '203.0.113.7.example',
+  '203.0.113.7, 192.0.2.9',
+])('%j is not', (sender) => {
+  expect(GATEWAY.allows(sender)).toBe(false);
+});
+
+test('an empty list lets everybody in', () => {
+  expect(new SenderList([]).allows('192.0.2.9')).toBe(true);
+});
+
+test.each(['203.0.113.7/33', '203.0.113', 'example.org', '::1/129', '1.2.3.4/', '1.2.3.4/-1', ''])('%j is no network', (entry) => {
+  expect(isNetwork(entry)).toBe(false);
+  expect(() => new SenderList([entry])).toThrow(RangeError);
+});
+
+test.each(['203.0.113.7', '203.0.113.0/24', '0.0.0.0/0', '::1', '2001:db8::/32'])('%s is an address or a network', (entry) => {
+  expect(isNetwork(entry)).toBe(true);
+});

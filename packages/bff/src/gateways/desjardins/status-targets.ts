@@ -13,13 +13,3 @@ export const StatusTargets = z
   .readonly()
   .brand('StatusTargets');
 export type StatusTargets = z.infer<typeof StatusTargets>;
-
-/** References in as few queries as it takes, in their order. Those that the gateway cannot have are left out. */
-export function inQueries(references: readonly string[]): readonly StatusTargets[] {
-  const askable = [...new Set(references)].filter((reference) => TRANSACTION_ID.test(reference));
-  const queries: StatusTargets[] = [];
-  for (let start = 0; start < askable.length; start += STATUS_TARGETS_MAX) {
-    queries.push(StatusTargets.parse(askable.slice(start, start + STATUS_TARGETS_MAX)));
-  }
-  return queries;
-}

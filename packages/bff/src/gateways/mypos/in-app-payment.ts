@@ -30,9 +30,11 @@ export async function payByCard(card: NewCardDetails, command: PayCommand, conne
   const typed = typedCard(card, command, connection);
   if (isMisfit(typed)) return typed;
   const secrets = [card.number, card.security_code ?? ''];
-  if (!command.saveCard) return pay(payment, typed, command, connection, secrets);
+  if (!command.saveCard || !connection.settings.tokens) return pay(payment, typed, command, connection, secrets);
   const { token, facts } = await storedFirst(typed, connection);
   const report = await pay(payment, token === undefined ? typed : { token }, command, connection, secrets);
+  // A card that could not pay is not offered again, although the gateway has it.
+  if (report.outcome === 'declined' || report.outcome === 'failed') return report;
   return { ...report, ...facts, details: { ...report.details, ...facts.details } };
 }
 

@@ -83,6 +83,7 @@ function questionAbout({ kind, reference, amount, currency, original }: LaterCom
     initiator: original.initiator,
     ageMs: 0,
     paymentPage: null,
+    beforePayment: false,
     later: null,
   };
 }

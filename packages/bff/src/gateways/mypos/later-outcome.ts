@@ -5,7 +5,7 @@ import { answerDetails } from './details.ts';
 import { valueOf } from './items.ts';
 import { familyOf } from './order-family.ts';
 import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
-import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /**
  * How a capture, cancel or refund stands. It has no order of its own: what has become of the original has to tell.
@@ -38,7 +38,10 @@ function holdOutcome(found: Found, question: OutcomeQuestion, later: LaterFacts,
       return { ...facts, outcome: 'failed', code: 'reversed' };
     case 'canceled':
       return { ...facts, outcome: 'failed', code: 'gateway_error' };
-    default:
+    case 'declined':
+    case 'pending':
+    case 'unsuccessful':
+    case undefined:
       return { ...facts, outcome: 'unknown' };
   }
 }
@@ -70,9 +73,10 @@ async function refundOutcome(
   if (!isVisible) return { outcome: 'unknown', details: { question: 'no method of the gateway tells of this refund' } };
   const found = await askPaymentStatus(original.reference, connection);
   const { facts, state } = toldBy(found, paymentState, 'PaymentStatus');
-  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', question.currency);
-  if (paid !== question.amount) return { ...facts, outcome: 'unknown' };
-  if (state === 'reversed') return { ...facts, outcome: 'approved', kind: 'refund' };
+  const { kind, amount, currency } = question;
+  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', currency);
+  if (paid !== amount) return { ...facts, outcome: 'unknown' };
+  if (state === 'reversed') return { ...facts, outcome: 'approved', kind, amount, currency };
   return { ...facts, outcome: state === 'approved' ? 'absent' : 'unknown' };
 }
 

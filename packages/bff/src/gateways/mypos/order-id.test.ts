@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { orderIdOf, referenceOf } from './order-id.ts';
 
 const reference = fc.string({
-  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'),
+  unit: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-')),
   minLength: 1,
   maxLength: 40,
 });

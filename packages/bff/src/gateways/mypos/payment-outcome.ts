@@ -1,4 +1,4 @@
-import type { GatewayReport, OutcomeQuestion, PaymentPageVisit, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import { dayAfter } from './expiry-date.ts';
@@ -6,7 +6,7 @@ import { valueOf } from './items.ts';
 import { approval, transactionReference } from './movement.ts';
 import { familyOf } from './order-family.ts';
 import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
-import { paymentState, preAuthState, type OrderState } from './status-words.ts';
+import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /** How an authorization or sale stands. */
 export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
@@ -54,47 +54,56 @@ async function openAuthorizationOutcome(question: OutcomeQuestion, connection: C
   return approval(row, question, facts);
 }
 
+/** An order that is not approved, as far as its status is published. */
 function unmoved(state: OrderState | undefined, facts: ReportFacts, question: OutcomeQuestion, { settings }: Connection): GatewayReport {
-  const { paymentPage: visit } = question;
-  const isOver = visit === null || hasEnded(visit, question, settings.page_lifetime_ms);
+  const stay = stayOf(question, settings.page_lifetime_ms);
+  // Announced and acknowledged, so it was approved: the status is late to show it. And the page lets a payer try another card.
+  const mayStillBePaid = stay === 'announced' || stay === 'at_page';
   switch (state) {
     case 'pending':
-      return visit !== null && !visit.notified && hasExpired(question, settings.page_lifetime_ms)
-        ? leftPage('failed', facts)
-        : { ...facts, outcome: 'processing' };
+      return stay === 'expired' ? leftPage('failed', facts) : { ...facts, outcome: 'processing' };
     case 'declined':
-      // The page lets a payer try another card.
-      return isOver ? { ...facts, outcome: 'declined', code: 'declined' } : { ...facts, outcome: 'processing' };
+      return mayStillBePaid ? { ...facts, outcome: 'processing' } : { ...facts, outcome: 'declined', code: 'declined' };
     case 'unsuccessful':
-      if (!isOver) return { ...facts, outcome: 'processing' };
-      return visit === null ? { ...facts, outcome: 'declined', code: 'declined' } : leftPage('declined', facts);
+      if (mayStillBePaid) return { ...facts, outcome: 'processing' };
+      return stay === 'no_page' ? { ...facts, outcome: 'declined', code: 'declined' } : leftPage('declined', facts);
     case 'reversed':
     case 'canceled':
       return { ...facts, outcome: 'reversed' };
-    default:
+    case 'approved':
+    case 'captured':
+    case undefined:
       return { ...facts, outcome: 'unknown' };
   }
 }
 
 /** The payer of a payment page decides when the gateway gets to know the order, if ever. */
 function orderNotFound(question: OutcomeQuestion, { settings }: Connection): GatewayReport {
-  const { paymentPage: visit } = question;
   const facts = { details: { order: 'not known to the gateway' } };
-  if (visit === null) return { ...facts, outcome: 'absent' };
-  // Acknowledged, so it was approved: the status is late to show it.
-  if (visit.notified || !hasEnded(visit, question, settings.page_lifetime_ms)) return { ...facts, outcome: 'processing' };
-  return leftPage(visit.returned ? 'declined' : 'failed', facts);
-}
-
-function hasEnded({ returned }: PaymentPageVisit, question: OutcomeQuestion, lifetimeMs: number): boolean {
-  return returned || hasExpired(question, lifetimeMs);
-}
-
-function hasExpired({ ageMs }: OutcomeQuestion, lifetimeMs: number): boolean {
-  return ageMs > lifetimeMs;
+  switch (stayOf(question, settings.page_lifetime_ms)) {
+    case 'no_page':
+      return { ...facts, outcome: 'absent' };
+    case 'at_page':
+    case 'announced':
+      return { ...facts, outcome: 'processing' };
+    case 'returned':
+      return leftPage('declined', facts);
+    case 'expired':
+      return leftPage('failed', facts);
+  }
 }
 
 /** If the payer pays at the page after all, the notification is refused, and the gateway gives the money back. Notes 6.4 */
 function leftPage(outcome: 'declined' | 'failed', facts: ReportFacts): GatewayReport {
   return { ...facts, outcome, code: 'left_payment_page' };
+}
+
+/** Where the payer of a payment page is, as far as we know. */
+type Stay = 'no_page' | 'at_page' | 'announced' | 'returned' | 'expired';
+
+function stayOf({ paymentPage: visit, ageMs }: OutcomeQuestion, lifetimeMs: number): Stay {
+  if (visit === null) return 'no_page';
+  if (visit.notified) return 'announced';
+  if (ageMs > lifetimeMs) return 'expired';
+  return visit.returned ? 'returned' : 'at_page';
 }

@@ -34,7 +34,7 @@ function pageRequest(command: PayCommand, settings: Connection['settings']): Fie
     ...order,
     urls,
     cart,
-    cardTokenRequest: command.saveCard ? 2 : 0,
+    cardTokenRequest: command.saveCard && settings.tokens ? 2 : 0,
     paymentParametersRequired: settings.payment_parameters,
     paymentMethod: 1,
     expiresInSeconds: Math.ceil(settings.page_lifetime_ms / 1_000),

@@ -4,7 +4,7 @@ const REDIRECTING_HOSTS: ReadonlySet<string> = new Set(['mypos.com', 'mypos.eu',
 /** Why messages cannot be sent to this address, with what to do about it; `undefined` when they can. */
 export function addressProblem(address: string): string | undefined {
   const url = URL.parse(address);
-  if (url === null || url.username !== '' || /[?#]/.test(address)) return EXAMPLE;
+  if (url?.username !== '' || /[?#]/.test(address)) return EXAMPLE;
   if (REDIRECTING_HOSTS.has(url.hostname)) return `${url.hostname} redirects, and a redirect loses the message: write www.mypos.com`;
   if (url.hostname === 'www.mypos.com' && url.pathname.endsWith('/'))
     return 'leave out the slash at the end: it redirects, which loses the message';

@@ -1,11 +1,12 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { DocumentLimits, MalformedDocument } from './document-limits.ts';
 import type { Item, Items } from './items.ts';
+import { checkTags } from './xml-tags.ts';
 import { decodeXmlText } from './xml-text.ts';
 
 /**
  * Reads the elements inside the root of an XML answer in the order of the document. The parser would mend what is broken,
- * so a validator goes first; document types are refused, since nothing that is signed needs an entity of its own.
+ * so its tags are checked first; document types are refused, since nothing that is signed needs an entity of its own.
  *
  * @throws {MalformedDocument}
  * @see Notes 5.2
@@ -14,8 +15,9 @@ export function readXmlDocument(text: string): Items {
   if (/<!(?!\[CDATA\[|--)/.test(text)) throw new MalformedDocument('the document defines types');
   const withoutDeclaration = text.replace(DECLARATION, '');
   if (withoutDeclaration.includes('<?')) throw new MalformedDocument('the document holds instructions, or is in another encoding');
-  const [root, ...others] = parsed(withoutDeclaration).filter((node) => !isBlank(node));
-  if (root === undefined || others.length > 0) throw new MalformedDocument('the document has not one root');
+  checkTags(withoutDeclaration);
+  const root = parsed(withoutDeclaration).find((node) => !isText(node));
+  if (root === undefined) throw new MalformedDocument('the document has no root');
   const item = itemOf(root, 0, new DocumentLimits());
   if (!/^ipc_response$/i.test(item.name) || !('items' in item)) throw new MalformedDocument('the document is no answer');
   return item.items;
@@ -26,7 +28,7 @@ const DECLARATION =
   /^\s*<\?xml\s+version\s*=\s*["']1\.[01]["'](?:\s+encoding\s*=\s*["']utf-8["'])?(?:\s+standalone\s*=\s*["']\w+["'])?\s*\?>/i;
 
 /** `preserveOrder` gives objects of one member: the name of an element, or one of the two kinds of text. */
-type Node = Readonly<Record<string, unknown>>;
+type Node = Readonly<Record<string, string | readonly Node[]>>;
 
 const TEXT = '#text';
 const CDATA = '#cdata';
@@ -43,10 +45,8 @@ const PARSER = new XMLParser({
 
 function parsed(text: string): readonly Node[] {
   try {
-    if (XMLValidator.validate(text) !== true) throw new MalformedDocument('the document is not well-formed');
     return PARSER.parse(text) as readonly Node[];
-  } catch (error) {
-    if (error instanceof MalformedDocument) throw error;
+  } catch {
     throw new MalformedDocument('the document cannot be parsed');
   }
 }
@@ -70,7 +70,10 @@ function isBlank(node: Node): boolean {
 }
 
 function textOf(node: Node): string {
-  if (TEXT in node) return decodeXmlText(String(node[TEXT]));
-  const [inner] = node[CDATA] as readonly Node[];
-  return String(inner?.[TEXT] ?? '');
+  const section = node[CDATA];
+  return typeof section === 'object' ? section.map(plainText).join('') : decodeXmlText(plainText(node));
+}
+
+function plainText({ [TEXT]: text }: Node): string {
+  return typeof text === 'string' ? text : '';
 }

@@ -36,6 +36,16 @@ test('the card is stored once the payment has succeeded, and only if that was wa
   expect(stored(true, { outcome: 'declined', code: 'declined', details })).toBe(0);
 });
 
+test.each([
+  ['at once where it was typed into our form', {}, {}, 0],
+  ['later where only a notification can tell how', { paymentPage: true }, {}, 3_600_000],
+  ['at once where it has told', { paymentPage: true, cardReference: 'token' }, { notifiedAt: NOON }, 0],
+])('the card is stored %s', (_when, attempt, operation, delayMs) => {
+  const change = hear(anAttemptUnderWay({ saveCard: true }, attempt, operation), approved);
+
+  expect(change?.tasks).toContainEqual({ kind: 'store_card', subject: change?.payment.id, delayMs });
+});
+
 test.each([approved, { outcome: 'declined', code: 'declined', details }] as const)(
   'a schedule hears of the outcome of its run',
   (report) => {

@@ -93,7 +93,7 @@ function requestChallenge(
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   if (attempt?.challengeRequestedAt !== null) return false;
   if (!draft.move('challenge_requested', report.details)) return false;
-  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at });
+  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at, beforePayment: report.beforePayment === true });
   if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
   return true;
 }
@@ -110,7 +110,7 @@ function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, 
     ? { ...operation, absences: operation.absences + 1, absentAt: askedAt }
     : operation;
   const { absencesMin, absentAfterMs } = hearing.polling;
-  const ageMs = askedAt.getTime() - operation.createdAt.getTime();
+  const ageMs = askedAt.getTime() - operation.sentAt.getTime();
   if (heard.absences >= absencesMin && ageMs >= absentAfterMs) {
     settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, hearing);
     return;

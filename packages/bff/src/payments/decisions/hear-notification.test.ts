@@ -45,6 +45,23 @@ test('what only it tells of the card is kept', () => {
   ]);
 });
 
+test('the card is stored even when the outcome was found out before', () => {
+  const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
+  const record = anAttemptUnderWay({ status: 'captured', saveCard: true }, { paymentPage: true }, { status: 'succeeded' });
+  const change = hearNotification(record, OPERATION_ID, hint, true, NOON);
+
+  expect(change?.attempts).toMatchObject([{ cardReference: 'token' }]);
+  expect(change?.payment).toMatchObject({ status: 'captured', card: { last_four: '0007' } });
+  expect(change?.tasks).toEqual([{ kind: 'store_card', subject: record.payment.id, delayMs: 0 }]);
+});
+
+test('of an attempt that has failed no card is kept', () => {
+  const hint: OutcomeHint = { ...SUCCESS, cardReference: 'token' };
+  const record = anAttemptUnderWay({ status: 'declined', saveCard: true }, {}, { status: 'declined' });
+
+  expect(hearNotification(record, OPERATION_ID, hint, true, NOON)).toMatchObject({ attempts: [], tasks: [] });
+});
+
 test('a reversal of what has succeeded makes its outcome questionable, once', () => {
   const record = anAttemptUnderWay({ status: 'captured' }, {}, { status: 'succeeded', settledAt: NOON });
   const change = hearNotification(record, OPERATION_ID, REVERSAL, true, LATER);

@@ -1,5 +1,5 @@
 import type { OperationId } from '@paydesk/shared/ids';
-import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { hasFailed, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { OutcomeHint } from '../ports/gateway.ts';
 import type { Change } from '../ports/payments.ts';
 import { Draft } from './draft.ts';
@@ -35,6 +35,10 @@ function afterHearing(operation: Operation, { announces, gatewayReference }: Out
 /** Some gateways tell the card, and their name for it, in the notification alone. */
 function keepCard(draft: Draft, record: PaymentRecord, operation: Operation, { card, cardReference }: OutcomeHint): void {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
-  if (attempt === undefined || !isOpen(operation) || (card === undefined && cardReference === undefined)) return;
-  draft.setAttempt({ ...attempt, card: { ...attempt.card, ...card }, cardReference: cardReference ?? attempt.cardReference });
+  if (attempt === undefined || hasFailed(operation) || (card === undefined && cardReference === undefined)) return;
+  const known = { ...attempt.card, ...card };
+  draft.setAttempt({ ...attempt, card: known, cardReference: cardReference ?? attempt.cardReference });
+  if (isOpen(operation)) return;
+  draft.setPayment({ card: { ...known, id: record.payment.card?.id ?? null } });
+  if (record.payment.saveCard) draft.plan('store_card', record.payment.id, 0);
 }

@@ -1,4 +1,4 @@
-import type { Operation, PaymentRecord } from '../payment.ts';
+import type { Attempt, Operation, PaymentRecord } from '../payment.ts';
 import { decline } from './declines.ts';
 import type { Draft } from './draft.ts';
 import { OPERATION_STATUS, type Hearing, type SettledReport } from './hearing.ts';
@@ -10,14 +10,15 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
   const known = payment.card ?? attempt?.card ?? null;
   const card = known === null ? null : { ...known, ...report.card };
   const cardReference = report.cardReference ?? attempt?.cardReference ?? null;
-  if (attempt !== undefined) draft.setAttempt({ ...attempt, challenge: null, cardReference, ...(card === null ? {} : { card }) });
+  if (attempt !== undefined)
+    draft.setAttempt({ ...attempt, challenge: null, beforePayment: false, cardReference, ...(card === null ? {} : { card }) });
   draft.setPayment({ card });
   if (report.outcome === 'approved') {
     draft.setOperation({ ...operation, status: 'succeeded', settledAt: hearing.at });
     if (operation.kind === 'authorize') hold(draft, record, report, hearing);
     else if (operation.kind === 'verify') verify(draft, report.details);
     else take(draft, operation, report.details);
-    if (payment.saveCard) draft.plan('store_card', payment.id, 0);
+    if (payment.saveCard) draft.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
   } else {
     const why = decline(report.code);
     draft.setOperation({ ...operation, status: OPERATION_STATUS[report.outcome], decline: why, settledAt: hearing.at });
@@ -26,6 +27,11 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
   }
   draft.end('ask_outcome', operation.id);
   if (payment.schedule !== null) draft.plan('run_schedule', payment.schedule.schedule, 0);
+}
+
+/** What has kept a card typed at its own page tells so in its notification, which may come after the outcome. */
+function untilNotifiedMs({ notifiedAt }: Operation, attempt: Attempt | undefined): number {
+  return attempt?.paymentPage === true && notifiedAt === null ? 3_600_000 : 0;
 }
 
 function take(draft: Draft, operation: Operation, details: Readonly<Record<string, string>>): void {

@@ -54,6 +54,7 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     notifiedAt: null,
     reversalAnnouncedAt: null,
     createdAt: at,
+    sentAt: at,
     settledAt: null,
   };
   draft.setOperation(operation);
@@ -64,6 +65,7 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     card: submission.card,
     paymentPage: submission.paymentPage,
     cardReference: null,
+    beforePayment: false,
     challenge: null,
     challengeDisplay: submission.challengeDisplay,
     challengeRequestedAt: null,

@@ -38,6 +38,7 @@ export function submitOperation(record: PaymentRecord, wanted: WantedOperation, 
     notifiedAt: null,
     reversalAnnouncedAt: null,
     createdAt: at,
+    sentAt: at,
     settledAt: null,
   };
   const draft = new Draft(record, at, 'merchant');

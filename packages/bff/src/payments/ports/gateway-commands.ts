@@ -86,6 +86,8 @@ export interface OutcomeQuestion {
   readonly ageMs: number;
   /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
   readonly paymentPage: PaymentPageVisit | null;
+  /** A payment that waits for the payer to come back from a challenge: nothing was asked of the gateway yet. */
+  readonly beforePayment: boolean;
   /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
   readonly later: LaterFacts | null;
   /** Those that were accepted, oldest first; missing where the gateway posts none. */

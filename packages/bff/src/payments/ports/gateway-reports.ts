@@ -8,7 +8,12 @@ import type { Challenge } from '../payment.ts';
 export type GatewayReport = ReportFacts &
   (
     | { readonly outcome: 'processing' }
-    | { readonly outcome: 'challenge'; readonly challenge: Challenge }
+    | {
+        readonly outcome: 'challenge';
+        readonly challenge: Challenge;
+        /** Nothing is asked for yet: the payment follows when the payer is back. */
+        readonly beforePayment?: true;
+      }
     | {
         readonly outcome: 'approved';
         /** As the gateway says them; compared with ours before anything is believed. */

@@ -33,6 +33,14 @@ export interface Gateway {
   pay(command: PayCommand): Promise<GatewayReport>;
 
   /**
+   * Pays after a challenge that came before the payment. Sent exactly once, whatever happens.
+   *
+   * @param authentication What the payer's return has brought.
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  payAuthenticated?(command: PayCommand, authentication: string): Promise<GatewayReport>;
+
+  /**
    * Captures, cancels or refunds, as far as the capabilities say. Sent exactly once, whatever happens.
    *
    * @throws {GatewayFault} When there is no usable answer.

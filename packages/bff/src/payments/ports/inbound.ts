@@ -28,6 +28,8 @@ export interface OutcomeHint {
   readonly card?: Partial<CardSummary>;
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;
+  /** Of a payer who comes back from a challenge that came before the payment. */
+  readonly authentication?: string;
   readonly details: Readonly<Record<string, string>>;
 }
 

@@ -98,8 +98,9 @@ function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {
   return operation !== undefined && isQuestionable(operation);
 }
 
-/** An outcome was announced, and acknowledged, while the question was under way: that nothing happened is not true any more. */
+/** An outcome was announced, or the message has left, while the question was under way: that nothing happened is not true any more. */
 function isOutdated({ outcome }: GatewayReport, asked: Operation, latest: PaymentRecord): boolean {
-  const { notifiedAt } = operationOf(latest, asked.id) ?? asked;
-  return outcome !== 'approved' && notifiedAt?.getTime() !== asked.notifiedAt?.getTime();
+  const { notifiedAt, sentAt } = operationOf(latest, asked.id) ?? asked;
+  const isSame = notifiedAt?.getTime() === asked.notifiedAt?.getTime() && sentAt.getTime() === asked.sentAt.getTime();
+  return outcome !== 'approved' && !isSame;
 }

@@ -1,6 +1,6 @@
 import { hearNotification } from '../decisions/hear-notification.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
-import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { hasFailed, isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage, OutcomeHint } from '../ports/gateway.ts';
@@ -50,7 +50,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       (latest) => hearNotification(latest, operation.id, hint, isNew, clock.now()),
     );
     const { operations } = heard?.record ?? { operations: [] };
-    if (hint.announces === 'success' && hasFailed(operationOf({ operations }, operation.id))) {
+    if (hint.announces === 'success' && operations.some((ended) => ended.id === operation.id && hasFailed(ended))) {
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
@@ -63,8 +63,4 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
 function refuseAnother({ payment }: PaymentRecord, operation: Operation, { amount, currency }: OutcomeHint): void {
   if (amount !== undefined && amount !== operation.amount) throw new NotAuthentic('the amount is not that of the operation');
   if (currency !== undefined && currency !== payment.currency) throw new NotAuthentic('the currency is not that of the payment');
-}
-
-function hasFailed(operation: Operation | undefined): boolean {
-  return operation?.status === 'declined' || operation?.status === 'failed';
 }

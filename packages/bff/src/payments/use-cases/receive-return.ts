@@ -9,6 +9,7 @@ import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';
 import { hurryQuestion } from './hurry-question.ts';
+import type { PayAuthenticated } from './pay-authenticated.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -31,7 +32,7 @@ export interface PayerReturn {
  *
  * @throws {NotAuthentic | MalformedMessage} See the gateway's `readReturn`.
  */
-export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: Ports) {
+export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: Ports, payAuthenticated: PayAuthenticated) {
   return async ({ payment, attempt: number, secret, message }: PayerReturn): Promise<{ record: PaymentRecord; attempt: Attempt }> => {
     const record = await loadOrFault(payments, payment);
     const attempt = attemptOf(record, number);
@@ -42,6 +43,9 @@ export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: 
       throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
     const hint = gateway.readReturn(message);
     if (hint.reference !== operation.reference) throw new NotAuthentic('the return belongs to another operation');
+    if (attempt.beforePayment) {
+      return { record: await payAuthenticated(payment, attempt, hint.authentication ?? null), attempt };
+    }
     const moved = await changePayment(
       payments,
       () => payments.load(payment),

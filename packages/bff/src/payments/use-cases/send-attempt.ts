@@ -1,4 +1,4 @@
-import { Fault } from '../faults.ts';
+import { Fault, GatewayFault } from '../faults.ts';
 import { isLaterKind, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
 import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
@@ -11,17 +11,24 @@ export interface AttemptMessage {
   readonly browser: PayerBrowser | null;
 }
 
-/** Sends an attempt that is on disk. */
+/** Sends an attempt that is on disk. With an `authentication` the payer is back from a challenge that came before the payment. */
 export type SendAttempt = (
   record: PaymentRecord,
   operation: Operation,
   account: GatewayAccount,
   message: AttemptMessage,
+  authentication?: string,
 ) => Promise<PaymentRecord>;
 
 export function sendAttempt(send: SendOnce, urls: GatewayUrls): SendAttempt {
-  return (record, operation, account, message) =>
-    send(record, operation, account, () => account.gateway.pay(commandOf(record, operation, account, message)));
+  return (record, operation, account, message, authentication) =>
+    send(record, operation, account, () => {
+      const command = commandOf(record, operation, account, message);
+      const { gateway } = account;
+      if (authentication === undefined) return gateway.pay(command);
+      if (gateway.payAuthenticated === undefined) throw new GatewayFault('not_sent', 'this gateway pays nothing after a challenge');
+      return gateway.payAuthenticated(command, authentication);
+    });
 
   function commandOf(
     { payment, attempts }: PaymentRecord,

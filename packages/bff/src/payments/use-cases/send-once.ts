@@ -40,8 +40,8 @@ export function sendOnce({ payments, tasks, clock }: SendPorts, warnBeforeLapseM
   };
 
   /** A process that stalled for long may send no more: by now the operation may be proven never to have arrived. */
-  function isStale({ createdAt }: Operation, { gateway }: GatewayAccount): boolean {
-    return clock.now().getTime() - createdAt.getTime() > gateway.polling.absentAfterMs / 2;
+  function isStale({ sentAt }: Operation, { gateway }: GatewayAccount): boolean {
+    return clock.now().getTime() - sentAt.getTime() > gateway.polling.absentAfterMs / 2;
   }
 
   function hear(record: PaymentRecord, { id }: Operation, answer: GatewayReport | GatewayFault, { gateway }: GatewayAccount) {

@@ -54,6 +54,7 @@ export const ATTEMPT_COLUMNS = [
   'card',
   'payment_page',
   'card_reference',
+  'before_payment',
   'challenge',
   'challenge_display',
   'challenge_requested_at',
@@ -82,6 +83,7 @@ export const OPERATION_COLUMNS = [
   'notified_at',
   'reversal_announced_at',
   'created_at',
+  'sent_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 
@@ -111,6 +113,7 @@ export const CARD_COLUMNS = [
 export const CHANGING_ATTEMPT_COLUMNS = [
   'card',
   'card_reference',
+  'before_payment',
   'challenge',
   'challenge_requested_at',
   'challenge_shown_at',
@@ -128,6 +131,7 @@ export const CHANGING_OPERATION_COLUMNS = [
   'notices',
   'notified_at',
   'reversal_announced_at',
+  'sent_at',
   'settled_at',
 ] as const satisfies readonly (keyof OperationsTable)[];
 

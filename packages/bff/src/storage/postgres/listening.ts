@@ -10,6 +10,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** What the connection says now and then. */
+export const HEARTBEAT = 'select 1';
+
 const RECONNECT_MS_MIN = 50;
 const RECONNECT_MS_MAX = 2_000;
 /** A connection that died without a word is noticed within the sum of both. */
@@ -23,7 +26,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
   const reconnected = new Set<() => void>();
   let client = await connect();
   const heartbeat = setInterval(() => {
-    client.query('select 1').catch(() => client.end().catch(() => undefined));
+    client.query(HEARTBEAT).catch(() => client.end().catch(() => undefined));
   }, HEARTBEAT_MS);
   heartbeat.unref();
 

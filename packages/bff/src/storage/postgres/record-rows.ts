@@ -92,6 +92,7 @@ export function toAttemptRow(attempt: Attempt): AttemptRow {
     card: attempt.card,
     payment_page: attempt.paymentPage,
     card_reference: attempt.cardReference,
+    before_payment: attempt.beforePayment,
     challenge: attempt.challenge,
     challenge_display: attempt.challengeDisplay,
     challenge_requested_at: toText(attempt.challengeRequestedAt),
@@ -110,6 +111,7 @@ export function toAttempt(row: AttemptRow): Attempt {
     card: row.card,
     paymentPage: row.payment_page,
     cardReference: row.card_reference,
+    beforePayment: row.before_payment,
     challenge: row.challenge,
     challengeDisplay: row.challenge_display,
     challengeRequestedAt: toDate(row.challenge_requested_at),
@@ -142,6 +144,7 @@ export function toOperationRow(operation: Operation): OperationRow {
     notified_at: toText(operation.notifiedAt),
     reversal_announced_at: toText(operation.reversalAnnouncedAt),
     created_at: operation.createdAt.toISOString(),
+    sent_at: operation.sentAt.toISOString(),
     settled_at: toText(operation.settledAt),
   };
 }
@@ -166,6 +169,7 @@ export function toOperation(row: OperationRow): Operation {
     notifiedAt: toDate(row.notified_at),
     reversalAnnouncedAt: toDate(row.reversal_announced_at),
     createdAt: new Date(row.created_at),
+    sentAt: new Date(row.sent_at),
     settledAt: toDate(row.settled_at),
   };
 }

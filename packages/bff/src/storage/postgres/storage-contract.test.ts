@@ -6,6 +6,7 @@ import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { migratingContract } from './contract/migrating.ts';
 import { openingContract } from './contract/opening.ts';
+import { paymentConstraintsContract } from './contract/payment-constraints.ts';
 import { paymentHistoryContract } from './contract/payment-history.ts';
 import { paymentKeysContract } from './contract/payment-keys.ts';
 import { paymentListsContract } from './contract/payment-lists.ts';
@@ -34,6 +35,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   openingContract(() => server.emptyDatabase());
   migratingContract(() => server.emptyDatabase());
   paymentsContract(fresh);
+  paymentConstraintsContract(fresh);
   paymentHistoryContract(fresh);
   paymentListsContract(fresh);
   paymentKeysContract(fresh);

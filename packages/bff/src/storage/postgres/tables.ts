@@ -78,6 +78,7 @@ export interface AttemptsTable {
   card: CardSummary;
   payment_page: boolean;
   card_reference: string | null;
+  before_payment: boolean;
   challenge: Challenge | null;
   challenge_display: ChallengeDisplay;
   challenge_requested_at: Date | null;
@@ -108,6 +109,7 @@ export interface OperationsTable {
   notified_at: Date | null;
   reversal_announced_at: Date | null;
   created_at: Date;
+  sent_at: Date;
   settled_at: Date | null;
 }
 

@@ -40,7 +40,7 @@ export function anAttempt(facts: Partial<Attempt> = {}): Attempt {
 }
 
 export function anOperation(facts: Partial<Operation> = {}): Operation {
-  return aCoreOperation({ id: anOperationId(), reference: ulid(), createdAt: AT, ...facts });
+  return aCoreOperation({ id: anOperationId(), reference: ulid(), createdAt: AT, sentAt: AT, ...facts });
 }
 
 export function aTimelineEntry(facts: Partial<NewTimelineEntry> = {}): NewTimelineEntry {

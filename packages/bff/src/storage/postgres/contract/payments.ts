@@ -2,9 +2,9 @@ import type { Decline } from '@paydesk/shared/decline';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
-import type { Operation } from '../../../payments/payment.ts';
 import { A_RECEIPT } from '../../../payments/test-builders.ts';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
+import { HEARTBEAT } from '../listening.ts';
 import {
   aCardId,
   aChange,
@@ -13,16 +13,12 @@ import {
   anOperationId,
   aPayment,
   aPaymentId,
-  aScheduleId,
   aStoredCard,
   aTimelineEntry,
   later,
 } from './builders.ts';
 import { aScheduleIn } from './schedules.ts';
 import type { TestDatabase } from './test-database.ts';
-
-/** What the listening connection says now and then. */
-const HEARTBEAT = 'select 1';
 
 const DECLINE: Decline = { code: 'declined', payer_message: 'No.', action: 'use_another_card' };
 
@@ -38,6 +34,9 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       reason: 'too "dark"',
       decline: DECLINE,
       receipt: A_RECEIPT,
+      sentAt: new Date('2026-03-01T10:00:03.004Z'),
+      notifiedAt: new Date('2026-03-01T10:00:04.002Z'),
+      reversalAnnouncedAt: new Date('2026-03-01T10:00:06.003Z'),
     });
     const attempt = anAttempt({
       operation: operation.id,
@@ -50,6 +49,9 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
         ],
       },
       challengeRequestedAt: new Date('2026-03-01T10:00:04.000Z'),
+      paymentPage: true,
+      beforePayment: true,
+      cardReference: 'token',
     });
     const payment = aPayment({
       card: attempt.card,
@@ -223,79 +225,6 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     const elsewhere = aPayment({ account: 'other' });
     expect(await payments.insert(aChange({ payment: elsewhere, operations: [anOperation({ reference })] }))).toBe('inserted');
     expect((await payments.loadByReference('other', reference))?.payment.id).toBe(elsewhere.id);
-  });
-
-  test('what a payment is for never changes', async () => {
-    const { payments } = await (await fresh()).open();
-    const payment = aPayment();
-    await payments.insert(aChange({ payment }));
-
-    await payments.save(
-      aChange({
-        payment: later(payment, {
-          ...{ amount: 1n, currency: 'USD', merchant: 'thief', account: 'other', intent: 'sale' },
-          ...{ storedCard: aCardId(), otherCardAllowed: true, initiator: 'merchant', saveCard: true },
-          ...{ schedule: { schedule: aScheduleId(), run: 1, retry: 1 }, gatewayOptions: { payneteasy: {} } },
-        }),
-      }),
-    );
-
-    expect((await payments.load(payment.id))?.payment).toEqual({ ...payment, version: 2 });
-  });
-
-  test('what an operation was asked for never changes', async () => {
-    const { payments } = await (await fresh()).open();
-    const [payment, operation] = [aPayment(), anOperation({ kind: 'refund', requestKey: 'first', reason: 'broken' })];
-    await payments.insert(aChange({ payment, operations: [operation] }));
-
-    const other: Operation = { ...operation, kind: 'capture', amount: 1n, requestKey: 'second', reason: 'other' };
-    await payments.save(aChange({ payment: later(payment), operations: [other] }));
-
-    expect((await payments.load(payment.id))?.operations).toEqual([operation]);
-  });
-
-  test('one request never makes a second operation of a payment', async () => {
-    const { payments } = await (await fresh()).open();
-    const [payment, refund] = [aPayment(), anOperation({ kind: 'refund', requestKey: 'key' })];
-    await payments.insert(aChange({ payment, operations: [refund] }));
-
-    const again = aChange({ payment: later(payment), operations: [anOperation({ kind: 'refund', requestKey: 'key' })] });
-
-    await expect(payments.save(again)).rejects.toMatchObject({ constraint: 'operations_of_request' });
-    expect(await payments.load(payment.id)).toEqual({ payment, attempts: [], operations: [refund] });
-    expect(await payments.insert(aChange({ operations: [anOperation({ kind: 'refund', requestKey: 'key' })] }))).toBe('inserted');
-  });
-
-  test.each([
-    ['no amount to authorize', { amount: 0n }],
-    ['no amount to take', { intent: 'sale' as const, amount: 0n }],
-    ['a negative amount to verify a card with', { intent: 'verify' as const, amount: -1n }],
-    ['a negative amount', { amount: -1n }],
-    ['no currency', { currency: 'euro' }],
-    ['an unknown status', { status: 'paid' as PaymentStatus }],
-  ])('a payment with %s is refused', async (_, facts) => {
-    const { payments } = await (await fresh()).open();
-    await expect(payments.insert(aChange({ payment: aPayment(facts) }))).rejects.toMatchObject({
-      name: 'DatabaseFault',
-      sqlState: '23514',
-    });
-  });
-
-  test('a card number does not fit into a card summary, and the refusal does not repeat it', async () => {
-    const { payments } = await (await fresh()).open();
-    const { card } = anAttempt();
-    for (const leak of [
-      { bin: '4111111111111111' },
-      { last_four: '4111111111111111' },
-      { holder: '4111 1111 1111 1111' },
-      { cvv: '123' },
-    ]) {
-      const refusal: unknown = await payments
-        .insert(aChange({ payment: aPayment({ card: { ...card, ...leak } }) }))
-        .catch((error: unknown) => error);
-      expect(refusal).toMatchObject({ sqlState: '23514' });
-      expect(JSON.stringify(refusal, Object.getOwnPropertyNames(refusal))).not.toMatch(/4111/);
-    }
   });
 
   test('a change is one statement and one transaction', async () => {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { HEARTBEAT } from '../listening.ts';
 import { aChange, aPayment, later } from './builders.ts';
 import { eventually } from './eventually.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -62,8 +63,12 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     other.statusFeed.subscribe(payment.id, changed);
     other.tasks.onHurry(hurried);
 
-    await database.query(`
-      select pg_terminate_backend(pid, 1000) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`);
+    const broken = await database.query(
+      `select pg_terminate_backend(pid, 1000) from pg_stat_activity
+       where datname = current_database() and (query ilike 'listen%' or query = $1)`,
+      [HEARTBEAT],
+    );
+    expect(broken.length).toBeGreaterThanOrEqual(2);
     await one.payments.save(aChange({ payment: later(payment) }));
     await eventually(() => changed.mock.calls.some(([version]) => version === 2));
     await eventually(() => hurried.mock.calls.length > 0);

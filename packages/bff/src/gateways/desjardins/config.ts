@@ -1,0 +1,128 @@
+import { CARD_BRANDS } from '@paydesk/shared/card-brand';
+import { z } from 'zod';
+import { Dialect } from './dialect.ts';
+import { KEY, MERCHANT_ID } from './formats.ts';
+import { LANGUAGES } from './language.ts';
+import { isNetwork } from './signature.ts';
+import { gatewayUrlProblem, isLocal } from './urls.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What the gateway asks for, or what its slowest words need. A gateway on this machine may be hurried. Notes 4.3.6, 4.10 */
+const FIRST_QUESTION_MS = 2 * MINUTE;
+const ABSENCES_APART_MS = 3 * MINUTE;
+
+const milliseconds = (max: number) => z.int().positive().max(max);
+
+const Address = z
+  .string()
+  .trim()
+  .superRefine((address, context) => {
+    const problem = gatewayUrlProblem(address);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
+
+const WebPage = z
+  .string()
+  .trim()
+  .max(200)
+  .refine(
+    (address) => /^https?:\/\/[^\s<>"]+$/.test(address) && URL.canParse(address),
+    'write the address of a page, such as https://shop.example/terms',
+  );
+
+/** No message says it, and payers must be shown it. Notes 4.8 */
+const Merchant = z.strictObject({
+  legal_name: z.string().trim().min(1, 'write the name of the merchant exactly as it is registered').max(200),
+  terms_url: WebPage,
+  refund_policy_url: WebPage,
+});
+
+/** To the last byte of the answer. Notes 6.5 */
+const Timeouts = z
+  .strictObject({
+    connect_ms: milliseconds(MINUTE).default(10 * SECOND),
+    login_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
+    payment_ms: milliseconds(5 * MINUTE)
+      .default(90 * SECOND)
+      .meta({ description: 'Longer than the bank and two notices together can take: a payment is answered last.' }),
+    batch_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
+    query_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
+  })
+  .prefault({});
+
+const Schedule = z
+  .array(z.strictObject({ until_ms: milliseconds(31 * DAY), from_ms: milliseconds(DAY), to_ms: milliseconds(DAY) }))
+  .min(1)
+  .refine((steps) => steps.every(({ from_ms, to_ms }) => from_ms <= to_ms), 'in each step, make from_ms no larger than to_ms')
+  .refine(
+    (steps) => steps.every((step, index) => index === 0 || step.until_ms > (steps[index - 1]?.until_ms ?? 0)),
+    'order the steps by until_ms',
+  );
+
+/** Asked after 2, 5, 15 and 60 minutes, a little more than three minutes lying between the first two. Notes 6.5 */
+const Polling = z
+  .strictObject({
+    first_question_after_ms: milliseconds(HOUR).default(FIRST_QUESTION_MS),
+    spacing_ms: milliseconds(HOUR).default(ABSENCES_APART_MS),
+    absences_apart_ms: milliseconds(HOUR).default(ABSENCES_APART_MS),
+    absent_after_ms: milliseconds(DAY).default(5 * MINUTE),
+    gather_ms: milliseconds(MINUTE).default(SECOND).meta({ description: 'So long a question waits for others to share its query.' }),
+    answer_within_ms: milliseconds(10 * MINUTE)
+      .default(90 * SECOND)
+      .meta({ description: 'A query without an answer for so long is given up, and the next one may be sent.' }),
+    schedule: Schedule.default([
+      { until_ms: 5 * MINUTE, from_ms: 185 * SECOND, to_ms: 185 * SECOND },
+      { until_ms: 15 * MINUTE, from_ms: 10 * MINUTE, to_ms: 10 * MINUTE },
+      { until_ms: HOUR, from_ms: 45 * MINUTE, to_ms: 45 * MINUTE },
+    ]),
+  })
+  .prefault({});
+
+/** Settings of one account at this gateway, as an operator writes them. */
+export const DesjardinsSettings = z
+  .strictObject({
+    url: Address,
+    merchant_id: z.string().regex(MERCHANT_ID, 'write the merchant number in quotes, such as "654321": at most ten digits'),
+    merchant_key: z.string().regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}'),
+    merchant: Merchant,
+    language: z.enum(LANGUAGES).default('fr').meta({ description: 'Of payers who read neither French nor English.' }),
+    brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),
+    partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
+    partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),
+    hold_days: z.int().min(1).max(31).default(7),
+    notice_senders: z
+      .array(z.string().refine(isNetwork, 'write an address or a network, such as 203.0.113.7 or 203.0.113.0/24'))
+      .max(100)
+      .default([])
+      .meta({ description: 'Where notices come from; empty: from anywhere. The addresses were never published.' }),
+    connections_max: z
+      .int()
+      .min(1)
+      .max(5_000)
+      .default(256)
+      .meta({ description: 'Payments that are open at once: each holds a connection until the bank has answered.' }),
+    timeouts: Timeouts,
+    polling: Polling,
+    dialect: Dialect,
+  })
+  .refine(({ url, polling }) => isLocal(url) || polling.first_question_after_ms >= FIRST_QUESTION_MS, {
+    path: ['polling', 'first_question_after_ms'],
+    error: `make it ${FIRST_QUESTION_MS} or more: the gateway is not to be asked sooner; less is for a gateway on this machine`,
+  })
+  .refine(({ url, polling }) => isLocal(url) || polling.absences_apart_ms >= ABSENCES_APART_MS, {
+    path: ['polling', 'absences_apart_ms'],
+    error: `make it ${ABSENCES_APART_MS} or more: "not found" twice proves nothing sooner; less is for a gateway on this machine`,
+  })
+  .refine(({ polling, timeouts }) => polling.absent_after_ms > 2 * (timeouts.login_ms + timeouts.payment_ms), {
+    path: ['polling', 'absent_after_ms'],
+    error: 'make it larger than twice timeouts.login_ms and timeouts.payment_ms together: a payment may be under way for that long',
+  })
+  .refine(({ polling, timeouts }) => polling.answer_within_ms > timeouts.login_ms + timeouts.query_ms, {
+    path: ['polling', 'answer_within_ms'],
+    error: 'make it larger than timeouts.login_ms and timeouts.query_ms together: sending a query may take that long',
+  });
+export type DesjardinsSettings = z.infer<typeof DesjardinsSettings>;

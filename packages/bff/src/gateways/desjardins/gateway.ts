@@ -1,0 +1,48 @@
+import { NotAuthentic } from '../../payments/faults.ts';
+import type { Gateway } from '../../payments/ports/gateway.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { CURRENCY } from './amounts.ts';
+import { capabilitiesOf, inoperable } from './capabilities.ts';
+import type { Connection } from './client.ts';
+import type { DesjardinsSettings } from './config.ts';
+import { laterOperation } from './later-operation.ts';
+import { notSent } from './misfit.ts';
+import { noticesFor } from './notices.ts';
+import { payByCard } from './payment.ts';
+import { pollingOf, sharingOf } from './polling.ts';
+import { SenderList } from './signature.ts';
+import { askStatus } from './status-query.ts';
+
+export function desjardinsGateway(settings: DesjardinsSettings, { transport }: { readonly transport: Transport }): Gateway {
+  const { merchant, dialect, merchant_id: merchantId, merchant_key: merchantKey } = settings;
+  const statement = { legalName: merchant.legal_name, termsUrl: merchant.terms_url, refundPolicyUrl: merchant.refund_policy_url };
+  const reading = { dialect, statement };
+  const connection: Connection = { settings, transport, reading, credentials: { merchantId, merchantKey } };
+  const capabilities = capabilitiesOf(settings);
+
+  return {
+    name: 'desjardins',
+    currencies: [CURRENCY],
+    capabilities,
+    asksFor: { brands: settings.brands, holder: true, payerFields: [] },
+    holdDays: settings.hold_days,
+    polling: pollingOf(settings),
+    acknowledgement: { contentType: 'text/plain; charset=utf-8', body: '' },
+
+    pay: (command) => payByCard(command, connection),
+    operate: (command) => {
+      const misfit = inoperable(command, capabilities);
+      return misfit === undefined ? laterOperation(command, connection) : Promise.resolve(notSent(misfit));
+    },
+    query: { ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
+    notices: noticesFor({ merchantId, senders: new SenderList(settings.notice_senders), reading }),
+
+    readNotification: notOurs,
+    readReturn: notOurs,
+  };
+}
+
+/** What is posted to us has an address of its own, and no payer is ever sent away. */
+function notOurs(): never {
+  throw new NotAuthentic('this gateway posts to the address of one message only, and sends nobody back');
+}

@@ -1,0 +1,18 @@
+import type { GatewayReport, LaterCommand } from '../../payments/ports/gateway.ts';
+import { sendRequest, type Connection } from './client.ts';
+import { laterReport, loginReport } from './mapping.ts';
+import { laterMisfit, notSent } from './misfit.ts';
+import { laterRequest } from './request.ts';
+
+/** Has a batch capture, cancel or refund: what comes of it is posted to us, and decided by a query. Notes 2.4, 2.5 */
+export async function laterOperation(command: LaterCommand, connection: Connection): Promise<GatewayReport> {
+  const { credentials, reading, settings } = connection;
+  const request = laterRequest(command, settings.language, reading.dialect);
+  const misfit = laterMisfit(request);
+  if (misfit !== undefined) return notSent(misfit);
+  const answered = await sendRequest(request, connection);
+  if (answered.refused !== null) return loginReport(answered.refused);
+  const { kind, amount, currency } = command;
+  const { reference, original } = request;
+  return laterReport(answered.answer, { merchantId: credentials.merchantId, reference, kind, amount, currency, original });
+}

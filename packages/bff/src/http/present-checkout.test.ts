@@ -1,0 +1,63 @@
+import type { Checkout } from '@paydesk/shared/checkout';
+import { CardId } from '@paydesk/shared/ids';
+import { expect, test } from 'vitest';
+import type { Payment, PaymentRecord } from '../payments/payment.ts';
+import type { Gateway } from '../payments/ports/gateway.ts';
+import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, POLLING } from '../payments/test-builders.ts';
+import { presentCheckout, presentState } from './present-checkout.ts';
+import { addressesOf } from './addresses.ts';
+
+const CARD_ID = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
+const ADDRESSES = addressesOf('https://pay.example', { path: '/paydesk.js', integrity: 'sha384-x' });
+const MERCHANT = { id: 'lamp-shop', name: 'Lamp & Co', origins: [] };
+const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use: 'enc' } as const;
+
+function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Partial<Payment> = {}): Checkout {
+  const never = () => Promise.reject(new Error('nothing is sent'));
+  const refuse = () => {
+    throw new Error('nothing is received');
+  };
+  const gateway: Gateway = {
+    ...{ name: 'test', currencies: ['EUR'], polling: POLLING, holdDays: 7 },
+    capabilities: { ...CAN_DO_ALL, ...capabilities },
+    asksFor: { brands: ['visa'], holder: false, payerFields: [] },
+    acknowledgement: { contentType: 'text/plain', body: 'OK' },
+    ...{ pay: never, operate: never, ask: never },
+    readNotification: refuse,
+    readReturn: refuse,
+  };
+  const record: PaymentRecord = { payment: aPayment(payment), attempts: [], operations: [] };
+  const account = { id: 'account', merchant: MERCHANT.id, gateway };
+  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, 'ct_test', ADDRESSES));
+}
+
+const STORED = { storedCard: CARD_ID, card: { ...A_CARD, id: CARD_ID }, otherCardAllowed: true } as const;
+
+test('a card is asked for where the account takes cards', () => {
+  expect(checkoutOf({})).toMatchObject({ asks: 'card', stored_card: null });
+});
+
+test('where the gateway asks for the card at its own page, the payer is led there', () => {
+  expect(checkoutOf({ payment_page: true })).toMatchObject({ asks: 'payment_page', stored_card: null });
+});
+
+test('a stored card is paid with here, even where new cards are typed at a payment page', () => {
+  const checkout = checkoutOf({ payment_page: true, stored_card_security_code: 'none' }, STORED);
+  expect(checkout.asks).toBe('nothing');
+  expect(checkout.stored_card).toMatchObject({ last_four: '1111', other_card: false });
+});
+
+test('another card is offered beside the stored one where it could be typed', () => {
+  expect(checkoutOf({}, STORED).stored_card).toMatchObject({ other_card: true });
+  expect(checkoutOf({}, { ...STORED, otherCardAllowed: false }).stored_card).toMatchObject({ other_card: false });
+});
+
+test('the way to the payment page is one of ours, by which the payer leaves the page', () => {
+  const challenge = { kind: 'form', action: 'https://gateway.example/', fields: [] } as const;
+  const attempts = [anAttempt({ paymentPage: true, challenge, challengeDisplay: 'redirect' })];
+  const record: PaymentRecord = { payment: aPayment({ status: 'challenged' }), attempts, operations: [anOperation()] };
+  expect(presentState(record, 'ct_test', ADDRESSES).challenge).toEqual({
+    url: `/pay/${record.payment.id}/challenge/1?token=ct_test&display=redirect`,
+    display: 'redirect',
+  });
+});
