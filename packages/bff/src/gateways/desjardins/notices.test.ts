@@ -17,6 +17,7 @@ const aQuestion = (changes: Partial<OutcomeQuestion> = {}): OutcomeQuestion => (
   initiator: 'payer',
   ageMs: 1_000,
   paymentPage: null,
+  beforePayment: false,
   later: null,
   ...changes,
 });

@@ -29,7 +29,7 @@ const purchase = (state: string, amount = '149.90') =>
 
 function ask(question: Partial<OutcomeQuestion>, answers: Answers, settings: Readonly<Record<string, unknown>> = {}) {
   return answering(answers, settings)
-    .gateway.ask(aQuestion(question))
+    .gateway.ask!(aQuestion(question))
     .catch((error: unknown) => error);
 }
 
@@ -183,7 +183,7 @@ const tokens = { mode: 'direct', tokens: true };
 
 test('a hold without a payer is looked for in the list of open ones, whatever the list is called', async () => {
   const { gateway, methods, said } = answering({ IPCAuthorizationList: LISTED }, tokens);
-  const report = await gateway.ask(aQuestion(BY_MERCHANT));
+  const report = await gateway.ask!(aQuestion(BY_MERCHANT));
 
   expect(report).toMatchObject({
     outcome: 'approved',
@@ -210,7 +210,7 @@ test('a list that is refused says nothing of a hold, whatever the status', async
 
 test('without that family of messages it is a hold like any other', async () => {
   const { gateway, methods } = answering({ IPCPreAuthStatus: hold('1') }, { ...tokens, authorization_family: false });
-  await gateway.ask(aQuestion(BY_MERCHANT));
+  await gateway.ask!(aQuestion(BY_MERCHANT));
 
   expect(methods()).toEqual(['IPCPreAuthStatus']);
 });
