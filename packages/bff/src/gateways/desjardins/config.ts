@@ -87,7 +87,9 @@ export const DesjardinsSettings = z
   .strictObject({
     url: Address,
     merchant_id: z.string().regex(MERCHANT_ID, 'write the merchant number in quotes, such as "654321": at most ten digits'),
-    merchant_key: z.string().regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}'),
+    merchant_key: z
+      .string()
+      .regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}'),
     merchant: Merchant,
     language: z.enum(LANGUAGES).default('fr').meta({ description: 'Of payers who read neither French nor English.' }),
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),

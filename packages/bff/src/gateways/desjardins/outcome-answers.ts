@@ -6,7 +6,11 @@ import { targetReport } from './status-mapping.ts';
 import { transactionIdOf } from './transaction-id.ts';
 
 /** What a status query has found, question by question. What it is silent about stays without an answer. */
-export function outcomeAnswers({ targets }: StatusNotice, questions: readonly OutcomeQuestion[], reading: Reading): readonly OutcomeAnswer[] {
+export function outcomeAnswers(
+  { targets }: StatusNotice,
+  questions: readonly OutcomeQuestion[],
+  reading: Reading,
+): readonly OutcomeAnswer[] {
   return questions.flatMap((question) => {
     const target = targets.find(({ reference }) => reference === transactionIdOf(question.reference));
     const report = target === undefined ? undefined : reportOf(target, question, reading);

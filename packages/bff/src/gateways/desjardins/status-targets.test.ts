@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inQueries, StatusTargets } from './status-targets.ts';
+import { StatusTargets } from './status-targets.ts';
 
 const references = (count: number) => Array.from({ length: count }, (_, n) => `op_${n}`);
 
@@ -9,9 +9,4 @@ test.each([1, 10])('a query asks about %i', (count) => {
 
 test.each([[references(0)], [references(11)], [['op_1', 'op_1']], [['op-1']], [['']]])('there is no query about %j', (targets) => {
   expect(StatusTargets.safeParse(targets).success).toBe(false);
-});
-
-test('eleven are asked about in two queries, in their order, each once', () => {
-  expect(inQueries([...references(11), 'op_0', 'not askable']).map((query) => [...query])).toEqual([references(10), ['op_10']]);
-  expect(inQueries([])).toEqual([]);
 });

@@ -5,7 +5,10 @@ import { transactionIdOf } from './transaction-id.ts';
 
 const ulid = fc.string({ unit: fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz'), minLength: 26, maxLength: 26 });
 const ofPayment = fc.tuple(ulid, fc.integer({ min: 1, max: 99_999 })).map(([id, number]) => `pay_${id}-${String(number)}`);
-const reference = fc.oneof(ofPayment, fc.tuple(fc.constantFrom('op_', 'qry_'), ulid).map(([prefix, id]) => prefix + id));
+const reference = fc.oneof(
+  ofPayment,
+  fc.tuple(fc.constantFrom('op_', 'qry_'), ulid).map(([prefix, id]) => prefix + id),
+);
 
 test('the reference of a payment stays readable', () => {
   expect(transactionIdOf('pay_01jd3k5x8q2m4n6p7r9s0t1v2w-12')).toBe('01jd3k5x8q2m4n6p7r9s0t1v2w_12');

@@ -18,7 +18,9 @@ export function callbackUrlProblem(text: string): string | undefined {
 export function gatewayUrlProblem(text: string): string | undefined {
   const url = URL.parse(text);
   const isPlain = url !== null && url.username === '' && url.password === '' && !/[?#]/.test(text) && isWeb(url);
-  return isPlain ? undefined : 'write the address that takes every message, such as https://gateway.example/catch; http is for this machine only';
+  return isPlain
+    ? undefined
+    : 'write the address that takes every message, such as https://gateway.example/catch; http is for this machine only';
 }
 
 /** Why this gateway cannot post to us at `publicUrl`, with what to do about it. Empty when it can. */

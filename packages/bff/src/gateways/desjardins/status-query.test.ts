@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import { answering, aSession, type Said } from './fixtures/answering.ts';
+import { anError, aResponse, aTransaction } from './fixtures/builders.ts';
+
+const PAYMENT = 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w';
+const ADDRESS = { reference: 'qry_01', notificationUrl: 'https://shop.example/notifications/desjardins/main/qry_01/secret' };
+const OTHER_PAYMENT = 'pay_01jd3k5x8q2m4n6p7r9s0t1v2x';
+
+test('one query names every transaction, and its answer is found in the response', async () => {
+  const found = `<status id="qry_01">${[1, 2].map((n) => target(`01jd3k5x8q2m4n6p7r9s0t1v2w_${n}`)).join('')}</status>`;
+  const { asking, sent } = ask([aQuestion(`${PAYMENT}-1`), aQuestion(`${PAYMENT}-2`)], aResponse(found));
+
+  expect(await asking).toMatchObject([
+    { reference: `${PAYMENT}-1`, report: { outcome: 'approved' } },
+    { reference: `${PAYMENT}-2`, report: { outcome: 'approved' } },
+  ]);
+  expect(sent.map(({ totalTimeoutMs }) => totalTimeoutMs)).toEqual([25_000, 25_000]);
+  expect(sent[1]?.body.match(/<trx /g)).toHaveLength(2);
+});
+
+test.each([
+  ['taken', aResponse('<transaction id="qry_01" accepted="yes"/>')],
+  ['answered with an empty body', new Uint8Array()],
+])('a query that is %s is answered by a post', async (_how, said) => {
+  expect(await ask([aQuestion(`${PAYMENT}-1`)], said).asking).toBe('posted');
+});
+
+test('what an answer is silent about has no answer', async () => {
+  const found = `<status id="qry_01">${target('01jd3k5x8q2m4n6p7r9s0t1v2w_1')}</status>`;
+
+  expect(await ask([aQuestion(`${PAYMENT}-1`), aQuestion(`${OTHER_PAYMENT}-1`)], aResponse(found)).asking).toHaveLength(1);
+});
+
+test.each<[string, Said]>([
+  ['refused', anError('WS07')],
+  ['answered for another query', aResponse('<transaction id="qry_02" accepted="yes"/>')],
+  [
+    'answered with a receipt',
+    aResponse('<receipt_copy id="qry_01"><transaction id="x" found="yes"><receipt>0</receipt></transaction></receipt_copy>'),
+  ],
+  ['answered like a payment', aResponse(aTransaction())],
+  ['answered with HTTP 503', 503],
+])('a query that is %s tells nothing', async (_how, said) => {
+  await expect(ask([aQuestion(`${PAYMENT}-1`)], said).asking).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
+});
+
+test('a query whose login is refused was not sent', async () => {
+  const { gateway, sent } = answering([anError('WS01')]);
+
+  await expect(gateway.query?.ask([aQuestion(`${PAYMENT}-1`)], ADDRESS)).rejects.toMatchObject({ delivery: 'not_sent' });
+  expect(sent).toHaveLength(1);
+});
+
+test.each([0, 11])('a query about %i transactions is never sent', async (count) => {
+  const { gateway, sent } = answering([]);
+  const questions = Array.from({ length: count }, (_, n) => aQuestion(`${PAYMENT}-${n + 1}`));
+
+  await expect(gateway.query?.ask(questions, ADDRESS)).rejects.toThrow();
+  expect(gateway.query?.questionsMax).toBe(10);
+  expect(sent).toEqual([]);
+});
+
+function ask(questions: readonly OutcomeQuestion[], said: Said) {
+  const { gateway, sent } = answering([aSession(ADDRESS.reference), said]);
+  return { asking: gateway.query!.ask(questions, ADDRESS), sent };
+}
+
+function aQuestion(reference: string): OutcomeQuestion {
+  return {
+    kind: 'sale',
+    reference,
+    gatewayReference: null,
+    requestReference: null,
+    amount: 4_225n,
+    currency: 'CAD',
+    initiator: 'payer',
+    ageMs: 120_000,
+    paymentPage: null,
+    beforePayment: null,
+    later: null,
+    notices: [],
+  };
+}
+
+function target(id: string): string {
+  return aTransaction({ attributes: { id, state: 'approved', found: 'yes' } });
+}
