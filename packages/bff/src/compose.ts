@@ -16,6 +16,7 @@ import { createSchedule } from './payments/schedules/create-schedule.ts';
 import { cancelSchedule, pauseSchedule, resumeSchedule } from './payments/schedules/move-schedule.ts';
 import { runSchedule } from './payments/schedules/run-schedule.ts';
 import { askOutcome } from './payments/use-cases/ask-outcome.ts';
+import { askReceipt } from './payments/use-cases/ask-receipt.ts';
 import { checkPayment } from './payments/use-cases/check-payment.ts';
 import { createPayment } from './payments/use-cases/create-payment.ts';
 import { deleteCard } from './payments/use-cases/delete-card.ts';
@@ -94,6 +95,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       resumeSchedule: resumeSchedule({ schedules, clock }),
       cancelSchedule: cancelSchedule({ schedules, clock }),
       schedules,
+      askReceipt: askReceipt({ payments, accounts, clock, statusFeed }, addresses),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
       payments,
       idempotency,

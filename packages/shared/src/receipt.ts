@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperationId } from './ids.ts';
 
 const line = z.string().max(200);
 
@@ -18,3 +19,7 @@ export const Receipt = z
   })
   .meta({ id: 'Receipt', description: 'What a gateway demands to be shown to the payer.' });
 export type Receipt = z.infer<typeof Receipt>;
+
+export const NewReceipt = z
+  .strictObject({ operation: OperationId.optional().meta({ description: 'Whose receipt; when left out, of what has happened last.' }) })
+  .meta({ id: 'NewReceipt' });

@@ -3,6 +3,7 @@ import { listAccounts } from './accounts.ts';
 import { deleteCard, readCard, storeCard } from './cards.ts';
 import { giveUp, readCheckout, startAttempt, watchCheckout } from './checkout.ts';
 import {
+  askReceipt,
   cancelPayment,
   capturePayment,
   checkPayment,
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   cancelPayment,
   refundPayment,
   checkPayment,
+  askReceipt,
   readTimeline,
   storeCard,
   readCard,

@@ -4,6 +4,7 @@ import type { Operation } from '../operation.ts';
 import { Payment, PaymentStatus } from '../payment.ts';
 import { NewCancel, NewCapture, NewRefund } from '../later-operation.ts';
 import { ScheduleId } from '../ids.ts';
+import { NewReceipt } from '../receipt.ts';
 import { Time } from '../time.ts';
 import { TimelineEntry } from '../timeline.ts';
 
@@ -60,6 +61,19 @@ export const checkPayment = {
   caller: 'merchant',
   idempotencyKey: 'accepted',
   query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for a change.' }) }),
+  status: 200,
+  response: Payment,
+} as const satisfies Operation;
+
+export const askReceipt = {
+  id: 'askReceipt',
+  method: 'post',
+  path: '/v1/payments/{id}/receipts',
+  summary: 'Ask the gateway for a duplicate of a receipt',
+  caller: 'merchant',
+  idempotencyKey: 'accepted',
+  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the duplicate.' }) }),
+  body: NewReceipt,
   status: 200,
   response: Payment,
 } as const satisfies Operation;

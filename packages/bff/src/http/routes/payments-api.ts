@@ -1,6 +1,7 @@
 import { PaymentId } from '@paydesk/shared/ids';
 import type { NewPayment } from '@paydesk/shared/new-payment';
 import {
+  askReceipt,
   cancelPayment,
   capturePayment,
   checkPayment,
@@ -17,6 +18,7 @@ import { Fault } from '../../payments/faults.ts';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
+import type { askReceipt as askReceiptUseCase } from '../../payments/use-cases/ask-receipt.ts';
 import type { checkPayment as checkPaymentUseCase } from '../../payments/use-cases/check-payment.ts';
 import type { createPayment as createPaymentUseCase } from '../../payments/use-cases/create-payment.ts';
 import type { makeMerchantPayment, MerchantPayment } from '../../payments/use-cases/make-merchant-payment.ts';
@@ -36,6 +38,7 @@ export interface PaymentsApi {
   readonly makeMerchantPayment: ReturnType<typeof makeMerchantPayment>;
   readonly startOperation: ReturnType<typeof startOperation>;
   readonly waitForOperation: WaitForOperation;
+  readonly askReceipt: ReturnType<typeof askReceiptUseCase>;
   readonly checkPayment: ReturnType<typeof checkPaymentUseCase>;
   readonly payments: Payments;
   readonly idempotency: Idempotency;
@@ -90,6 +93,13 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   contractRoute(router, refundPayment, before, ({ body, query, request, response }) =>
     operate('refund', body, query.wait, request, response),
   );
+
+  contractRoute(router, askReceipt, before, async ({ body, query, request, response }) => {
+    const { payment } = await own(request, response);
+    const wanted = { payment: payment.id, operation: body.operation ?? null, waitMs: query.wait * 1000 };
+    const answer = await once(api.idempotency, idempotencyKey(request, response), async () => presentPayment(await api.askReceipt(wanted)));
+    return { ...answer, ...linksOf(answer, tokens, addresses) };
+  });
 
   contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
     const { payment } = await own(request, response);

@@ -6,12 +6,14 @@ import type { Query } from './gateway-query.ts';
 import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
 import type { InboundMessage, OutcomeHint } from './inbound.ts';
 import type { Notices } from './notices.ts';
+import type { Receipts } from './receipts.ts';
 
 export type * from './gateway-commands.ts';
 export type * from './gateway-query.ts';
 export type * from './gateway-reports.ts';
 export type * from './inbound.ts';
 export type * from './notices.ts';
+export type * from './receipts.ts';
 
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
 export interface Gateway {
@@ -76,6 +78,9 @@ export interface Gateway {
 
   /** Judges what the gateway posts to the address of one message. Such a gateway is never asked to read notifications. Pure. */
   readonly notices?: Notices;
+
+  /** Duplicates of what was shown to the payer; missing where the gateway writes no receipts. Needs {@link notices}. */
+  readonly receipts?: Receipts;
 
   /**
    * @throws {NotAuthentic} Before anything of the message is believed.

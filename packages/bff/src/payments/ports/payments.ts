@@ -94,6 +94,7 @@ export type TimelineNote =
   | 'partly_refunded'
   | 'card_stored'
   | 'card_not_stored'
+  | `receipt_${'requested' | 'duplicated' | 'not_found'}`
   | `${LaterKind}_${'requested' | 'declined' | 'failed' | 'lost'}`;
 
 /** Page backwards from `before`, the id of the last payment seen. */

@@ -13,6 +13,7 @@ import { changePayment } from './change-payment.ts';
 import { hearAnswers } from './hear-answers.ts';
 import { hurryQuestion } from './hurry-question.ts';
 import { questionsOf } from './questions-of.ts';
+import { receiveReceipt } from './receive-receipt.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -44,6 +45,7 @@ const OPEN_AFTER_SETTLED_MS = 24 * 3_600_000;
  * @returns `undefined` when the address is none of ours; nothing of the message need be read then.
  */
 export function receiveNotice({ payments, accounts, queries, tasks, clock, secrets }: Ports, warnBeforeLapseMs: number) {
+  const ofReceipt = receiveReceipt({ payments, clock });
   const hear = hearAnswers({ payments, queries, clock }, warnBeforeLapseMs);
 
   return (address: NoticeAddress): ReceiveNotice | undefined => {
@@ -54,6 +56,7 @@ export function receiveNotice({ payments, accounts, queries, tasks, clock, secre
     return async (message) =>
       (await ofOperation(account, notices, address.reference, message)) ??
       (await ofQuery(account, notices, address.reference, message)) ??
+      (await ofReceipt(account, address.reference, message)) ??
       gone();
   };
 

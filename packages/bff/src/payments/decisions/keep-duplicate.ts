@@ -1,0 +1,34 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import type { Receipt } from '@paydesk/shared/receipt';
+import { operationOf, type PaymentRecord } from '../payment.ts';
+import type { Change } from '../ports/payments.ts';
+import { Draft } from './draft.ts';
+import { withReceipt } from './keep-receipt.ts';
+
+/** That a merchant has asked for a duplicate; stored before the query leaves, so that its answer is a later version. */
+export function askForDuplicate(record: PaymentRecord, operation: OperationId, at: Date): Change {
+  const draft = new Draft(record, at, 'merchant');
+  draft.note('receipt_requested', { operation });
+  return draft.changeOrFault();
+}
+
+/**
+ * A duplicate of a receipt, which says of itself that it is one. It has the lines alone, so what the first one said beside
+ * them stays. The same one twice changes nothing.
+ *
+ * @param duplicate `null` when the gateway has none.
+ */
+export function keepDuplicate(record: PaymentRecord, id: OperationId, duplicate: Receipt | null, at: Date): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation === undefined) return undefined;
+  const draft = new Draft(record, at, 'notification');
+  if (duplicate === null) {
+    draft.note('receipt_not_found', { operation: id });
+    return draft.change();
+  }
+  const kept = withReceipt(operation, { receipt: { ...(operation.receipt ?? duplicate), lines: duplicate.lines } });
+  if (JSON.stringify(kept.receipt?.lines) === JSON.stringify(operation.receipt?.lines)) return undefined;
+  draft.setOperation(kept);
+  draft.note('receipt_duplicated', { operation: id });
+  return draft.change();
+}

@@ -1,0 +1,41 @@
+import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { Receipt } from '@paydesk/shared/receipt';
+import type { MessageAddress } from './gateway-query.ts';
+import type { InboundMessage } from './inbound.ts';
+import type { NoticeJudgement } from './notices.ts';
+
+/** Duplicates of receipts, of one operation at a time. Moves nothing. */
+export interface Receipts {
+  /** What is posted later than this after the query was sent counts no more. */
+  readonly answerWithinMs: number;
+
+  /**
+   * @returns `posted`: the answer comes to `address.notificationUrl`. `null`: there is no receipt, or none any more.
+   * @throws {GatewayFault} When the query was not taken, or nobody knows.
+   */
+  ask(operation: ReceiptOwner, address: MessageAddress): Promise<'posted' | Receipt | null>;
+
+  /**
+   * Judges what is posted to the address of such a query. Pure.
+   *
+   * @throws {MalformedMessage | Fault} Before anything of it is believed.
+   */
+  judge(message: InboundMessage, query: ReceiptQuery): ReceiptJudgement;
+}
+
+/** The operation that a receipt is of. */
+export interface ReceiptOwner {
+  readonly kind: OperationKind;
+  readonly reference: string;
+}
+
+export interface ReceiptQuery {
+  /** Our name for the query. */
+  readonly reference: string;
+  readonly operation: ReceiptOwner;
+}
+
+export interface ReceiptJudgement extends Pick<NoticeJudgement, 'answer' | 'alert'> {
+  /** `null`: the gateway has none. `undefined`: the message is not believed. */
+  readonly receipt: Receipt | null | undefined;
+}

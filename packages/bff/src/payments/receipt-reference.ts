@@ -1,0 +1,19 @@
+import { OperationId } from '@paydesk/shared/ids';
+
+const REFERENCE = /^([0-9a-z]{26})([0-9a-z]{6})$/;
+
+/**
+ * Our name for the query about a receipt: 32 letters and digits that say of which operation and when, so that nothing has to be
+ * stored until the answer is posted. Only the secret in the address proves that it is one of ours.
+ */
+export function receiptReference(operation: OperationId, at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1000);
+  return operation.slice('op_'.length) + seconds.toString(36).padStart(6, '0');
+}
+
+/** @returns `undefined` when it is no name of such a query. */
+export function readReceiptReference(reference: string): { readonly operation: OperationId; readonly at: Date } | undefined {
+  const [, operation = '', seconds = ''] = REFERENCE.exec(reference) ?? [];
+  const id = OperationId.safeParse(`op_${operation}`);
+  return id.success ? { operation: id.data, at: new Date(Number.parseInt(seconds, 36) * 1000) } : undefined;
+}

@@ -1,0 +1,175 @@
+import type { Receipt } from '@paydesk/shared/receipt';
+import { expect, test } from 'vitest';
+import { afterChange } from '../decisions/draft.ts';
+import { GatewayFault } from '../faults.ts';
+import type { PaymentRecord } from '../payment.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Gateway, InboundMessage, MessageAddress, Receipts } from '../ports/gateway.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { StatusFeed } from '../ports/status-feed.ts';
+import { A_RECEIPT, aSettledPayment, CAN_DO_ALL, LATER_ID, NOON, OPERATION_ID } from '../test-builders.ts';
+import { askReceipt } from './ask-receipt.ts';
+import { receiveReceipt } from './receive-receipt.ts';
+
+const DUPLICATE = { ...A_RECEIPT, authorization: null, lines: ['****Duplicate/Duplicata ****', 'A', '****Duplicate/Duplicata ****'] };
+const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: 'text/xml', body: new Uint8Array(), sender: '203.0.113.9' };
+const ACCEPTED = { status: 200, contentType: 'text/xml', body: new Uint8Array() };
+const PAID = aSettledPayment({ status: 'captured', amountCaptured: 14_990n });
+
+interface Given {
+  readonly record?: PaymentRecord;
+  readonly answer?: () => ReturnType<Receipts['ask']>;
+  readonly judged?: Receipt | null | 'not believed';
+  readonly receipts?: 'none';
+}
+
+function world({
+  record: first = withReceiptOf(PAID),
+  answer = () => Promise.resolve('posted'),
+  judged = DUPLICATE,
+  ...given
+}: Given = {}) {
+  let record = first;
+  let now = NOON;
+  const notes: string[] = [];
+  const asked: { readonly operation: string; readonly address: MessageAddress }[] = [];
+  const receipts: Receipts = {
+    answerWithinMs: 60_000,
+    ask: ({ reference }, address) => {
+      asked.push({ operation: reference, address });
+      return answer();
+    },
+    judge: () => ({ answer: ACCEPTED, alert: null, receipt: judged === 'not believed' ? undefined : judged }),
+  };
+  const gateway = {
+    ...{ name: 'desjardins', capabilities: CAN_DO_ALL, notices: {} },
+    ...(given.receipts === 'none' ? {} : { receipts }),
+  } as unknown as Gateway;
+  const account: GatewayAccount = { id: record.payment.account, merchant: 'm', gateway } as GatewayAccount;
+  const payments = {
+    load: () => Promise.resolve(record),
+    loadByOperation: (id: string) => Promise.resolve(record.operations.some((one) => one.id === id) ? record : undefined),
+    save: (change) => {
+      record = afterChange(record, change);
+      notes.push(...change.timeline.map(({ event }) => event));
+      return Promise.resolve(true);
+    },
+  } satisfies Partial<Payments> as unknown as Payments;
+  const ports = {
+    payments,
+    accounts: { find: () => account } as unknown as Accounts,
+    clock: { now: () => now },
+    statusFeed: { subscribe: () => () => undefined } as unknown as StatusFeed,
+  };
+  const urls = {
+    notificationUrl: () => '',
+    noticeUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
+  };
+  const ask = (operation: typeof OPERATION_ID | null = null) =>
+    askReceipt(ports, urls)({ payment: record.payment.id, operation, waitMs: 0 });
+  return {
+    ...{ notes, asked, ask },
+    get receipts() {
+      return record.operations.map(({ receipt }) => receipt);
+    },
+    post: (reference = asked[0]?.address.reference ?? '', to = account) => receiveReceipt(ports)(to, reference, MESSAGE),
+    elapse: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    },
+    account,
+  };
+}
+
+function withReceiptOf(record: PaymentRecord): PaymentRecord {
+  return { ...record, operations: record.operations.map((operation) => ({ ...operation, receipt: A_RECEIPT })) };
+}
+
+test('a duplicate is asked for by the name of its operation, and may be posted to an address of its own', async () => {
+  const { ask, post, asked, notes } = world();
+  await ask();
+
+  expect(asked).toMatchObject([{ operation: PAID.operations[0]!.reference, address: { reference: expect.stringMatching(/^\w{32}$/) } }]);
+  expect(asked[0]?.address.notificationUrl).toBe(`https://pay/${asked[0]!.address.reference}`);
+  expect(await post()).toMatchObject({ answer: ACCEPTED });
+  expect(notes).toEqual(['receipt_requested', 'receipt_duplicated']);
+});
+
+test('what the first receipt said beside its lines stays', async () => {
+  const here = world();
+  await here.ask();
+  await here.post();
+  expect(here.receipts).toEqual([{ ...A_RECEIPT, lines: DUPLICATE.lines }]);
+});
+
+test('where there was no receipt, all of the duplicate is kept', async () => {
+  const here = world({ record: PAID });
+  await here.ask();
+  await here.post();
+  expect(here.receipts).toEqual([DUPLICATE]);
+});
+
+test('the same duplicate posted twice counts once, and is answered twice', async () => {
+  const here = world();
+  await here.ask();
+  await here.post();
+  expect(await here.post()).toMatchObject({ answer: ACCEPTED });
+  expect(here.notes).toEqual(['receipt_requested', 'receipt_duplicated']);
+});
+
+test('a message that is not believed keeps nothing', async () => {
+  const here = world({ judged: 'not believed' });
+  await here.ask();
+  await here.post();
+  expect(here.notes).toEqual(['receipt_requested']);
+  expect(here.receipts).toEqual([A_RECEIPT]);
+});
+
+test('an answer at once is kept at once', async () => {
+  const here = world({ answer: () => Promise.resolve(DUPLICATE) });
+  const record = await here.ask();
+  expect(record.operations[0]?.receipt?.lines).toEqual(DUPLICATE.lines);
+});
+
+test('a gateway that has the receipt no more says so in the timeline', async () => {
+  const here = world({ answer: () => Promise.resolve(null) });
+  await here.ask();
+  expect(here.notes).toEqual(['receipt_requested', 'receipt_not_found']);
+  expect(here.receipts).toEqual([A_RECEIPT]);
+});
+
+test('an account that writes no receipts is not asked', async () => {
+  const here = world({ receipts: 'none' });
+  await expect(here.ask()).rejects.toMatchObject({ code: 'not_possible', possible: { refund: { amountMax: 14_990n } } });
+  expect(here.notes).toEqual([]);
+});
+
+test.each(['pending', 'unknown', 'failed'] as const)('there is no receipt of an operation that is %s', async (status) => {
+  const here = world({ record: aSettledPayment({ status: 'captured' }, [{ kind: 'refund', status }]) });
+  await expect(here.ask(LATER_ID)).rejects.toMatchObject({ code: 'not_possible' });
+  expect(here.asked).toEqual([]);
+});
+
+test('an operation of another payment is not found', async () => {
+  await expect(world().ask(LATER_ID)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('when nothing was sent the merchant is told; when it may have arrived its answer still counts', async () => {
+  const down = world({ answer: () => Promise.reject(new GatewayFault('not_sent', 'refused')) });
+  await expect(down.ask()).rejects.toMatchObject({ code: 'gateway_unavailable' });
+
+  const lost = world({ answer: () => Promise.reject(new GatewayFault('perhaps_sent', 'cut')) });
+  await lost.ask();
+  expect(await lost.post()).toMatchObject({ answer: ACCEPTED });
+  expect(lost.receipts[0]?.lines).toEqual(DUPLICATE.lines);
+});
+
+test('an address is closed when its time is over, for other accounts, and for what was never asked', async () => {
+  const here = world();
+  await here.ask();
+  expect(await here.post(undefined, { ...here.account, id: 'another' })).toBeUndefined();
+  expect(await here.post('qry_01jd3k5x8q2m4n6p7r9s0t1v2w')).toBeUndefined();
+  expect(await here.post('zzzzzzzzzzzzzzzzzzzzzzzzzz000000')).toBeUndefined();
+  here.elapse(61_000);
+  expect(await here.post()).toBeUndefined();
+  expect(here.receipts).toEqual([A_RECEIPT]);
+});

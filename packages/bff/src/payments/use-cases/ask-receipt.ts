@@ -1,0 +1,85 @@
+import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import { askForDuplicate, keepDuplicate } from '../decisions/keep-duplicate.ts';
+import { Fault, GatewayFault } from '../faults.ts';
+import { latestAttempt, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Receipts } from '../ports/receipts.ts';
+import type { StatusFeed } from '../ports/status-feed.ts';
+import { possibleOperations } from '../possible-operations.ts';
+import { receiptReference } from '../receipt-reference.ts';
+import { changePayment, loadOrFault } from './change-payment.ts';
+import { addressOf, type GatewayUrls } from './gateway-urls.ts';
+import { waitForChange } from './watch-payment.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly statusFeed: StatusFeed;
+}
+
+export interface AskReceipt {
+  readonly payment: PaymentId;
+  /** `null`: what has happened last. */
+  readonly operation: OperationId | null;
+  readonly waitMs: number;
+}
+
+/**
+ * Asks the gateway for a duplicate of a receipt, and waits for what comes of it. Moves no money, so it may be repeated.
+ *
+ * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_unavailable`.
+ */
+export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
+  return async ({ payment, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
+    const first = await loadOrFault(payments, payment);
+    const account = accounts.find(first.payment.account);
+    const receipts = account?.gateway.receipts;
+    if (account === undefined || receipts === undefined) {
+      throw new Fault('not_possible', 'The gateway account of this payment writes no receipts.', possible(first, account));
+    }
+    const operation = ownerOf(first, wanted);
+    if (operation === undefined) {
+      throw new Fault('not_possible', 'There is a receipt of what has happened or was declined only.', possible(first, account));
+    }
+    const asked = await change(payment, (record) => askForDuplicate(record, operation.id, clock.now()));
+    const answer = await send(operation, account, receipts);
+    if (answer !== 'posted') return change(payment, (record) => keepDuplicate(record, operation.id, answer, clock.now()));
+    return waitForChange({ payments, statusFeed }, payment, asked.payment.version, waitMs);
+  };
+
+  async function send(operation: Operation, account: GatewayAccount, receipts: Receipts) {
+    const reference = receiptReference(operation.id, clock.now());
+    return receipts.ask(operation, { reference, notificationUrl: addressOf(reference, account, urls) }).catch((error: unknown) => {
+      if (!(error instanceof GatewayFault)) throw error;
+      // It may have arrived, and its answer may come yet.
+      if (error.delivery === 'perhaps_sent') return 'posted' as const;
+      throw new Fault('gateway_unavailable', 'The gateway cannot be reached. Repeat the request in a moment.', { cause: error });
+    });
+  }
+
+  async function change(id: PaymentId, decide: Parameters<typeof changePayment>[2]): Promise<PaymentRecord> {
+    const changed = await changePayment(payments, () => payments.load(id), decide);
+    if (changed === undefined) throw new Fault('not_found', 'There is no such payment.');
+    return changed.record;
+  }
+}
+
+function ownerOf(record: PaymentRecord, wanted: OperationId | null): Operation | undefined {
+  if (wanted === null) return record.operations.findLast(({ status }) => status === 'succeeded') ?? declinedAttempt(record);
+  const operation = operationOf(record, wanted);
+  if (operation === undefined) throw new Fault('not_found', 'This payment has no operation with this id.');
+  return operation.status === 'succeeded' || operation.status === 'declined' ? operation : undefined;
+}
+
+function declinedAttempt(record: PaymentRecord): Operation | undefined {
+  const attempt = latestAttempt(record);
+  const operation = attempt === undefined ? undefined : operationOf(record, attempt.operation);
+  return operation?.status === 'declined' ? operation : undefined;
+}
+
+function possible(record: PaymentRecord, account: GatewayAccount | undefined) {
+  return account === undefined ? {} : { possible: possibleOperations(record, account.gateway.capabilities) };
+}
