@@ -80,14 +80,16 @@ export function byMerchant(storedCard: string): Partial<PayCommand> {
 
 /** A capture, cancel or refund of all of a payment, under a reference of its own. */
 export function aLaterCommand(kind: LaterKind, paid: PayCommand, original: OriginalOperation): LaterCommand {
+  const reference = aReference();
   return {
     kind,
-    reference: aReference(),
+    reference,
     original,
     amount: paid.amount,
     currency: paid.currency,
     whole: true,
     of: kind === 'refund' || paid.kind === 'sale' ? 'charge' : 'hold',
     reason: 'The lamp is broken',
+    notificationUrl: paid.notificationUrl.replace(paid.reference, reference),
   };
 }

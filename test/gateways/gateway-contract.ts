@@ -9,7 +9,12 @@ import { STORED_CARD_RULES } from './contract/stored-card-rules.ts';
 export interface ContractOptions {
   readonly start: () => Promise<SimulatedAccount>;
   /** Rules a gateway cannot keep, with the passage of its manual that says so. */
-  readonly skip?: readonly { readonly test: string; readonly reason: string }[];
+  readonly skip?: readonly SkippedRule[];
+}
+
+export interface SkippedRule {
+  readonly test: string;
+  readonly reason: string;
 }
 
 const RULES = [...PAYMENT_RULES, ...LATER_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES];

@@ -19,7 +19,8 @@ export async function startInbox(): Promise<Inbox> {
     request.on('end', () => {
       const [path = '', query = ''] = (request.url ?? '').split('?');
       const contentType = request.headers['content-type'] ?? '';
-      messages.push({ path, message: { method: request.method ?? '', query, contentType, body: Buffer.concat(chunks) } });
+      const sender = request.socket.remoteAddress ?? '';
+      messages.push({ path, message: { method: request.method ?? '', query, contentType, body: Buffer.concat(chunks), sender } });
       response.writeHead(200, { 'content-type': 'text/plain' }).end('OK');
     });
   });

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
 import { startMyposSimulator, type MyposSimulator, type SimulatorOptions } from '../simulators/mypos/simulator.ts';
 import { readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
+import { askedDirectly } from './asked-gateway.ts';
 import { A_CARD, aPayCommand } from './builders.ts';
 import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
@@ -102,7 +103,7 @@ export async function startMyposAccount(
     simulator.requests({ orderId: orderIdOf(reference) }).filter(({ method }) => methods.has(method)).length;
 
   return {
-    gateway,
+    gateway: askedDirectly(gateway),
     simulator,
     choose,
     chooseLater,

@@ -37,7 +37,7 @@ class Visit {
     const { return: home } = (await response.json()) as { return?: { fields: Record<string, string> } };
     if (home === undefined) return undefined;
     const body = Buffer.from(new URLSearchParams(home.fields).toString());
-    return gateway.readReturn({ method: 'POST', query: '', contentType: 'application/x-www-form-urlencoded', body });
+    return gateway.readReturn({ method: 'POST', query: '', contentType: 'application/x-www-form-urlencoded', body, sender: '127.0.0.1' });
   }
 
   notified(): readonly OutcomeHint[] {

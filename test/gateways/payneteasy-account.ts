@@ -5,6 +5,7 @@ import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
 import { open, press, readPage, submit, type Page } from '../simulators/payneteasy/testing/browser.ts';
+import { askedDirectly } from './asked-gateway.ts';
 import { aPayCommand } from './builders.ts';
 import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
@@ -82,7 +83,7 @@ export async function startPaynetEasyAccount(
     simulator.requests({ clientOrderId: reference }).filter(({ command }) => commands.has(command)).length;
 
   return {
-    gateway,
+    gateway: askedDirectly(gateway),
     simulator,
     choose,
     chooseLater,

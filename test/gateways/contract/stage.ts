@@ -1,7 +1,6 @@
 import { GatewayFault } from '@paydesk/bff/payments/faults';
 import type { Challenge } from '@paydesk/bff/payments/payment';
 import type {
-  Gateway,
   GatewayReport,
   InboundMessage,
   LaterCommand,
@@ -11,6 +10,7 @@ import type {
   PayCommand,
 } from '@paydesk/bff/payments/ports/gateway';
 import type { LaterKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { AskedGateway } from '../asked-gateway.ts';
 import { aLaterCommand } from '../builders.ts';
 
 /** What a simulated gateway is told to do with one payment. */
@@ -31,7 +31,7 @@ export type LaterSituation =
 
 /** One account at a simulated gateway, in words that fit every gateway. */
 export interface SimulatedAccount {
-  readonly gateway: Gateway;
+  readonly gateway: AskedGateway;
   /** A payment under a fresh reference. */
   readonly payment: (changes?: Partial<PayCommand>) => PayCommand;
   arrange(reference: string, situation: Situation): void;
@@ -64,7 +64,7 @@ const ASKED_MAX = 12;
 /** One account and what rules do with it. */
 export class Stage {
   readonly account: SimulatedAccount;
-  readonly gateway: Gateway;
+  readonly gateway: AskedGateway;
 
   constructor(account: SimulatedAccount) {
     this.account = account;

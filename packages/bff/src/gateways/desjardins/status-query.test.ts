@@ -77,7 +77,7 @@ function aQuestion(reference: string): OutcomeQuestion {
     initiator: 'payer',
     ageMs: 120_000,
     paymentPage: null,
-    beforePayment: null,
+    beforePayment: false,
     later: null,
     notices: [],
   };

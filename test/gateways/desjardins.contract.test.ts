@@ -1,0 +1,37 @@
+import { describe } from 'vitest';
+import { startDesjardinsAccount } from './desjardins-account.ts';
+import { gatewayContract, type SkippedRule } from './gateway-contract.ts';
+
+const because = (reason: string, ...rules: readonly string[]): readonly SkippedRule[] => rules.map((test) => ({ test, reason }));
+
+/** What no account can keep. Sections are those of the protocol notes. */
+const ANYWHERE: readonly SkippedRule[] = [
+  ...because(
+    'there is no name but ours, and no digit of the card but in the receipt: 1.3, 4.4',
+    'an approved authorize is reported with its amount, currency and card',
+    'an approved sale is reported with its amount, currency and card',
+    'a later operation is refused for a payment that the gateway has not named',
+  ),
+  ...because(
+    'what is posted is not signed, so it is judged by what we know: 8.1',
+    'a notification names our reference, and a forged one is not authentic',
+    'the same notification twice has the same digest',
+  ),
+  ...because(
+    'amounts are in Canadian dollars: 1.1',
+    'amounts of currencies with 0 decimals arrive and come back exactly',
+    'amounts of currencies with 3 decimals arrive and come back exactly',
+  ),
+];
+
+describe('an account that captures and refunds parts', () => {
+  gatewayContract({ start: () => startDesjardinsAccount(), skip: ANYWHERE });
+});
+
+describe('an account that captures and refunds all or nothing', () => {
+  gatewayContract({ start: () => startDesjardinsAccount({ partial_capture: false, partial_refund: false }), skip: ANYWHERE });
+});
+
+describe('an account whose gateway answers queries at once', () => {
+  gatewayContract({ start: () => startDesjardinsAccount({}, { settings: { queryDelivery: 'inline' } }), skip: ANYWHERE });
+});
