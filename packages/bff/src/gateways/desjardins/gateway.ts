@@ -10,6 +10,7 @@ import { notSent } from './misfit.ts';
 import { noticesFor } from './notices.ts';
 import { payByCard } from './payment.ts';
 import { pollingOf, sharingOf } from './polling.ts';
+import { receiptsFor } from './receipt-query.ts';
 import { SenderList } from './signature.ts';
 import { askStatus } from './status-query.ts';
 
@@ -18,6 +19,7 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
   const statement = { legalName: merchant.legal_name, termsUrl: merchant.terms_url, refundPolicyUrl: merchant.refund_policy_url };
   const reading = { dialect, statement };
   const connection: Connection = { settings, transport, reading, credentials: { merchantId, merchantKey } };
+  const rules = { merchantId, senders: new SenderList(settings.notice_senders), reading };
   const capabilities = capabilitiesOf(settings);
 
   return {
@@ -35,7 +37,8 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
       return misfit === undefined ? laterOperation(command, connection) : Promise.resolve(notSent(misfit));
     },
     query: { ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
-    notices: noticesFor({ merchantId, senders: new SenderList(settings.notice_senders), reading }),
+    notices: noticesFor(rules),
+    receipts: receiptsFor(rules, connection),
 
     readNotification: notOurs,
     readReturn: notOurs,

@@ -16,7 +16,7 @@ export interface NoticeRules {
 }
 
 /** As if there were no such address: says neither whether there is, nor what was wrong. Notes 6.3 */
-const NOT_FOUND: NoticeJudgement = {
+export const NOT_FOUND: NoticeJudgement = {
   answer: { status: 404, contentType: 'text/plain', body: new Uint8Array() },
   accepted: null,
   doubt: false,
@@ -39,18 +39,23 @@ export function noticesFor(rules: NoticeRules): Notices {
 
 function ofOperation(read: ReadNotice, operation: KnownOperation, rules: NoticeRules): NoticeJudgement {
   const judged = judgeNotice(read, attemptOf(operation, rules), rules.reading.dialect);
-  return judgementOf(judged, read, rules);
+  return ruling(judged, read, rules);
 }
 
 function ofQuery(read: ReadNotice, known: Extract<KnownMessage, { about: 'query' }>, rules: NoticeRules): NoticeJudgement {
   const query = { merchantId: rules.merchantId, reference: transactionIdOf(known.reference), kind: 'status' } as const;
-  const judgement = judgementOf(judgeQueryNotice(read, query), read, rules);
+  const judgement = ruling(judgeQueryNotice(read, query), read, rules);
   const { notice } = read;
   if (notice.message !== 'status' || judgement.accepted === null) return judgement;
   return { ...judgement, answers: outcomeAnswers(notice, known.questions, rules.reading) };
 }
 
-function judgementOf({ answer, keep, doubt, alert }: Judgement, { notice, digest }: ReadNotice, { reading }: NoticeRules): NoticeJudgement {
+/** The answer to a notice, and what of it is kept. */
+export function ruling(
+  { answer, keep, doubt, alert }: Judgement,
+  { notice, digest }: ReadNotice,
+  { reading }: NoticeRules,
+): NoticeJudgement {
   if (answer === 'not_found') return NOT_FOUND;
   const body = acknowledgement(notice, answer === 'accepted', reading.dialect);
   const approved = notice.message === 'result' ? notice.approved : null;
