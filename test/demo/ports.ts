@@ -8,6 +8,8 @@ export interface DemoPorts {
   readonly control: number;
   readonly mypos: number;
   readonly myposControl: number;
+  readonly desjardins: number;
+  readonly desjardinsControl: number;
 }
 
 /** @throws {Error} Names the ports that are taken, and what to do. */
@@ -20,6 +22,8 @@ export async function demoPorts(base: number): Promise<DemoPorts> {
     control: base + 11,
     mypos: base + 12,
     myposControl: base + 13,
+    desjardins: base + 14,
+    desjardinsControl: base + 15,
   };
   const names = Object.entries(ports);
   const taken = await Promise.all(names.map(([, port]) => isTaken(port)));

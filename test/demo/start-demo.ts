@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { DESJARDINS_ACCOUNT, desjardinsAccount } from '../fixtures/desjardins-merchant.ts';
 import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
 import { myposAccounts } from '../fixtures/mypos-store.ts';
+import { BATCH_WITHIN_MS, batchClock } from '../shop/batch-clock.ts';
 import { startShop } from '../shop/shop.ts';
+import { startDesjardinsSimulator } from '../simulators/desjardins/simulator.ts';
 import { startMyposSimulator } from '../simulators/mypos/simulator.ts';
 import { startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
@@ -17,7 +20,7 @@ export interface RunningDemo {
   readonly bff: SupervisedBff;
   readonly adminUrl: string;
   readonly merchantKey: string;
-  readonly simulators: Readonly<Record<'payneteasy' | 'mypos', { readonly url: string; readonly control: string }>>;
+  readonly simulators: Readonly<Record<'payneteasy' | 'mypos' | 'desjardins', { readonly url: string; readonly control: string }>>;
   readonly dataDirectory: string;
   /** Milliseconds since this process began. */
   readonly readyMs: number;
@@ -39,6 +42,12 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
     started.push(() => simulator.close());
     const mypos = await startMyposSimulator({ port: ports.mypos, controlPort: ports.myposControl });
     started.push(() => mypos.close());
+    const desjardins = await startDesjardinsSimulator({
+      port: ports.desjardins,
+      controlPort: ports.desjardinsControl,
+      settings: { timings: { batchDelayMs: BATCH_WITHIN_MS } },
+    });
+    started.push(() => desjardins.close());
 
     const configFile = await writeBffConfig(dataDirectory, {
       publicUrl: bffUrl,
@@ -47,14 +56,20 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
       gatewayUrl: simulator.url,
-      otherAccounts: myposAccounts(mypos.url),
+      otherAccounts: [...myposAccounts(mypos.url), desjardinsAccount(desjardins.url)],
     });
     const logFile = join(dataDirectory, 'bff.log');
     const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(secrets), logFile, program });
     started.push(() => bff.stop());
 
     const api = new MerchantClient(bffUrl, secrets.merchantKey);
-    const shop = await startShop({ port: ports.shop, bffOrigin: bffUrl, api, accounts: SHOP_ACCOUNTS });
+    const shop = await startShop({
+      port: ports.shop,
+      bffOrigin: bffUrl,
+      api,
+      accounts: SHOP_ACCOUNTS,
+      batchClock: batchClock(DESJARDINS_ACCOUNT, desjardins.controlUrl),
+    });
     started.push(() => shop.close());
     const readyMs = performance.now();
     await makeFirstPayment(api);
@@ -68,6 +83,7 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       simulators: {
         payneteasy: { url: simulator.url, control: simulator.controlUrl },
         mypos: { url: mypos.url, control: mypos.controlUrl },
+        desjardins: { url: desjardins.url, control: desjardins.controlUrl },
       },
       dataDirectory,
       readyMs,

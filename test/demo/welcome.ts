@@ -20,7 +20,9 @@ export function welcome(demo: RunningDemo): string {
                      That is a minute of real time: the simulator's clock can be advanced, Paydesk's cannot.
   Back office        ${shop}/back-office
                      Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
-  Gateway accounts   under “Demo settings” when you buy: mypos-hosted asks for the card at a page of the gateway
+  Gateway accounts   under “Demo settings” when you buy: mypos-hosted asks for the card at a page of the gateway;
+                     desjardins takes Canadian dollars, asks for no security code and writes a receipt; it captures
+                     and refunds in a batch, whose clock stands in the back office
   Test cards         any future expiry date, any security code of the right length, any name;
                      what later payments do, they do once the card is saved
 

@@ -1,7 +1,11 @@
+import type { Currency } from './orders.ts';
+
 /** A gateway account that the shop can be told to use, and how to try it out. */
 export interface ShopAccount {
   readonly id: string;
   readonly testCards: readonly TestCard[];
+  /** The only one that it takes: the lamp is sold in it, whatever was chosen. */
+  readonly currency?: Currency;
 }
 
 export interface TestCard {

@@ -1,7 +1,9 @@
 import { toMinorUnits } from '@paydesk/shared/money';
+import { randomUUID } from 'node:crypto';
 import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
 import { type Answer, page, redirect, type Room, type Visit } from './answers.ts';
 import { backOfficePage, CHARGE_CURRENCY } from './back-office-page.ts';
+import { BATCH_WITHIN_MS, type BatchClock } from './batch-clock.ts';
 import { newOrderForm, newReference } from './orders.ts';
 import { PAYER } from './payer.ts';
 import { PAYMENT_ACTIONS, type PaymentAction, type Refusal } from './payment-actions.ts';
@@ -18,7 +20,13 @@ const PAYMENTS_PER_PAGE = 50;
 const REFUSALS_MAX = 1_000;
 
 /** Where the shop's own people look after payments. */
-export function backOfficeRoutes(api: MerchantClient, records: ShopRecords, sentForms: SentForms, shopUrl: () => string): Room {
+export function backOfficeRoutes(
+  api: MerchantClient,
+  records: ShopRecords,
+  sentForms: SentForms,
+  shopUrl: () => string,
+  batchClock?: BatchClock,
+): Room {
   /** By the key of the form that was refused. */
   const refusals = new Map<string, Refusal>();
 
@@ -30,6 +38,8 @@ export function backOfficeRoutes(api: MerchantClient, records: ShopRecords, sent
     if (method !== 'POST') return undefined;
     const operation = PAYMENT_ACTIONS.find((name) => name === action);
     if (operation !== undefined) return operate(id, operation, visit);
+    if (action === 'receipt') return askReceipt(id, visit);
+    if (action === 'batch') return runBatch(id, visit);
     const [, card = ''] = /^\/back-office\/cards\/([^/]+)\/charge$/.exec(pathname) ?? [];
     return records.cards.has(card) ? charge(card, visit) : undefined;
   };
@@ -49,19 +59,40 @@ export function backOfficeRoutes(api: MerchantClient, records: ShopRecords, sent
     const possible =
       account === undefined ? { capture: null, cancel: false, refund: null } : possibleActions(payment, account.capabilities);
     const refusal = refusals.get(query.get('refused') ?? '');
-    return page(200, paymentPage(language, { payment, timeline, possible, refusal }));
+    const receipts = account?.capabilities.receipts === true;
+    const batch = payment.account === batchClock?.account ? await batchClock.read() : undefined;
+    return page(200, paymentPage(language, { payment, timeline, possible, refusal, receipts, batch }));
+  }
+
+  async function askReceipt(id: string, { language }: Visit): Promise<Answer> {
+    try {
+      await api.askReceipt(id, OUTCOME_WITHIN_SECONDS);
+    } catch (error) {
+      if (!(error instanceof MerchantApiProblem && error.problem.status === 409)) throw error;
+      const key = randomUUID();
+      keepRefusal(key, { sentence: error.problem.detail, possible: undefined });
+      return toPayment(id, language, key);
+    }
+    return toPayment(id, language);
+  }
+
+  async function runBatch(id: string, { language }: Visit): Promise<Answer> {
+    await batchClock?.advance(BATCH_WITHIN_MS);
+    return toPayment(id, language);
   }
 
   async function operate(id: string, action: PaymentAction, { form, language }: Visit): Promise<Answer | undefined> {
     const key = form.get('key') ?? '';
     if (key === '') return undefined;
     return sentForms.once(key, async () => {
-      const { currency } = await api.readPayment(id);
+      const { currency, account } = await api.readPayment(id);
+      // What is executed in a batch is not waited for: its clock stands on the page.
+      const waitSeconds = account === batchClock?.account ? 0 : OUTCOME_WITHIN_SECONDS;
       const written = form.get('amount');
       const amount = written === null ? undefined : amountIn(written, currency);
       if (written !== null && amount === undefined) return noPrice(language);
       try {
-        await api[action](id, { idempotencyKey: key, waitSeconds: OUTCOME_WITHIN_SECONDS, ...(amount === undefined ? {} : { amount }) });
+        await api[action](id, { idempotencyKey: key, waitSeconds, ...(amount === undefined ? {} : { amount }) });
         return toPayment(id, language);
       } catch (error) {
         if (!(error instanceof MerchantApiProblem && error.problem.status === 409)) throw error;

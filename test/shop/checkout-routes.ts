@@ -21,7 +21,7 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accoun
   };
 
   async function placeOrder(sent: URLSearchParams): Promise<Answer> {
-    const form = readOrderForm(sent);
+    const form = inCurrencyOfAccount(readOrderForm(sent));
     const price = form === undefined ? undefined : priceOf(form);
     const foreignCard = form?.card != null && !records.cards.has(form.card);
     const foreignAccount = form?.account != null && !accounts.some(({ id }) => id === form.account);
@@ -37,6 +37,11 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accoun
       if (error instanceof MerchantApiProblem) return page(422, problemPage(form.language, error.message));
       throw error;
     }
+  }
+
+  function inCurrencyOfAccount(form: OrderForm | undefined): OrderForm | undefined {
+    const currency = accounts.find(({ id }) => id === form?.account)?.currency;
+    return form === undefined || currency === undefined ? form : { ...form, currency };
   }
 
   function wishOf(form: OrderForm, amount: number) {

@@ -6,6 +6,7 @@ import { fact } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Order } from './orders.ts';
+import { receiptSection } from './receipt-section.ts';
 import { isCardOnItsWay } from './saved-cards.ts';
 import { timelineTable } from './timeline-table.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -33,6 +34,7 @@ ${fact(words.status, status)}
 ${card === null ? html`` : fact(words.card, cardName(card, words))}
 </dl>
 ${savedForNextTime(order, payment, words)}
+${receiptSection(payment, order.language)}
 ${PAYABLE.includes(status) ? html`<p><a class="button" href="${path}/checkout">${words.continue_payment}</a></p>` : html``}
 <h2>${words.timeline}</h2>
 ${timelineTable(timeline, words)}

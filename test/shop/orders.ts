@@ -27,7 +27,8 @@ export interface Order extends OrderForm {
   readonly payment: string;
 }
 
-export const CURRENCIES = ['EUR', 'USD', 'JPY', 'KWD'] as const;
+export const CURRENCIES = ['EUR', 'USD', 'CAD', 'JPY', 'KWD'] as const;
+export type Currency = (typeof CURRENCIES)[number];
 
 export function newOrderForm(language: Language): OrderForm {
   return {

@@ -6,8 +6,11 @@ import { cardName } from './card-name.ts';
 import { badge, fact, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import type { BatchTime } from './batch-clock.ts';
+import { batchSection } from './batch-section.ts';
 import { actionForms, type Refusal, refusalNotice } from './payment-actions.ts';
 import { isOperationOpen } from './possible-actions.ts';
+import { receiptSection } from './receipt-section.ts';
 import { timelineTable } from './timeline-table.ts';
 import { type Language, type Words, wordsOf } from './words.ts';
 
@@ -16,12 +19,16 @@ export interface PaymentToShow {
   readonly timeline: readonly TimelineEntry[];
   readonly possible: PossibleOperations;
   readonly refusal: Refusal | undefined;
+  /** A duplicate of the receipt can be asked for. */
+  readonly receipts: boolean;
+  /** Of the gateway that executes in a batch. */
+  readonly batch: BatchTime | undefined;
 }
 
 const UNDER_WAY: readonly string[] = ['awaiting_payer', 'processing', 'challenged', 'unknown'];
 
 /** A payment as the shop's own people see it, and what they can do with it. */
-export function paymentPage(language: Language, { payment, timeline, possible, refusal }: PaymentToShow): string {
+export function paymentPage(language: Language, { payment, timeline, possible, refusal, receipts, batch }: PaymentToShow): string {
   const words = wordsOf(language);
   const { back_office: office } = words;
   const waits = UNDER_WAY.includes(payment.status) || isOperationOpen(payment);
@@ -32,6 +39,7 @@ export function paymentPage(language: Language, { payment, timeline, possible, r
     scripted: true,
     main: html`<p><a href="/back-office?language=${language}">${office.title}</a></p>
 ${refusal === undefined ? html`` : refusalNotice(refusal, payment, language)}
+${batch === undefined ? html`` : batchSection(payment.id, batch, language)}
 <article class="order" id="payment"${waits ? html` data-live="${version}"` : html``}>
 <h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
 ${payment.needs_attention ? html`<p class="notice bad">${office.needs_attention}</p>` : html``}
@@ -42,6 +50,8 @@ ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} 
 ${isOperationOpen(payment) ? html`<p class="quiet">${office.under_way}</p>` : actionForms(payment, possible, language)}
 </section>
 ${payment.operations.length === 0 ? html`` : html`<h2>${office.operations}</h2>${operationsTable(payment, language, words)}`}
+${receiptSection(payment, language)}
+${receipts && payment.operations.length > 0 ? html`<form method="post" action="/back-office/payments/${payment.id}/receipt?language=${language}"><button class="button plain">${words.receipt.ask}</button></form>` : html``}
 <h2>${words.timeline}</h2>
 ${timelineTable(timeline, words)}
 </article>`,

@@ -6,6 +6,7 @@ import { accountRoutes } from './account-routes.ts';
 import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, readVisit } from './answers.ts';
 import { backOfficeRoutes } from './back-office-routes.ts';
+import type { BatchClock } from './batch-clock.ts';
 import { checkoutRoutes } from './checkout-routes.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { problemPage } from './problem-page.ts';
@@ -21,6 +22,8 @@ export interface ShopOptions {
   readonly api: MerchantClient;
   /** More than one are offered for choice. */
   readonly accounts?: readonly ShopAccount[];
+  /** Shown in the back office. */
+  readonly batchClock?: BatchClock;
 }
 
 export interface Shop {
@@ -31,7 +34,7 @@ export interface Shop {
 const ASSETS = { 'shop.css': 'text/css', 'account.css': 'text/css', 'shop.js': 'text/javascript' } as const;
 
 /** A small shop whose server uses the merchant API, under a policy as strict as a shop's can be. */
-export async function startShop({ port, bffOrigin, api, accounts = [] }: ShopOptions): Promise<Shop> {
+export async function startShop({ port, bffOrigin, api, accounts = [], batchClock }: ShopOptions): Promise<Shop> {
   const policy = contentSecurityPolicy(bffOrigin);
   const assets = new Map(await Promise.all(Object.entries(ASSETS).map(readAsset)));
   const records = newRecords();
@@ -39,7 +42,7 @@ export async function startShop({ port, bffOrigin, api, accounts = [] }: ShopOpt
   const rooms = [
     checkoutRoutes(api, records, accounts, () => url),
     accountRoutes(api, records, sentForms),
-    backOfficeRoutes(api, records, sentForms, () => url),
+    backOfficeRoutes(api, records, sentForms, () => url, batchClock),
   ];
   const server = createServer((request, response) => {
     answer(request).then(

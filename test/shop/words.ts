@@ -49,8 +49,23 @@ export interface Words {
   readonly card_is_saved: string;
   /** For payers; the back office has the words of the API. */
   readonly payment_statuses: Readonly<Partial<Record<PaymentStatus, string>>>;
+  readonly receipt: ReceiptWords;
   readonly account: AccountWords;
   readonly back_office: BackOfficeWords;
+}
+
+/** What stands beside the receipt of a gateway. */
+export interface ReceiptWords {
+  readonly title: string;
+  readonly merchant: string;
+  readonly transaction: string;
+  readonly authorization: string;
+  readonly reference: string;
+  readonly holder: string;
+  readonly currency: string;
+  readonly terms: string;
+  readonly refund_policy: string;
+  readonly ask: string;
 }
 
 /** What Mia reads about her cards and subscriptions. */
@@ -118,15 +133,20 @@ export interface BackOfficeWords {
   readonly operation_columns: readonly [string, string, string, string];
   readonly challenged: string;
   readonly to_the_bank: string;
+  readonly batch: string;
+  readonly batch_note: string;
+  readonly batch_time: string;
+  readonly batch_queued: (operations: number) => string;
+  readonly batch_advance: string;
   readonly cards: string;
   readonly no_cards: string;
   readonly amount_to_charge: string;
   readonly charge: string;
 }
 
-export const LANGUAGES = { en: 'English', fr: 'Français (France)', 'fr-CA': 'Français (Canada)' } as const;
+export const LANGUAGES = { en: 'English', 'en-CA': 'English (Canada)', fr: 'Français (France)', 'fr-CA': 'Français (Canada)' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 export function wordsOf(language: Language): Words {
-  return language === 'en' ? ENGLISH : FRENCH;
+  return language.startsWith('en') ? ENGLISH : FRENCH;
 }

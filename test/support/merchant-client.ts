@@ -109,6 +109,11 @@ export class MerchantClient {
     return this.#call('POST', `/v1/payments/${id}/checks?wait=${waitSeconds}`);
   }
 
+  /** Has the gateway asked for a duplicate of the receipt. */
+  askReceipt(id: string, waitSeconds: number): Promise<Payment> {
+    return this.#call('POST', `/v1/payments/${id}/receipts?wait=${waitSeconds}`, { body: {} });
+  }
+
   /** All that happened, over all pages. */
   async readTimeline(id: string): Promise<TimelineEntry[]> {
     const entries: TimelineEntry[] = [];

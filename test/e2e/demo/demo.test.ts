@@ -10,7 +10,7 @@ import { MerchantClient } from '../../support/merchant-client.ts';
 import { anOrder } from '../../fixtures/orders.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../../support/temporary-directory.ts';
 
-const PORTS_OF_A_DEMO = [0, 1, 2, 10, 11, 12, 13];
+const PORTS_OF_A_DEMO = [0, 1, 2, 10, 11, 12, 13, 14, 15];
 
 interface Demo {
   readonly child: ChildProcess;
@@ -79,6 +79,7 @@ test('one line of JSON tells where everything is, and nothing is left behind', a
     simulators: {
       payneteasy: { url: `http://127.0.0.1:${base + 10}`, control: `http://127.0.0.1:${base + 11}` },
       mypos: { url: `http://127.0.0.1:${base + 12}`, control: `http://127.0.0.1:${base + 13}` },
+      desjardins: { url: `http://127.0.0.1:${base + 14}`, control: `http://127.0.0.1:${base + 15}` },
     },
   });
   const payment = await new MerchantClient(told.bff, told.merchant_key).createPayment(anOrder());

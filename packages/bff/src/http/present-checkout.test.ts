@@ -8,7 +8,8 @@ import { presentCheckout, presentState } from './present-checkout.ts';
 import { addressesOf } from './addresses.ts';
 
 const CARD_ID = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
-const ADDRESSES = addressesOf('https://pay.example', { path: '/paydesk.js', integrity: 'sha384-x' });
+const SCRIPT = { path: '/paydesk.js', integrity: 'sha384-x' };
+const ADDRESSES = addressesOf('https://pay.example', SCRIPT, { of: () => 'secret' });
 const MERCHANT = { id: 'lamp-shop', name: 'Lamp & Co', origins: [] };
 const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use: 'enc' } as const;
 

@@ -75,6 +75,7 @@ export const resultStyles = css`
     text-align: left;
   }
   .papers a {
+    display: inline-block;
     margin-inline-end: 16px;
   }
   section .button {
