@@ -162,6 +162,15 @@ describe('the answer to a query', () => {
     expect(replica.storage.ends.get(query.reference)).toBe('answered');
   });
 
+  test('is the only thing that is told at its address', async () => {
+    const { replica, operation, query } = await asked();
+
+    expect(isAccepted(await post(replica, query, RESULT))).toBe(false);
+
+    expect(replica.latest(operation).notices).toEqual([]);
+    expect(replica.storage.stateOf().open?.reference).toBe(query.reference);
+  });
+
   test('is heard once: there is no such address afterwards', async () => {
     const { replica, query, found } = await asked();
     await post(replica, query, found);
