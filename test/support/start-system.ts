@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
 import type { ShopAccount } from '../shop/accounts.ts';
+import type { BatchClock } from '../shop/batch-clock.ts';
 import { type Shop, startShop } from '../shop/shop.ts';
 import type { SettingsPatch } from '../simulators/payneteasy/settings.ts';
 import { type PaynetEasySimulator, startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
@@ -24,6 +25,7 @@ export interface SystemOptions {
   /** Accounts at other gateways, and how the shop presents them. */
   readonly otherAccounts?: readonly object[];
   readonly shopAccounts?: readonly ShopAccount[];
+  readonly batchClock?: BatchClock;
   readonly limits?: Readonly<Record<string, number>>;
 }
 
@@ -71,6 +73,7 @@ export async function startSystem({
   gateway = {},
   otherAccounts = [],
   shopAccounts = [],
+  batchClock,
   limits,
 }: SystemOptions): Promise<System & { stop(): Promise<void> }> {
   const directory = await temporaryDirectory();
@@ -117,7 +120,13 @@ export async function startSystem({
     const bffs: [RunningBff, ...RunningBff[]] = [await startReplica(0)];
     for (let index = 1; index < replicas; index += 1) bffs.push(await startReplica(index));
     const [{ api }] = bffs;
-    const shop = await startShop({ port: shopPort, bffOrigin: publicUrl, api, accounts: shopAccounts });
+    const shop = await startShop({
+      port: shopPort,
+      bffOrigin: publicUrl,
+      api,
+      accounts: shopAccounts,
+      ...(batchClock === undefined ? {} : { batchClock }),
+    });
     started.push(() => shop.close());
     return {
       ...{ simulator, link, shop, bffs, api, directory: directory.path, stop },
