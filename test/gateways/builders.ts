@@ -1,4 +1,4 @@
-import type { LaterCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { LaterKind } from '@paydesk/shared/payment-status';
 

@@ -1,6 +1,6 @@
 import { transactionIdOf } from '@paydesk/bff/gateways/desjardins/transaction-id';
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
-import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
 import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulators/desjardins/simulator.ts';
 import { aPayCommand } from './builders.ts';
@@ -56,6 +56,8 @@ export interface DesjardinsAccount extends SimulatedAccount {
   readonly simulator: DesjardinsSimulator;
   readonly desk: NoticeDesk;
   choose(reference: string, scenario: ScenarioRequest): void;
+  /** For the next message of a kind, whatever it is about. */
+  chooseFor(message: NonNullable<ScenarioRequest['message']>, scenario: ScenarioRequest): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and a desk for what the simulator posts to us. */
@@ -83,6 +85,9 @@ export async function startDesjardinsAccount(
     simulator,
     desk,
     choose,
+    chooseFor(message, scenario) {
+      CHOSEN.push(simulator.chooseScenario({ ...scenario, message }));
+    },
     payment: (command) => aPayCommand(desk.url, { currency: 'CAD', ...command }),
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { InboundMessage } from '@paydesk/bff/payments/ports/gateway';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 
 export interface Inbox {
   readonly url: string;

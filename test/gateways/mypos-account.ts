@@ -1,7 +1,8 @@
 import { orderIdOf } from '@paydesk/bff/gateways/mypos/order-id';
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { InboundMessage, LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { readFileSync } from 'node:fs';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
 import { startMyposSimulator, type MyposSimulator, type SimulatorOptions } from '../simulators/mypos/simulator.ts';

@@ -1,6 +1,8 @@
 import { orderIdOf } from '@paydesk/bff/gateways/mypos/order-id';
 import { NotAuthentic } from '@paydesk/bff/payments/faults';
-import type { GatewayReport, OutcomeHint, PayCommand, PaymentPageVisit } from '@paydesk/bff/payments/ports/gateway';
+import type { PayCommand, PaymentPageVisit } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
+import type { OutcomeHint } from '@paydesk/bff/payments/ports/inbound';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
 import type { SimulatorOptions } from '../simulators/mypos/simulator.ts';

@@ -1,14 +1,10 @@
 import { GatewayFault, MalformedMessage } from '@paydesk/bff/payments/faults';
-import type {
-  Gateway,
-  GatewayReport,
-  InboundMessage,
-  KnownMessage,
-  KnownOperation,
-  NoticeJudgement,
-  OutcomeAnswer,
-  OutcomeQuestion,
-} from '@paydesk/bff/payments/ports/gateway';
+import type { Gateway } from '@paydesk/bff/payments/ports/gateway';
+import type { OutcomeQuestion } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { OutcomeAnswer } from '@paydesk/bff/payments/ports/gateway-query';
+import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
+import type { KnownMessage, KnownOperation, NoticeJudgement } from '@paydesk/bff/payments/ports/notices';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,6 +1,7 @@
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { InboundMessage, LaterCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';

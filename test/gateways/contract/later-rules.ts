@@ -1,4 +1,4 @@
-import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { LaterKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
 import { ruleBook, type Capability } from './rules.ts';

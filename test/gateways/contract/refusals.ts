@@ -1,4 +1,4 @@
-import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { LaterKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
 import { aLaterCommand, byMerchant, byPayer, VERIFICATION } from '../builders.ts';

@@ -1,14 +1,14 @@
 import { GatewayFault } from '@paydesk/bff/payments/faults';
 import type { Challenge } from '@paydesk/bff/payments/payment';
 import type {
-  GatewayReport,
-  InboundMessage,
   LaterCommand,
   LaterFacts,
   OriginalOperation,
   OutcomeQuestion,
   PayCommand,
-} from '@paydesk/bff/payments/ports/gateway';
+} from '@paydesk/bff/payments/ports/gateway-commands';
+import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
+import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import type { LaterKind, OperationKind } from '@paydesk/shared/payment-status';
 import type { AskedGateway } from '../asked-gateway.ts';
 import { aLaterCommand } from '../builders.ts';

@@ -1,5 +1,7 @@
 import type { GatewayFault } from '@paydesk/bff/payments/faults';
-import type { GatewayReport, LaterCommand, OutcomeHint, PayCommand } from '@paydesk/bff/payments/ports/gateway';
+import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
+import type { OutcomeHint } from '@paydesk/bff/payments/ports/inbound';
 import { onTestFinished } from 'vitest';
 import type { LaterKind } from '@paydesk/shared/payment-status';
 import type { BehaviorPatch } from '../../simulators/payneteasy/scenario-catalog.ts';
