@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { InboundMessage } from '../payments/ports/gateway.ts';
+import type { InboundMessage } from '../payments/ports/inbound.ts';
 import { senderAddress } from './sender-address.ts';
 
 /** A request as it came in, after `express.raw`. Signatures cover bytes, so nothing is parsed before they are checked. */

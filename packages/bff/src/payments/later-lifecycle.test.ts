@@ -4,7 +4,7 @@ import { applyLostAnswer, applyReport } from './decisions/apply-report.ts';
 import { afterChange } from './decisions/draft.ts';
 import { submitOperation } from './decisions/submit-operation.ts';
 import { isOpen, type Operation, type PaymentRecord } from './payment.ts';
-import type { GatewayReport } from './ports/gateway.ts';
+import type { GatewayReport } from './ports/gateway-reports.ts';
 import type { Change } from './ports/payments.ts';
 import { objectionTo } from './possible-operations.ts';
 import { aSettledPayment, CAN_DO_ALL, NOON, POLLING } from './test-builders.ts';

@@ -6,7 +6,7 @@ import { afterChange } from './decisions/draft.ts';
 import { comeBack, giveUp, runOutOfTime } from './decisions/payer-moves.ts';
 import { submitAttempt } from './decisions/submit-attempt.ts';
 import { attemptsLeft, isOpen, latestAttempt, type PaymentRecord } from './payment.ts';
-import type { GatewayReport } from './ports/gateway.ts';
+import type { GatewayReport } from './ports/gateway-reports.ts';
 import type { Change } from './ports/payments.ts';
 import { A_CARD, aPayment, NOON, POLLING } from './test-builders.ts';
 import { seededRandom } from './testing/seeded-random.ts';

@@ -1,5 +1,5 @@
 import { isLaterKind, isLaterOperation, originalOperation, type Operation, type PaymentRecord } from './payment.ts';
-import type { LaterFacts, OriginalOperation, OutcomeQuestion } from './ports/gateway.ts';
+import type { LaterFacts, OriginalOperation, OutcomeQuestion } from './ports/gateway-commands.ts';
 
 /** All that a gateway may need to find out how an operation stands. */
 export function questionAbout(record: PaymentRecord, operation: Operation, now: Date): OutcomeQuestion {

@@ -1,5 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { LaterCommand } from '../../payments/ports/gateway.ts';
+import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
 import type { DesjardinsSettings } from './config.ts';
 import type { Misfit } from './misfit.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MalformedMessage } from '../../payments/faults.ts';
-import type { InboundMessage } from '../../payments/ports/gateway.ts';
+import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import type { Dialect } from './dialect.ts';
 import { MalformedDocument } from './malformed-document.ts';
 import type { Notice } from './messages.ts';

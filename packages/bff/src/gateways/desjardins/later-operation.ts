@@ -1,4 +1,5 @@
-import type { GatewayReport, LaterCommand } from '../../payments/ports/gateway.ts';
+import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { laterReport, loginReport } from './mapping.ts';
 import { laterMisfit, notSent } from './misfit.ts';

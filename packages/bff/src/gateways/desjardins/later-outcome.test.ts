@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AcceptedNotice, GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
 import { laterOutcome } from './later-outcome.ts';
 
 const details = { state: 's' };

@@ -1,4 +1,5 @@
-import type { AcceptedNotice, GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
 
 /**
  * How a capture, cancel or refund has ended. No answer ever tells: notices do, which anybody could have written who knows the

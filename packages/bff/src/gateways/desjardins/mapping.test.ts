@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { ExpectedTransaction } from './correlation.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
 import { aResponse, aTransaction, anError, anExpected, READING, REFERENCE, type Said } from './fixtures/builders.ts';

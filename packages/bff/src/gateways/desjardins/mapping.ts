@@ -1,4 +1,4 @@
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import { cardFacts } from './card-facts.ts';
 import { disagreement, type Disagreement, type ExpectedTransaction } from './correlation.ts';

@@ -1,6 +1,6 @@
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
-import type { GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { CURRENCY } from './amounts.ts';
 import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './formats.ts';
 import type { LaterRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';

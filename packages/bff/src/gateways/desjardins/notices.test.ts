@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { MalformedMessage } from '../../payments/faults.ts';
-import type { InboundMessage, KnownMessage, KnownOperation, NoticeJudgement, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { InboundMessage } from '../../payments/ports/inbound.ts';
+import type { KnownMessage, KnownOperation, NoticeJudgement } from '../../payments/ports/notices.ts';
 import { aConfirm, aNotice, aPost, aTransaction, READING, REFERENCE } from './fixtures/builders.ts';
 import { noticesFor } from './notices.ts';
 import { SenderList } from './signature.ts';

@@ -1,4 +1,5 @@
-import type { InboundMessage, KnownMessage, KnownOperation, NoticeJudgement, Notices } from '../../payments/ports/gateway.ts';
+import type { InboundMessage } from '../../payments/ports/inbound.ts';
+import type { KnownMessage, KnownOperation, NoticeJudgement, Notices } from '../../payments/ports/notices.ts';
 import { acknowledgement, ACKNOWLEDGEMENT_TYPE } from './acknowledgement.ts';
 import { resultDetails } from './details.ts';
 import { readNotice, type ReadNotice } from './inbound.ts';

@@ -1,4 +1,6 @@
-import type { GatewayReport, OutcomeAnswer, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { OutcomeAnswer } from '../../payments/ports/gateway-query.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { laterOutcome } from './later-outcome.ts';
 import type { Reading } from './mapping.ts';
 import type { StatusNotice, StatusTarget } from './messages.ts';

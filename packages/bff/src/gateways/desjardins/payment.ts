@@ -1,4 +1,5 @@
-import type { GatewayReport, PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { loginReport, paymentReport } from './mapping.ts';
 import { notSent, paymentMisfit } from './misfit.ts';

@@ -1,6 +1,6 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { ChargingIntent, LaterKind } from '@paydesk/shared/payment-status';
-import type { LaterCommand, PayCommand } from '../../payments/ports/gateway.ts';
+import type { LaterCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import { sendableText } from './charset.ts';
 import type { Dialect } from './dialect.ts';

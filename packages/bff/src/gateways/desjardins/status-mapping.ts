@@ -1,4 +1,4 @@
-import type { GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
 import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, aSession, type Said } from './fixtures/answering.ts';
 import { anError, aResponse, aTransaction } from './fixtures/builders.ts';
 

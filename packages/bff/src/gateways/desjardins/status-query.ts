@@ -1,4 +1,5 @@
-import type { MessageAddress, OutcomeAnswer, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { MessageAddress, OutcomeAnswer } from '../../payments/ports/gateway-query.ts';
 import type { Connection } from './client.ts';
 import { outcomeAnswers } from './outcome-answers.ts';
 import { sendQuery } from './query.ts';

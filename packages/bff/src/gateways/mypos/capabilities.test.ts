@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { answering } from './fixtures/answering.ts';
 import { A_CARD, AN_ORIGINAL, aPayCommand, DIRECT, settingsWith, TOKEN } from './fixtures/builders.ts';

@@ -1,5 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { LaterCommand, PayCommand } from '../../payments/ports/gateway.ts';
+import type { LaterCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { MyposSettings } from './config.ts';
 import type { Misfit } from './misfit.ts';
 

@@ -1,4 +1,6 @@
-import type { Gateway, GatewayReport, PayCommand } from '../../payments/ports/gateway.ts';
+import type { Gateway } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import type { Connection } from './client.ts';

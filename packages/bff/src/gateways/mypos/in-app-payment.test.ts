@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
 import { A_CARD, aPayCommand, DIRECT, ORDER_ID, TOKEN } from './fixtures/builders.ts';
 import { vectorFile } from './fixtures/vectors.ts';

@@ -1,6 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { GatewayReport, PayCommand, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { cardFacts } from './card-facts.ts';
 import type { WireMeans } from './card-fields.ts';
 import { sendRequest, type Connection } from './client.ts';

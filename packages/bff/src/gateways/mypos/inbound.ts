@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
-import type { InboundMessage, OutcomeHint } from '../../payments/ports/gateway.ts';
+import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
 import { receivedAmount } from './amounts.ts';
 import type { CallbackSource } from './callback-kinds.ts';
 import { readCallback, type Callback } from './callback.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterCommand } from '../../payments/ports/gateway.ts';
+import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
 import { aLaterCommand, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';

@@ -1,5 +1,6 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { GatewayReport, LaterCommand, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { LaterCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { sentAmount } from './amounts.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';

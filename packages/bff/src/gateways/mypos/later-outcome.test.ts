@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
 import { aLaterQuestion, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';

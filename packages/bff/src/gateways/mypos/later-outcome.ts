@@ -1,4 +1,5 @@
-import type { GatewayReport, LaterFacts, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';

@@ -1,4 +1,4 @@
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import type { OperationKind } from '@paydesk/shared/payment-status';
 import { receivedAmount } from './amounts.ts';
 import type { Answered } from './client.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
 import { aQuestion, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
@@ -28,9 +28,7 @@ const purchase = (state: string, amount = '149.90') =>
   ] as const;
 
 function ask(question: Partial<OutcomeQuestion>, answers: Answers, settings: Readonly<Record<string, unknown>> = {}) {
-  return answering(answers, settings)
-    .gateway.ask!(aQuestion(question))
-    .catch((error: unknown) => error);
+  return answering(answers, settings).gateway.ask!(aQuestion(question)).catch((error: unknown) => error);
 }
 
 const askHold = (answer: Answers[string], question: Partial<OutcomeQuestion> = {}) => ask(question, { IPCPreAuthStatus: answer });

@@ -1,4 +1,5 @@
-import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import { dayAfter } from './expiry-date.ts';

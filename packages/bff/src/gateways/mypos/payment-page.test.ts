@@ -1,6 +1,6 @@
-import type { GatewayReport } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { expect, test } from 'vitest';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { answering } from './fixtures/answering.ts';
 import { aPayCommand, ORDER_ID, PLAIN_KEYS } from './fixtures/builders.ts';
 import { vectorFile } from './fixtures/vectors.ts';

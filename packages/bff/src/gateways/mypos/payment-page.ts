@@ -1,4 +1,5 @@
-import type { GatewayReport, PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Connection } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
 import { preAuthorization, purchase } from './hosted-requests.ts';

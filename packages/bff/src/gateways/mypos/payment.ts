@@ -1,5 +1,5 @@
 import { MyposOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import { cartRows } from './cart-rows.ts';
 import type { CartRow } from './cart.ts';

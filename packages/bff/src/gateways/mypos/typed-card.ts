@@ -1,7 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
 import type { CardInClear } from './card-fields.ts';

@@ -1,4 +1,4 @@
-import type { PayerBrowser } from '../../payments/ports/gateway.ts';
+import type { PayerBrowser } from '../../payments/ports/gateway-commands.ts';
 
 /** Bits that 3-D Secure 2 knows, largest first. */
 const COLOR_DEPTHS = [48, 32, 24, 16, 15, 8, 4, 1];

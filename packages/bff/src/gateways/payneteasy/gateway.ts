@@ -1,4 +1,5 @@
-import type { Gateway, GatewayReport } from '../../payments/ports/gateway.ts';
+import type { Gateway } from '../../payments/ports/gateway.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import { sendCommand } from './client.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
-import type { InboundMessage } from '../../payments/ports/gateway.ts';
+import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import { aGet, aPost, settingsWith } from './fixtures/builders.ts';
 import { VECTORS } from './fixtures/vectors.ts';
 import { readOutcomeMessage } from './inbound.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
-import type { InboundMessage, OutcomeHint } from '../../payments/ports/gateway.ts';
+import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { keptDetails } from './details.ts';
 import { readFormFields } from './form-fields.ts';

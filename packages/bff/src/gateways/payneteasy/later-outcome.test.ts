@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { aLaterQuestion, aStatusResponse, settingsWith } from './fixtures/builders.ts';
 import { statusReport } from './mapping.ts';
 import type { StatusResponse } from './messages.ts';

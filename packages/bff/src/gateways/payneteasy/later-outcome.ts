@@ -1,5 +1,6 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { GatewayReport, LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import { isFinished } from './decision-schema.ts';
 import type { StatusResponse } from './messages.ts';

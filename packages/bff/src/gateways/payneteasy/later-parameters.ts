@@ -1,4 +1,4 @@
-import type { LaterCommand, OriginalOperation } from '../../payments/ports/gateway.ts';
+import type { LaterCommand, OriginalOperation } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { firstCharacters, knownParameters, type Parameters } from './parameters.ts';

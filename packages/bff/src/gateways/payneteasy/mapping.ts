@@ -1,5 +1,6 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import type { Challenge } from '../../payments/payment.ts';
 import { withoutCardData } from '../../transport/card-data.ts';
 import type { PaynetEasySettings } from './config.ts';

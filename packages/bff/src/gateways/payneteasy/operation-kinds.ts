@@ -1,5 +1,5 @@
 import type { OperationKind } from '@paydesk/shared/payment-status';
-import type { LaterFacts } from '../../payments/ports/gateway.ts';
+import type { LaterFacts } from '../../payments/ports/gateway-commands.ts';
 import type { StatusResponse } from './messages.ts';
 
 /** Transaction types that are one of our operations. Others (chargeback, dispute, ...) happen to an order without us. Notes 5.2 */

@@ -5,7 +5,8 @@ import { declineCode, errorStatusCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
 import type { StatusResponse } from './messages.ts';
 import { kindOf } from './operation-kinds.ts';
-import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 
 /** What a status tells whatever the outcome is. */
 export function factsOf(response: StatusResponse): ReportFacts {

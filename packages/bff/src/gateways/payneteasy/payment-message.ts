@@ -1,5 +1,5 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway.ts';
+import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { paymentMisfit, rebillMisfit, verificationMisfit, type Misfit } from './misfit.ts';
 import type { Parameters } from './parameters.ts';

@@ -1,7 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { Payer } from '@paydesk/shared/payer';
-import type { PayCommand } from '../../payments/ports/gateway.ts';
+import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';

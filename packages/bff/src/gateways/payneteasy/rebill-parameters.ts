@@ -1,5 +1,5 @@
 import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway.ts';
+import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { knownParameters, type Parameters } from './parameters.ts';
 import { orderParameters } from './payment-parameters.ts';

@@ -1,4 +1,4 @@
-import type { OutcomeQuestion } from '../../payments/ports/gateway.ts';
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { knownParameters, type Parameters } from './parameters.ts';
 import type { ExpectedOrder } from './response.ts';

@@ -1,5 +1,6 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { OriginalOperation, ReadCardReport, StoreCardReport } from '../../payments/ports/gateway.ts';
+import type { OriginalOperation } from '../../payments/ports/gateway-commands.ts';
+import type { ReadCardReport, StoreCardReport } from '../../payments/ports/gateway-reports.ts';
 import { withoutCardData } from '../../transport/card-data.ts';
 import { storedCardFacts } from './card-facts.ts';
 import { sendCommand, type Connection } from './client.ts';

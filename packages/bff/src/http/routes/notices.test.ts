@@ -6,7 +6,7 @@ import express from 'express';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Fault, MalformedMessage } from '../../payments/faults.ts';
-import type { InboundMessage } from '../../payments/ports/gateway.ts';
+import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import type { NoticeAddress, receiveNotice } from '../../payments/use-cases/receive-notice.ts';
 import { requestLog } from '../middleware/request-log.ts';
 import { notices } from './notices.ts';

@@ -1,4 +1,4 @@
-import { raw, Router, type ErrorRequestHandler, type Request } from 'express';
+import { raw, Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { FAULT_CODES } from '@paydesk/shared/fault-codes';
 import type { Logger } from 'pino';
 import { Fault } from '../../payments/faults.ts';
@@ -16,29 +16,39 @@ type Params = Readonly<Record<'gateway' | 'account' | 'reference' | 'secret', st
 export function notices(receive: Receive, log: Logger): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const readBody = raw({ type: () => true, limit: BODY_BYTES_MAX, inflate: false });
-
-  router.all(PATH, (request: Request<Params>, response, next) => {
-    if (request.method !== 'POST') {
-      response.setHeader('allow', 'POST').status(FAULT_CODES.method_not_allowed.status).end();
-      return;
-    }
-    const read = receive(request.params);
-    if (read === undefined) throw new Fault('not_found', 'This is no address of ours.');
-
-    const answer = async (): Promise<void> => {
-      const { answer: reply, alert } = await read(inboundMessage(request));
-      if (alert !== null) log.warn({ ...subjectOf(request), alert, security: true }, 'a notice gives reason for doubt');
-      response.status(reply.status);
-      if (reply.body.length > 0) response.setHeader('content-type', reply.contentType);
-      response.end(reply.body);
-    };
-    readBody(request, response, (fault?: unknown) => {
-      if (fault === undefined) answer().catch(next);
-      else next(fault);
-    });
-  });
+  router.all(PATH, onlyPost, onlyOurs(receive), readBody, answer(receive, log));
   router.use(PATH, refuse(log));
   return router;
+}
+
+const onlyPost: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') next();
+  else response.setHeader('allow', 'POST').status(FAULT_CODES.method_not_allowed.status).end();
+};
+
+/** Before a byte of the body is read. */
+function onlyOurs(receive: Receive): RequestHandler<Params> {
+  return ({ params }, _response, next) => {
+    readerAt(params, receive);
+    next();
+  };
+}
+
+function answer(receive: Receive, log: Logger): RequestHandler<Params> {
+  return async (request, response) => {
+    const read = readerAt(request.params, receive);
+    const { answer: reply, alert } = await read(inboundMessage(request));
+    if (alert !== null) log.warn({ ...subjectOf(request), alert, security: true }, 'a notice gives reason for doubt');
+    response.status(reply.status);
+    if (reply.body.length > 0) response.setHeader('content-type', reply.contentType);
+    response.end(reply.body);
+  };
+}
+
+function readerAt(params: Params, receive: Receive): NonNullable<ReturnType<Receive>> {
+  const read = receive(params);
+  if (read === undefined) throw new Fault('not_found', 'This is no address of ours.');
+  return read;
 }
 
 function refuse(log: Logger): ErrorRequestHandler<Params> {
@@ -53,6 +63,6 @@ function refuse(log: Logger): ErrorRequestHandler<Params> {
 }
 
 /** Without the secret, and no longer than names are. */
-function subjectOf({ params }: { readonly params: Params }): Record<'gateway' | 'account' | 'reference', string> {
+function subjectOf({ params }: Pick<Request<Params>, 'params'>): Record<'gateway' | 'account' | 'reference', string> {
   return { gateway: params.gateway.slice(0, 64), account: params.account.slice(0, 64), reference: params.reference.slice(0, 64) };
 }

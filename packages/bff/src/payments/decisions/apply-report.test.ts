@@ -1,7 +1,7 @@
 import { ScheduleId } from '@paydesk/shared/ids';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './draft.ts';

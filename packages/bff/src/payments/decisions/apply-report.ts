@@ -1,7 +1,7 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import { isLaterOperation, isOpen, operationOf, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Change } from '../ports/payments.ts';
 import { Draft } from './draft.ts';
 import type { Hearing, SettledReport } from './hearing.ts';

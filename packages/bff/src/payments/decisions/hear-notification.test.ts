@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutcomeHint } from '../ports/gateway.ts';
+import type { OutcomeHint } from '../ports/inbound.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID } from '../test-builders.ts';
 import { afterChange } from './draft.ts';
 import { hearNotification } from './hear-notification.ts';

@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { hasFailed, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
-import type { OutcomeHint } from '../ports/gateway.ts';
+import type { OutcomeHint } from '../ports/inbound.ts';
 import type { Change } from '../ports/payments.ts';
 import { Draft } from './draft.ts';
 

@@ -1,5 +1,6 @@
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { Gateway, GatewayReport, Polling } from '../ports/gateway.ts';
+import type { Gateway, Polling } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 
 /** When and through whom a gateway's word came, and how far its silence is to be believed. */
 export interface Hearing {

@@ -3,7 +3,7 @@ import type { Receipt } from '@paydesk/shared/receipt';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import { A_RECEIPT, anAttemptUnderWay, anOperation, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
 import { applyReport } from './apply-report.ts';
 import { withReceipt } from './keep-receipt.ts';

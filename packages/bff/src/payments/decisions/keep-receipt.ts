@@ -1,6 +1,6 @@
 import type { Receipt } from '@paydesk/shared/receipt';
 import type { Operation } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 
 /** As many digits as a card number has, in one run. */
 const DIGITS = /\d{12,}/g;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
 import { applyReport } from './apply-report.ts';
 import { afterChange } from './draft.ts';

@@ -1,5 +1,5 @@
 import type { Operation, PaymentRecord } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Draft } from './draft.ts';
 
 /**

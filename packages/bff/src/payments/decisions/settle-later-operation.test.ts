@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import { aSettledPayment, LATER_ID, NOON, POLLING } from '../test-builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './draft.ts';

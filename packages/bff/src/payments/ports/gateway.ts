@@ -8,13 +8,6 @@ import type { InboundMessage, OutcomeHint } from './inbound.ts';
 import type { Notices } from './notices.ts';
 import type { Receipts } from './receipts.ts';
 
-export type * from './gateway-commands.ts';
-export type * from './gateway-query.ts';
-export type * from './gateway-reports.ts';
-export type * from './inbound.ts';
-export type * from './notices.ts';
-export type * from './receipts.ts';
-
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
 export interface Gateway {
   /** For people and the timeline; the core never compares it. */

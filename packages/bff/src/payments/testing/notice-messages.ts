@@ -1,5 +1,7 @@
 import { MalformedMessage } from '../faults.ts';
-import type { InboundMessage, KnownMessage, KnownOperation, NoticeJudgement, OutcomeAnswer } from '../ports/gateway.ts';
+import type { OutcomeAnswer } from '../ports/gateway-query.ts';
+import type { InboundMessage } from '../ports/inbound.ts';
+import type { KnownMessage, KnownOperation, NoticeJudgement } from '../ports/notices.ts';
 
 /** What the gateway of this world posts. `copy` tells an altered notice from the true one. */
 export type Said =

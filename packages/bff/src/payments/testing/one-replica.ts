@@ -1,6 +1,8 @@
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
-import type { Gateway, OutcomeAnswer, OutcomeQuestion, Query } from '../ports/gateway.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { OutcomeQuestion } from '../ports/gateway-commands.ts';
+import type { OutcomeAnswer, Query } from '../ports/gateway-query.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
@@ -45,14 +47,20 @@ export class OneReplica {
       loadByReference: (_account, reference) => Promise.resolve(storage.loadByReference(reference)),
     } satisfies Partial<Payments> as unknown as Payments;
     const queries: Queries = {
-      join: (id, operation) => Promise.resolve(storage.join(id, operation)),
+      join: (id, operation) => {
+        storage.join(id, operation);
+        return Promise.resolve();
+      },
       stateOf: () => Promise.resolve(storage.stateOf()),
       open: (wanted) => Promise.resolve(storage.openQuery(wanted)),
       find: (_account, reference) => Promise.resolve(storage.findQuery(reference)),
       close: (reference, end, again) => Promise.resolve(storage.closeQuery(reference, end, again)),
     };
     const tasks = {
-      hurry: (_kind, subject) => Promise.resolve(void this.hurried.push(subject)),
+      hurry: (_kind, subject) => {
+        this.hurried.push(subject);
+        return Promise.resolve();
+      },
     } satisfies Partial<Tasks> as unknown as Tasks;
     const random = {
       fraction: () => 0,
@@ -106,7 +114,7 @@ export class OneReplica {
       },
       query: {
         ...{ questionsMax: 10, leastAgeMs: 120_000, gatherMs: 1000, answerWithinMs: 60_000 },
-        ask: (questions, _address) => {
+        ask: (questions) => {
           this.asked.push(questions);
           return this.answer();
         },

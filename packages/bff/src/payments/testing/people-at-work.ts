@@ -1,6 +1,6 @@
 import { Fault } from '../faults.ts';
 import { isOpen, type PaymentRecord } from '../payment.ts';
-import type { PayerBrowser } from '../ports/gateway.ts';
+import type { PayerBrowser } from '../ports/gateway-commands.ts';
 import { oneOf } from '../schedules/testing/random.ts';
 import type { startAttempt } from '../use-cases/start-attempt.ts';
 import type { startOperation } from '../use-cases/start-operation.ts';
@@ -34,7 +34,7 @@ export class PeopleAtWork {
     this.#moves += 1;
     const record = oneOf(this.#storage.records, this.#random);
     if (record === undefined || record.operations.length >= OPERATIONS_MAX) return;
-    if (this.#random() < 0.2) return this.#hurry(record);
+    if (this.#random() < 0.2) this.#hurry(record);
     const key = `key-${String(this.#moves)}-of-this-world`;
     const moving = ['authorized', 'captured'].includes(record.payment.status)
       ? operate({ payment: record.payment.id, kind: this.#kind(record), amount: null, reason: null, requestKey: key })

@@ -1,6 +1,9 @@
 import type { OperationKind } from '@paydesk/shared/payment-status';
 import { GatewayFault } from '../faults.ts';
-import type { Gateway, GatewayReport, LaterCommand, MessageAddress, OutcomeAnswer, OutcomeQuestion, PayCommand } from '../ports/gateway.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { LaterCommand, OutcomeQuestion, PayCommand } from '../ports/gateway-commands.ts';
+import type { MessageAddress, OutcomeAnswer } from '../ports/gateway-query.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Replica } from '../schedules/testing/turns.ts';
 import { CAN_DO_ALL } from '../test-builders.ts';
 import { judge, type Said } from './notice-messages.ts';
@@ -27,7 +30,10 @@ export const LEAST_AGE_MS = 120_000;
 const ANSWER_WITHIN_MS = 90_000;
 const PAY_TIMEOUT_MS = 90_000;
 const QUESTIONS_MAX = 10;
-type Answer<T> = { readonly after: Promise<T> };
+
+interface Answer<T> {
+  readonly after: Promise<T>;
+}
 
 /**
  * Answers payments after having posted their result to us, executes later operations minutes later, and takes one query at a

@@ -6,7 +6,9 @@ import { isQuestionable, operationOf, type Operation, type PaymentRecord } from 
 import { nextQuestionDelayMs, openForMs } from '../polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Gateway, GatewayReport, Query } from '../ports/gateway.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { Query } from '../ports/gateway-query.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';

@@ -4,7 +4,7 @@ import { summaryOf, UNKNOWN_CARD } from '../card-facts.ts';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Cards } from '../ports/cards.ts';
-import type { PaymentMeans } from '../ports/gateway.ts';
+import type { PaymentMeans } from '../ports/gateway-commands.ts';
 
 /** What the payer pays with, as far as the payment allows it. */
 export async function chooseMeans(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MalformedMessage, type Fault } from '../faults.ts';
 import type { Operation } from '../payment.ts';
-import type { OutcomeAnswer } from '../ports/gateway.ts';
+import type { OutcomeAnswer } from '../ports/gateway-query.ts';
 import { isAccepted, messageOf, type Said } from '../testing/notice-messages.ts';
 import { OneReplica } from '../testing/one-replica.ts';
 
@@ -101,7 +101,7 @@ describe('a notice of an operation', () => {
   test('is judged against what is stored at last, not against what was read first', async () => {
     const replica = new OneReplica();
     const operation = replica.sent();
-    const { savePayment } = replica.storage;
+    const savePayment = replica.storage.savePayment.bind(replica.storage);
     replica.storage.savePayment = () => {
       replica.storage.savePayment = savePayment;
       void post(replica, operation, RESULT);
@@ -180,7 +180,7 @@ describe('the answer to a query', () => {
 
   test('is heard whole by the next who is told, when the first was killed half-way', async () => {
     const { replica, operation, query, found } = await asked();
-    const { closeQuery } = replica.storage;
+    const closeQuery = replica.storage.closeQuery.bind(replica.storage);
     replica.storage.closeQuery = () => {
       throw new Error('killed');
     };

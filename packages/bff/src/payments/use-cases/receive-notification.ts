@@ -3,7 +3,7 @@ import { Fault, NotAuthentic } from '../faults.ts';
 import { hasFailed, isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { InboundMessage, OutcomeHint } from '../ports/gateway.ts';
+import type { InboundMessage, OutcomeHint } from '../ports/inbound.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';

@@ -4,7 +4,7 @@ import { Fault, NotAuthentic } from '../faults.ts';
 import type { Attempt, PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { InboundMessage } from '../ports/gateway.ts';
+import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { changePayment, loadOrFault } from './change-payment.ts';

@@ -1,7 +1,7 @@
 import { Fault, GatewayFault } from '../faults.ts';
 import { isLaterKind, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
-import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
+import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import { addressOf, type GatewayUrls } from './gateway-urls.ts';
 import type { SendOnce } from './send-once.ts';
 

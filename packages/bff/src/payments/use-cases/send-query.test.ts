@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GatewayFault } from '../faults.ts';
 import type { Operation } from '../payment.ts';
-import type { GatewayReport } from '../ports/gateway.ts';
+import type { GatewayReport } from '../ports/gateway-reports.ts';
 import { OneReplica } from '../testing/one-replica.ts';
 
 const MINUTE_MS = 60_000;
@@ -74,7 +74,7 @@ describe('questions', () => {
     const replica = new OneReplica();
     const [first] = [replica.sent(), replica.sent()];
     replica.now += 2 * MINUTE_MS;
-    await replica.ask(first!.id);
+    await replica.ask(first.id);
     replica.now += 400;
 
     expect(await replica.sendQuery()).toBe(600);
@@ -140,9 +140,9 @@ describe('one query at a time', () => {
   test('a process that stood still between opening and sending sends nothing', async () => {
     const replica = new OneReplica();
     await waiting(replica, 1);
-    const { openQuery } = replica.storage;
+    const openQuery = replica.storage.openQuery.bind(replica.storage);
     replica.storage.openQuery = (query) => {
-      const opened = openQuery.call(replica.storage, query);
+      const opened = openQuery(query);
       replica.now += 30_001;
       return opened;
     };

@@ -1,7 +1,7 @@
 import { GatewayFault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Query } from '../ports/gateway.ts';
+import type { Query } from '../ports/gateway-query.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';

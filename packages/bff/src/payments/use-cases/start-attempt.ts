@@ -9,7 +9,8 @@ import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts'
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Gateway, PayerBrowser, PaymentMeans } from '../ports/gateway.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { missingPayerFields } from '../payer-questions.ts';

@@ -5,7 +5,7 @@ import { Fault } from '../faults.ts';
 import { isLaterOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LaterCommand } from '../ports/gateway.ts';
+import type { LaterCommand } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { objectionTo, possibleOperations } from '../possible-operations.ts';

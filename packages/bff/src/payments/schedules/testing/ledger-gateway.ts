@@ -1,6 +1,8 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import { GatewayFault } from '../../faults.ts';
-import type { Gateway, GatewayReport, OutcomeQuestion, PayCommand, Polling } from '../../ports/gateway.ts';
+import type { Gateway, Polling } from '../../ports/gateway.ts';
+import type { OutcomeQuestion, PayCommand } from '../../ports/gateway-commands.ts';
+import type { GatewayReport } from '../../ports/gateway-reports.ts';
 import { CAN_DO_ALL } from '../../test-builders.ts';
 import { oneOf } from './random.ts';
 import type { Replica } from './turns.ts';
