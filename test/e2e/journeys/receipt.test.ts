@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { EXPIRY } from '../../fixtures/cards.ts';
+import { DESJARDINS_CARDS, EXPIRY } from '../../fixtures/cards.ts';
 import { DESJARDINS_ACCOUNT, STATEMENT } from '../../fixtures/desjardins-merchant.ts';
 import { wordsOf } from '../../shop/words.ts';
 import { useDesjardinsSystem } from '../../support/desjardins-system.ts';
@@ -14,9 +14,6 @@ import { Shop } from '../models/shop.ts';
 const system = useDesjardinsSystem();
 const browser = usePayerBrowser();
 
-const APPROVED = '4530911100000990';
-const AMEX = '378282246310005';
-const DECLINED = '4000000000000002';
 const HOLDER = 'Zoé Exemple';
 
 const FRENCH = {
@@ -41,7 +38,7 @@ async function payOnHostedPage(page: Page, locale: keyof typeof STATED, number: 
 test.each([FRENCH, ENGLISH])('a payer reads the receipt in $locale, and prints it on one page', async ({ locale, ...words }) => {
   const { api, desjardins } = system.current;
   const page = await browser.newPayer({ locale, colorScheme: 'dark' });
-  const reference = await payOnHostedPage(page, locale, APPROVED);
+  const reference = await payOnHostedPage(page, locale, DESJARDINS_CARDS.approved.number);
   const receipt = new ReceiptOf(page, words);
   await receipt.lines.waitFor();
 
@@ -64,13 +61,13 @@ test.each([FRENCH, ENGLISH])('a payer reads the receipt in $locale, and prints i
   await page.getByText(STATED[locale]).waitFor();
   await page.getByRole('definition').filter({ hasText: words.amount }).waitFor();
   await page.getByRole('button', { name: words.print }).waitFor();
-  expect(await pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1);
-  expect(await pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
+  expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1);
+  expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
 });
 
 test('the button prints, and is only there where a script can make it work', async () => {
   const page = await browser.newPayer({ locale: 'en-CA' });
-  const reference = await payOnHostedPage(page, 'en-CA', APPROVED);
+  const reference = await payOnHostedPage(page, 'en-CA', DESJARDINS_CARDS.approved.number);
   await new ReceiptOf(page, ENGLISH).lines.waitFor();
   const { checkout_url: checkoutUrl } = await expectStatus(
     system.current.api,
@@ -96,21 +93,21 @@ test('the button prints, and is only there where a script can make it work', asy
 
 test('a number of fifteen digits is nowhere to be read', async () => {
   const page = await browser.newPayer({ locale: 'fr-CA' });
-  const reference = await payOnHostedPage(page, 'fr-CA', AMEX);
+  const reference = await payOnHostedPage(page, 'fr-CA', DESJARDINS_CARDS.amex.number);
   const receipt = new ReceiptOf(page, FRENCH);
   await receipt.lines.waitFor();
 
   const { api } = system.current;
   const payment = await expectStatus(api, await paymentOfOrder(api, reference), 'captured');
-  expect(JSON.stringify(payment.operations).replaceAll(/\D/g, '')).not.toContain(AMEX);
+  expect(JSON.stringify(payment.operations).replaceAll(/\D/g, '')).not.toContain(DESJARDINS_CARDS.amex.number);
   expect(payment.operations[0]?.receipt?.lines.join('\n')).toMatch(/37\*\* \*{4} \*+/);
-  expect(await system.current.readLogs()).not.toContain(AMEX);
+  expect(await system.current.readLogs()).not.toContain(DESJARDINS_CARDS.amex.number);
 });
 
 test('a decline has its receipt, too', async () => {
   const { api } = system.current;
   const page = await browser.newPayer({ locale: 'fr-CA' });
-  const reference = await payOnHostedPage(page, 'fr-CA', DECLINED);
+  const reference = await payOnHostedPage(page, 'fr-CA', DESJARDINS_CARDS.declined.number);
   await page.getByText('Votre banque a refusé ce paiement.').waitFor();
 
   const { operations, checkout_url: checkoutUrl } = await expectStatus(api, await paymentOfOrder(api, reference), 'declined');
@@ -125,7 +122,7 @@ test('a hold is captured by the batch, and the back office asks for a duplicate 
   const shop = new Shop(page, at);
   const reference = await shop.order({ account: DESJARDINS_ACCOUNT, intent: 'authorize', language: 'en-CA' });
   const form = new PaymentForm(page.getByTitle('Card details').contentFrame(), 'en-CA');
-  await form.pay({ number: APPROVED, expiry: EXPIRY.typed, holder: HOLDER });
+  await form.pay({ number: DESJARDINS_CARDS.approved.number, expiry: EXPIRY.typed, holder: HOLDER });
   await shop.thanks.waitFor();
   await page.getByRole('heading', { name: words.title }).waitFor();
 
