@@ -20,6 +20,6 @@ export function requestLog(log: Logger): RequestHandler {
 }
 
 /** The secrets of addresses stay out of the log. */
-export function pathForLog(path: string): string {
+function pathForLog(path: string): string {
   return path.replace(/(\/return\/\d+\/|\/notifications\/[^/]*\/[^/]*\/[^/]*\/).+/i, '$1…').slice(0, 200);
 }

@@ -8,7 +8,10 @@ export interface Query {
   readonly leastAgeMs: number;
   /** A question waits so long for others to share its query. */
   readonly gatherMs: number;
-  /** A query without an answer for this long is given up; its questions are asked again. Longer than sending it can take. */
+  /**
+   * A query without an answer for this long is given up; its questions are asked again. More than twice as long as it can take
+   * until it has left: one that is not sent within the first half is not sent any more.
+   */
   readonly answerWithinMs: number;
   /**
    * @param questions At most `questionsMax`.

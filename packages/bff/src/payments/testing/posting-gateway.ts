@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly isHeard: (query: string) => boolean;
 }
 
-export const LEAST_AGE_MS = 120_000;
+const LEAST_AGE_MS = 120_000;
 const ANSWER_WITHIN_MS = 90_000;
 const PAY_TIMEOUT_MS = 90_000;
 const QUESTIONS_MAX = 10;
