@@ -7,5 +7,4 @@ export const enCA: Messages = {
   state_hint: 'Short form, such as ON',
   field_address_line2: 'Apartment, floor, building',
   field_state: 'Province or state',
-  canceled_title: 'Payment cancelled',
 };
