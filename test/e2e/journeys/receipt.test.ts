@@ -6,6 +6,7 @@ import { wordsOf } from '../../shop/words.ts';
 import { useDesjardinsSystem } from '../../support/desjardins-system.ts';
 import { expectStatus } from '../../support/expect-payment.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
+import { expectAccessible } from '../accessibility/axe.ts';
 import { paymentOfOrder } from '../models/payment-of-order.ts';
 import { PaymentForm } from '../models/payment-form.ts';
 import { ReceiptOf } from '../models/receipt-of.ts';
@@ -54,6 +55,7 @@ test.each([FRENCH, ENGLISH])('a payer reads the receipt in $locale, and prints i
   });
   expect(kept?.lines.join('\n')).toContain(words.outcome);
   await receipt.expectAll(kept);
+  await expectAccessible(page, `element in ${locale}`);
 
   await page.goto(checkoutUrl);
   await page.waitForURL('**/result?**');
@@ -63,6 +65,7 @@ test.each([FRENCH, ENGLISH])('a payer reads the receipt in $locale, and prints i
   await page.getByRole('button', { name: words.print }).waitFor();
   expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1);
   expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
+  await expectAccessible(page, `result page in ${locale}`);
 });
 
 test('the button prints, and is only there where a script can make it work', async () => {
@@ -125,6 +128,7 @@ test('a hold is captured by the batch, and the back office asks for a duplicate 
   await form.pay({ number: DESJARDINS_CARDS.approved.number, expiry: EXPIRY.typed, holder: HOLDER });
   await shop.thanks.waitFor();
   await page.getByRole('heading', { name: words.title }).waitFor();
+  await expectAccessible(page, 'order with its receipt');
 
   const { id } = await expectStatus(api, await paymentOfOrder(api, reference), 'authorized');
   await page.goto(`${at.url}/back-office/payments/${id}?language=en-CA`);
@@ -132,6 +136,7 @@ test('a hold is captured by the batch, and the back office asks for a duplicate 
   await page.getByText(office.batch_queued(1)).waitFor();
   await page.getByRole('button', { name: office.batch_advance }).click();
   await page.getByRole('heading', { name: /captured/ }).waitFor();
+  await expectAccessible(page, 'back office with a batch');
   await page.getByRole('button', { name: words.ask }).click();
   await page.getByText('****Duplicate/Duplicata ****').first().waitFor();
 

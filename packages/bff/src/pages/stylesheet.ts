@@ -46,7 +46,8 @@ dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; tex
 .receipt { margin-block: 1.25rem; }
 .receipt h2 { margin: 0; font-size: 1rem; }
 .receipt dl { margin-block: 0.5rem 1rem; border-block-end: 0; font-size: 0.9rem; }
-.receipt dl div { padding-block: 0.35rem; }
+.receipt dl div { flex-wrap: wrap; gap: 0 1rem; padding-block: 0.35rem; }
+.receipt dd { margin-inline-start: auto; }
 .receipt pre { margin: 0; padding: 0.9rem; overflow-x: auto; border: 1px dashed var(--line); border-radius: 8px; font: clamp(0.55rem, 2.8vw, 0.8rem)/1.45 ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; text-align: left; }
 .receipt .statement { margin-block: 0.75rem; }
 .receipt .papers { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
