@@ -17,7 +17,7 @@ export function beginPayment(
   if (!attempt.beforePayment || !isOpen(operation)) return undefined;
   const draft = new Draft(record, at, 'return').about(attempt.number);
   draft.setAttempt({ ...attempt, beforePayment: false, returnedAt: attempt.returnedAt ?? at });
-  draft.setOperation({ ...operation, status: 'pending', absences: 0, sentAt: at });
+  draft.setOperation({ ...operation, status: 'pending', absences: 0, absentAt: null, sentAt: at });
   if (!draft.move('returned')) draft.note('payer_returned');
   draft.plan('ask_outcome', operation.id, askAfterMs);
   return draft.change();

@@ -4,7 +4,7 @@ import type { GatewayReport } from './gateway-reports.ts';
 /** One message that asks how several operations stand; at most one of an account is open. */
 export interface Query {
   readonly questionsMax: number;
-  /** An operation is not asked about sooner after it was stored. */
+  /** An operation is not asked about sooner after it was sent. */
   readonly leastAgeMs: number;
   /** A question waits so long for others to share its query. */
   readonly gatherMs: number;

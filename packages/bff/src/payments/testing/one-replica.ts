@@ -82,9 +82,13 @@ export class OneReplica {
     this.#names += 1;
     const number = String(this.#names).padStart(26, '0');
     const id = OperationId.parse(`op_${number}`);
-    const createdAt = new Date(this.now);
+    const at = new Date(this.now);
     const of = { id: PaymentId.parse(`pay_${number}`), account: 'main', ...payment };
-    const record = anAttemptUnderWay(of, { operation: id, ...attempt }, { id, reference: `ref-${number}`, createdAt, ...operation });
+    const record = anAttemptUnderWay(
+      of,
+      { operation: id, ...attempt },
+      { id, reference: `ref-${number}`, createdAt: at, sentAt: at, ...operation },
+    );
     this.storage.insertPayment({ ...CHANGES_NOTHING, ...record });
     return record.operations[0]!;
   }

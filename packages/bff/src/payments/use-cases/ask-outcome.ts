@@ -54,7 +54,7 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
 
   /** When the schedule is exhausted, whoever hears the last answer says so. */
   async function joinQuery({ id, gateway }: GatewayAccount, { leastAgeMs }: Query, operation: Operation): Promise<NextQuestion> {
-    const tooYoungForMs = operation.createdAt.getTime() + leastAgeMs - clock.now().getTime();
+    const tooYoungForMs = operation.sentAt.getTime() + leastAgeMs - clock.now().getTime();
     if (tooYoungForMs > 0) return { delayMs: tooYoungForMs, spacingMs: gateway.polling.spacingMs };
     await queries.join(id, operation.id);
     return nextQuestion(gateway, operation) ?? NOTHING_LEFT;

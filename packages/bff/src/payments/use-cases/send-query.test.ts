@@ -39,6 +39,14 @@ describe('questions', () => {
     expect(replica.asked).toHaveLength(1);
   });
 
+  test('its age is counted from its last message, not from the first', async () => {
+    const replica = new OneReplica();
+    const { id } = replica.sent({ sentAt: new Date(replica.now + 60_000) });
+    replica.now += 2 * MINUTE_MS;
+
+    expect(await replica.ask(id)).toMatchObject({ delayMs: 60_000 });
+  });
+
   test('it is asked about after 2, 5, 15 and 60 minutes, and then a person has to look', async () => {
     const replica = new OneReplica();
     answering(replica, PENDING);

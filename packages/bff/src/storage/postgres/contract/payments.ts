@@ -35,6 +35,8 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       decline: DECLINE,
       receipt: A_RECEIPT,
       sentAt: new Date('2026-03-01T10:00:03.004Z'),
+      absentAt: new Date('2026-03-01T10:00:03.005Z'),
+      notices: [{ kind: 'result', digest: 'd', approved: false }],
       notifiedAt: new Date('2026-03-01T10:00:04.002Z'),
       reversalAnnouncedAt: new Date('2026-03-01T10:00:06.003Z'),
     });
@@ -161,6 +163,11 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
           status: 'declined',
           gatewayReference: '77',
           absences: 1,
+          absentAt: new Date('2026-03-01T10:00:30.000Z'),
+          notices: [
+            { kind: 'result', digest: 'first', approved: true },
+            { kind: 'confirm', digest: 'second', approved: null },
+          ],
           decline: DECLINE,
           settledAt: new Date('2026-03-01T10:01:00.000Z'),
         },
