@@ -4,7 +4,7 @@ import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import { aLaterCommand, aPayCommand, aRebillCommand, settingsWith } from './fixtures/builders.ts';
 
 test('an account can do what its acquirer most probably can', () => {
-  expect(capabilitiesOf(settingsWith())).toEqual({ ...CAN_DO_ALL, verify: false, cancel_captured: false });
+  expect(capabilitiesOf(settingsWith())).toEqual({ ...CAN_DO_ALL, verify: false, cancel_captured: false, receipts: false });
 });
 
 test.each([
