@@ -2,6 +2,7 @@ import type { PaymentId } from '@paydesk/shared/ids';
 import { beginPayment, endUnauthenticated } from '../decisions/begin-payment.ts';
 import { Fault } from '../faults.ts';
 import { operationOf, type Attempt, type Operation, type PaymentRecord } from '../payment.ts';
+import { firstQuestionAfterMs } from '../polling-schedule.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,11 +41,10 @@ export function payAuthenticated({ payments, cards, accounts, clock }: Ports, se
         const operation = attempt === undefined ? undefined : operationOf(record, attempt.operation);
         begun = undefined;
         if (attempt === undefined || operation === undefined) return undefined;
-        const { answerWithinMs } = account.gateway.polling;
         const change =
           authentication === null
             ? endUnauthenticated(record, attempt, operation, clock.now())
-            : beginPayment(record, attempt, operation, answerWithinMs, clock.now());
+            : beginPayment(record, attempt, operation, firstQuestionAfterMs(account.gateway), clock.now());
         begun = authentication === null ? undefined : change?.operations.find((changed) => changed.id === operation.id);
         return change;
       },
