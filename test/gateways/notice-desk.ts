@@ -1,4 +1,4 @@
-import { GatewayFault, MalformedMessage } from '@paydesk/bff/payments/faults';
+import { Fault, GatewayFault, MalformedMessage } from '@paydesk/bff/payments/faults';
 import type { Gateway } from '@paydesk/bff/payments/ports/gateway';
 import type { OutcomeQuestion } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { OutcomeAnswer } from '@paydesk/bff/payments/ports/gateway-query';
@@ -85,6 +85,7 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
       const judgement = notices?.judge(message, known);
       return { status: judgement?.answer.status ?? 404, judgement };
     } catch (error) {
+      if (error instanceof Fault && error.code === 'unsupported_media_type') return { status: 415, judgement: undefined };
       if (!(error instanceof MalformedMessage)) throw error;
       return { status: 400, judgement: undefined };
     }

@@ -61,7 +61,8 @@ describe('an authorization or sale', () => {
     ['400', 'declined declined', 'reversed', ['no-outcome', 'no-transaction', 'two-transactions', 'two-amounts']],
     ['400', 'declined declined', 'reversed', ['error-WE15', 'error-WS99', 'empty-body', 'html-page', 'not-xml', 'truncated']],
     ['400', 'declined declined', 'reversed', ['doctype', 'entity-bomb', 'external-entity', 'deep', 'many-elements', 'long-text']],
-    ['400', 'declined declined', 'reversed', ['wrong-charset', 'unknown-charset', 'leading-garbage', 'wrong-content-type']],
+    ['400', 'declined declined', 'reversed', ['wrong-charset', 'unknown-charset', 'leading-garbage']],
+    ['415', 'declined declined', 'reversed', ['wrong-content-type']],
     ['413', 'declined declined', 'reversed', ['oversized', 'huge']],
     ['', 'declined declined', 'reversed', ['other-url', 'slow', 'cut']],
   ])('with a spoiled result notice: acknowledged "%s", %s, found %s: %j', async (notices, answer, found, variants) => {
@@ -79,7 +80,7 @@ describe('an authorization or sale', () => {
     ['yes 400', 'declined declined', 'reversed', ['no-transaction', 'two-transactions', 'error-WE15', 'error-WS99', 'empty-body']],
     ['yes 400', 'declined declined', 'reversed', ['html-page', 'not-xml', 'truncated', 'doctype', 'entity-bomb', 'external-entity']],
     ['yes 400', 'declined declined', 'reversed', ['deep', 'many-elements', 'long-text', 'unknown-charset', 'leading-garbage']],
-    ['yes 400', 'declined declined', 'reversed', ['wrong-content-type']],
+    ['yes 415', 'declined declined', 'reversed', ['wrong-content-type']],
     ['yes 413', 'declined declined', 'reversed', ['oversized', 'huge']],
     ['yes', 'declined declined', 'reversed', ['other-url', 'slow', 'cut']],
   ])('with a spoiled confirm notice: acknowledged "%s", %s, found %s: %j', async (notices, answer, found, variants) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MalformedMessage } from '../../payments/faults.ts';
+import { Fault, MalformedMessage } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import type { Dialect } from './dialect.ts';
 import { MalformedDocument } from './malformed-document.ts';
@@ -19,11 +19,11 @@ export interface ReadNotice {
  * Reads what the gateway posts to us. Nothing in it is signed, so it proves nothing by itself: whoever calls this has
  * compared the secret of the address and looked at the source, and still believes no outcome. Notes 4.5 to 4.11, 8.1
  *
- * @throws {MalformedMessage}
+ * @throws {MalformedMessage | Fault} `unsupported_media_type`.
  */
 export function readNotice({ method, contentType, body }: InboundMessage, dialect: Dialect): ReadNotice {
   if (method !== 'POST') throw new MalformedMessage('only POST is understood');
-  if (!isXml(contentType)) throw new MalformedMessage('only text/xml is understood');
+  if (!isXml(contentType)) throw new Fault('unsupported_media_type', 'Only text/xml is understood.');
   try {
     const notice = noticeIn(readXml(body, contentType), dialect);
     return { notice, digest: createHash('sha256').update(JSON.stringify(notice)).digest('hex') };
