@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/gateway.ts';
 import { receivedAmount } from './amounts.ts';
+import { authenticatedOrder, readAuthenticationReturn } from './authentication-return.ts';
 import type { CallbackSource } from './callback-kinds.ts';
 import { readCallback, type Callback } from './callback.ts';
 import { cardFacts } from './card-facts.ts';
@@ -28,7 +29,8 @@ export function readNotification(message: InboundMessage, trust: Trust): Outcome
  * @throws {MalformedMessage} @throws {NotAuthentic}
  */
 export function readReturn(message: InboundMessage, trust: Trust): OutcomeHint {
-  return hintOf(message, 'return', trust);
+  const authenticated = authenticatedOrder(message, trust);
+  return authenticated === undefined ? hintOf(message, 'return', trust) : readAuthenticationReturn(message, authenticated, trust);
 }
 
 function hintOf(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): OutcomeHint {

@@ -1,4 +1,5 @@
 import type { GatewayReport, OutcomeQuestion, ReportFacts } from '../../payments/ports/gateway.ts';
+import { waitForPayer } from './authenticated-purchase.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import { dayAfter } from './expiry-date.ts';
@@ -10,6 +11,7 @@ import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /** How an authorization or sale stands. */
 export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+  if (question.beforePayment) return waitForPayer(question, connection);
   switch (familyOf(question, connection.settings)) {
     case 'preauth':
       return holdOutcome(await askPreAuthStatus(question.reference, connection), question, connection);
