@@ -73,7 +73,8 @@ test.each(['IPCPreAuthorizationOK', 'IPCPurchaseOK'])('the payer comes back with
 
 test.each(['IPCPreAuthorizationCancel', 'IPCPurchaseCancel'])('the payer comes back with %s, and the gateway may tell it too', (method) => {
   expect(returned(about(method))).toMatchObject({ reference: AN_ORIGINAL.reference, gatewayReference: '' });
-  expect(notification(about(method))).not.toHaveProperty('announces');
+  expect(returned(about(method))).not.toHaveProperty('announces');
+  expect(notification(about(method))).toMatchObject({ announces: 'payer_left' });
 });
 
 test('what a browser has seen is no notification, and a notification is no return', () => {

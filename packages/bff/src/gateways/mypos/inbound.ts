@@ -49,20 +49,21 @@ function hintOf(message: InboundMessage, source: CallbackSource, { settings, key
     digest: digestOf([settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
     amount,
     currency,
-    ...announced(callback),
+    ...announced(callback, source),
     ...cardOf(callback),
     details: callbackDetails(callback.method, callback.fields),
   };
 }
 
-function announced({ event }: Callback): Pick<OutcomeHint, 'announces'> {
+function announced({ event }: Callback, source: CallbackSource): Pick<OutcomeHint, 'announces'> {
   switch (event) {
     case 'notify':
       return { announces: 'success' };
     case 'rollback':
       return { announces: 'reversal' };
-    case 'ok':
     case 'cancel':
+      return source === 'notification' ? { announces: 'payer_left' } : {};
+    case 'ok':
     case 'self_test':
       return {};
   }

@@ -138,3 +138,28 @@ test('after the announcement of a reversal even a settled outcome is asked about
 
   expect(system.record.payment.status).toBe('canceled');
 });
+
+test('after the announcement of a reversal a success is refused, and a status that still shows it is asked about again', async () => {
+  const open = anAttemptUnderWay(
+    { status: 'challenged', intent: 'sale' },
+    { paymentPage: true },
+    { kind: 'sale', reversalAnnouncedAt: NOON },
+  );
+  const system = world({ record: open });
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+
+  const next = await system.ask(() => Promise.resolve({ ...APPROVED, kind: 'sale' }));
+  expect([next.delayMs !== null, system.record.payment.status]).toEqual([true, 'captured']);
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+  expect(await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }))).toMatchObject({ delayMs: null });
+  expect(system.record.payment.status).toBe('canceled');
+
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+});
+
+test('an attempt whose reversal was announced, and that has failed, is asked about no more', async () => {
+  const system = world({ record: anAttemptUnderWay({}, { paymentPage: true }, { reversalAnnouncedAt: NOON }) });
+
+  expect(await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }))).toMatchObject({ delayMs: null });
+  expect(system.record.operations).toMatchObject([{ status: 'failed', reversalAnnouncedAt: null }]);
+});

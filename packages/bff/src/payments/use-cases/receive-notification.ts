@@ -1,6 +1,6 @@
-import { hearNotification } from '../decisions/hear-notification.ts';
+import { hearNotification, isPastSuccess } from '../decisions/hear-notification.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
-import { hasFailed, isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
+import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage, OutcomeHint } from '../ports/gateway.ts';
@@ -48,12 +48,14 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       () => payments.loadByOperation(operation.id),
       (latest) => hearNotification(latest, operation.id, hint, isNew, clock.now()),
     );
-    const { operations } = heard?.record ?? { operations: [] };
-    if (hint.announces === 'success' && operations.some((ended) => ended.id === operation.id && hasFailed(ended))) {
+    const latest = heard?.record;
+    const about = latest === undefined ? undefined : operationOf(latest, operation.id);
+    if (hint.announces === 'success' && latest !== undefined && about !== undefined && isPastSuccess(latest, about)) {
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of operations.filter(isQuestionable)) await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
+    for (const open of (latest?.operations ?? []).filter(isQuestionable))
+      await tasks.hurry('ask_outcome', open.id, gateway.polling.spacingMs);
     return gateway.acknowledgement;
   };
 }
