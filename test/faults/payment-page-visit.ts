@@ -17,13 +17,27 @@ export class PaymentPageVisit {
   /** As the gateway knows the attempt. */
   readonly orderId: string;
   readonly #bff: string;
+  readonly #step: Page;
   #page: Page;
 
-  constructor(payment: Payment, orderId: string, bff: string, page: Page) {
+  private constructor(payment: Payment, orderId: string, bff: string, step: Page, page: Page) {
     this.payment = payment;
     this.orderId = orderId;
     this.#bff = bff;
+    this.#step = step;
     this.#page = page;
+  }
+
+  /** @param step Our page that leads to the payment page. */
+  static async begin(payment: Payment, orderId: string, bff: string, step: Page): Promise<PaymentPageVisit> {
+    const page = await submit(step);
+    expect(Object.keys(page.form?.buttons ?? {}), 'buttons of the payment page').toContain('Pay');
+    return new PaymentPageVisit(payment, orderId, bff, step, page);
+  }
+
+  /** The same attempt in another window. */
+  again(): Promise<PaymentPageVisit> {
+    return PaymentPageVisit.begin(this.payment, this.orderId, this.#bff, this.#step);
   }
 
   /** Types the card and presses Pay. What the gateway has to announce before the browser goes home has been announced then. */
@@ -79,7 +93,5 @@ export async function visitPaymentPage(
   const { challenge } = (await payer.readCheckout()).state;
   const address = new URL(challenge?.url ?? '', bffs[0].url);
   address.searchParams.set('display', 'redirect');
-  const page = await submit(await open(address.href));
-  expect(Object.values(page.form?.buttons ?? {}), 'buttons of the payment page').toContain('pay');
-  return new PaymentPageVisit(payment, orderId, bffs[0].url, page);
+  return PaymentPageVisit.begin(payment, orderId, bffs[0].url, await open(address.href));
 }

@@ -6,7 +6,7 @@ import { freePorts } from './free-ports.ts';
 import { startSystem, type System, type SystemOptions } from './start-system.ts';
 
 /** Asked ten times as often as by default. */
-export const FAST_MYPOS_ACCOUNT = {
+const FAST_MYPOS_ACCOUNT = {
   connect_timeout_ms: 1_000,
   total_timeout_ms: 2_500,
   polling: {
@@ -15,6 +15,16 @@ export const FAST_MYPOS_ACCOUNT = {
     absent_after_ms: 8_000,
     absences_min: 2,
     schedule: [{ until_ms: 2 * 86_400_000, from_ms: 300, to_ms: 500 }],
+  },
+} as const;
+
+/** Asked when a notification or a return says that there is something to ask, and otherwise after ten minutes. */
+export const PATIENT_MYPOS_ACCOUNT = {
+  ...FAST_MYPOS_ACCOUNT,
+  polling: {
+    ...FAST_MYPOS_ACCOUNT.polling,
+    answer_within_ms: 600_000,
+    schedule: [{ until_ms: 2 * 86_400_000, from_ms: 600_000, to_ms: 600_000 }],
   },
 } as const;
 
