@@ -6,7 +6,7 @@ import { freePorts } from './free-ports.ts';
 import { startSystem, type System, type SystemOptions } from './start-system.ts';
 
 /** Asked ten times as often as by default. */
-const FAST_MYPOS_ACCOUNT = {
+export const FAST_MYPOS_ACCOUNT = {
   connect_timeout_ms: 1_000,
   total_timeout_ms: 2_500,
   polling: {
