@@ -4,7 +4,7 @@ import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './au
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { MyposSettings } from './config.ts';
-import { readNotification, readReturn } from './inbound.ts';
+import { isConnectionTest, readNotification, readReturn } from './inbound.ts';
 import { payByCard, payByToken } from './in-app-payment.ts';
 import { openKeyRing } from './key-ring.ts';
 import { laterOperation } from './later-operation.ts';
@@ -51,6 +51,7 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
       : {}),
 
     readNotification: (message) => readNotification(message, connection),
+    isConnectionTest: (message) => isConnectionTest(message, connection),
     readReturn: (message) => readReturn(message, connection),
   };
 }

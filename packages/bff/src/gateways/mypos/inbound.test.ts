@@ -98,6 +98,19 @@ test.each<[string, Members, typeof NotAuthentic | typeof MalformedMessage]>([
   expect(() => notification(members)).toThrow(refusal);
 });
 
+test('a signed self-test of this store is one, and nothing else is', () => {
+  const isTest = (members: Members) => gateway.isConnectionTest?.(aMessage(signedForm(members)));
+  const selfTest = (sid: string): Members => [
+    ['IPCmethod', 'IPCSignatureVerify'],
+    ['SID', sid],
+  ];
+
+  expect(isTest(selfTest('000000000000010'))).toBe(true);
+  expect(isTest(told('IPCPurchaseNotify'))).toBe(false);
+  expect(() => isTest(selfTest('000000000000011'))).toThrow(NotAuthentic);
+  expect(() => gateway.isConnectionTest?.(aMessage(signedForm(selfTest('000000000000010')).replace('IPCSig', 'XPCSig')))).toThrow();
+});
+
 test('amounts are decimals, however many the gateway writes', () => {
   expect(notification(told('IPCPurchaseNotify', [], { Amount: '150' })).amount).toBe(15_000n);
 });

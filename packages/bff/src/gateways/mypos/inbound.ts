@@ -24,6 +24,16 @@ export function readNotification(message: InboundMessage, trust: Trust): Outcome
 }
 
 /**
+ * A merchant has asked the gateway to try whether it reaches us.
+ *
+ * @throws {MalformedMessage} @throws {NotAuthentic}
+ * @see Notes 6.3 and 9.15
+ */
+export function isConnectionTest(message: InboundMessage, trust: Trust): boolean {
+  return ourCallback(message, 'notification', trust).event === 'self_test';
+}
+
+/**
  * The payer's browser comes back, from success and from cancel to the same address.
  *
  * @throws {MalformedMessage} @throws {NotAuthentic}
@@ -33,10 +43,15 @@ export function readReturn(message: InboundMessage, trust: Trust): OutcomeHint {
   return authenticated === undefined ? hintOf(message, 'return', trust) : readAuthenticationReturn(message, authenticated, trust);
 }
 
-function hintOf(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): OutcomeHint {
+function ourCallback(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): Callback {
   const callback = readCallback(bodyOf(message), source, keys.gatewayKeys);
+  if (fieldOf(callback.fields, 'SID') !== settings.sid) throw new NotAuthentic('the message is about another store');
+  return callback;
+}
+
+function hintOf(message: InboundMessage, source: CallbackSource, trust: Trust): OutcomeHint {
+  const callback = ourCallback(message, source, trust);
   const said = (name: string): string => fieldOf(callback.fields, name) ?? '';
-  if (said('SID') !== settings.sid) throw new NotAuthentic('the message is about another store');
   if (callback.event === 'self_test') throw new MalformedMessage('a self-test is about no payment');
   const reference = referenceOf(said('OrderID'));
   if (reference === undefined) throw new NotAuthentic('the message is about an order that we have never made');
@@ -46,7 +61,7 @@ function hintOf(message: InboundMessage, source: CallbackSource, { settings, key
   return {
     reference,
     gatewayReference: said('IPC_Trnref'),
-    digest: digestOf([settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
+    digest: digestOf([trust.settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
     amount,
     currency,
     ...announced(callback, source),

@@ -20,7 +20,7 @@ const LEFT: GatewayReport = { outcome: 'declined', code: 'left_payment_page', de
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };
 const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', body: new Uint8Array() };
 
-function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
+function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
   let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
   const hurried: string[] = [];
   const questions: OutcomeQuestion[] = [];
@@ -38,6 +38,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
   const gateway = {
     ...{ name: 'payneteasy', holdDays: 7, polling: POLLING, acknowledgement: { contentType: 'text/plain', body: 'OK' } },
     readNotification: () => status.hint ?? HINT,
+    isConnectionTest: () => status.isConnectionTest === true,
     ask: (question) => {
       questions.push(question);
       return answer();
@@ -81,6 +82,14 @@ test('it is acknowledged, and the gateway is asked', async () => {
   expect(await notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
   expect(hurried).toEqual([OPERATION_ID]);
   expect(rest.record.payment.status).toBe('challenged');
+});
+
+test('a test of the connection is acknowledged, and changes nothing', async () => {
+  const system = world({ isConnectionTest: true });
+  const before = system.record;
+
+  expect(await system.notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
+  expect([system.record === before, system.hurried]).toEqual([true, []]);
 });
 
 test('an answer to a question that was asked before it is not believed after it', async () => {

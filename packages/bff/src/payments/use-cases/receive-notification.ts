@@ -30,6 +30,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
     const account = accounts.find(accountId);
     if (account?.gateway.name !== gatewayName) throw new Fault('not_found', 'There is no such gateway account.');
     const { gateway } = account;
+    if (gateway.isConnectionTest?.(message) === true) return gateway.acknowledgement;
     const hint = gateway.readNotification(message);
     const record = await payments.loadByReference(accountId, hint.reference);
     const operation = record?.operations.find(({ reference }) => reference === hint.reference);
