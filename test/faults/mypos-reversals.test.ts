@@ -157,16 +157,16 @@ test.for(INTENTS)('$intent: a BFF killed before it has acknowledged has the amou
 });
 
 test.for(INTENTS)(
-  '$intent: that the payer has cancelled is acknowledged when the gateway tells it, and announces nothing',
+  '$intent: that the payer has canceled is acknowledged when the gateway tells it, and announces nothing',
   async (intent) => {
     const { api, bffs } = system.current;
     const visit = await atPaymentPage(system.current, { intent: intent.intent });
     const secondWindow = await visit.again();
     await visit.cancel();
     const url = `${bffs[1]!.url}/notifications/mypos/${MYPOS_ACCOUNTS.hosted}`;
-    const cancelled = new URLSearchParams(visit.home.fields).toString();
+    const canceled = new URLSearchParams(visit.home.fields).toString();
 
-    for (const _time of [1, 2]) expect(await postNotification(url, cancelled)).toEqual({ status: 200, body: 'OK' });
+    for (const _time of [1, 2]) expect(await postNotification(url, canceled)).toEqual({ status: 200, body: 'OK' });
     expect((await api.readPayment(visit.payment.id)).status).toBe('challenged');
 
     await secondWindow.pay();
