@@ -14,7 +14,7 @@ import { myposMoneyMessages, myposOrderOf } from '../support/mypos-messages.ts';
 import { useMyposSystem } from '../support/mypos-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { aPayer } from './attempt.ts';
-import { PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
+import { type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
 
 /** No number begins with a zero, so nothing else consists of these digits. */
 const SECURITY_CODE = '013';
