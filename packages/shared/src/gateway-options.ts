@@ -43,13 +43,9 @@ const CartRow = z.strictObject({
 export const MyposOptions = z
   .strictObject({
     note: text(255).meta({ description: 'For the back office of the gateway.' }),
-    cart: z
-      .array(CartRow)
-      .min(1)
-      .max(50)
-      .meta({
-        description: 'Rows that the payment page shows. They must add up to the amount; one row with the description when left out.',
-      }),
+    cart: z.array(CartRow).min(1).max(50).meta({
+      description: 'Rows that the payment page shows. They must add up to the amount; one row with the description when left out.',
+    }),
     eci: z
       .string()
       .regex(/^0?\d$/, 'must be the electronic commerce indicator, such as 6')
