@@ -37,8 +37,8 @@ describe('an account that can verify cards', () => {
     expect(payment.operations).toMatchObject([{ kind: 'verify', status: 'succeeded', amount: 0 }]);
     const moving = simulator.requests({ clientOrderId: `${payment.id}-1` }).filter(({ command }) => command !== 'status');
     expect(moving.map(({ command }) => command)).toEqual(['account-verification']);
-    for (const asked of [api.capture(payment.id), api.cancel(payment.id), api.refund(payment.id)]) {
-      expect(await problemOf(asked)).toMatchObject({
+    for (const kind of ['capture', 'cancel', 'refund'] as const) {
+      expect(await problemOf(api[kind](payment.id))).toMatchObject({
         code: 'not_possible',
         possible: { capture: null, cancel: false, refund: null },
         detail: expect.stringContaining('A payment that is verified has nothing for a') as string,

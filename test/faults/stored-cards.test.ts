@@ -128,12 +128,12 @@ test('a card of another merchant does not exist', async () => {
   await queryDatabase(cluster, "update cards set merchant = 'other-shop' where id = $1", [card]);
 
   const calls = [
-    api.readCard(card),
-    api.deleteCard(card),
-    api.createPayment(anOrder({ card })),
-    api.createPayment(anOrder({ card, initiator: 'merchant' })),
+    () => api.readCard(card),
+    () => api.deleteCard(card),
+    () => api.createPayment(anOrder({ card })),
+    () => api.createPayment(anOrder({ card, initiator: 'merchant' })),
   ];
-  for (const call of calls) expect(await refusalOf(call)).toMatchObject({ status: 404, code: 'not_found' });
+  for (const call of calls) expect(await refusalOf(call())).toMatchObject({ status: 404, code: 'not_found' });
 });
 
 test.for([

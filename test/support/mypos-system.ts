@@ -3,10 +3,10 @@ import { MYPOS_ACCOUNTS, myposAccounts } from '../fixtures/mypos-store.ts';
 import { LAMP_SHOP } from '../fixtures/lamp-shop.ts';
 import { type MyposSimulator, startMyposSimulator } from '../simulators/mypos/simulator.ts';
 import { freePorts } from './free-ports.ts';
-import { startSystem, type System } from './start-system.ts';
+import { startSystem, type System, type SystemOptions } from './start-system.ts';
 
 /** Asked ten times as often as by default. */
-const FAST = {
+export const FAST_MYPOS_ACCOUNT = {
   connect_timeout_ms: 1_000,
   total_timeout_ms: 2_500,
   polling: {
@@ -18,12 +18,29 @@ const FAST = {
   },
 } as const;
 
+/** Asked when a notification or a return says that there is something to ask, and otherwise after ten minutes. */
+export const PATIENT_MYPOS_ACCOUNT = {
+  ...FAST_MYPOS_ACCOUNT,
+  polling: {
+    ...FAST_MYPOS_ACCOUNT.polling,
+    answer_within_ms: 600_000,
+    schedule: [{ until_ms: 2 * 86_400_000, from_ms: 600_000, to_ms: 600_000 }],
+  },
+} as const;
+
 export interface MyposSystem extends System {
   readonly mypos: MyposSimulator;
 }
 
+export interface MyposSystemOptions extends Pick<SystemOptions, 'replicas' | 'limits'> {
+  /** Settings of both accounts. Default: asks fast. */
+  readonly myposAccount?: Readonly<Record<string, unknown>>;
+}
+
 /** A system whose shop has two more accounts, at myPOS. */
-export function useMyposSystem(): { readonly current: MyposSystem } {
+export function useMyposSystem({ myposAccount = FAST_MYPOS_ACCOUNT, ...options }: MyposSystemOptions = {}): {
+  readonly current: MyposSystem;
+} {
   let running: (MyposSystem & { stop(): Promise<void> }) | undefined;
   beforeAll(async () => {
     const [port = 0] = await freePorts(1);
@@ -33,7 +50,8 @@ export function useMyposSystem(): { readonly current: MyposSystem } {
     try {
       const accounts = [LAMP_SHOP.account, MYPOS_ACCOUNTS.hosted, MYPOS_ACCOUNTS.direct];
       const system = await startSystem({
-        otherAccounts: myposAccounts(publicUrl, FAST),
+        ...options,
+        otherAccounts: myposAccounts(publicUrl, myposAccount),
         shopAccounts: accounts.map((id) => ({ id, testCards: [] })),
       });
       running = { ...system, mypos };

@@ -27,6 +27,17 @@ for (const kind of ['authorize', 'sale'] as const) {
 }
 
 rule(
+  'whoever pays at a payment page is led there by a form, and nothing is sent for it',
+  async (stage) => {
+    const command = stage.arranged('approved', { means: { kind: 'payment_page' } });
+
+    expect(await stage.gateway.pay(command)).toMatchObject({ outcome: 'challenge', challenge: { kind: 'form' } });
+    expect(stage.account.paymentMessages(command.reference)).toBe(0);
+  },
+  ['payment_page'],
+);
+
+rule(
   'a card is verified without an amount',
   async (stage) => {
     const command = stage.arranged('approved', VERIFICATION);

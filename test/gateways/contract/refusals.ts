@@ -33,6 +33,8 @@ export async function refuses(stage: Stage, capability: Capability): Promise<voi
       return refusesToPay(stage, byPayer('1'));
     case 'merchant_initiated':
       return refusesToPay(stage, byMerchant('1'));
+    case 'payment_page':
+      return refusesToPay(stage, { means: { kind: 'payment_page' } });
     case 'repeated_refund':
     case 'challenge':
       // Nothing that a message could ask for: refunds before are known to the core, challenges to the bank.

@@ -116,7 +116,7 @@ export interface Operation {
   readonly notices: readonly AcceptedNotice[];
   /** When the gateway's latest announcement of an outcome was acknowledged. */
   readonly notifiedAt: Date | null;
-  /** When the gateway has said that it gave back what had succeeded; `null` again once that is settled. */
+  /** When the gateway has said that it gave the amount back; `null` again once that is settled. */
   readonly reversalAnnouncedAt: Date | null;
   readonly createdAt: Date;
   /** When its message was last allowed to leave. */

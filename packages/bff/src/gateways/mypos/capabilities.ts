@@ -21,7 +21,7 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
     stored_cards: settings.tokens,
     merchant_initiated: settings.tokens && settings.merchant_initiated,
     payment_page: isPage,
-    challenge: isPage,
+    challenge: isPage || (settings.tokens && settings.tds_process),
     security_code: isPage ? 'none' : 'required',
     stored_card_security_code: 'none',
   };

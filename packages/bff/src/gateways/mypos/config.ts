@@ -106,6 +106,15 @@ export const MyposSettings = z
       .regex(/^0?\d$/, 'write the electronic commerce indicator in quotes, such as "7"')
       .optional()
       .meta({ description: 'Sent with a card that comes without a 3-D Secure result.' }),
+    tds_process: z.boolean().default(false).meta({
+      description: 'A payer who buys with a stored card is taken to the issuer first (IPCTDSProcess), which one vendor kit alone knows.',
+    }),
+    tds_reference_name: z
+      .string()
+      .regex(/^\w{1,50}$/)
+      .default('TDSReferenceID')
+      .meta({ description: 'What the payer brings back from there is called.' }),
+    tds_return_signed: z.boolean().default(true).meta({ description: 'What the payer brings back from there has to be signed.' }),
     expiry_order: z.enum(['YYMM', 'MMYY']).default('YYMM'),
 
     partial_completion: z.boolean().default(false).meta({ description: 'A part of a hold can be captured; what is left is released.' }),

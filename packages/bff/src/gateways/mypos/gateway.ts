@@ -2,10 +2,11 @@ import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './authenticated-purchase.ts';
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { MyposSettings } from './config.ts';
-import { readNotification, readReturn } from './inbound.ts';
+import { isConnectionTest, readNotification, readReturn } from './inbound.ts';
 import { payByCard, payByToken } from './in-app-payment.ts';
 import { openKeyRing } from './key-ring.ts';
 import { laterOperation } from './later-operation.ts';
@@ -30,6 +31,12 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
     acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
 
     pay: (command) => sent(() => unpayable(command, capabilities) ?? pay(command, connection)),
+    ...(settings.tokens && settings.tds_process
+      ? {
+          payAuthenticated: (command, authentication) =>
+            sent(() => unpayable(command, capabilities) ?? payWith(authentication, command, connection)),
+        }
+      : {}),
     operate: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
     ask: (question) =>
       question.later === null ? paymentOutcome(question, connection) : laterOutcome(question, question.later, connection),
@@ -46,6 +53,7 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
       : {}),
 
     readNotification: (message) => readNotification(message, connection),
+    isConnectionTest: (message) => isConnectionTest(message, connection),
     readReturn: (message) => readReturn(message, connection),
   };
 }
@@ -58,8 +66,16 @@ function pay(command: PayCommand, connection: Connection): GatewayReport | Misfi
     case 'card':
       return payByCard(means.card, command, connection);
     case 'stored_card':
-      return payByToken(means.reference, command, connection);
+      return isAuthenticatedFirst(command, connection)
+        ? authenticationPage(means.reference, command, connection)
+        : payByToken(means.reference, command, connection);
   }
+}
+
+function payWith(authentication: string, command: PayCommand, connection: Connection): Misfit | Promise<GatewayReport | Misfit> {
+  const { means } = command;
+  if (means.kind !== 'stored_card') return { parameter: 'CardToken', reason: 'is missing', code: 'gateway_error' };
+  return payAuthenticated(means.reference, command, authentication, connection);
 }
 
 /** What does not fit is not sent. */

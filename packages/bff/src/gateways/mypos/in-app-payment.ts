@@ -24,19 +24,19 @@ export async function payByToken(token: string, command: PayCommand, connection:
   return isMisfit(payment) ? payment : pay(payment, { token }, command, connection, []);
 }
 
-/** Pays with a card that the payer has typed into our own form; one that is to be kept is stored first. */
+/**
+ * Pays with a card that the payer has typed into our own form. One that is to be kept is stored after it has paid:
+ * so the payment carries the 3-D Secure result itself, and a card that could not pay is not kept.
+ */
 export async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Misfit> {
   const payment = wirePayment(command, connection.settings);
   if (isMisfit(payment)) return payment;
   const typed = typedCard(card, command, connection);
   if (isMisfit(typed)) return typed;
-  const secrets = [card.number, card.security_code ?? ''];
-  if (!command.saveCard || !connection.settings.tokens) return pay(payment, typed, command, connection, secrets);
-  const { token, facts } = await storedFirst(typed, connection);
-  const report = await pay(payment, token === undefined ? typed : { token }, command, connection, secrets);
-  // A card that could not pay is not offered again, although the gateway has it.
-  if (report.outcome === 'declined' || report.outcome === 'failed') return report;
-  return { ...report, ...facts, details: { ...report.details, ...facts.details } };
+  const report = await pay(payment, typed, command, connection, [card.number, card.security_code ?? '']);
+  if (report.outcome !== 'approved' || !command.saveCard || !connection.settings.tokens) return report;
+  const kept = await keep(typed, connection);
+  return { ...report, ...kept, details: { ...report.details, ...kept.details } };
 }
 
 async function pay(
@@ -67,27 +67,22 @@ function paymentRequest(
     : inAppPreAuthorization(store, { ...payment, itemName, means });
 }
 
-/**
- * A card that could not be stored pays all the same, as itself: the payer wants to pay, the merchant hears that nothing was kept.
- * Storing takes nothing, so a lost answer is no more than a card without a name.
- *
- * @throws {GatewayFault} `not_sent`: nothing has left, so there is no payment either.
- */
-async function storedFirst(card: TypedCard, connection: Connection): Promise<{ token?: string; facts: ReportFacts }> {
+/** Storing takes nothing, so a lost answer is no more than a card without a name. The payment has been made all the same. */
+async function keep(card: TypedCard, connection: Connection): Promise<ReportFacts> {
   const { output_format: outputFormat } = connection.settings;
   const request = storeCard(storeOf(connection.settings), { ...card, verification: 'check', outputFormat });
   try {
     const { status, items } = await sendRequest(request, outputFormat, connection);
     const token = valueOf(items, 'CardToken') ?? '';
-    if (status !== '0' || token === '') return { facts: { details: { card_not_stored: statusName(status) } } };
+    if (status !== '0' || token === '') return { details: { card_not_stored: statusName(status) } };
     const known = cardFacts({
       lastFour: valueOf(items, 'PAN'),
       expDate: valueOf(items, 'ExpDate'),
       cardType: valueOf(items, 'CardType'),
     });
-    return { token, facts: { cardReference: token, card: known, details: {} } };
+    return { cardReference: token, card: known, details: {} };
   } catch (error) {
-    if (!(error instanceof GatewayFault) || error.delivery === 'not_sent') throw error;
-    return { facts: { details: { card_not_stored: error.message } } };
+    if (!(error instanceof GatewayFault)) throw error;
+    return { details: { card_not_stored: error.message } };
   }
 }

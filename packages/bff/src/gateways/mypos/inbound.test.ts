@@ -73,7 +73,8 @@ test.each(['IPCPreAuthorizationOK', 'IPCPurchaseOK'])('the payer comes back with
 
 test.each(['IPCPreAuthorizationCancel', 'IPCPurchaseCancel'])('the payer comes back with %s, and the gateway may tell it too', (method) => {
   expect(returned(about(method))).toMatchObject({ reference: AN_ORIGINAL.reference, gatewayReference: '' });
-  expect(notification(about(method))).not.toHaveProperty('announces');
+  expect(returned(about(method))).not.toHaveProperty('announces');
+  expect(notification(about(method))).toMatchObject({ announces: 'payer_left' });
 });
 
 test('what a browser has seen is no notification, and a notification is no return', () => {
@@ -95,6 +96,19 @@ test.each<[string, Members, typeof NotAuthentic | typeof MalformedMessage]>([
   ],
 ])('a signed message about %s is refused', (_what, members, refusal) => {
   expect(() => notification(members)).toThrow(refusal);
+});
+
+test('a signed self-test of this store is one, and nothing else is', () => {
+  const isTest = (members: Members) => gateway.isConnectionTest?.(aMessage(signedForm(members)));
+  const selfTest = (sid: string): Members => [
+    ['IPCmethod', 'IPCSignatureVerify'],
+    ['SID', sid],
+  ];
+
+  expect(isTest(selfTest('000000000000010'))).toBe(true);
+  expect(isTest(told('IPCPurchaseNotify'))).toBe(false);
+  expect(() => isTest(selfTest('000000000000011'))).toThrow(NotAuthentic);
+  expect(() => gateway.isConnectionTest?.(aMessage(signedForm(selfTest('000000000000010')).replace('IPCSig', 'XPCSig')))).toThrow();
 });
 
 test('amounts are decimals, however many the gateway writes', () => {

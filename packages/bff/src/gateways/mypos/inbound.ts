@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
 import { receivedAmount } from './amounts.ts';
+import { authenticatedOrder, readAuthenticationReturn } from './authentication-return.ts';
 import type { CallbackSource } from './callback-kinds.ts';
 import { readCallback, type Callback } from './callback.ts';
 import { cardFacts } from './card-facts.ts';
@@ -23,18 +24,34 @@ export function readNotification(message: InboundMessage, trust: Trust): Outcome
 }
 
 /**
+ * A merchant has asked the gateway to try whether it reaches us.
+ *
+ * @throws {MalformedMessage} @throws {NotAuthentic}
+ * @see Notes 6.3 and 9.15
+ */
+export function isConnectionTest(message: InboundMessage, trust: Trust): boolean {
+  return ourCallback(message, 'notification', trust).event === 'self_test';
+}
+
+/**
  * The payer's browser comes back, from success and from cancel to the same address.
  *
  * @throws {MalformedMessage} @throws {NotAuthentic}
  */
 export function readReturn(message: InboundMessage, trust: Trust): OutcomeHint {
-  return hintOf(message, 'return', trust);
+  const authenticated = authenticatedOrder(message, trust);
+  return authenticated === undefined ? hintOf(message, 'return', trust) : readAuthenticationReturn(message, authenticated, trust);
 }
 
-function hintOf(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): OutcomeHint {
+function ourCallback(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): Callback {
   const callback = readCallback(bodyOf(message), source, keys.gatewayKeys);
+  if (fieldOf(callback.fields, 'SID') !== settings.sid) throw new NotAuthentic('the message is about another store');
+  return callback;
+}
+
+function hintOf(message: InboundMessage, source: CallbackSource, trust: Trust): OutcomeHint {
+  const callback = ourCallback(message, source, trust);
   const said = (name: string): string => fieldOf(callback.fields, name) ?? '';
-  if (said('SID') !== settings.sid) throw new NotAuthentic('the message is about another store');
   if (callback.event === 'self_test') throw new MalformedMessage('a self-test is about no payment');
   const reference = referenceOf(said('OrderID'));
   if (reference === undefined) throw new NotAuthentic('the message is about an order that we have never made');
@@ -44,23 +61,24 @@ function hintOf(message: InboundMessage, source: CallbackSource, { settings, key
   return {
     reference,
     gatewayReference: said('IPC_Trnref'),
-    digest: digestOf([settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
+    digest: digestOf([trust.settings.sid, callback.method, said('OrderID'), said('IPC_Trnref')]),
     amount,
     currency,
-    ...announced(callback),
+    ...announced(callback, source),
     ...cardOf(callback),
     details: callbackDetails(callback.method, callback.fields),
   };
 }
 
-function announced({ event }: Callback): Pick<OutcomeHint, 'announces'> {
+function announced({ event }: Callback, source: CallbackSource): Pick<OutcomeHint, 'announces'> {
   switch (event) {
     case 'notify':
       return { announces: 'success' };
     case 'rollback':
       return { announces: 'reversal' };
-    case 'ok':
     case 'cancel':
+      return source === 'notification' ? { announces: 'payer_left' } : {};
+    case 'ok':
     case 'self_test':
       return {};
   }

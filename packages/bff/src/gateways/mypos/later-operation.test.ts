@@ -65,6 +65,7 @@ test.each<[string, Partial<LaterCommand>, string, string, Answers[string], objec
   ['the hold is untouched', {}, 'IPCPreAuthCompletion', '9', shown('1'), { outcome: 'failed', code: 'gateway_error' }],
   ['it is captured', {}, 'IPCPreAuthCompletion', '14', shown('3'), { outcome: 'approved', kind: 'capture' }],
   ['it is canceled', {}, 'IPCPreAuthCompletion', '14', shown('6'), { outcome: 'declined', code: 'not_permitted' }],
+  ['it was given back', {}, 'IPCPreAuthCompletion', '14', shown('5'), { outcome: 'reversed' }],
   ['it shows a word nobody knows', {}, 'IPCPreAuthCompletion', '14', shown('2'), { outcome: 'unknown' }],
   ['nobody tells', {}, 'IPCPreAuthCompletion', '14', new GatewayFault('perhaps_sent', 'lost'), { outcome: 'unknown' }],
   ['it is not known', {}, 'IPCPreAuthCompletion', '14', [['Status', '5']], { outcome: 'unknown' }],

@@ -30,7 +30,7 @@ export async function laterOperation(command: LaterCommand, connection: Connecti
  */
 async function confirmed(refusal: GatewayReport, command: LaterCommand, connection: Connection): Promise<GatewayReport> {
   const shown = await laterOutcome(questionAbout(command), laterFacts(command), connection).catch(faultOnly);
-  if (shown?.outcome === 'approved') return shown;
+  if (shown?.outcome === 'approved' || shown?.outcome === 'reversed') return shown;
   return shown?.outcome === 'absent' || shown?.outcome === 'failed' ? refusal : { outcome: 'unknown', details: refusal.details };
 }
 

@@ -36,7 +36,7 @@ test.each([
   ['1', { outcome: 'absent' }],
   ['3', { outcome: 'approved', kind: 'capture' }],
   ['4', { outcome: 'unknown' }],
-  ['5', { outcome: 'failed', code: 'reversed' }],
+  ['5', { outcome: 'reversed' }],
   ['6', { outcome: 'failed', code: 'gateway_error' }],
   ['2', { outcome: 'unknown' }],
 ])('a capture of a hold that shows %s: %o', async (state, expected) => {

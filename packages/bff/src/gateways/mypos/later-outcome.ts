@@ -36,7 +36,7 @@ function holdOutcome(found: Found, question: OutcomeQuestion, later: LaterFacts,
         ? { ...facts, outcome: 'unknown' }
         : { ...facts, outcome: 'approved', kind: 'capture' };
     case 'reversed':
-      return { ...facts, outcome: 'failed', code: 'reversed' };
+      return { ...facts, outcome: 'reversed' };
     case 'canceled':
       return { ...facts, outcome: 'failed', code: 'gateway_error' };
     case 'declined':

@@ -1,5 +1,6 @@
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import { waitForPayer } from './authenticated-purchase.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import { dayAfter } from './expiry-date.ts';
@@ -11,6 +12,7 @@ import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /** How an authorization or sale stands. */
 export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+  if (question.beforePayment) return waitForPayer(question, connection);
   switch (familyOf(question, connection.settings)) {
     case 'preauth':
       return holdOutcome(await askPreAuthStatus(question.reference, connection), question, connection);

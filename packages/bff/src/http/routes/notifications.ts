@@ -1,7 +1,7 @@
 import { raw, Router } from 'express';
 import { FAULT_CODES } from '@paydesk/shared/fault-codes';
 import type { Logger } from 'pino';
-import { Fault, NotAuthentic } from '../../payments/faults.ts';
+import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { receiveNotification } from '../../payments/use-cases/receive-notification.ts';
 import { inboundMessage } from '../inbound-message.ts';
 import { toFault } from '../problem.ts';
@@ -20,13 +20,19 @@ export function notifications(receive: ReturnType<typeof receiveNotification>, l
       const fault = toFault(error);
       const level = fault.code === 'internal' ? 'error' : 'warn';
       log[level](
-        { gateway, account, code: fault.code, reason: reasonOf(error), security: error instanceof NotAuthentic },
+        { gateway, account, code: fault.code, reason: reasonOf(error), security: isSuspicious(error) },
         'a notification was refused',
       );
       response.status(FAULT_CODES[fault.code].status).type('text/plain').send(fault.code);
     }
   });
   return router;
+}
+
+/** Forged, replayed, or about nothing of ours. What is our own fault, or did not arrive whole, says nothing of its sender. */
+function isSuspicious(error: unknown): boolean {
+  if (error instanceof NotAuthentic || error instanceof MalformedMessage) return true;
+  return error instanceof Fault && (error.code === 'not_found' || error.code === 'conflict');
 }
 
 function reasonOf(error: unknown): string {

@@ -72,9 +72,49 @@ test('a reversal of what has succeeded makes its outcome questionable, once', ()
   expect(hearNotification(afterChange(record, change!), OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
 });
 
-test('a reversal of what has not succeeded is a fact of the timeline', () => {
+test('a reversal of what is still open is remembered, for a status may still show the success', () => {
   const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, REVERSAL, true, NOON);
 
-  expect(change?.operations).toMatchObject([{ status: 'pending', reversalAnnouncedAt: null }]);
+  expect(change?.operations).toMatchObject([{ status: 'pending', reversalAnnouncedAt: NOON }]);
   expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
+});
+
+test('a reversal of what has failed is a fact of the timeline, once', () => {
+  const record = anAttemptUnderWay({ status: 'failed' }, {}, { status: 'failed', settledAt: NOON });
+  const change = hearNotification(record, OPERATION_ID, REVERSAL, true, LATER);
+
+  expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
+  expect(change?.operations).toMatchObject([{ reversalAnnouncedAt: null }]);
+  expect(hearNotification(record, OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
+});
+
+test('a reversal that is repeated after we have followed it changes nothing', () => {
+  const record = anAttemptUnderWay({ status: 'canceled' }, {}, { status: 'succeeded', settledAt: NOON });
+
+  expect(hearNotification(record, OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
+});
+
+test.each([
+  ['success', SUCCESS],
+  ['reversal', REVERSAL],
+] as const)('the copies of a %s that are heard at once are one fact, whichever of them was kept', (_what, hint) => {
+  const record = anAttemptUnderWay();
+  const first = hearNotification(record, OPERATION_ID, hint, false, NOON);
+
+  expect(hearNotification(afterChange(record, first!), OPERATION_ID, hint, true, LATER)).toBeUndefined();
+});
+
+test('another success of the same attempt is another fact', () => {
+  const record = afterChange(anAttemptUnderWay(), hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, true, NOON)!);
+  const again = hearNotification(record, OPERATION_ID, { ...SUCCESS, gatewayReference: '7700124' }, true, LATER);
+
+  expect(again?.timeline).toMatchObject([{ event: 'notified' }]);
+  expect(again?.operations).toMatchObject([{ gatewayReference: '7700123' }]);
+});
+
+test('that the payer has left announces no outcome', () => {
+  const left: OutcomeHint = { ...SUCCESS, gatewayReference: '', announces: 'payer_left' };
+
+  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, left, true, NOON)?.operations).toMatchObject([{ notifiedAt: null }]);
+  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, left, false, NOON)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ import { Draft } from './draft.ts';
 export function hearNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, isNew: boolean, at: Date): Change | undefined {
   const operation = operationOf(record, id);
   if (operation === undefined) return undefined;
-  if (!isNew && hasHeard(operation, hint)) return undefined;
+  if (hasHeard(record, operation, hint) && (!isNew || !tellsMore(operation, hint))) return undefined;
   const draft = new Draft(record, at, 'notification').about(operation.attempt);
   draft.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
   draft.setOperation(afterHearing(operation, hint, at));
@@ -21,13 +21,25 @@ export function hearNotification(record: PaymentRecord, id: OperationId, hint: O
   return draft.change();
 }
 
-function hasHeard(operation: Operation, { announces }: OutcomeHint): boolean {
-  if (announces === 'reversal') return operation.status !== 'succeeded' || operation.reversalAnnouncedAt !== null;
-  return operation.notifiedAt !== null;
+/** Whether a success that is announced can count no more: what was announced before it, or we have found out, says so. */
+export function isPastSuccess({ payment }: PaymentRecord, operation: Operation): boolean {
+  return hasFailed(operation) || operation.reversalAnnouncedAt !== null || payment.status === 'canceled';
+}
+
+function hasHeard(record: PaymentRecord, operation: Operation, { announces }: OutcomeHint): boolean {
+  if (announces === 'reversal') return isPastSuccess(record, operation);
+  return announces === 'payer_left' || operation.notifiedAt !== null;
+}
+
+/** A success and its reversal are announced once; their copies may be heard at the same time, and any of them first. */
+function tellsMore(operation: Operation, { announces, gatewayReference }: OutcomeHint): boolean {
+  if (announces === 'reversal') return operation.reversalAnnouncedAt === null;
+  return announces !== 'success' || gatewayReference !== operation.gatewayReference;
 }
 
 function afterHearing(operation: Operation, { announces, gatewayReference }: OutcomeHint, at: Date): Operation {
-  if (announces === 'reversal') return operation.status === 'succeeded' ? { ...operation, reversalAnnouncedAt: at } : operation;
+  if (announces === 'payer_left') return operation;
+  if (announces === 'reversal') return hasFailed(operation) ? operation : { ...operation, reversalAnnouncedAt: at };
   const named = operation.gatewayReference === null && gatewayReference !== '' ? { gatewayReference } : {};
   return { ...operation, ...named, notifiedAt: at };
 }

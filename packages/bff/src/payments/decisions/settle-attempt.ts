@@ -21,7 +21,13 @@ export function settleAttempt(draft: Draft, record: PaymentRecord, operation: Op
     if (payment.saveCard) draft.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
   } else {
     const why = decline(report.code);
-    draft.setOperation({ ...operation, status: OPERATION_STATUS[report.outcome], decline: why, settledAt: hearing.at });
+    draft.setOperation({
+      ...operation,
+      status: OPERATION_STATUS[report.outcome],
+      decline: why,
+      reversalAnnouncedAt: null,
+      settledAt: hearing.at,
+    });
     draft.setPayment({ decline: why });
     draft.move(report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
   }

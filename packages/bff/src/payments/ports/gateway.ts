@@ -81,6 +81,9 @@ export interface Gateway {
    */
   readNotification(message: InboundMessage): OutcomeHint;
 
+  /** Whether a notification only tries the connection, and is about no payment. Throws as {@link readNotification}. */
+  isConnectionTest?(message: InboundMessage): boolean;
+
   /** The payer's browser coming back. Throws as {@link readNotification}. */
   readReturn(message: InboundMessage): OutcomeHint;
 

@@ -24,7 +24,7 @@ const LEFT: GatewayReport = { outcome: 'declined', code: 'left_payment_page', de
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };
 const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', body: new Uint8Array(), sender: '203.0.113.9' };
 
-function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
+function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
   let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
   const hurried: string[] = [];
   const questions: OutcomeQuestion[] = [];
@@ -42,6 +42,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint } = {}) {
   const gateway = {
     ...{ name: 'payneteasy', holdDays: 7, polling: POLLING, acknowledgement: { contentType: 'text/plain', body: 'OK' } },
     readNotification: () => status.hint ?? HINT,
+    isConnectionTest: () => status.isConnectionTest === true,
     ask: (question) => {
       questions.push(question);
       return answer();
@@ -86,6 +87,14 @@ test('it is acknowledged, and the gateway is asked', async () => {
   expect(await notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
   expect(hurried).toEqual([OPERATION_ID]);
   expect(rest.record.payment.status).toBe('challenged');
+});
+
+test('a test of the connection is acknowledged, and changes nothing', async () => {
+  const system = world({ isConnectionTest: true });
+  const before = system.record;
+
+  expect(await system.notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
+  expect([system.record === before, system.hurried]).toEqual([true, []]);
 });
 
 test('an answer to a question that was asked before it is not believed after it', async () => {
@@ -142,4 +151,29 @@ test('after the announcement of a reversal even a settled outcome is asked about
   await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }));
 
   expect(system.record.payment.status).toBe('canceled');
+});
+
+test('after the announcement of a reversal a success is refused, and a status that still shows it is asked about again', async () => {
+  const open = anAttemptUnderWay(
+    { status: 'challenged', intent: 'sale' },
+    { paymentPage: true },
+    { kind: 'sale', reversalAnnouncedAt: NOON },
+  );
+  const system = world({ record: open });
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+
+  const next = await system.ask(() => Promise.resolve({ ...APPROVED, kind: 'sale' }));
+  expect([next.delayMs !== null, system.record.payment.status]).toEqual([true, 'captured']);
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+  expect(await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }))).toMatchObject({ delayMs: null });
+  expect(system.record.payment.status).toBe('canceled');
+
+  await expect(system.notify()).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+});
+
+test('an attempt whose reversal was announced, and that has failed, is asked about no more', async () => {
+  const system = world({ record: anAttemptUnderWay({}, { paymentPage: true }, { reversalAnnouncedAt: NOON }) });
+
+  expect(await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }))).toMatchObject({ delayMs: null });
+  expect(system.record.operations).toMatchObject([{ status: 'failed', reversalAnnouncedAt: null }]);
 });

@@ -1,6 +1,6 @@
-import { hearNotification } from '../decisions/hear-notification.ts';
+import { hearNotification, isPastSuccess } from '../decisions/hear-notification.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
-import { hasFailed, isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
+import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage, OutcomeHint } from '../ports/inbound.ts';
@@ -31,6 +31,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
     const account = accounts.find(accountId);
     if (account?.gateway.name !== gatewayName) throw new Fault('not_found', 'There is no such gateway account.');
     const { gateway } = account;
+    if (gateway.isConnectionTest?.(message) === true) return gateway.acknowledgement;
     const hint = gateway.readNotification(message);
     const record = await payments.loadByReference(accountId, hint.reference);
     const operation = record?.operations.find(({ reference }) => reference === hint.reference);
@@ -49,12 +50,13 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       () => payments.loadByOperation(operation.id),
       (latest) => hearNotification(latest, operation.id, hint, isNew, clock.now()),
     );
-    const { operations } = heard?.record ?? { operations: [] };
-    if (hint.announces === 'success' && operations.some((ended) => ended.id === operation.id && hasFailed(ended))) {
+    const latest = heard?.record;
+    const about = latest === undefined ? undefined : operationOf(latest, operation.id);
+    if (hint.announces === 'success' && latest !== undefined && about !== undefined && isPastSuccess(latest, about)) {
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of operations.filter(isQuestionable)) await hurryQuestion(tasks, gateway, open, clock.now());
+    for (const open of (latest?.operations ?? []).filter(isQuestionable)) await hurryQuestion(tasks, gateway, open, clock.now());
     return gateway.acknowledgement;
   };
 }
