@@ -4,7 +4,6 @@ import type { Gateway } from '@paydesk/bff/payments/ports/gateway';
 export type AskedGateway = Gateway & Required<Pick<Gateway, 'ask'>>;
 
 export function askedDirectly(gateway: Gateway): AskedGateway {
-  const { ask } = gateway;
-  if (ask === undefined) throw new Error('this gateway is asked by queries only');
-  return { ...gateway, ask };
+  if (gateway.ask === undefined) throw new Error('this gateway is asked by queries only');
+  return { ...gateway, ask: gateway.ask.bind(gateway) };
 }

@@ -38,8 +38,11 @@ const NOTICE_WITHIN_MS = 1_000;
 
 /** Keeps what the core would keep of a gateway that posts outcomes: has it judge notices, answers them, and hears what queries find. */
 export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
-  const { query, notices, operate } = gateway;
+  const { query, notices } = gateway;
+  const operate = gateway.operate?.bind(gateway);
   if (query === undefined || notices === undefined || operate === undefined) throw new Error('this gateway posts no outcomes');
+  const judge = notices.judge.bind(notices);
+  const askTogether = query.ask.bind(query);
   const operations = new Map<string, KnownOperation>();
   const queries = new Map<
     string,
@@ -82,8 +85,8 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
   function judged(message: InboundMessage, known: KnownMessage | undefined): Pick<HeardNotice, 'status' | 'judgement'> {
     if (message.body.length > ANSWER_BYTES_MAX) return { status: 413, judgement: undefined };
     try {
-      const judgement = notices?.judge(message, known);
-      return { status: judgement?.answer.status ?? 404, judgement };
+      const judgement = judge(message, known);
+      return { status: judgement.answer.status, judgement };
     } catch (error) {
       if (error instanceof Fault && error.code === 'unsupported_media_type') return { status: 415, judgement: undefined };
       if (!(error instanceof MalformedMessage)) throw error;
@@ -135,8 +138,8 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
       reject(new GatewayFault('perhaps_sent', 'no notice told what the query has found'));
     }, NOTICE_WITHIN_MS);
     try {
-      const answer = await query?.ask(questions, { reference, notificationUrl: addressOf(reference) });
-      const answers = answer === undefined || answer === 'posted' ? await promise : answer;
+      const answer = await askTogether(questions, { reference, notificationUrl: addressOf(reference) });
+      const answers = answer === 'posted' ? await promise : answer;
       const report = answers.find((found) => found.reference === question.reference)?.report;
       if (report === undefined) throw new GatewayFault('perhaps_sent', 'the query is silent about the operation');
       change(question.reference, statusAfter(report, question));

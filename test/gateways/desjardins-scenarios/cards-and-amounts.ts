@@ -57,7 +57,7 @@ describe('test cards, 10.2', () => {
     ['a number with a wrong check digit', { number: '4530911100000991' }, 'failed invalid_card_number', '', 'absent'],
     ['a month that does not exist', { expiry_month: 13 }, 'failed invalid_card_number', '', 'absent'],
     ['a card that has expired', { expiry_year: 2020 }, 'declined declined', 'yes', 'declined declined'],
-  ])('%s is %3$s', async (_what, changes, answer, notices, found) => {
+  ])('%s, %j, is %s', async (_what, changes, answer, notices, found) => {
     const means = { kind: 'card', card: { ...A_CARD, number: '4530911100000990', ...changes } } as const;
 
     expect(await payment(await anAccount(), undefined, { means })).toEqual({ answer, notices, found });

@@ -58,7 +58,7 @@ test.each([
   ['is answered with HTTP 500', 500, 'perhaps_sent'],
   ['is redirected', 302, 'perhaps_sent'],
   ['is answered with no XML', Buffer.from('<html>'), 'perhaps_sent'],
-])('when the request %s, it is not repeated: delivery %3$s', async (_what, said, delivery) => {
+])('when the request %s, it is not repeated', async (_what, said, delivery) => {
   for (const send of ['pay', 'operate'] as const) {
     const { gateway, sent } = answering([aSession(send === 'pay' ? REFERENCE : CAPTURE.reference), said]);
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TRANSACTION_ID } from './formats.ts';
 import { transactionIdOf } from './transaction-id.ts';
 
-const ulid = fc.string({ unit: fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz'), minLength: 26, maxLength: 26 });
+const ulid = fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdefghjkmnpqrstvwxyz')), minLength: 26, maxLength: 26 });
 const ofPayment = fc.tuple(ulid, fc.integer({ min: 1, max: 99_999 })).map(([id, number]) => `pay_${id}-${String(number)}`);
 const reference = fc.oneof(
   ofPayment,
