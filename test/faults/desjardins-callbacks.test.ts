@@ -114,3 +114,24 @@ test.each(POINTS)('the replica that pays is killed $what: a query finds the trut
   const purchases = desjardins.requests({ message: 'purchase' }).filter((request) => request.trxId.startsWith(trxId.slice(0, 26)));
   expect(purchases.length).toBe(isCharged ? 1 : 0);
 });
+
+test('all replicas are down while the gateway posts: it undoes the purchase, which is found out after the restart', async () => {
+  const { api, bffs, desjardins } = system.current;
+  const { payment, payer, trxId } = await aCanadianPayer(system.current, PAYING);
+  desjardins.chooseScenario({ trxId, ...SLOW_BANK });
+
+  const paying = payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved }).catch(() => undefined);
+  await vi.waitFor(
+    () => {
+      expect(desjardins.messageCounts(trxId).M3).toBe(1);
+    },
+    { timeout: 5_000, interval: 1 },
+  );
+  await Promise.all(bffs.map((bff) => bff.kill()));
+  await paying;
+  await expect.poll(() => desjardins.transaction(trxId)?.state, { timeout: 5_000 }).toBe('reversed');
+  for (const bff of bffs) await bff.restart();
+
+  expect(await expectStatus(api, payment.id, 'failed')).toMatchObject({ amount_captured: 0, decline: { code: 'reversed' } });
+  expect(desjardins.requests({ message: 'purchase', trxId })).toHaveLength(1);
+});

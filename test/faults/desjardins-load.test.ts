@@ -6,7 +6,7 @@ import { aCanadianPayer, useDesjardinsReplicas } from './desjardins-replicas.ts'
 const PURCHASES = 200;
 
 /** The bank takes its time, so that all purchases are open at once. */
-const BANK_MS = 8_000;
+const BANK_MS = 15_000;
 
 const system = useDesjardinsReplicas({
   replicas: 2,
