@@ -11,7 +11,7 @@ const BANK_MS = 15_000;
 const system = useDesjardinsReplicas({
   replicas: 2,
   timeouts: { login_ms: 20_000, payment_ms: 60_000 },
-  polling: { absent_after_ms: 200_000, answer_within_ms: 30_000, first_question_after_ms: 60_000 },
+  polling: { absent_after_ms: 200_000, answer_within_ms: 60_000, first_question_after_ms: 60_000 },
   simulator: { timings: { authDelayMs: BANK_MS } },
 });
 

@@ -9,8 +9,8 @@ const WAITING = 25;
 
 const system = useDesjardinsReplicas({
   replicas: REPLICAS,
-  timeouts: { login_ms: 5_000, query_ms: 5_000 },
-  polling: { first_question_after_ms: 6_000, gather_ms: 6_000, spacing_ms: 6_000, answer_within_ms: 12_000, absent_after_ms: 20_000 },
+  timeouts: { login_ms: 4_000, query_ms: 4_000 },
+  polling: { first_question_after_ms: 6_000, gather_ms: 6_000, spacing_ms: 6_000, answer_within_ms: 16_100, absent_after_ms: 20_000 },
   // A second query at once would be answered, and counted.
   simulator: { timings: { queryDelayMs: 400 }, statusConcurrency: 'observed' },
 });

@@ -18,7 +18,7 @@ const FAST = {
     absences_apart_ms: 1_000,
     absent_after_ms: 8_100,
     gather_ms: 100,
-    answer_within_ms: 3_000,
+    answer_within_ms: 4_100,
     schedule: [{ until_ms: 3_600_000, from_ms: 1_000, to_ms: 1_500 }],
   },
 } as const;

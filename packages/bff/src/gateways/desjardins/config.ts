@@ -72,7 +72,7 @@ const Polling = z
     absent_after_ms: milliseconds(DAY).default(5 * MINUTE),
     gather_ms: milliseconds(MINUTE).default(SECOND).meta({ description: 'So long a question waits for others to share its query.' }),
     answer_within_ms: milliseconds(10 * MINUTE)
-      .default(90 * SECOND)
+      .default(2 * MINUTE)
       .meta({ description: 'A query without an answer for so long is given up, and the next one may be sent.' }),
     schedule: Schedule.default([
       { until_ms: 5 * MINUTE, from_ms: 185 * SECOND, to_ms: 185 * SECOND },
@@ -123,8 +123,8 @@ export const DesjardinsSettings = z
     path: ['polling', 'absent_after_ms'],
     error: 'make it larger than twice timeouts.login_ms and timeouts.payment_ms together: a payment may be under way for that long',
   })
-  .refine(({ polling, timeouts }) => polling.answer_within_ms > timeouts.login_ms + timeouts.query_ms, {
+  .refine(({ polling, timeouts }) => polling.answer_within_ms > 2 * (timeouts.login_ms + timeouts.query_ms), {
     path: ['polling', 'answer_within_ms'],
-    error: 'make it larger than timeouts.login_ms and timeouts.query_ms together: sending a query may take that long',
+    error: 'make it larger than twice timeouts.login_ms and timeouts.query_ms together: a query may be under way for that long',
   });
 export type DesjardinsSettings = z.infer<typeof DesjardinsSettings>;
