@@ -91,6 +91,20 @@ rule('a declined payment is reported with a reason', async (stage) => {
   expect(await stage.settle(stage.arranged('declined'))).toMatchObject({ outcome: 'declined', code: 'insufficient_funds' });
 });
 
+for (const situation of ['approved', 'declined'] as const) {
+  rule(
+    `what comes of a payment is reported with its receipt: ${situation}`,
+    async (stage) => {
+      const { receipt, outcome } = await stage.settle(stage.arranged(situation));
+
+      expect(outcome).toBe(situation);
+      expect(receipt?.lines.length).toBeGreaterThan(0);
+      expect([receipt?.legal_name, receipt?.terms_url, receipt?.refund_policy_url]).not.toContain('');
+    },
+    ['receipts'],
+  );
+}
+
 for (const kind of ['redirect', 'html'] as const) {
   rule(
     `a challenge by ${kind} leads through the bank and back to an approval`,

@@ -35,6 +35,9 @@ export async function refuses(stage: Stage, capability: Capability): Promise<voi
       return refusesToPay(stage, byMerchant('1'));
     case 'payment_page':
       return refusesToPay(stage, { means: { kind: 'payment_page' } });
+    case 'receipts':
+      expect(gateway).not.toHaveProperty('receipts');
+      return;
     case 'repeated_refund':
     case 'challenge':
       // Nothing that a message could ask for: refunds before are known to the core, challenges to the bank.
