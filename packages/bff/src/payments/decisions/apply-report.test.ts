@@ -231,3 +231,23 @@ test('a lost answer does not undo what a question has found out meanwhile', () =
   expect(applyLostAnswer(found, OPERATION_ID, 'timed out', NOON)).toBeUndefined();
   expect(applyLostAnswer(settled, OPERATION_ID, 'timed out', NOON)).toBeUndefined();
 });
+
+test.each([
+  ['declined', true],
+  ['failed', true],
+  ['approved', false],
+] as const)('an answer that says %s against an accepted notice is not believed; the answer to a question is', (outcome, wasApproved) => {
+  const notices = [
+    { kind: 'result', digest: 'd', approved: wasApproved },
+    { kind: 'confirm', digest: 'e', approved: null },
+  ];
+  const record = anAttemptUnderWay({}, {}, { notices });
+  const report: GatewayReport = outcome === 'approved' ? approved : { outcome, code: 'declined', details };
+  const hearing = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
+
+  const answered = applyReport(record, OPERATION_ID, report, { ...hearing, source: 'gateway_answer' });
+  expect(answered?.payment.status).toBe('unknown');
+  expect(answered?.operations.at(-1)?.status).toBe('unknown');
+  const found = applyReport(afterChange(record, answered!), OPERATION_ID, report, { ...hearing, source: 'poll' });
+  expect(found?.payment.status).toBe(outcome === 'approved' ? 'authorized' : outcome);
+});

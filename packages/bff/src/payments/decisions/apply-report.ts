@@ -34,7 +34,8 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
     draft.setOperation(named);
     draft.note('accepted', report.details);
   }
-  hear(draft, record, named, report, hearing);
+  if (hearing.source === 'gateway_answer' && contradictsNotice(operation, report)) loseSight(draft, named, report.details);
+  else hear(draft, record, named, report, hearing);
   return draft.change();
 }
 
@@ -158,6 +159,12 @@ function contradicts(operation: Operation, report: GatewayReport): boolean {
 function isLateReceipt({ receipt, status }: Operation, report: GatewayReport): boolean {
   if (receipt !== null || report.receipt === undefined) return false;
   return status === (report.outcome === 'approved' ? 'succeeded' : report.outcome);
+}
+
+/** The answer says the opposite of what the gateway has posted meanwhile: only a question can tell which is true. */
+function contradictsNotice({ notices }: Operation, { outcome }: GatewayReport): boolean {
+  if (outcome !== 'approved' && outcome !== 'declined' && outcome !== 'failed') return false;
+  return notices.some(({ approved }) => approved !== null && approved !== (outcome === 'approved'));
 }
 
 function flag(draft: Draft, record: PaymentRecord, note: 'contradicted' | 'mismatched', details: Readonly<Record<string, string>>): void {
