@@ -80,18 +80,20 @@ test.for(INTENTS)('$intent: a payment of which nobody notifies us is found out a
   expectAllAcknowledged(visit, 0);
 });
 
-test.for(INTENTS.flatMap((intent) => [['twice', 2, intent] as const, ['ten', 10, intent] as const, ['parallel', 10, intent] as const]))(
-  'a notification sent again (%s, %i in all) counts once: $2.intent',
-  async ([variant, copies, intent]) => {
-    const visit = await atPaymentPage(system.current, { intent: intent.intent, scenario: { scenario: 'notify-dup', variant } });
-    await visit.pay();
-    await visit.comeHome();
+const REPEATED = INTENTS.flatMap((kind) => [
+  { kind, intent: kind.intent, variant: 'twice', copies: 2 },
+  { kind, intent: kind.intent, variant: 'ten', copies: 10 },
+  { kind, intent: kind.intent, variant: 'parallel', copies: 10 },
+]);
+test.for(REPEATED)('$intent: a notification sent again ($variant) counts once', async ({ kind, intent, variant, copies }) => {
+  const visit = await atPaymentPage(system.current, { intent, scenario: { scenario: 'notify-dup', variant } });
+  await visit.pay();
+  await visit.comeHome();
 
-    expectAllAcknowledged(visit, copies);
-    await expectPaidOnce(system.current, visit.payment, intent);
-    expect(await timesNotified(visit)).toBe(1);
-  },
-);
+  expectAllAcknowledged(visit, copies);
+  await expectPaidOnce(system.current, visit.payment, kind);
+  expect(await timesNotified(visit)).toBe(1);
+});
 
 test.for(INTENTS)(
   '$intent: ten notifications at two replicas at once, while the browser comes back to both, are one change',
@@ -120,7 +122,6 @@ test.for(INTENTS)('$intent: a notification whose BFF is killed before it is kept
   await bffs[0].kill();
   await lost;
   await blocked.release();
-  expect(await timesNotified(visit).catch(() => undefined)).toBeUndefined();
   await bffs[0].restart();
 
   expect(await timesNotified(visit)).toBe(0);

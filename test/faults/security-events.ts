@@ -7,7 +7,7 @@ export interface RefusedNotification {
 }
 
 /** Notifications that the BFFs have logged as refused, oldest first. */
-export async function refusedNotifications({ readLogs }: System): Promise<readonly RefusedNotification[]> {
+async function refusedNotifications({ readLogs }: System): Promise<readonly RefusedNotification[]> {
   const lines = (await readLogs()).split('\n').filter((line) => line.includes('a notification was refused'));
   return lines.map((line) => JSON.parse(line) as RefusedNotification);
 }
