@@ -5,7 +5,7 @@ import { MYPOS_CARDS, type TypedCard, EXPIRY, HOLDER } from '../fixtures/cards.t
 import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
-import { open, type Page, submit } from '../simulators/payneteasy/testing/browser.ts';
+import { open, type Page, submit } from '../simulators/testing/browser.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { myposOrderOf } from '../support/mypos-messages.ts';
 import type { MyposSystem } from '../support/mypos-system.ts';

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../payneteasy/clock.ts';
+import type { VirtualClock } from '../clock.ts';
 import type { BatchRun } from './engine/batch-run.ts';
 import type { Ids } from './ids.ts';
 import type { NoticeQueue } from './notices/notice-queue.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { VirtualClock } from '../payneteasy/clock.ts';
+import { VirtualClock } from '../clock.ts';
 import { createControlServer } from './control-api/control-server.ts';
 import { reset } from './control-api/reset.ts';
 import { transactionView } from './control-api/views.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { VirtualClock } from '../payneteasy/clock.ts';
+import type { VirtualClock } from '../clock.ts';
 import { jsonBody, xmlBody, type AnswerField, type AnswerRoot } from './answer.ts';
 import type { AnswerFault, AnswerFaultKind } from './behavior.ts';
 import { withSignature } from './envelope.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readBody } from '../payneteasy/http-body.ts';
+import { readBody } from '../http-body.ts';
 import { leavesOf } from './answer.ts';
 import { send, sendAnswer, sentFields, wireAnswer, type WireAnswer } from './answer-faults.ts';
 import { readForm, readMultipart, UnreadableBody, type Parameters } from './form.ts';

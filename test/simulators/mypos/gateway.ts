@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../payneteasy/clock.ts';
+import type { VirtualClock } from '../clock.ts';
 import type { AuthenticationBook } from './authentications.ts';
 import type { CallbackQueue } from './callbacks/callback-queue.ts';
 import type { HostedPages } from './hosted/hosted-pages.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { VirtualClock } from '../payneteasy/clock.ts';
+import { VirtualClock } from '../clock.ts';
 import { AuthenticationBook } from './authentications.ts';
 import { CallbackQueue, type Callback } from './callbacks/callback-queue.ts';
 import { createControlServer } from './control-api/control-server.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AnswerFault, AnswerFaultKind } from './behavior.ts';
-import type { VirtualClock } from './clock.ts';
+import type { VirtualClock } from '../clock.ts';
 import { fieldOf, formBody, FORM_CONTENT_TYPE } from './response.ts';
 import type { Fields } from './response.ts';
 

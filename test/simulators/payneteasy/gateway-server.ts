@@ -5,7 +5,7 @@ import { visitPage } from './challenge/routes.ts';
 import { receive } from './commands/receive.ts';
 import { readForm } from './form.ts';
 import type { Gateway } from './gateway.ts';
-import { readBody } from './http-body.ts';
+import { readBody } from '../http-body.ts';
 import { Refusal } from './refusal.ts';
 import { answerFormat, FORM_CONTENT_TYPE, formBody, httpStatus, JSON_CONTENT_TYPE, jsonBody } from './response.ts';
 

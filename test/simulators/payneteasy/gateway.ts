@@ -1,6 +1,6 @@
 import type { CallbackQueue } from './callbacks/callback-queue.ts';
 import type { CardReferences } from './card-references.ts';
-import type { VirtualClock } from './clock.ts';
+import type { VirtualClock } from '../clock.ts';
 import type { Ids } from './ids.ts';
 import type { Order, OrderBook, Transaction } from './orders.ts';
 import type { RequestLog } from './requests.ts';

@@ -5,7 +5,7 @@ import { plainBehavior } from './behavior-defaults.ts';
 import type { Callback } from './callbacks/callback-queue.ts';
 import { CallbackQueue } from './callbacks/callback-queue.ts';
 import { CardReferences } from './card-references.ts';
-import { VirtualClock } from './clock.ts';
+import { VirtualClock } from '../clock.ts';
 import { createControlServer } from './control-api/control-server.ts';
 import { reset } from './control-api/reset.ts';
 import { cardReferenceView, orderView } from './control-api/views.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { BadInput } from '../../payneteasy/control-api/input.ts';
-import type { Input } from '../../payneteasy/control-api/input.ts';
+import { BadInput } from '../../control-input.ts';
+import type { Input } from '../../control-input.ts';
 import { send } from '../faults/send-answer.ts';
 import type { Gateway } from '../gateway.ts';
 import { PatchError } from '../patch.ts';

@@ -1,4 +1,4 @@
-import { onlyMembers, optionalFlag, optionalNumber, requiredChoice, requiredNumber } from '../../payneteasy/control-api/input.ts';
+import { onlyMembers, optionalFlag, optionalNumber, requiredChoice, requiredNumber } from '../../control-input.ts';
 import { NOTICE_FAULTS } from '../behavior.ts';
 import type { NoticeFault } from '../behavior.ts';
 import type { Gateway } from '../gateway.ts';

@@ -1,4 +1,4 @@
-import type { Input } from '../../payneteasy/control-api/input.ts';
+import type { Input } from '../../control-input.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Settings } from '../settings.ts';
 import { noticeRoutes } from './notice-routes.ts';

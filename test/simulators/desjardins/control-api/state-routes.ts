@@ -1,4 +1,4 @@
-import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from '../../payneteasy/control-api/input.ts';
+import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from '../../control-input.ts';
 import { MAGIC_AMOUNTS } from '../magic-amounts.ts';
 import { messageCounts } from '../message-counts.ts';
 import { SCENARIOS } from '../scenario-catalog.ts';

@@ -1,4 +1,4 @@
-import type { Scheduled, VirtualClock } from '../../payneteasy/clock.ts';
+import type { Scheduled, VirtualClock } from '../../clock.ts';
 
 interface Queued {
   readonly execute: () => Promise<void>;

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../payneteasy/clock.ts';
+import type { VirtualClock } from '../../clock.ts';
 import { readAcknowledgment } from '../messages/acknowledgment.ts';
 import type { Acknowledgment } from '../messages/acknowledgment.ts';
 import type { Rendered } from '../faults/render.ts';

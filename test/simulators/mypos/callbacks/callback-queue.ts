@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../payneteasy/clock.ts';
+import type { VirtualClock } from '../../clock.ts';
 import type { Settings } from '../settings.ts';
 import { deliver, type MerchantAnswer } from './delivery.ts';
 

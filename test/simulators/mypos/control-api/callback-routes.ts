@@ -1,4 +1,4 @@
-import { BadInput, onlyMembers, optionalFlag, optionalNumber, requiredChoice, requiredNumber } from '../../payneteasy/control-api/input.ts';
+import { BadInput, onlyMembers, optionalFlag, optionalNumber, requiredChoice, requiredNumber } from '../../control-input.ts';
 import { FORGERIES } from '../behavior.ts';
 import { forgedCallback } from '../callbacks/announce.ts';
 import type { Callback, CallbackQueue } from '../callbacks/callback-queue.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { BadInput, type Input } from '../../payneteasy/control-api/input.ts';
+import { BadInput, type Input } from '../../control-input.ts';
 import { send } from '../answer-faults.ts';
 import type { Gateway } from '../gateway.ts';
-import { readBody } from '../../payneteasy/http-body.ts';
+import { readBody } from '../../http-body.ts';
 import { PatchError } from '../patch.ts';
 import type { Settings } from '../settings.ts';
 import { findRoute } from './routes.ts';

@@ -1,4 +1,4 @@
-import { BadInput, onlyMembers, optionalText, requiredChoice } from '../../payneteasy/control-api/input.ts';
+import { BadInput, onlyMembers, optionalText, requiredChoice } from '../../control-input.ts';
 import { rollBack } from '../callbacks/announce.ts';
 import type { CardData } from '../cards.ts';
 import { answerBank, cancelPayment, presentCard } from '../hosted/payer-path.ts';

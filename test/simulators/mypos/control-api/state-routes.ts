@@ -1,4 +1,4 @@
-import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from '../../payneteasy/control-api/input.ts';
+import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from '../../control-input.ts';
 import { SCENARIOS } from '../scenario-catalog.ts';
 import { patchSettings } from '../settings.ts';
 import { TEST_CARDS } from '../test-cards.ts';

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../../clock.ts';
 import { deliver } from './delivery.ts';
 import type { CallbackRequest, MerchantAnswer } from './delivery.ts';
 

@@ -1,8 +1,8 @@
 import { corrupted } from '../callbacks/callback-message.ts';
 import type { Corruption } from '../callbacks/callback-message.ts';
 import type { Callback, CallbackQueue } from '../callbacks/callback-queue.ts';
-import { onlyMembers, optionalFlag, optionalNumber, optionalRecord, requiredChoice, requiredNumber } from './input.ts';
-import type { Input } from './input.ts';
+import { onlyMembers, optionalFlag, optionalNumber, optionalRecord, requiredChoice, requiredNumber } from '../../control-input.ts';
+import type { Input } from '../../control-input.ts';
 import type { ControlCall, ControlRoute } from './routes.ts';
 
 const COPIES_MAX = 1_000;

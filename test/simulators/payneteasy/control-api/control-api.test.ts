@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPage, submit } from '../testing/browser.ts';
+import { readPage, submit } from '../../testing/browser.ts';
 import { aSale } from '../testing/merchant.ts';
 import { aGateway, aShop } from '../testing/running.ts';
 import { TEST_CARDS } from '../simulator.ts';

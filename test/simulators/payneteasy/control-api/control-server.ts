@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { send } from '../answer-faults.ts';
 import type { Gateway } from '../gateway.ts';
-import { readBody } from '../http-body.ts';
+import { readBody } from '../../http-body.ts';
 import { PatchError } from '../patch.ts';
 import type { Settings } from '../settings.ts';
-import { BadInput } from './input.ts';
-import type { Input } from './input.ts';
+import { BadInput } from '../../control-input.ts';
+import type { Input } from '../../control-input.ts';
 import { findRoute } from './routes.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;

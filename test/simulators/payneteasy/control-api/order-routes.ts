@@ -8,7 +8,7 @@ import type { BankTransactionType, FinalStatus, Order } from '../orders.ts';
 import { APPROVED } from '../outcomes.ts';
 import { finish, resolveUnknown } from '../processing.ts';
 import { newTransaction } from '../transactions.ts';
-import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from './input.ts';
+import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from '../../control-input.ts';
 import type { ControlCall, ControlRoute } from './routes.ts';
 import { orderView } from './views.ts';
 

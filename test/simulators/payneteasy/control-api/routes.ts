@@ -1,7 +1,7 @@
 import type { Gateway } from '../gateway.ts';
 import type { Settings } from '../settings.ts';
 import { callbackRoutes } from './callback-routes.ts';
-import type { Input } from './input.ts';
+import type { Input } from '../../control-input.ts';
 import { orderRoutes } from './order-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 

@@ -1,7 +1,7 @@
 import { SCENARIOS } from '../scenario-catalog.ts';
 import { patchSettings } from '../settings.ts';
 import { TEST_CARDS } from '../test-cards.ts';
-import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from './input.ts';
+import { onlyMembers, optionalNumber, optionalRecord, optionalText, requiredNumber } from '../../control-input.ts';
 import { reset } from './reset.ts';
 import type { ControlRoute } from './routes.ts';
 import { cardReferenceView } from './views.ts';
