@@ -9,7 +9,7 @@ import { openNoticeDesk, type NoticeDesk } from './notice-desk.ts';
 import { openAccount } from './open-account.ts';
 
 /** The merchant that the simulator is born with. */
-export const MERCHANT = {
+const MERCHANT = {
   merchant_id: '654321',
   merchant_key: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
   merchant: {

@@ -81,7 +81,7 @@ export async function said(saying: Promise<GatewayReport>, amount: bigint): Prom
 }
 
 /** As the gateway got them; a number where it got a status only. */
-export function acknowledgements({ desk }: DesjardinsAccount, reference: string): string {
+function acknowledgements({ desk }: DesjardinsAccount, reference: string): string {
   return desk
     .heard(reference)
     .map(({ acknowledged, status }) => acknowledged ?? String(status))
