@@ -2,7 +2,7 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** The caller's mistake, in words for the caller. */
 export class BadInput extends Error {
-  override readonly name = 'BadInput';
+  override readonly name: string = 'BadInput';
 }
 
 /** Refuses members nobody reads, so that a misspelled one is noticed. */

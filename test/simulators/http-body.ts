@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Undefined when the body is longer than allowed; the rest of it is not read. */
-export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string | undefined> {
+export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -9,5 +9,5 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
     if (bytes > bytesMax) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

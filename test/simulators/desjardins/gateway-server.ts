@@ -7,7 +7,7 @@ import { render } from './faults/render.ts';
 import { documentFault, send, sendAnswer } from './faults/send-answer.ts';
 import type { Gateway } from './gateway.ts';
 import { otherTrxIds } from './notices/send-notices.ts';
-import { readBody } from './request-body.ts';
+import { readBody } from '../http-body.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const ENDPOINT = '/catch';

@@ -1,3 +1,4 @@
+import { BadInput } from '../control-input.ts';
 import { ANSWER_FAULTS, NOTICE_FAULTS } from './behavior.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import { OUTCOME_NAMES } from './outcomes.ts';
@@ -6,7 +7,7 @@ import { OUTCOME_NAMES } from './outcomes.ts';
 export type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [K in keyof T]?: Patch<T[K]> | undefined } : T;
 
 /** Thrown with a message that names the offending path. */
-export class PatchError extends Error {
+export class PatchError extends BadInput {
   override readonly name = 'PatchError';
 }
 

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { VirtualClock } from '../clock.ts';
-import { createControlServer } from './control-api/control-server.ts';
+import { ROUTES } from './control-api/routes.ts';
+import { createControlServer } from '../control-server.ts';
 import { reset } from './control-api/reset.ts';
 import { transactionView } from './control-api/views.ts';
 import type { TransactionView } from './control-api/views.ts';
@@ -74,7 +75,7 @@ export async function startDesjardinsSimulator(options: SimulatorOptions = {}): 
     throw new Error(`${host} is not loopback: publicHost must say that it is meant`);
   const initialSettings = patchSettings(DEFAULT_SETTINGS, options.settings ?? {});
   const gateway = createGateway(options, initialSettings);
-  const servers = [createGatewayServer(gateway), createControlServer(gateway, initialSettings)] as const;
+  const servers = [createGatewayServer(gateway), createControlServer({ gateway, initialSettings }, ROUTES)] as const;
   const url = await listen(servers[0], host, options.port ?? 0);
   const controlUrl = await listen(servers[1], '127.0.0.1', options.controlPort ?? 0);
   const noticesOf = (trxId: string | undefined): readonly Notice[] =>

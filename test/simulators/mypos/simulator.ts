@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { VirtualClock } from '../clock.ts';
 import { AuthenticationBook } from './authentications.ts';
 import { CallbackQueue, type Callback } from './callbacks/callback-queue.ts';
-import { createControlServer } from './control-api/control-server.ts';
+import { ROUTES } from './control-api/routes.ts';
+import { createControlServer } from '../control-server.ts';
 import { reset } from './control-api/reset.ts';
 import { orderView, storedCardView, type OrderView, type StoredCardView } from './control-api/views.ts';
 import { createGatewayServer } from './gateway-server.ts';
@@ -56,7 +57,7 @@ export async function startMyposSimulator(options: SimulatorOptions = {}): Promi
   const initialSettings = patchSettings(DEFAULT_SETTINGS, options.settings ?? {});
   const gateway = createGateway(options, initialSettings);
   const host = options.host ?? '127.0.0.1';
-  const servers = [createGatewayServer(gateway), createControlServer(gateway, initialSettings)] as const;
+  const servers = [createGatewayServer(gateway), createControlServer({ gateway, initialSettings }, ROUTES)] as const;
   const url = await listen(servers[0], host, options.port ?? 0);
   const controlUrl = await listen(servers[1], host, options.controlPort ?? 0);
   gateway.publicUrl = options.publicUrl ?? url;

@@ -27,7 +27,7 @@ export function createGatewayServer(gateway: Gateway): Server {
 
 async function handle(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = URL.parse(request.url ?? '', 'http://gateway');
-  const body = await readBody(request, BODY_BYTES_MAX);
+  const body = (await readBody(request, BODY_BYTES_MAX))?.toString();
   if (url === null || body === undefined) {
     response.setHeader('connection', 'close');
     send(response, url === null ? plain(400, 'bad URL') : plain(413, 'body too large'));

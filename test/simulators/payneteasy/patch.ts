@@ -1,10 +1,11 @@
+import { BadInput } from '../control-input.ts';
 import { ANSWER_FAULT_KINDS } from './behavior.ts';
 
 /** What a caller may hand in: any part of T. */
 export type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [K in keyof T]?: Patch<T[K]> | undefined } : T;
 
 /** Thrown with a message that names the offending path. */
-export class PatchError extends Error {
+export class PatchError extends BadInput {
   override readonly name = 'PatchError';
 }
 

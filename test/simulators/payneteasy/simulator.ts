@@ -6,7 +6,8 @@ import type { Callback } from './callbacks/callback-queue.ts';
 import { CallbackQueue } from './callbacks/callback-queue.ts';
 import { CardReferences } from './card-references.ts';
 import { VirtualClock } from '../clock.ts';
-import { createControlServer } from './control-api/control-server.ts';
+import { ROUTES } from './control-api/routes.ts';
+import { createControlServer } from '../control-server.ts';
 import { reset } from './control-api/reset.ts';
 import { cardReferenceView, orderView } from './control-api/views.ts';
 import type { CardReferenceView, OrderView } from './control-api/views.ts';
@@ -60,7 +61,7 @@ export async function startPaynetEasySimulator(options: SimulatorOptions = {}): 
   const initialSettings = patchSettings(DEFAULT_SETTINGS, options.settings ?? {});
   const gateway = createGateway(options, initialSettings);
   const host = options.host ?? '127.0.0.1';
-  const servers = [createGatewayServer(gateway), createControlServer(gateway, initialSettings)] as const;
+  const servers = [createGatewayServer(gateway), createControlServer({ gateway, initialSettings }, ROUTES)] as const;
   const url = await listen(servers[0], host, options.port ?? 0);
   const controlUrl = await listen(servers[1], host, options.controlPort ?? 0);
   gateway.publicUrl = options.publicUrl ?? url;

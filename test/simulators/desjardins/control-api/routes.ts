@@ -1,52 +1,16 @@
-import type { Input } from '../../control-input.ts';
+import type { CallParts, ControlRouteOn } from '../../control-route.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Settings } from '../settings.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
-export interface ControlCall {
+/** What calls act on. */
+export interface Steered {
   readonly gateway: Gateway;
   readonly initialSettings: Settings;
-  /** Values of the `:name` parts of the path. */
-  readonly names: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly input: Input;
 }
 
-export interface ControlRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  /** Its result is the answer; undefined answers `{ok: true}`. */
-  run(call: ControlCall): unknown;
-}
+export type ControlCall = Steered & CallParts;
+export type ControlRoute = ControlRouteOn<Steered>;
 
-const ROUTES: readonly ControlRoute[] = [...stateRoutes, ...noticeRoutes];
-
-export function findRoute(method: string, pathname: string): { route: ControlRoute; names: Record<string, string> } | undefined {
-  for (const route of ROUTES) {
-    const names = route.method === method ? namesIn(route.path, pathname) : undefined;
-    if (names !== undefined) return { route, names };
-  }
-  return undefined;
-}
-
-function namesIn(template: string, pathname: string): Record<string, string> | undefined {
-  const expected = template.split('/');
-  const given = pathname.split('/');
-  if (expected.length !== given.length) return undefined;
-  const names: Record<string, string> = {};
-  for (const [index, part] of expected.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':')) names[part.slice(1)] = decoded(value);
-    else if (part !== value) return undefined;
-  }
-  return names;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+export const ROUTES: readonly ControlRoute[] = [...stateRoutes, ...noticeRoutes];

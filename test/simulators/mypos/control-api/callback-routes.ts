@@ -12,7 +12,7 @@ type Run = (call: ControlCall, callback: Callback) => unknown;
 const onCallback =
   (run: Run): ControlRoute['run'] =>
   (call) => {
-    const callback = call.gateway.callbacks.find(call.id);
+    const callback = call.gateway.callbacks.find(call.names['id'] ?? '');
     return callback === undefined ? 'not-found' : run(call, callback);
   };
 

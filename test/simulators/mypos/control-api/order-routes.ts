@@ -21,7 +21,7 @@ type Run = (call: ControlCall, order: Order) => unknown;
 const onOrder =
   (run: Run): ControlRoute['run'] =>
   (call) => {
-    const order = call.gateway.orders.all().findLast(({ orderId }) => orderId === call.id);
+    const order = call.gateway.orders.all().findLast(({ orderId }) => orderId === call.names['id']);
     return order === undefined ? 'not-found' : run(call, order);
   };
 
