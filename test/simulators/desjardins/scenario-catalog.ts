@@ -2,7 +2,7 @@ import { ANSWER_FAULTS, NOTICE_FAULTS } from './behavior.ts';
 import type { AnswerFault, Behavior, NoticeFault, NoticesPlan, ShownPlan } from './behavior.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { OutcomeName } from './outcomes.ts';
-import type { Patch } from './patch.ts';
+import type { Patch } from '../patch.ts';
 
 export type BehaviorPatch = Patch<Behavior>;
 

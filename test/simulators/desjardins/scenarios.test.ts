@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PatchError } from './patch.ts';
+import { PatchError } from '../patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import { ScenarioChoices } from './scenarios.ts';
 import type { ScenarioRequest, SteeredRequest } from './scenarios.ts';

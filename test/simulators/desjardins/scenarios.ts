@@ -1,8 +1,9 @@
+import { CHOICES } from './choices.ts';
 import { PLAIN_BEHAVIOR } from './behavior.ts';
 import type { Behavior } from './behavior.ts';
 import { isOnline, MESSAGE_TYPES } from './dialect.ts';
 import type { MessageType } from './dialect.ts';
-import { patched, PatchError } from './patch.ts';
+import { patched, PatchError } from '../patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import type { BehaviorPatch } from './scenario-catalog.ts';
 
@@ -115,7 +116,7 @@ function checkMessage(message: string | undefined): void {
 }
 
 export function patchBehavior(behavior: Behavior, patch: BehaviorPatch): Behavior {
-  return patched(behavior, patch, {}, 'behavior');
+  return patched(behavior, patch, { templates: {}, choices: CHOICES }, 'behavior');
 }
 
 function readChoice(request: ScenarioRequest): { name: string; variant: string; patches: readonly BehaviorPatch[] } {

@@ -1,7 +1,8 @@
+import { CHOICES } from './choices.ts';
 import { DEFAULT_DIALECT, MESSAGE_TYPES } from './dialect.ts';
 import type { Dialect, MessageType } from './dialect.ts';
-import { patched } from './patch.ts';
-import type { Patch } from './patch.ts';
+import { patched } from '../patch.ts';
+import type { Patch } from '../patch.ts';
 
 export interface Merchant {
   readonly key: string;
@@ -98,5 +99,5 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** New merchants start from the built-in one's defaults. */
 export function patchSettings(settings: Settings, patch: unknown): Settings {
-  return patched(settings, patch, { 'settings.merchants.*': MERCHANT }, 'settings');
+  return patched(settings, patch, { templates: { 'settings.merchants.*': MERCHANT }, choices: CHOICES }, 'settings');
 }

@@ -1,5 +1,5 @@
 import { FORGERIES, type AnswerFaultKind, type Behavior, type CallbackPlan, type ChallengePlan } from './behavior.ts';
-import type { Patch } from './patch.ts';
+import type { Patch } from '../patch.ts';
 import { STATUS } from './status-codes.ts';
 
 export type BehaviorPatch = Patch<Behavior>;

@@ -1,6 +1,6 @@
 import { BEHAVIOR_SHAPE, PLAIN_BEHAVIOR, type Behavior } from './behavior.ts';
 import { beginsOrder, isMethod, METHOD_NAMES } from './method-names.ts';
-import { patched, PatchError } from './patch.ts';
+import { patched, PatchError } from '../patch.ts';
 import { SCENARIOS, type BehaviorPatch } from './scenario-catalog.ts';
 
 /** Which request a choice is for; without any of these, the next that begins an order. */

@@ -1,7 +1,7 @@
 import type { AnswerRoot } from './answer.ts';
 import { TEST_KEYS, type KeyPair } from './keys.ts';
 import { METHOD_NAMES } from './method-names.ts';
-import { patched, type Patch } from './patch.ts';
+import { patched, type Patch } from '../patch.ts';
 
 export interface Store {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Behavior } from './behavior.ts';
 import * as outcomes from './outcomes.ts';
-import type { Patch } from './patch.ts';
+import type { Patch } from '../patch.ts';
 
 export type BehaviorPatch = Patch<Behavior>;
 

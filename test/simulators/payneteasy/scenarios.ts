@@ -1,6 +1,7 @@
+import { CHOICES } from './choices.ts';
 import type { Behavior } from './behavior.ts';
 import { beginsOrder, isSteered, STEERED_COMMANDS } from './command-names.ts';
-import { patched, PatchError } from './patch.ts';
+import { patched, PatchError } from '../patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import type { BehaviorPatch } from './scenario-catalog.ts';
 
@@ -92,7 +93,7 @@ function checkCommand(command: string | undefined): void {
 }
 
 export function patchBehavior(behavior: Behavior, patch: BehaviorPatch): Behavior {
-  return patched(behavior, patch, {}, 'behavior');
+  return patched(behavior, patch, { templates: {}, choices: CHOICES }, 'behavior');
 }
 
 function readChoice(request: ScenarioRequest): { name: string; variant: string; patches: readonly BehaviorPatch[] } {

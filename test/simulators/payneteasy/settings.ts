@@ -1,7 +1,8 @@
+import { CHOICES } from './choices.ts';
 import type { MinorUnitPolicy } from './amounts.ts';
 import { COMMAND_NAMES } from './command-names.ts';
-import { patched } from './patch.ts';
-import type { Patch } from './patch.ts';
+import { patched } from '../patch.ts';
+import type { Patch } from '../patch.ts';
 
 /** Whichever comes first; null never comes. */
 export interface Delay {
@@ -129,5 +130,10 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** New merchants and endpoints start from the built-in ones' defaults. */
 export function patchSettings(settings: Settings, patch: unknown): Settings {
-  return patched(settings, patch, { 'settings.merchants.*': MERCHANT, 'settings.endpoints.*': ENDPOINT }, 'settings');
+  return patched(
+    settings,
+    patch,
+    { templates: { 'settings.merchants.*': MERCHANT, 'settings.endpoints.*': ENDPOINT }, choices: CHOICES },
+    'settings',
+  );
 }

@@ -1,4 +1,4 @@
-import { BadInput } from '../control-input.ts';
+import { BadInput } from './control-input.ts';
 /** What a caller may hand in: any part of T. */
 export type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [K in keyof T]?: Patch<T[K]> | undefined } : T;
 
@@ -8,7 +8,7 @@ export class PatchError extends BadInput {
 }
 
 export interface Shape {
-  /** Of the members of open records, by path with `*` for the member's name. */
+  /** Of the members of open records, by path with `*` for the member's name. An empty record without one takes anything. */
   readonly templates: Readonly<Record<string, unknown>>;
   /** Words that a member may take, by the last two names of its path, or the last one. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
@@ -44,12 +44,18 @@ function patchedRecord(
 ): Record<string, unknown> {
   const result = { ...base };
   const memberPattern = `${pattern}.*`;
-  const isOpen = memberPattern in shape.templates;
+  const isOpen = memberPattern in shape.templates || Object.keys(base).length === 0;
   for (const [name, value] of Object.entries(patch)) {
     const isKnown = Object.hasOwn(base, name);
     if (!isKnown && !isOpen) throw new PatchError(`${path}.${name} does not exist`);
-    const member = isKnown ? base[name] : shape.templates[memberPattern];
-    result[name] = patchedValue(member, value, shape, `${path}.${name}`, isOpen ? memberPattern : `${pattern}.${name}`);
+    const member = isKnown ? base[name] : (shape.templates[memberPattern] ?? value);
+    result[name] = patchedValue(
+      member,
+      value,
+      shape,
+      `${path}.${name}`,
+      memberPattern in shape.templates ? memberPattern : `${pattern}.${name}`,
+    );
   }
   return result;
 }
