@@ -17,6 +17,7 @@ export default defineConfig({
     // A laptop on battery is no reason to fail; a test that hangs is.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({ extends: true, test: { name, include: [...include] } })),
   },

@@ -4,12 +4,12 @@ import { anAttemptUnderWay, NOON, OPERATION_ID } from '../test-builders.ts';
 import { afterChange } from './draft.ts';
 import { hearNotification } from './hear-notification.ts';
 
-const SUCCESS: OutcomeHint = { reference: 'r', gatewayReference: '7700123', digest: 'd', announces: 'success', details: { is: 'paid' } };
-const REVERSAL: OutcomeHint = { ...SUCCESS, gatewayReference: '', announces: 'reversal' };
+const SUCCESS: OutcomeHint = { reference: 'r', gatewayReference: '7700123', digest: 'paid', announces: 'success', details: { is: 'paid' } };
+const REVERSAL: OutcomeHint = { ...SUCCESS, gatewayReference: '', digest: 'reversed', announces: 'reversal' };
 const LATER = new Date(NOON.getTime() + 60_000);
 
 test('it moves no status, and is remembered', () => {
-  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, true, NOON);
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, NOON);
 
   expect(change?.payment.status).toBe('processing');
   expect(change?.operations).toMatchObject([{ status: 'pending', notifiedAt: NOON, gatewayReference: '7700123' }]);
@@ -20,27 +20,27 @@ test('it moves no status, and is remembered', () => {
 test('a name that the gateway gave before stays', () => {
   const record = anAttemptUnderWay({}, {}, { gatewayReference: '1' });
 
-  expect(hearNotification(record, OPERATION_ID, SUCCESS, true, NOON)?.operations[0]?.gatewayReference).toBe('1');
+  expect(hearNotification(record, OPERATION_ID, SUCCESS, NOON)?.operations[0]?.gatewayReference).toBe('1');
 });
 
 test('a message without a name takes none away, and gives none', () => {
-  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, { ...SUCCESS, gatewayReference: '' }, true, NOON);
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, { ...SUCCESS, gatewayReference: '' }, NOON);
 
   expect(change?.operations[0]?.gatewayReference).toBeNull();
 });
 
-test('a repetition changes nothing; one that was kept but never heard is heard', () => {
+test('a repetition changes nothing', () => {
   const record = anAttemptUnderWay();
-  const change = hearNotification(record, OPERATION_ID, SUCCESS, false, NOON);
+  const change = hearNotification(record, OPERATION_ID, SUCCESS, NOON);
 
   expect(change?.operations[0]?.notifiedAt).toEqual(NOON);
-  expect(hearNotification(afterChange(record, change!), OPERATION_ID, SUCCESS, false, LATER)).toBeUndefined();
+  expect(hearNotification(afterChange(record, change!), OPERATION_ID, SUCCESS, LATER)).toBeUndefined();
 });
 
 test('what only it tells of the card is kept', () => {
   const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
 
-  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, hint, true, NOON)?.attempts).toMatchObject([
+  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, hint, NOON)?.attempts).toMatchObject([
     { card: { last_four: '0007', holder: 'ADA PAYER' }, cardReference: 'token' },
   ]);
 });
@@ -48,7 +48,7 @@ test('what only it tells of the card is kept', () => {
 test('the card is stored even when the outcome was found out before', () => {
   const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
   const record = anAttemptUnderWay({ status: 'captured', saveCard: true }, { paymentPage: true }, { status: 'succeeded' });
-  const change = hearNotification(record, OPERATION_ID, hint, true, NOON);
+  const change = hearNotification(record, OPERATION_ID, hint, NOON);
 
   expect(change?.attempts).toMatchObject([{ cardReference: 'token' }]);
   expect(change?.payment).toMatchObject({ status: 'captured', card: { last_four: '0007' } });
@@ -59,21 +59,21 @@ test('of an attempt that has failed no card is kept', () => {
   const hint: OutcomeHint = { ...SUCCESS, cardReference: 'token' };
   const record = anAttemptUnderWay({ status: 'declined', saveCard: true }, {}, { status: 'declined' });
 
-  expect(hearNotification(record, OPERATION_ID, hint, true, NOON)).toMatchObject({ attempts: [], tasks: [] });
+  expect(hearNotification(record, OPERATION_ID, hint, NOON)).toMatchObject({ attempts: [], tasks: [] });
 });
 
 test('a reversal of what has succeeded makes its outcome questionable, once', () => {
   const record = anAttemptUnderWay({ status: 'captured' }, {}, { status: 'succeeded', settledAt: NOON });
-  const change = hearNotification(record, OPERATION_ID, REVERSAL, true, LATER);
+  const change = hearNotification(record, OPERATION_ID, REVERSAL, LATER);
 
   expect(change?.payment.status).toBe('captured');
   expect(change?.operations).toMatchObject([{ status: 'succeeded', reversalAnnouncedAt: LATER, notifiedAt: null }]);
   expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
-  expect(hearNotification(afterChange(record, change!), OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
+  expect(hearNotification(afterChange(record, change!), OPERATION_ID, REVERSAL, LATER)).toBeUndefined();
 });
 
 test('a reversal of what is still open is remembered, for a status may still show the success', () => {
-  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, REVERSAL, true, NOON);
+  const change = hearNotification(anAttemptUnderWay(), OPERATION_ID, REVERSAL, NOON);
 
   expect(change?.operations).toMatchObject([{ status: 'pending', reversalAnnouncedAt: NOON }]);
   expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
@@ -81,32 +81,29 @@ test('a reversal of what is still open is remembered, for a status may still sho
 
 test('a reversal of what has failed is a fact of the timeline, once', () => {
   const record = anAttemptUnderWay({ status: 'failed' }, {}, { status: 'failed', settledAt: NOON });
-  const change = hearNotification(record, OPERATION_ID, REVERSAL, true, LATER);
+  const change = hearNotification(record, OPERATION_ID, REVERSAL, LATER);
 
   expect(change?.timeline).toMatchObject([{ event: 'reversal_announced' }]);
   expect(change?.operations).toMatchObject([{ reversalAnnouncedAt: null }]);
-  expect(hearNotification(record, OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
+  expect(hearNotification(afterChange(record, change!), OPERATION_ID, REVERSAL, LATER)).toBeUndefined();
 });
 
 test('a reversal that is repeated after we have followed it changes nothing', () => {
-  const record = anAttemptUnderWay({ status: 'canceled' }, {}, { status: 'succeeded', settledAt: NOON });
+  const paid = anAttemptUnderWay({ status: 'captured' }, {}, { status: 'succeeded', settledAt: NOON });
+  const told = afterChange(paid, hearNotification(paid, OPERATION_ID, REVERSAL, NOON)!);
+  const [operation] = told.operations;
+  const followed = {
+    ...told,
+    payment: { ...told.payment, status: 'canceled' as const },
+    operations: [{ ...operation!, reversalAnnouncedAt: null }],
+  };
 
-  expect(hearNotification(record, OPERATION_ID, REVERSAL, false, LATER)).toBeUndefined();
-});
-
-test.each([
-  ['success', SUCCESS],
-  ['reversal', REVERSAL],
-] as const)('the copies of a %s that are heard at once are one fact, whichever of them was kept', (_what, hint) => {
-  const record = anAttemptUnderWay();
-  const first = hearNotification(record, OPERATION_ID, hint, false, NOON);
-
-  expect(hearNotification(afterChange(record, first!), OPERATION_ID, hint, true, LATER)).toBeUndefined();
+  expect(hearNotification(followed, OPERATION_ID, REVERSAL, LATER)).toBeUndefined();
 });
 
 test('another success of the same attempt is another fact', () => {
-  const record = afterChange(anAttemptUnderWay(), hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, true, NOON)!);
-  const again = hearNotification(record, OPERATION_ID, { ...SUCCESS, gatewayReference: '7700124' }, true, LATER);
+  const record = afterChange(anAttemptUnderWay(), hearNotification(anAttemptUnderWay(), OPERATION_ID, SUCCESS, NOON)!);
+  const again = hearNotification(record, OPERATION_ID, { ...SUCCESS, digest: 'paid again', gatewayReference: '7700124' }, LATER);
 
   expect(again?.timeline).toMatchObject([{ event: 'notified' }]);
   expect(again?.operations).toMatchObject([{ gatewayReference: '7700123' }]);
@@ -115,6 +112,15 @@ test('another success of the same attempt is another fact', () => {
 test('that the payer has left announces no outcome', () => {
   const left: OutcomeHint = { ...SUCCESS, gatewayReference: '', announces: 'payer_left' };
 
-  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, left, true, NOON)?.operations).toMatchObject([{ notifiedAt: null }]);
-  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, left, false, NOON)).toBeUndefined();
+  expect(hearNotification(anAttemptUnderWay(), OPERATION_ID, left, NOON)?.operations).toMatchObject([{ notifiedAt: null }]);
+});
+
+test('only the latest are remembered', () => {
+  let record = anAttemptUnderWay();
+  for (let number = 0; number < 60; number += 1) {
+    record = afterChange(record, hearNotification(record, OPERATION_ID, { ...SUCCESS, digest: `refund ${number}` }, NOON)!);
+  }
+
+  expect(record.operations[0]?.notices).toHaveLength(50);
+  expect(hearNotification(record, OPERATION_ID, { ...SUCCESS, digest: 'refund 59' }, NOON)).toBeUndefined();
 });

@@ -6,17 +6,14 @@ import { Draft } from './draft.ts';
 
 /**
  * What an authentic notification changes: never a status. What only it tells is kept, and what it announces is remembered,
- * so that a question asked before cannot be believed after it.
- *
- * @param isNew Not a repetition. One that was kept, but not heard because we were killed in between, is heard now.
+ * so that a question asked before cannot be believed after it. Of its copies one is heard, whichever comes first.
  */
-export function hearNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, isNew: boolean, at: Date): Change | undefined {
+export function hearNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, at: Date): Change | undefined {
   const operation = operationOf(record, id);
-  if (operation === undefined) return undefined;
-  if (hasHeard(record, operation, hint) && (!isNew || !tellsMore(operation, hint))) return undefined;
+  if (operation === undefined || operation.notices.some(({ digest }) => digest === hint.digest)) return undefined;
   const draft = new Draft(record, at, 'notification').about(operation.attempt);
   draft.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
-  draft.setOperation(afterHearing(operation, hint, at));
+  draft.setOperation(withNotice(afterHearing(operation, hint, at), hint));
   keepCard(draft, record, operation, hint);
   return draft.change();
 }
@@ -26,15 +23,14 @@ export function isPastSuccess({ payment }: PaymentRecord, operation: Operation):
   return hasFailed(operation) || operation.reversalAnnouncedAt !== null || payment.status === 'canceled';
 }
 
-function hasHeard(record: PaymentRecord, operation: Operation, { announces }: OutcomeHint): boolean {
-  if (announces === 'reversal') return isPastSuccess(record, operation);
-  return announces === 'payer_left' || operation.notifiedAt !== null;
-}
+/** Enough to know the copies that a gateway still sends. */
+const NOTICES_MAX = 50;
 
-/** A success and its reversal are announced once; their copies may be heard at the same time, and any of them first. */
-function tellsMore(operation: Operation, { announces, gatewayReference }: OutcomeHint): boolean {
-  if (announces === 'reversal') return operation.reversalAnnouncedAt === null;
-  return announces !== 'success' || gatewayReference !== operation.gatewayReference;
+function withNotice(operation: Operation, { announces, digest }: OutcomeHint): Operation {
+  return {
+    ...operation,
+    notices: [...operation.notices, { kind: announces ?? 'notification', digest, approved: null }].slice(-NOTICES_MAX),
+  };
 }
 
 function afterHearing(operation: Operation, { announces, gatewayReference }: OutcomeHint, at: Date): Operation {

@@ -36,7 +36,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
     const record = await payments.loadByReference(accountId, hint.reference);
     const operation = record?.operations.find(({ reference }) => reference === hint.reference);
     if (record !== undefined && operation !== undefined) refuseAnother(record, operation, hint);
-    const isNew = await inbox.keep({
+    await inbox.keep({
       account: accountId,
       digest: hint.digest,
       payment: record?.payment.id ?? null,
@@ -48,7 +48,7 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
     const heard = await changePayment(
       payments,
       () => payments.loadByOperation(operation.id),
-      (latest) => hearNotification(latest, operation.id, hint, isNew, clock.now()),
+      (latest) => hearNotification(latest, operation.id, hint, clock.now()),
     );
     const latest = heard?.record;
     const about = latest === undefined ? undefined : operationOf(latest, operation.id);
