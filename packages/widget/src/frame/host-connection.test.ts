@@ -90,10 +90,12 @@ suite('host connection', () => {
     const [first, second] = [aChannel(), aChannel()];
     frame.contentWindow!.postMessage(hello('n-1'), FRAME_ORIGIN, [first.frameEnd]);
     await until(() => first.heard.length > 2);
-    const before = first.heard.length;
 
     frame.contentWindow!.postMessage(hello('n-2'), FRAME_ORIGIN, [second.frameEnd]);
     await until(() => second.heard.length > 2);
+    // What was on its way to the first has arrived by now.
+    await aMoment();
+    const before = first.heard.length;
     second.port.postMessage({ type: 'submit' });
     await until(() => second.heard.filter(({ type }) => type === 'height').length > 1);
 
