@@ -88,7 +88,9 @@ test.each(['3', '20', '77'])('status %s proves nothing, so the outcome stays ope
 });
 
 test('a refused capture of what a merchant held is refused while it is listed as open', async () => {
-  const listed = signedListAnswer('IPCAuthorizationList', 'List', [{ OrderID: ORDER_ID, Amount: '149.90' }]);
+  const listed = signedListAnswer('IPCAuthorizationList', 'List', [
+    { Amount: '149.90', Currency: 'EUR', OrderID: ORDER_ID, IPCTrnref: '1' },
+  ]);
   const none = signedListAnswer('IPCAuthorizationList', 'List', []);
   const refused = { IPCAuthorizationCapture: [['Status', '14']] } as const;
 

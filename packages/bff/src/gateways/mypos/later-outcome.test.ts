@@ -102,7 +102,11 @@ test.each([
 });
 
 const BY_MERCHANT: Partial<LaterFacts> = { original: { ...AN_ORIGINAL, initiator: 'merchant' } };
-const OPEN = { IPCAuthorizationList: signedListAnswer('IPCAuthorizationList', 'List', [{ OrderID: ORDER_ID, Amount: '149.90' }]) };
+const OPEN = {
+  IPCAuthorizationList: signedListAnswer('IPCAuthorizationList', 'List', [
+    { Amount: '149.90', Currency: 'EUR', OrderID: ORDER_ID, IPCTrnref: '1' },
+  ]),
+};
 const CLOSED = { IPCAuthorizationList: signedListAnswer('IPCAuthorizationList', 'List', []) };
 
 test.each(['capture', 'cancel'] as const)('a %s of what a merchant held is absent while it is listed, and else unknown', async (kind) => {

@@ -88,7 +88,7 @@ const OpenAuthorization = z.object({
   Amount: amount,
   Currency: currency,
   IPCTrnref: reference,
-  Date: z.string().max(30),
+  Date: z.string().max(30).optional(),
 });
 type OpenAuthorization = z.infer<typeof OpenAuthorization>;
 

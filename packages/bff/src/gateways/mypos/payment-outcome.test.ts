@@ -200,6 +200,14 @@ test('one that is not listed is absent', async () => {
   });
 });
 
+test('a list with a row that cannot be read says nothing of a hold: it may be the one', async () => {
+  const unreadable = signedListAnswer('IPCAuthorizationList', 'AListOfSomeName', [{ Amount: '149.90', Currency: 'EUR', IPCTrnref: '1' }]);
+
+  expect(await ask({ ...BY_MERCHANT, reference: 'pay_02-1' }, { IPCAuthorizationList: unreadable }, tokens)).toMatchObject({
+    name: 'GatewayFault',
+  });
+});
+
 test('a list that is refused says nothing of a hold, whatever the status', async () => {
   for (const status of ['5', '10']) {
     expect(await ask(BY_MERCHANT, { IPCAuthorizationList: [['Status', status]] }, tokens)).toMatchObject({ name: 'GatewayFault' });

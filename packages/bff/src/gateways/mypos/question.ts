@@ -3,6 +3,7 @@ import type { OutputFormat } from './answer.ts';
 import { sendRequest, type Answered, type Connection } from './client.ts';
 import type { Fields } from './fields.ts';
 import { valueOf, type Items } from './items.ts';
+import { readOpenAuthorizations } from './messages.ts';
 import { orderIdOf } from './order-id.ts';
 import { authorizationList, paymentStatus, preAuthStatus } from './status-requests.ts';
 import { statusName } from './status-codes.ts';
@@ -32,6 +33,8 @@ export async function askOpenAuthorization(
 ): Promise<{ answered: Answered; row: Items | undefined }> {
   const answered = await sendRequest(authorizationList(storeOf(connection.settings), { outputFormat: 'JSON' }), 'JSON', connection);
   if (answered.status !== '0') throw untold(answered);
+  // A row that cannot be read may be the one asked about: its hold must not count as gone.
+  if (readOpenAuthorizations(answered.items) === undefined) throw untold(answered);
   return { answered, row: rowAbout(answered.items, orderIdOf(reference)) };
 }
 
