@@ -3,19 +3,10 @@ import { FILES, FOLDERS, filesNamed, foldersIn, read } from './files.ts';
 
 const LINES_MAX = 300;
 
-/** Tables, which may be as long as what they list. */
-const TABLES: readonly string[] = [];
-
 const code = filesNamed(/\.(ts|js|mjs|cjs|css)$/);
 
-test('no file is longer than 300 lines, tables apart', () => {
-  const long = code.filter((file) => !TABLES.includes(file) && read(file).split('\n').length - 1 > LINES_MAX);
-
-  expect(long).toEqual([]);
-});
-
-test('every table on the list of long ones is still there', () => {
-  expect(TABLES.filter((file) => !FILES.includes(file))).toEqual([]);
+test('no file is longer than 300 lines', () => {
+  expect(code.filter((file) => read(file).split('\n').length - 1 > LINES_MAX)).toEqual([]);
 });
 
 test('no place collects what belongs nowhere', () => {
