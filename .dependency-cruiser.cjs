@@ -183,7 +183,7 @@ const browser = [
     comment: 'Host and frame live in different documents. They speak through protocol/.',
   }),
   room('challenge-dialog-knows-an-address', {
-    from: widget('challenge-dialog/challenge-dialog(\\.styles)?\\.ts$'),
+    from: widget('challenge-dialog/'),
     mayImport: [widget('protocol/')],
     comment: 'The dialog also opens in the page of the merchant: it is given an address and a title, and nothing of the card.',
   }),
@@ -191,6 +191,17 @@ const browser = [
     from: widget('protocol/'),
     mayImport: [schemaFreeFiles],
     comment: 'Both sides import the protocol, so whatever it imports ends up in the page of the merchant.',
+  }),
+  room('field-controllers-know-their-field-only', {
+    from: widget('controllers/'),
+    mayImport: [widget('(card|i18n)/'), npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
+    comment: 'A controller serves any field that holds it. What one element does belongs to elements/, what follows a payment to course/.',
+  }),
+  room('course-shows-nothing', {
+    from: widget('course/'),
+    mayImport: [widget('(bff-client|challenge-dialog|protocol)/'), shared, npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
+    comment:
+      'The course of a payment has a state and calls back when it changes. Let the element that owns it read that state and draw it.',
   }),
   room('card-knowledge-is-pure', {
     from: widget('card/'),

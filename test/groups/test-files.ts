@@ -11,4 +11,6 @@ export const NODE_TEST_FILES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Tests that run in a browser, one page for each file. */
-export const BROWSER_TEST_FILES = ['packages/widget/src/{challenge-dialog,controllers,elements,frame,host,page}/**/*.test.ts'] as const;
+export const BROWSER_TEST_FILES = [
+  'packages/widget/src/{challenge-dialog,controllers,course,elements,frame,host,page}/**/*.test.ts',
+] as const;

@@ -1,7 +1,7 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import { backOffMs } from './back-off.ts';
 import type { BffClient } from './bff-client.ts';
-import { Nap } from './nap.ts';
+import { InterruptibleSleep } from './interruptible-sleep.ts';
 import { eventsOf } from './server-sent-events.ts';
 
 export interface StateWatchOptions {
@@ -24,7 +24,7 @@ const RENEWED = 'renewed';
 /** Follows the state of a payment for as long as it takes. No failure ends it: only `stop` does. */
 export class StateWatch {
   readonly #options: StateWatchOptions;
-  readonly #nap = new Nap();
+  readonly #sleep = new InterruptibleSleep();
   #version: number;
   #connection = new AbortController();
   #stopped = false;
@@ -54,24 +54,24 @@ export class StateWatch {
   resume(): void {
     this.#paused = false;
     if (Date.now() - this.#heardAt > HEARTBEAT_MS) this.#connection.abort(RENEWED);
-    this.#nap.wake();
+    this.#sleep.interrupt();
   }
 
   #hangUp(): void {
     this.#connection.abort();
-    this.#nap.wake();
+    this.#sleep.interrupt();
   }
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
       if (this.#paused) {
-        await this.#nap.sleep(Infinity);
+        await this.#sleep.for(Infinity);
         continue;
       }
       this.#connection = new AbortController();
       try {
         await (this.#deafStreams < DEAF_STREAMS_MAX ? this.#listen() : this.#poll());
-        await this.#nap.sleep(BETWEEN_MS);
+        await this.#sleep.for(BETWEEN_MS);
       } catch {
         await this.#afterFailure();
       }
@@ -83,7 +83,7 @@ export class StateWatch {
     if (this.#stopped || this.#paused || this.#connection.signal.reason === RENEWED) return;
     this.#failures += 1;
     if (this.#failures > 1) this.#options.onOffline(true);
-    await this.#nap.sleep(backOffMs(this.#failures));
+    await this.#sleep.for(backOffMs(this.#failures));
   }
 
   async #listen(): Promise<void> {

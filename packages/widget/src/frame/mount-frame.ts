@@ -1,6 +1,6 @@
 import type { PageData } from '@paydesk/shared/page-data';
 import type { PaydeskFlow } from '../elements/paydesk-flow/paydesk-flow.ts';
-import { isFinal } from '../elements/paydesk-flow/view.ts';
+import { isFinal } from '../course/view.ts';
 import type { Appearance } from '../protocol/appearance.ts';
 import type { FrameMessage } from '../protocol/frame-message.ts';
 import type { HostMessage } from '../protocol/host-message.ts';

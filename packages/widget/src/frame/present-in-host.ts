@@ -1,4 +1,4 @@
-import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
+import type { ChallengePresenter } from '../course/challenge-presenter.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import type { HostConnection } from './host-connection.ts';
 

@@ -1,6 +1,6 @@
 import { BffClient } from '../bff-client/bff-client.ts';
 import { StateWatch } from '../bff-client/state-watch.ts';
-import { viewOf } from '../elements/paydesk-flow/view.ts';
+import { viewOf } from '../course/view.ts';
 
 /**
  * Leads the payer on from the wait page as soon as the payment has moved on. The page itself is the server's:

@@ -1,16 +1,16 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { PaymentCourse } from '../../controllers/payment-course.ts';
+import type { PaymentFlowController } from '../../course/payment-flow-controller.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { defaultTheme } from '../../themes/default.ts';
 import { define } from '../define.ts';
 import '../paydesk-card-form/paydesk-card-form.ts';
 import type { PaydeskCardForm, PaydeskPayEvent } from '../paydesk-card-form/paydesk-card-form.ts';
 import type * as AfterTheForm from './after-the-form.ts';
-import type { ChallengePresenter } from './challenge-presenter.ts';
+import type { ChallengePresenter } from '../../course/challenge-presenter.ts';
 import { flowStyles } from './paydesk-flow.styles.ts';
-import { type View, viewOf } from './view.ts';
+import { type View, viewOf } from '../../course/view.ts';
 
 /**
  * One payment from the form to its result.
@@ -28,7 +28,7 @@ export class PaydeskFlow extends LitElement {
   challengePresenter: ChallengePresenter | undefined;
 
   #afterTheForm: typeof AfterTheForm | undefined;
-  #course: PaymentCourse | undefined;
+  #course: PaymentFlowController | undefined;
   /** From the press of the button until the BFF has answered. */
   #busy = false;
   /** The last attempt provably did not begin. */
@@ -100,9 +100,9 @@ export class PaydeskFlow extends LitElement {
     return waiting === true ? 'wait' : view;
   }
 
-  async #start(): Promise<PaymentCourse> {
+  async #start(): Promise<PaymentFlowController> {
     this.#afterTheForm ??= await import('./after-the-form.ts');
-    this.#course ??= new this.#afterTheForm.PaymentCourse(this, {
+    this.#course ??= new this.#afterTheForm.PaymentFlowController(this, {
       page: this.page,
       presenter: this.challengePresenter,
       onState: () => {

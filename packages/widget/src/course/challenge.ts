@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
+import type { ChallengePresenter } from './challenge-presenter.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 
 const VISITED_KEY = 'paydesk-challenge';
-const HELLO_WITHIN_MS = 3000;
-const LOOK_EVERY_MS = 50;
+const HELLO_TIMEOUT_MS = 3000;
+const RETRY_INTERVAL_MS = 50;
 
 /** Opens each challenge once by itself, and again whenever the payer asks. */
 export class ChallengeController implements ReactiveController {
@@ -28,7 +28,7 @@ export class ChallengeController implements ReactiveController {
   /** The state names a challenge. */
   offer(challenge: ChallengeRequest): void {
     if (this.#shown === challenge.url) return;
-    // Whoever comes back from the bank with the back button is not sent there again.
+    // The back button brings the payer here from the bank: no second redirect by itself.
     if (challenge.display === 'redirect' && wasVisited(challenge.url)) this.#shown = challenge.url;
     else this.show(challenge);
   }
@@ -37,9 +37,9 @@ export class ChallengeController implements ReactiveController {
     if (!isOurs(challenge.url)) return;
     this.#shown = challenge.url;
     if (challenge.display === 'redirect') rememberVisit(challenge.url);
-    this.#become(challenge.display === 'modal');
+    this.#setOpen(challenge.display === 'modal');
     const onClosedByPayer = (): void => {
-      this.#become(false);
+      this.#setOpen(false);
     };
     void this.#present(challenge, onClosedByPayer);
   }
@@ -49,24 +49,24 @@ export class ChallengeController implements ReactiveController {
     if (this.#shown === undefined) return;
     this.#shown = undefined;
     for (const presenter of this.#presenters) presenter.hide();
-    this.#become(false);
+    this.#setOpen(false);
   }
 
-  /** The page around a frame may not have said hello yet: it comes first, if it comes in time. */
+  /** The page around the frame is preferred. It may not have said hello yet, so it is tried again for a while. */
   async #present(challenge: ChallengeRequest, onClosedByPayer: () => void): Promise<void> {
     const [first, ...others] = this.#presenters;
-    const waitUntil = performance.now() + HELLO_WITHIN_MS;
+    const waitUntil = performance.now() + HELLO_TIMEOUT_MS;
     while (this.#shown === challenge.url) {
       if (first?.show(challenge, onClosedByPayer) === true) return;
       if (others.length === 0 || performance.now() > waitUntil) break;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL_MS));
     }
     if (this.#shown !== challenge.url) return;
     first?.hide();
     others.some((presenter) => presenter.show(challenge, onClosedByPayer));
   }
 
-  #become(open: boolean): void {
+  #setOpen(open: boolean): void {
     this.open = open;
     this.#host.requestUpdate();
   }
@@ -88,6 +88,6 @@ function rememberVisit(url: string): void {
   try {
     sessionStorage.setItem(VISITED_KEY, url);
   } catch {
-    // Storage is shut: coming back by the back button leads to the bank once more.
+    // Storage is blocked: the back button leads to the bank once more.
   }
 }

@@ -3,18 +3,19 @@ import type { Receipt } from '@paydesk/shared/receipt';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { backOffMs } from '../bff-client/back-off.ts';
 import type { BffClient } from '../bff-client/bff-client.ts';
-import { Nap } from '../bff-client/nap.ts';
+import { InterruptibleSleep } from '../bff-client/interruptible-sleep.ts';
 
 /** About a minute. */
 const TRIES_MAX = 6;
 
-/** What must be shown of an outcome. The status stream does not carry it: it is read with the checkout, where gateways write any. */
+/** Reads the receipt of an outcome with the checkout, because the status stream does not carry it. */
 export class ReceiptController implements ReactiveController {
   receipt: Receipt | null;
   readonly #host: ReactiveControllerHost;
+  /** Whether the gateway writes receipts at all. */
   readonly #written: boolean;
-  readonly #nap = new Nap();
-  /** Counts the outcomes: only the last one's receipt is of use. */
+  readonly #sleep = new InterruptibleSleep();
+  /** Counts the outcomes: only the receipt of the latest is kept. */
   #reading = 0;
 
   constructor(host: ReactiveControllerHost, { receipts, receipt }: Pick<Checkout, 'receipts' | 'receipt'>) {
@@ -36,12 +37,12 @@ export class ReceiptController implements ReactiveController {
         this.#host.requestUpdate();
         return;
       }
-      await this.#nap.sleep(backOffMs(tries));
+      await this.#sleep.for(backOffMs(tries));
     }
   }
 
   hostDisconnected(): void {
     this.#reading += 1;
-    this.#nap.wake();
+    this.#sleep.interrupt();
   }
 }

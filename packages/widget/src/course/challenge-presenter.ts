@@ -1,6 +1,6 @@
-import type { ChallengeRequest } from '../../protocol/frame-message.ts';
+import type { ChallengeRequest } from '../protocol/frame-message.ts';
 
-/** Whoever can show a challenge: the merchant's page around the frame, or our own page. */
+/** Shows a challenge: in the merchant's page around the frame, or in our own. */
 export interface ChallengePresenter {
   /**
    * @param onClosedByPayer The payer closed it; the challenge goes on.

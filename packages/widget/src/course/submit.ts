@@ -4,7 +4,7 @@ import type { PageData } from '@paydesk/shared/page-data';
 import { backOffMs } from '../bff-client/back-off.ts';
 import type { BffClient } from '../bff-client/bff-client.ts';
 import { browserData } from '../bff-client/browser-data.ts';
-import { Nap } from '../bff-client/nap.ts';
+import { InterruptibleSleep } from '../bff-client/interruptible-sleep.ts';
 import { type FilledIn, pay, type PayOutcome } from '../bff-client/pay.ts';
 import { PendingAttempt } from '../bff-client/pending-attempt.ts';
 
@@ -15,12 +15,12 @@ export interface Submission {
   readonly filledIn: FilledIn;
 }
 
-/** Sends one attempt, and hurries when the network comes back. */
+/** Sends one attempt. While an answer is lost it asks again with increasing pauses, and at once when the network comes back. */
 export class SubmitController implements ReactiveController {
-  /** The answer was lost and we are asking what became of it. */
+  /** The answer was lost and the state is being asked for. */
   lost = false;
   readonly #host: ReactiveControllerHost;
-  readonly #nap = new Nap();
+  readonly #sleep = new InterruptibleSleep();
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -28,11 +28,11 @@ export class SubmitController implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#hurry);
+    addEventListener('online', this.#retryNow);
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#hurry);
+    removeEventListener('online', this.#retryNow);
   }
 
   async submit({ page, state, client, filledIn }: Submission): Promise<PayOutcome> {
@@ -40,25 +40,28 @@ export class SubmitController implements ReactiveController {
     try {
       return await pay({
         ...filledIn,
-        ...{ client, checkout, state, challengeDisplay },
+        client,
+        checkout,
+        state,
+        challengeDisplay,
         pending: new PendingAttempt(checkout.payment),
         browser: browserData(),
         onLost: () => {
-          this.#become(true);
+          this.#setLost(true);
         },
-        pause: (failures) => this.#nap.sleep(backOffMs(failures)),
+        pause: (failures) => this.#sleep.for(backOffMs(failures)),
       });
     } finally {
-      this.#become(false);
+      this.#setLost(false);
     }
   }
 
-  #become(lost: boolean): void {
+  #setLost(lost: boolean): void {
     this.lost = lost;
     this.#host.requestUpdate();
   }
 
-  readonly #hurry = (): void => {
-    this.#nap.wake();
+  readonly #retryNow = (): void => {
+    this.#sleep.interrupt();
   };
 }

@@ -51,7 +51,7 @@ suite('receipt of an outcome', () => {
     equal(controller.receipt, aReceipt());
   });
 
-  test('whoever has left the page is not told', async () => {
+  test('nothing is shown after the page was left', async () => {
     const controller = new ReceiptController(host, aCheckout({ receipts: true }));
     const reading = controller.read(answering({ kind: 'lost' }, withReceipt));
     await Promise.resolve();

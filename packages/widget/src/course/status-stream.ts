@@ -3,12 +3,12 @@ import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { BffClient } from '../bff-client/bff-client.ts';
 import { StateWatch } from '../bff-client/state-watch.ts';
 
-/** A tab that nobody has looked at for so long stops asking. */
+/** A tab hidden for so long stops asking. */
 const HIDDEN_MS = 60_000;
 
-/** Follows the state while its element is on the page and somebody may be looking. */
+/** Follows the state while its element is on the page and the page is visible. */
 export class StatusStreamController implements ReactiveController {
-  /** Whether the last tries to reach us have failed. */
+  /** Whether the last tries to reach the BFF have failed. */
   offline = false;
   readonly #host: ReactiveControllerHost;
   readonly #onState: (state: CheckoutState) => void;
@@ -32,7 +32,7 @@ export class StatusStreamController implements ReactiveController {
         version: version(),
         onState: this.#onState,
         onOffline: (offline) => {
-          this.#say(offline);
+          this.#setOffline(offline);
         },
       });
       this.#listen();
@@ -40,7 +40,7 @@ export class StatusStreamController implements ReactiveController {
     this.#start();
   }
 
-  /** Nothing more will change. */
+  /** The state is final. */
   stop(): void {
     this.#start = undefined;
     this.hostDisconnected();
@@ -69,7 +69,7 @@ export class StatusStreamController implements ReactiveController {
     addEventListener(
       'offline',
       () => {
-        this.#say(true);
+        this.#setOffline(true);
       },
       { signal },
     );
@@ -85,7 +85,7 @@ export class StatusStreamController implements ReactiveController {
     );
   }
 
-  #say(offline: boolean): void {
+  #setOffline(offline: boolean): void {
     if (offline === this.offline) return;
     this.offline = offline;
     this.#host.requestUpdate();

@@ -4,32 +4,32 @@ import type { Receipt } from '@paydesk/shared/receipt';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BffClient } from '../bff-client/bff-client.ts';
 import type { FilledIn } from '../bff-client/pay.ts';
-import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
-import { presentHere } from '../challenge-dialog/present-here.ts';
-import { isFinal, viewOf } from '../elements/paydesk-flow/view.ts';
+import type { ChallengePresenter } from './challenge-presenter.ts';
+import { presentHere } from './present-here.ts';
+import { isFinal, viewOf } from './view.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import { ChallengeController } from './challenge.ts';
 import { ReceiptController } from './receipt.ts';
 import { StatusStreamController } from './status-stream.ts';
 import { SubmitController } from './submit.ts';
 
-export interface PaymentCourseOptions {
+export interface PaymentFlowOptions {
   readonly page: PageData;
   /** Shows challenges as far as it can; otherwise they are shown in this document. */
   readonly presenter: ChallengePresenter | undefined;
   readonly onState: (state: CheckoutState) => void;
 }
 
-/** After so long in one state we say that it takes longer than usual. */
+/** After so long in one state the payer is told that it takes longer than usual. */
 const PATIENCE_MS = 45_000;
 
-/** A payment from the press of the button on: sends it, follows it, leads to the bank and back. */
-export class PaymentCourse implements ReactiveController {
+/** One payment from submit to result: sends attempts, follows the state, shows challenges and reads the receipt. */
+export class PaymentFlowController implements ReactiveController {
   state: CheckoutState;
-  /** The state has lasted long. */
+  /** The state has not changed for longer than usual. */
   patient = false;
   readonly #host: ReactiveControllerHost;
-  readonly #options: PaymentCourseOptions;
+  readonly #options: PaymentFlowOptions;
   readonly #client: BffClient;
   readonly #submit: SubmitController;
   readonly #stream: StatusStreamController;
@@ -37,7 +37,7 @@ export class PaymentCourse implements ReactiveController {
   readonly #receipt: ReceiptController;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost, options: PaymentCourseOptions) {
+  constructor(host: ReactiveControllerHost, options: PaymentFlowOptions) {
     const { checkout, token } = options.page;
     this.#host = host;
     this.#options = options;
@@ -57,7 +57,7 @@ export class PaymentCourse implements ReactiveController {
     if (!isFinal(this.state)) this.#stream.start(this.#client, () => this.state.version);
   }
 
-  /** What the payer must be shown of the state, where a gateway writes it. */
+  /** The receipt of the outcome, where the gateway writes one. */
   get receipt(): Receipt | null {
     return this.#receipt.receipt;
   }
@@ -66,7 +66,7 @@ export class PaymentCourse implements ReactiveController {
     return this.#challenge.open;
   }
 
-  /** Whether the answer to the last attempt was lost; we are asking. */
+  /** Whether the answer to the last attempt was lost and the state is being asked for. */
   get lost(): boolean {
     return this.#submit.lost;
   }
@@ -95,7 +95,7 @@ export class PaymentCourse implements ReactiveController {
     if (request !== undefined) this.#challenge.show(request);
   }
 
-  /** Forgets the payment, for another page to take its place. */
+  /** Stops everything, so that another payment can take the place of this one. */
   end(): void {
     this.#stream.stop();
     this.#challenge.over();
@@ -103,7 +103,7 @@ export class PaymentCourse implements ReactiveController {
     this.hostDisconnected();
   }
 
-  /** Answers overtake one another: only a newer state counts. */
+  /** Ignores states older than the one shown. */
   #take(state: CheckoutState): void {
     if (state.version <= this.state.version) return;
     this.state = state;

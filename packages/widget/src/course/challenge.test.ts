@@ -55,7 +55,7 @@ suite('who shows a challenge', () => {
     equal(page.shown, []);
   });
 
-  test('nobody, when the challenge is over before anybody could', async () => {
+  test('neither, when the challenge is over before it could be shown', async () => {
     let hello = false;
     const page = aPresenter(() => hello);
     const controller = new ChallengeController(host, [page.presenter, aPresenter(() => true).presenter]);

@@ -2,9 +2,9 @@ import type { CheckoutState } from '@paydesk/shared/checkout';
 
 export type View = 'form' | 'wait' | 'challenge' | 'result';
 
-const OVER: readonly CheckoutState['status'][] = ['authorized', 'captured', 'verified', 'canceled', 'refunded', 'expired'];
+const FINAL: readonly CheckoutState['status'][] = ['authorized', 'captured', 'verified', 'canceled', 'refunded', 'expired'];
 
-/** What the payer sees in each state. A status that this release does not know is one we wait for. */
+/** What the payer sees in each state. A status unknown to this release means waiting. */
 export function viewOf(state: CheckoutState): View {
   const { status } = state;
   if (isFinal(state)) return 'result';
@@ -13,9 +13,9 @@ export function viewOf(state: CheckoutState): View {
   return state.needs_attention ? 'result' : 'wait';
 }
 
-/** Whether nothing more will happen here. What needs attention is not over: a late answer still counts. */
+/** Whether the state can no longer change here. With `needs_attention` it still can: a late answer counts. */
 export function isFinal({ status, attempts_left: attemptsLeft }: CheckoutState): boolean {
-  return OVER.includes(status) || (isRefused(status) && attemptsLeft === 0);
+  return FINAL.includes(status) || (isRefused(status) && attemptsLeft === 0);
 }
 
 function isRefused(status: CheckoutState['status']): boolean {

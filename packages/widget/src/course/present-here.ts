@@ -1,7 +1,7 @@
-import type { ChallengePresenter } from '../elements/paydesk-flow/challenge-presenter.ts';
-import { type ChallengeDialog, openChallengeDialog } from './challenge-dialog.ts';
+import type { ChallengePresenter } from './challenge-presenter.ts';
+import { type ChallengeDialog, openChallengeDialog } from '../challenge-dialog/challenge-dialog.ts';
 
-/** Shows challenges in this very document, or leaves it for them. */
+/** Shows challenges in this document, or leaves it for them. */
 export function presentHere(parent: ParentNode): ChallengePresenter {
   let dialog: ChallengeDialog | undefined;
   return {
@@ -25,6 +25,6 @@ function leaveFor(url: string): void {
   try {
     window.top?.location.assign(address);
   } catch {
-    // A frame may lead the whole page away only right after a click; the payer still sees the button.
+    // Browsers let a frame navigate the whole page only right after a click. The payer still has the button.
   }
 }
