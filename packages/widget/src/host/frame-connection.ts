@@ -1,7 +1,6 @@
 import type { Appearance } from '../protocol/appearance.ts';
 import { type FrameMessage, frameMessageOf } from '../protocol/frame-message.ts';
-import type { Hello, HostMessage } from '../protocol/host-message.ts';
-import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { type Hello, type HostMessage, PROTOCOL_VERSION } from '../protocol/host-message.ts';
 
 export interface FrameConnectionOptions {
   readonly frame: HTMLIFrameElement;

@@ -1,6 +1,8 @@
 import { type Appearance, appearanceOf } from './appearance.ts';
 import { fieldsOf, isOneOf, isText } from './check.ts';
-import { PROTOCOL_VERSION } from './version.ts';
+
+/** Grows when host and frame of different releases can no longer understand one another. */
+export const PROTOCOL_VERSION = 1;
 
 /** Opens the conversation. Travels by `postMessage` to the frame's exact origin, with one end of a channel. */
 export interface Hello {
