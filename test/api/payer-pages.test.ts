@@ -158,6 +158,26 @@ test('scripts are served with their fingerprints, for ever, to any page', async 
   expect(payment.embed_html).toContain(`integrity="sha384-${digest}"`);
 });
 
+test('every page links the icon and its policy lets the browser load it', async () => {
+  const payment = await system.current.api.createPayment(anOrder());
+  const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
+  const links = new Set<string | undefined>();
+  const challenge = `${page(challenged, '/challenge/1')}&display=modal`;
+  for (const path of [page(payment), `/frame?token=${payment.client_token}`, challenge, `/pay/${payment.id}?token=ct_wrong`, '/docs']) {
+    const response = await get(path);
+    expect(response.headers.get('content-security-policy'), path).toContain("img-src 'self'");
+    links.add(/<link rel="icon" href="([^"]+)"/.exec(await response.text())?.[1]);
+  }
+  expect(links.size).toBe(1);
+  const [icon = ''] = links;
+  const response = await get(icon);
+  expect(response.headers.get('content-type')).toBe('image/svg+xml');
+  expect(response.headers.get('cache-control')).toContain('immutable');
+  const favicon = await get('/favicon.ico');
+  expect(favicon.headers.get('cache-control')).not.toContain('immutable');
+  expect(await favicon.text()).toBe(await response.text());
+});
+
 test('a form that shows more than a new card is told at once which further part it needs', async () => {
   const hintsOf = async (wishes: Parameters<typeof anOrder>[0]) => {
     const { checkout_url: url } = await system.current.api.createPayment(anOrder(wishes));

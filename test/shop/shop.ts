@@ -31,7 +31,12 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-const ASSETS = { 'shop.css': 'text/css', 'account.css': 'text/css', 'shop.js': 'text/javascript' } as const;
+const ASSETS = {
+  'shop.css': 'text/css',
+  'account.css': 'text/css',
+  'shop.js': 'text/javascript',
+  'icon.svg': 'image/svg+xml',
+} as const;
 
 /** A small shop whose server uses the merchant API, under a policy as strict as a shop's can be. */
 export async function startShop({ port, bffOrigin, api, accounts = [], batchClock }: ShopOptions): Promise<Shop> {

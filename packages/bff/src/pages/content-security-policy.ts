@@ -2,6 +2,8 @@ type Directives = Readonly<Record<string, readonly string[]>>;
 
 const OWN: Directives = {
   'default-src': ["'none'"],
+  // The icon.
+  'img-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],

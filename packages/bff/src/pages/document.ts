@@ -1,5 +1,6 @@
 import type { Html } from './html.ts';
 import { html } from './html.ts';
+import { ICON_PATH, ICON_TYPE } from './icon.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
 export interface Page {
@@ -22,6 +23,7 @@ export function document({ locale, direction, title, head, body, sheet = true }:
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
+        <link rel="icon" href="${ICON_PATH}" type="${ICON_TYPE}" />
         ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" /> ` : html``}${head ?? html``}
       </head>
       <body>
