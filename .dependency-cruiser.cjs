@@ -119,8 +119,8 @@ const outerRooms = [
     mayImport: [bff('payments/'), shared, npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
     comment: 'Storage keeps what the core decided. Decisions belong to payments/, requests to http/.',
   }),
-  room('storage-embedded-runs-a-server', {
-    from: bff('storage/embedded/'),
+  room('embedded-postgres-runs-a-server', {
+    from: bff('embedded-postgres/'),
     mayImport: [npm('pg', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
     comment: 'The embedded server is a PostgreSQL like any other: it knows nothing of what is stored in it.',
   }),

@@ -55,7 +55,7 @@ export default defineConfig(
   },
   {
     files: ['packages/bff/src/**/*.ts'],
-    ignores: ['packages/bff/src/{cli,storage/embedded}/**', ...tests],
+    ignores: ['packages/bff/src/{cli,embedded-postgres}/**', ...tests],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@paydesk/bff/storage/embedded/embedded-postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@paydesk/bff/embedded-postgres/embedded-postgres';
 
 /** A database that no BFF has started: replicas share it by its URL. */
 export interface DatabaseServer {

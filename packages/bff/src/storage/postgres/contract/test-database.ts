@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg, { type PoolConfig, type QueryResultRow } from 'pg';
 import { onTestFinished } from 'vitest';
-import { startEmbeddedPostgres } from '../../embedded/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../../embedded-postgres/embedded-postgres.ts';
 import { openStorage, type Storage, type StorageLimits } from '../../storage.ts';
 import { eventually } from './eventually.ts';
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
-import { initializedDirectory } from './initialized-directory.ts';
+import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
+import { initializedDirectory } from './testing/initialized-directory.ts';
 
 const WAIT = { timeout: 30_000, interval: 10 };
 

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPostmasterFile, removeStaleFile } from './postmaster-file.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function aCluster(content?: string): Promise<string> {
   const folder = await temporaryFolder();

@@ -2,7 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assertMayRun, chooseUser, isReachable, mayPass } from './run-as.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const NOBODY = { uid: 65534, gid: 65534 };
 

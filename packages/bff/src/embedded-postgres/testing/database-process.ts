@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { onTestFinished, vi } from 'vitest';
-import { SOCKET_PORT } from './socket-directory.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
+import { SOCKET_PORT } from '../socket-directory.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from '../embedded-postgres.ts';
 import type { OwnerEvent, OwnerOptions } from './owner-process.ts';
 
 /** A BFF in a process of its own, with a database on a directory. */

@@ -2,7 +2,7 @@ import { mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linkLibraries } from './library-links.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** As npm unpacks it while install scripts are blocked. */
 async function aPackage(links: readonly object[]): Promise<string> {

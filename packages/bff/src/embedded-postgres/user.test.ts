@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
-import { initializedDirectory } from './initialized-directory.ts';
+import { openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
+import { initializedDirectory } from './testing/initialized-directory.ts';
 import { locatePlatformPackage } from './platform-package.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const isRoot = process.getuid?.() === 0;
 const ORDINARY_UID = 65534;

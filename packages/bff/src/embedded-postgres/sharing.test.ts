@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { isAlive, openDatabase, query, serverPid, spawnOwner } from './database-process.ts';
-import { initializedDirectory } from './initialized-directory.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
+import { initializedDirectory } from './testing/initialized-directory.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const WAIT = { timeout: 30_000, interval: 10 };
 

@@ -5,7 +5,7 @@
  */
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 
 export interface OwnerOptions {
   readonly directory: string;

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chooseSocketDirectory, makePrivateDirectory, socketFits, SOCKET_PATH_BYTES_MAX } from './socket-directory.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const socketFileBytes = '/.s.PGSQL.5432'.length;
 

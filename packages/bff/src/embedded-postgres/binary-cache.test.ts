@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cacheDirectories, cachePackage } from './binary-cache.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function aPackage(): Promise<string> {
   const folder = join(await temporaryFolder(), 'linux-x64');

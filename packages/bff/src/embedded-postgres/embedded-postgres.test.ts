@@ -2,10 +2,10 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, query, superuserOn } from './database-process.ts';
+import { openDatabase, query, superuserOn } from './testing/database-process.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
-import { initializedDirectory } from './initialized-directory.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { initializedDirectory } from './testing/initialized-directory.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function settings(database: EmbeddedPostgres | undefined, names: readonly string[]): Promise<Record<string, unknown>> {
   const rows = await query(database?.connection, `select name, setting from pg_settings where name in ('${names.join("','")}')`);
