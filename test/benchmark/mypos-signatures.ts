@@ -6,7 +6,7 @@ import forge from 'node-forge';
 
 /** What a signature costs by Node's own cryptography and by one written in JavaScript, on this machine. */
 
-const VECTORS = new URL('../../packages/bff/src/gateways/mypos/vectors/', import.meta.url);
+const VECTORS = new URL('../../docs/protocols/vectors/mypos/', import.meta.url);
 const PRIVATE_PEM = readFileSync(new URL('TEST-ONLY-merchant-keyindex1.private.pem', VECTORS), 'utf8');
 const PUBLIC_PEM = readFileSync(new URL('TEST-ONLY-merchant-keyindex1.public.pem', VECTORS), 'utf8');
 

@@ -13,7 +13,8 @@ import type { LaterSituation, SimulatedAccount, Situation } from './contract/sta
 import { startInbox } from './inbox.ts';
 import { openAccount } from './open-account.ts';
 
-const key = (name: string): string => readFileSync(new URL(`../simulators/mypos/vectors/TEST-ONLY-${name}.pem`, import.meta.url), 'utf8');
+const key = (name: string): string =>
+  readFileSync(new URL(`../../docs/protocols/vectors/mypos/TEST-ONLY-${name}.pem`, import.meta.url), 'utf8');
 
 /** The store that the simulator is born with. */
 const STORE = {

@@ -33,7 +33,7 @@ test('every gateway has published vectors, a simulator and passes the contract s
   const missing = foldersIn('packages/bff/src/gateways').filter((gateway) => {
     const name = gateway.split('/').at(-1) ?? '';
     return !(
-      FOLDERS.includes(`${gateway}/vectors`) &&
+      FOLDERS.includes(`docs/protocols/vectors/${name}`) &&
       FOLDERS.includes(`test/simulators/${name}`) &&
       FILES.includes(`test/gateways/${name}.contract.test.ts`)
     );

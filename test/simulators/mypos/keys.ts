@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-const pem = (name: string): string => readFileSync(new URL(`vectors/TEST-ONLY-${name}.pem`, import.meta.url), 'utf8');
+const VECTORS = new URL('../../../docs/protocols/vectors/mypos/', import.meta.url);
+
+const pem = (name: string): string => readFileSync(new URL(`TEST-ONLY-${name}.pem`, VECTORS), 'utf8');
 
 /** One KeyIndex of a store: whom the gateway believes, and what it signs and decrypts with. All PEM. */
 export interface KeyPair {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
+const VECTORS = new URL('../../../../docs/protocols/vectors/mypos/', import.meta.url);
+
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, VECTORS), 'utf8'));
 
 /** The shared reference: signatures and bodies computed without this code. */
 export const requestVectors = (
@@ -50,5 +52,5 @@ export const hostedFormVector = read('hosted-form') as { readonly submitted_body
 
 /** PEM, by the name that vectors call it. */
 export function testKey(name: string): string {
-  return readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(name, VECTORS), 'utf8');
 }

@@ -26,4 +26,6 @@ interface Vectors {
   }[];
 }
 
-export const vectors = JSON.parse(readFileSync(new URL('../vectors/payneteasy.json', import.meta.url), 'utf8')) as Vectors;
+export const vectors = JSON.parse(
+  readFileSync(new URL('../../../../docs/protocols/vectors/payneteasy/vectors.json', import.meta.url), 'utf8'),
+) as Vectors;
