@@ -1,6 +1,6 @@
-import type { LaterCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { NewCardDetails } from '@paydesk/shared/card';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 
 export const A_CARD: NewCardDetails = {
   payment: 'pay_01',
@@ -79,7 +79,7 @@ export function byMerchant(storedCard: string): Partial<PayCommand> {
 }
 
 /** A capture, cancel or refund of all of a payment, under a reference of its own. */
-export function aLaterCommand(kind: LaterKind, paid: PayCommand, original: OriginalOperation): LaterCommand {
+export function aModifyCommand(kind: ModificationKind, paid: PayCommand, original: OriginalOperation): ModifyCommand {
   const reference = aReference();
   return {
     kind,

@@ -1,6 +1,6 @@
 import { transactionIdOf } from '@paydesk/bff/gateways/desjardins/transaction-id';
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
-import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
 import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulators/desjardins/simulator.ts';
 import { aPayCommand } from './builders.ts';
@@ -92,7 +92,7 @@ export async function startDesjardinsAccount(
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
-    arrangeLater({ reference }: LaterCommand, situation) {
+    arrangeLater({ reference }: ModifyCommand, situation) {
       choose(reference, LATER_SITUATIONS[situation]);
     },
     passTime: async () => {

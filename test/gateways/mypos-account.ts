@@ -1,7 +1,7 @@
 import { orderIdOf } from '@paydesk/bff/gateways/mypos/order-id';
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { readFileSync } from 'node:fs';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
@@ -75,7 +75,7 @@ const LATER_METHODS: ReadonlySet<string> = new Set([
 export interface MyposAccount extends SimulatedAccount {
   readonly simulator: MyposSimulator;
   choose(reference: string, scenario: ScenarioRequest): void;
-  chooseLater(command: LaterCommand, scenario: ScenarioRequest): void;
+  chooseLater(command: ModifyCommand, scenario: ScenarioRequest): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
@@ -145,7 +145,7 @@ function atPaymentPage(payment: PayCommand): PayCommand {
 }
 
 /** Protocol notes 9.3, 9.4 and 9.11 to 9.13. */
-function sentAs({ kind, of, original }: LaterCommand): string {
+function sentAs({ kind, of, original }: ModifyCommand): string {
   if (kind === 'refund') return 'IPCRefund';
   if (of === 'charge') return 'IPCReversal';
   const isByMerchant = original.initiator === 'merchant';

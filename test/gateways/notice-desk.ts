@@ -39,7 +39,7 @@ const NOTICE_WITHIN_MS = 1_000;
 /** Keeps what the core would keep of a gateway that posts outcomes: has it judge notices, answers them, and hears what queries find. */
 export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
   const { query, notices } = gateway;
-  const operate = gateway.operate?.bind(gateway);
+  const operate = gateway.modify?.bind(gateway);
   if (query === undefined || notices === undefined || operate === undefined) throw new Error('this gateway posts no outcomes');
   const judge = notices.judge.bind(notices);
   const askTogether = query.ask.bind(query);
@@ -158,7 +158,7 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
     gateway: {
       ...gateway,
       pay: (command) => told(questionAbout(command, undefined), () => gateway.pay(command)),
-      operate: (command) => told(laterQuestionAbout(command, undefined), () => operate(command)),
+      modify: (command) => told(laterQuestionAbout(command, undefined), () => operate(command)),
       ask,
     },
     heard: (reference) => log.filter((entry) => entry.reference === reference).map(({ heard }) => heard),

@@ -1,6 +1,6 @@
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
@@ -54,7 +54,7 @@ export const CHOSEN: ChosenScenario[] = [];
 export interface PaynetEasyAccount extends SimulatedAccount {
   readonly simulator: PaynetEasySimulator;
   choose(reference: string, scenario: Omit<ScenarioRequest, 'clientOrderId'>): void;
-  chooseLater(command: LaterCommand, scenario: Omit<ScenarioRequest, 'clientOrderId' | 'command'>): void;
+  chooseLater(command: ModifyCommand, scenario: Omit<ScenarioRequest, 'clientOrderId' | 'command'>): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
@@ -115,7 +115,7 @@ export async function startPaynetEasyAccount(
 }
 
 /** Protocol notes 4.3 to 4.5. */
-function sentAs({ kind, of }: LaterCommand): 'capture' | 'return' | 'void' {
+function sentAs({ kind, of }: ModifyCommand): 'capture' | 'return' | 'void' {
   if (kind === 'capture') return 'capture';
   return kind === 'cancel' && of === 'charge' ? 'void' : 'return';
 }

@@ -1,5 +1,5 @@
 import type { Payment } from '@paydesk/shared/payment';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { expect, vi } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import type { RecordedRequest } from '../simulators/payneteasy/requests.ts';
@@ -13,7 +13,7 @@ type Operation = Payment['operations'][number];
 export async function expectOperation(
   api: MerchantClient,
   id: string,
-  kind: LaterKind,
+  kind: ModificationKind,
   status: Operation['status'],
 ): Promise<{ readonly payment: Payment; readonly operation: Operation }> {
   return vi.waitFor(

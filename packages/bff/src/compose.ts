@@ -29,8 +29,8 @@ import { receiveNotice } from './payments/use-cases/receive-notice.ts';
 import { receiveNotification } from './payments/use-cases/receive-notification.ts';
 import { receiveReturn } from './payments/use-cases/receive-return.ts';
 import { saveCardLater } from './payments/use-cases/save-card-later.ts';
-import { sendAttempt } from './payments/use-cases/send-attempt.ts';
-import { sendOnce } from './payments/use-cases/send-once.ts';
+import { sendAttempt } from './payments/steps/send-attempt.ts';
+import { sendStored } from './payments/steps/send-stored.ts';
 import { sendQuery } from './payments/use-cases/send-query.ts';
 import { showChallenge } from './payments/use-cases/show-challenge.ts';
 import { startAttempt } from './payments/use-cases/start-attempt.ts';
@@ -72,7 +72,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const warnBeforeLapseMs = config.limits.lapse_warning_hours * 3_600_000;
-  const send = sendOnce({ payments, tasks, clock }, warnBeforeLapseMs);
+  const send = sendStored({ payments, tasks, clock }, warnBeforeLapseMs);
   const sendPayment = sendAttempt(send, addresses);
   const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
   const store = storeCard({ payments, cards, accounts, clock, random });

@@ -1,5 +1,5 @@
-import type { LaterCommand } from '@paydesk/bff/payments/ports/gateway-commands';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
 import { ruleBook, type Capability } from './rules.ts';
 import { faultOf, laterQuestionAbout, type Paid, type Stage } from './stage.ts';
@@ -11,7 +11,7 @@ export const LATER_RULES = rules;
 
 interface Way {
   readonly what: string;
-  readonly kind: LaterKind;
+  readonly kind: ModificationKind;
   readonly needs: readonly Capability[];
   readonly begin: (stage: Stage) => Promise<Paid>;
 }
@@ -243,7 +243,7 @@ rule(
 );
 
 /** Asks on although the operation was not there yet. */
-async function untilThere(stage: Stage, command: LaterCommand) {
+async function untilThere(stage: Stage, command: ModifyCommand) {
   for (let asked = 0; asked < 6; asked += 1) {
     const report = await stage.askLaterUntilSettled(command, undefined);
     if (report.outcome !== 'absent') return report;

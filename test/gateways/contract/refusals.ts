@@ -1,7 +1,7 @@
-import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModifyCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
-import { aLaterCommand, byMerchant, byPayer, VERIFICATION } from '../builders.ts';
+import { aModifyCommand, byMerchant, byPayer, VERIFICATION } from '../builders.ts';
 import type { Capability } from './rules.ts';
 import type { Paid, Stage } from './stage.ts';
 
@@ -52,14 +52,19 @@ async function refusesToPay(stage: Stage, changes: Partial<PayCommand>): Promise
   expect(stage.account.paymentMessages(command.reference)).toBe(0);
 }
 
-async function refusesTo(kind: LaterKind, { gateway, account }: Stage, paid: Paid, changes: Partial<LaterCommand> = {}): Promise<void> {
+async function refusesTo(
+  kind: ModificationKind,
+  { gateway, account }: Stage,
+  paid: Paid,
+  changes: Partial<ModifyCommand> = {},
+): Promise<void> {
   const { capture, cancel, refund } = gateway.capabilities;
   if (!capture && !cancel && !refund) {
     expect(gateway).not.toHaveProperty('operate');
     return;
   }
-  const command = { ...aLaterCommand(kind, paid.command, paid.original), ...changes };
+  const command = { ...aModifyCommand(kind, paid.command, paid.original), ...changes };
 
-  expect(await gateway.operate?.(command)).toMatchObject({ outcome: 'failed' });
+  expect(await gateway.modify?.(command)).toMatchObject({ outcome: 'failed' });
   expect(account.laterMessages(paid.original)).toBe(0);
 }

@@ -1,17 +1,17 @@
 import { GatewayFault } from '@paydesk/bff/payments/faults';
 import type { Challenge } from '@paydesk/bff/payments/payment';
 import type {
-  LaterCommand,
-  LaterFacts,
+  ModifyCommand,
+  ModificationFacts,
   OriginalOperation,
   OutcomeQuestion,
   PayCommand,
 } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
-import type { LaterKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind, OperationKind } from '@paydesk/shared/payment-status';
 import type { AskedGateway } from '../asked-gateway.ts';
-import { aLaterCommand } from '../builders.ts';
+import { aModifyCommand } from '../builders.ts';
 
 /** What a simulated gateway is told to do with one payment. */
 export type Situation =
@@ -35,7 +35,7 @@ export interface SimulatedAccount {
   /** A payment under a fresh reference. */
   readonly payment: (changes?: Partial<PayCommand>) => PayCommand;
   arrange(reference: string, situation: Situation): void;
-  arrangeLater(command: LaterCommand, situation: LaterSituation): void;
+  arrangeLater(command: ModifyCommand, situation: LaterSituation): void;
   /** Moves the clock of the gateway until notifications have been sent and outcomes resolved. */
   passTime(): Promise<void>;
   /** How many authorizations and sales the gateway has received under a reference. */
@@ -131,28 +131,33 @@ export class Stage {
     };
   }
 
-  later(kind: LaterKind, { command, original }: Paid, situation: LaterSituation, changes: Partial<LaterCommand> = {}): LaterCommand {
-    const later = { ...aLaterCommand(kind, command, original), ...changes };
+  later(
+    kind: ModificationKind,
+    { command, original }: Paid,
+    situation: LaterSituation,
+    changes: Partial<ModifyCommand> = {},
+  ): ModifyCommand {
+    const later = { ...aModifyCommand(kind, command, original), ...changes };
     this.account.arrangeLater(later, situation);
     return later;
   }
 
-  operate(command: LaterCommand): Promise<GatewayReport> {
-    if (this.gateway.operate === undefined) throw new Error('this gateway knows no later operations');
-    return this.gateway.operate(command);
+  operate(command: ModifyCommand): Promise<GatewayReport> {
+    if (this.gateway.modify === undefined) throw new Error('this gateway knows no later operations');
+    return this.gateway.modify(command);
   }
 
   /** Captures, cancels or refunds, and asks until there is something to tell. */
-  async settleLater(command: LaterCommand, facts: Partial<LaterFacts> = {}): Promise<GatewayReport> {
+  async settleLater(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<GatewayReport> {
     const answer = await this.operate(command);
     return answer.outcome === 'processing' ? this.askLaterUntilSettled(command, answer, facts) : this.#believed(command, answer);
   }
 
   /** Asks at most as often as a hurried worker, the time of the gateway passing between two questions. */
   async askLaterUntilSettled(
-    command: LaterCommand,
+    command: ModifyCommand,
     answer: GatewayReport | undefined,
-    facts: Partial<LaterFacts> = {},
+    facts: Partial<ModificationFacts> = {},
   ): Promise<GatewayReport> {
     for (let asked = 0; asked < ASKED_MAX; asked += 1) {
       const report = await this.#ask(laterQuestionAbout(command, answer, facts));
@@ -163,7 +168,7 @@ export class Stage {
   }
 
   /** Captures, cancels or refunds all or a part, and insists on success. */
-  async succeeded(command: LaterCommand, facts: Partial<LaterFacts> = {}): Promise<void> {
+  async succeeded(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<void> {
     const { outcome } = await this.settleLater(command, facts);
     if (outcome !== 'approved') throw new Error(`the ${command.kind} is not approved but ${outcome}`);
   }
@@ -191,15 +196,15 @@ export function questionAbout(command: PayCommand, last: GatewayReport | undefin
     beforePayment: false,
     gatewayReference: last?.gatewayReference ?? null,
     requestReference: last?.requestReference ?? null,
-    later: null,
+    modification: null,
   };
 }
 
 /** @param answer To the message itself; `undefined` when it was lost. */
 export function laterQuestionAbout(
-  { kind, reference, amount, currency, original, of }: LaterCommand,
+  { kind, reference, amount, currency, original, of }: ModifyCommand,
   answer: GatewayReport | undefined,
-  facts: Partial<LaterFacts> = {},
+  facts: Partial<ModificationFacts> = {},
 ): OutcomeQuestion {
   return {
     ...{ kind, reference, amount, currency, initiator: original.initiator },
@@ -208,7 +213,7 @@ export function laterQuestionAbout(
     beforePayment: false,
     gatewayReference: answer?.gatewayReference ?? null,
     requestReference: answer?.requestReference ?? null,
-    later: { original, of, refundedBefore: 0n, triedBefore: false, ...facts },
+    modification: { original, of, refundedBefore: 0n, triedBefore: false, ...facts },
   };
 }
 

@@ -1,6 +1,6 @@
 import { transactionIdOf } from '@paydesk/bff/gateways/desjardins/transaction-id';
 import { describe, expect, test } from 'vitest';
-import { A_CARD, aLaterCommand } from '../builders.ts';
+import { A_CARD, aModifyCommand } from '../builders.ts';
 import { faultOf, questionAbout, Stage } from '../contract/stage.ts';
 import { anAccount, said } from './scenario-payment.ts';
 
@@ -105,7 +105,9 @@ describe('what a hold permits', () => {
     const paid = await stage.paid();
     await stage.succeeded(stage.later(first, paid, 'approved'));
 
-    expect(await said(stage.operate(aLaterCommand(second, paid.command, paid.original)), paid.command.amount)).toBe('failed gateway_error');
+    expect(await said(stage.operate(aModifyCommand(second, paid.command, paid.original)), paid.command.amount)).toBe(
+      'failed gateway_error',
+    );
   });
 
   test('a capture after the hold has lapsed is queued, and declined by the bank', async () => {
@@ -114,7 +116,7 @@ describe('what a hold permits', () => {
     const paid = await stage.paid();
     await account.simulator.advanceClock(8 * DAY_MS);
 
-    const command = aLaterCommand('capture', paid.command, paid.original);
+    const command = aModifyCommand('capture', paid.command, paid.original);
 
     expect(await stage.settleLater(command)).toMatchObject({ outcome: 'declined', code: 'not_permitted' });
     expect(account.simulator.transaction(transactionIdOf(paid.command.reference))?.capturedCents).toBe(0);

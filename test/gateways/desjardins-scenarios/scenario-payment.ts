@@ -1,11 +1,11 @@
 import { GatewayFault } from '@paydesk/bff/payments/faults';
-import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { onTestFinished } from 'vitest';
 import type { ScenarioRequest } from '../../simulators/desjardins/scenarios.ts';
 import type { SimulatorOptions } from '../../simulators/desjardins/simulator.ts';
-import { aLaterCommand } from '../builders.ts';
+import { aModifyCommand } from '../builders.ts';
 import { laterQuestionAbout, questionAbout, Stage } from '../contract/stage.ts';
 import { startDesjardinsAccount, type DesjardinsAccount } from '../desjardins-account.ts';
 
@@ -49,16 +49,16 @@ export async function payment(
 /** A capture, cancel or refund under a scenario, to its end. */
 export async function later(
   account: DesjardinsAccount,
-  kind: LaterKind,
+  kind: ModificationKind,
   scenario: ScenarioRequest | undefined,
-  changes: Partial<LaterCommand> = {},
+  changes: Partial<ModifyCommand> = {},
 ): Promise<Heard> {
   const stage = new Stage(account);
   const paid = await stage.paid({
     kind: kind === 'refund' ? 'sale' : 'authorize',
     ...(changes.amount === undefined ? {} : { amount: changes.amount }),
   });
-  const command = { ...aLaterCommand(kind, paid.command, paid.original), ...changes };
+  const command = { ...aModifyCommand(kind, paid.command, paid.original), ...changes };
   account.simulator.chooseScenario({ scenario: 'approved' });
   if (scenario !== undefined) account.choose(command.reference, scenario);
   const answer = await said(stage.operate(command), command.amount);

@@ -1,12 +1,12 @@
 import type { GatewayFault } from '@paydesk/bff/payments/faults';
-import type { LaterCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
 import type { OutcomeHint } from '@paydesk/bff/payments/ports/inbound';
 import { onTestFinished } from 'vitest';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import type { BehaviorPatch } from '../../simulators/payneteasy/scenario-catalog.ts';
 import type { SimulatorOptions } from '../../simulators/payneteasy/simulator.ts';
-import { aLaterCommand } from '../builders.ts';
+import { aModifyCommand } from '../builders.ts';
 import { faultOf, originalOf, questionAbout, Stage, type Paid } from '../contract/stage.ts';
 import { startPaynetEasyAccount, type PaynetEasyAccount } from '../payneteasy-account.ts';
 
@@ -109,8 +109,8 @@ export class ScenarioOrder {
   }
 
   /** A capture, cancel or refund of all, unless changed, under a scenario of its own. */
-  later(kind: LaterKind, scenario: Chosen = {}, changes: Partial<LaterCommand> = {}): LaterCommand {
-    const command = { ...aLaterCommand(kind, this.paid.command, this.paid.original), ...changes };
+  later(kind: ModificationKind, scenario: Chosen = {}, changes: Partial<ModifyCommand> = {}): ModifyCommand {
+    const command = { ...aModifyCommand(kind, this.paid.command, this.paid.original), ...changes };
     if (scenario.scenario !== undefined) this.account.chooseLater(command, scenario);
     return command;
   }

@@ -1,7 +1,7 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { NoticeSecrets } from '../payments/ports/notice-secrets.ts';
-import type { GatewayUrls } from '../payments/use-cases/gateway-urls.ts';
+import type { GatewayUrls } from '../payments/steps/gateway-urls.ts';
 import { html } from '../pages/html.ts';
 
 /** Every address that leaves this BFF, spelled in one place. */

@@ -1,8 +1,8 @@
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../payments/ports/idempotency.ts';
-import { answerOrFault } from '../payments/use-cases/known-answer.ts';
+import { answerOrFault } from '../payments/steps/known-answer.ts';
 
 /** Runs a request once for its key: a repetition gets the first answer, a rival is told to wait. */
-export async function once<Answer extends StoredAnswer>(
+export async function replayable<Answer extends StoredAnswer>(
   idempotency: Idempotency,
   key: IdempotencyKey | undefined,
   run: () => Promise<Answer>,

@@ -3,7 +3,7 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import type { Payment, PaymentRecord } from '../payments/payment.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, POLLING } from '../payments/test-builders.ts';
+import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, POLLING } from '../payments/testing/builders.ts';
 import { presentCheckout, presentState } from './present-checkout.ts';
 import { addressesOf } from './addresses.ts';
 
@@ -23,7 +23,7 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
     capabilities: { ...CAN_DO_ALL, ...capabilities },
     asksFor: { brands: ['visa'], holder: false, payerFields: [] },
     acknowledgement: { contentType: 'text/plain', body: 'OK' },
-    ...{ pay: never, operate: never, ask: never },
+    ...{ pay: never, modify: never, ask: never },
     readNotification: refuse,
     readReturn: refuse,
   };

@@ -1,7 +1,7 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { payerFieldsToAsk } from '../payments/payer-questions.ts';
-import { payerReceipt } from '../payments/payer-receipt.ts';
+import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
+import { payerReceipt } from '../payments/readings/payer-receipt.ts';
 import { attemptsLeft, latestAttempt, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
 import type { Addresses } from './addresses.ts';

@@ -1,7 +1,7 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
 import type { TimelineEntry as TimelineEntryView } from '@paydesk/shared/timeline';
 import { attemptsLeft, type PaymentRecord } from '../payments/payment.ts';
-import { paymentSnapshot, type PaymentSnapshot } from '../payments/payment-snapshot.ts';
+import { paymentSnapshot, type PaymentSnapshot } from '../payments/readings/payment-snapshot.ts';
 import type { TimelineEntry } from '../payments/ports/payments.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';

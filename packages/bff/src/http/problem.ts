@@ -4,7 +4,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
-import type { PossibleOperations } from '../payments/possible-operations.ts';
+import type { PossibleOperations } from '../payments/readings/possible-operations.ts';
 
 /** Any error as a fault with a code; what we did not foresee tells the caller nothing about our inside. */
 export function toFault(error: unknown): Fault {

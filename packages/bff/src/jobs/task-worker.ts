@@ -25,7 +25,7 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logge
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const unsubscribe = tasks.onHurry(() => void look());
+  const unsubscribe = tasks.onRunSoon(() => void look());
   const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
   void look();
 

@@ -1,7 +1,7 @@
 import { frCA } from '@paydesk/widget/i18n/fr-ca';
 import { en } from '@paydesk/widget/i18n/en';
 import { expect, test } from 'vitest';
-import { A_RECEIPT } from '../payments/test-builders.ts';
+import { A_RECEIPT } from '../payments/testing/builders.ts';
 import { PRINT_SCRIPT_PATH } from './print-script.ts';
 import { receiptSection } from './receipt-section.ts';
 

@@ -1,5 +1,5 @@
 import type { FaultCode } from '@paydesk/shared/fault-codes';
-import type { PossibleOperations } from './possible-operations.ts';
+import type { PossibleOperations } from './readings/possible-operations.ts';
 
 /** Something a caller did that we cannot do; becomes problem details. The message never holds card details. */
 export class Fault extends Error {

@@ -3,8 +3,7 @@ import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Initiator, Intent, LaterKind, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
-import type { AcceptedNotice } from './ports/inbound.ts';
+import type { Initiator, Intent, ModificationKind, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
 import type { Receipt } from '@paydesk/shared/receipt';
 
 /** What the merchant wants to be paid. Amounts are minor units. */
@@ -113,7 +112,7 @@ export interface Operation {
   /** What the gateway demands to be shown of the outcome. */
   readonly receipt: Receipt | null;
   /** What the gateway has posted about it and we have accepted, oldest first. */
-  readonly notices: readonly AcceptedNotice[];
+  readonly notices: readonly AcceptedNotification[];
   /** When the gateway's latest announcement of an outcome was acknowledged. */
   readonly notifiedAt: Date | null;
   /** When the gateway has said that it gave the amount back; `null` again once that is settled. */
@@ -133,15 +132,15 @@ export interface PaymentRecord {
 
 /** The operation that holds or took the amount, or verified the card. */
 export function originalOperation(record: PaymentRecord): Operation | undefined {
-  return record.operations.find((operation) => operation.status === 'succeeded' && !isLaterOperation(operation));
+  return record.operations.find((operation) => operation.status === 'succeeded' && !isModification(operation));
 }
 
 /** Whether it acts on an amount that is held or taken already. */
-export function isLaterOperation(operation: Operation): operation is Operation & { readonly kind: LaterKind } {
-  return isLaterKind(operation.kind);
+export function isModification(operation: Operation): operation is Operation & { readonly kind: ModificationKind } {
+  return isModificationKind(operation.kind);
 }
 
-export function isLaterKind(kind: OperationKind): kind is LaterKind {
+export function isModificationKind(kind: OperationKind): kind is ModificationKind {
   return kind === 'capture' || kind === 'cancel' || kind === 'refund';
 }
 
@@ -170,4 +169,12 @@ export function isQuestionable(operation: Operation): boolean {
 
 export function attemptsLeft(record: PaymentRecord): number {
   return Math.max(0, record.payment.attemptsMax - record.attempts.length);
+}
+
+/** A notification that was accepted, in the gateway's own word for its kind. */
+export interface AcceptedNotification {
+  readonly kind: string;
+  readonly digest: string;
+  /** `null`: says nothing of the outcome. */
+  readonly approved: boolean | null;
 }

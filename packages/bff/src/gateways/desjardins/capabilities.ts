@@ -1,5 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand } from '../../payments/ports/gateway-commands.ts';
 import type { DesjardinsSettings } from './config.ts';
 import type { Misfit } from './misfit.ts';
 
@@ -27,7 +27,7 @@ export function capabilitiesOf({ partial_capture, partial_refund }: DesjardinsSe
 }
 
 /** A capture, cancel or refund that the gateway or the settings rule out. */
-export function inoperable({ kind, whole, of }: LaterCommand, can: Capabilities): Misfit | undefined {
+export function inoperable({ kind, whole, of }: ModifyCommand, can: Capabilities): Misfit | undefined {
   switch (kind) {
     case 'capture':
       return whole || can.partial_capture ? undefined : ruledOut('partial_capture', 'is switched off for this account');

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { GatewayFault, NotAuthentic } from '../../payments/faults.ts';
 import { answering, aSession } from './fixtures/answering.ts';
-import { aLaterCommand, anError, aPayCommand, aPost, aResponse, aTransaction, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
+import { aModifyCommand, anError, aPayCommand, aPost, aResponse, aTransaction, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
 
 const QUEUED = (id: string) => aResponse(`<transaction id="${id}" accepted="yes"/>`);
 const LOST = new GatewayFault('perhaps_sent', 'the answer is lost');
 const REFUSED = new GatewayFault('not_sent', 'not sent: refused');
-const CAPTURE = aLaterCommand();
+const CAPTURE = aModifyCommand();
 
 afterEach(() => {
   vi.useRealTimers();
@@ -28,7 +28,7 @@ test('a payment is a login and one request, each with its own time limit and con
 test('a capture is taken by the batch, which is no outcome', async () => {
   const { gateway, sent } = answering([aSession(CAPTURE.reference), QUEUED(CAPTURE.reference)]);
 
-  expect(await gateway.operate?.(CAPTURE)).toMatchObject({ outcome: 'processing' });
+  expect(await gateway.modify?.(CAPTURE)).toMatchObject({ outcome: 'processing' });
   expect(sent.map(({ totalTimeoutMs }) => totalTimeoutMs)).toEqual([25_000, 25_000]);
 });
 
@@ -62,7 +62,7 @@ test.each([
   for (const send of ['pay', 'operate'] as const) {
     const { gateway, sent } = answering([aSession(send === 'pay' ? REFERENCE : CAPTURE.reference), said]);
 
-    await expect(send === 'pay' ? gateway.pay(aPayCommand()) : gateway.operate?.(CAPTURE)).rejects.toMatchObject({ delivery });
+    await expect(send === 'pay' ? gateway.pay(aPayCommand()) : gateway.modify?.(CAPTURE)).rejects.toMatchObject({ delivery });
     expect(sent).toHaveLength(2);
   }
 });
@@ -100,7 +100,7 @@ test.each([
 ] as const)('%s is refused before anything is sent', async (_what, changes, settings) => {
   const { gateway, sent } = answering([], settings);
 
-  expect(await gateway.operate?.(aLaterCommand(changes))).toMatchObject({ outcome: 'failed' });
+  expect(await gateway.modify?.(aModifyCommand(changes))).toMatchObject({ outcome: 'failed' });
   expect(sent).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test('references are told to the gateway in its own alphabet', async () => {
   const { gateway, sent } = answering([aSession('01jd3k5x8q2m4n6p7r9s0t1v2w_2'), QUEUED('01jd3k5x8q2m4n6p7r9s0t1v2w_2')]);
   const original = { ...CAPTURE.original, reference: `${payment}-1` };
 
-  expect(await gateway.operate?.({ ...CAPTURE, reference: `${payment}-2`, original })).toMatchObject({ outcome: 'processing' });
+  expect(await gateway.modify?.({ ...CAPTURE, reference: `${payment}-2`, original })).toMatchObject({ outcome: 'processing' });
   expect(sent[1]?.body).toContain('<original_transaction id="01jd3k5x8q2m4n6p7r9s0t1v2w_1"');
 });
 

@@ -32,7 +32,7 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
     acknowledgement: { contentType: 'text/plain; charset=utf-8', body: '' },
 
     pay: (command) => payByCard(command, connection),
-    operate: (command) => {
+    modify: (command) => {
       const misfit = inoperable(command, capabilities);
       return misfit === undefined ? laterOperation(command, connection) : Promise.resolve(notSent(misfit));
     },

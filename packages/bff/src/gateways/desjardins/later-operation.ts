@@ -1,4 +1,4 @@
-import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { laterReport, loginReport } from './mapping.ts';
@@ -6,7 +6,7 @@ import { laterMisfit, notSent } from './misfit.ts';
 import { laterRequest } from './request.ts';
 
 /** Has a batch capture, cancel or refund: what comes of it is posted to us, and decided by a query. Notes 2.4, 2.5 */
-export async function laterOperation(command: LaterCommand, connection: Connection): Promise<GatewayReport> {
+export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
   const { credentials, reading, settings } = connection;
   const request = laterRequest(command, settings.language, reading.dialect);
   const misfit = laterMisfit(request);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
-import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
+import type { AcceptedNotification } from '../../payments/payment.ts';
 import { laterOutcome } from './later-outcome.ts';
 
 const details = { state: 's' };
@@ -11,12 +11,12 @@ const REVERSED: GatewayReport = { outcome: 'reversed', details };
 const ABSENT: GatewayReport = { outcome: 'absent', details };
 const PENDING: GatewayReport = { outcome: 'processing', details };
 
-const yes: AcceptedNotice = { kind: 'result', digest: '1', approved: true };
-const no: AcceptedNotice = { kind: 'result', digest: '2', approved: false };
-const confirm: AcceptedNotice = { kind: 'confirm', digest: '3', approved: null };
+const yes: AcceptedNotification = { kind: 'result', digest: '1', approved: true };
+const no: AcceptedNotification = { kind: 'result', digest: '2', approved: false };
+const confirm: AcceptedNotification = { kind: 'confirm', digest: '3', approved: null };
 
 // Notes 6.2 and the batch rows of 10.2.
-test.each<[string, readonly AcceptedNotice[], GatewayReport, GatewayReport['outcome']]>([
+test.each<[string, readonly AcceptedNotification[], GatewayReport, GatewayReport['outcome']]>([
   ['both notices and an agreeing query are success', [yes, confirm], APPROVED, 'approved'],
   ['a confirm without a result, and an agreeing query, are success', [confirm], APPROVED, 'approved'],
   ['902002 a refusal and an agreeing query are a decline', [no], DECLINED, 'declined'],

@@ -1,5 +1,5 @@
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
-import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
+import type { AcceptedNotification } from '../../payments/payment.ts';
 
 /**
  * How a capture, cancel or refund has ended. No answer ever tells: notices do, which anybody could have written who knows the
@@ -7,7 +7,7 @@ import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
  *
  * @param report What a query has found.
  */
-export function laterOutcome(report: GatewayReport, notices: readonly AcceptedNotice[]): GatewayReport {
+export function laterOutcome(report: GatewayReport, notices: readonly AcceptedNotification[]): GatewayReport {
   const contradicted = notices.some(({ approved }) => approved !== null && contradicts(report, approved));
   return contradicted ? { outcome: 'unknown', details: { ...report.details, contradicts: 'result notice' } } : report;
 }

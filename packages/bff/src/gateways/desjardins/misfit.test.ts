@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT } from './dialect.ts';
-import { A_CARD, aLaterCommand, aPayCommand, CALLBACK_URL } from './fixtures/builders.ts';
+import { A_CARD, aModifyCommand, aPayCommand, CALLBACK_URL } from './fixtures/builders.ts';
 import { laterMisfit, paymentMisfit, queryMisfit } from './misfit.ts';
 import { laterRequest, paymentRequest } from './request.ts';
 import { StatusTargets } from './status-targets.ts';
@@ -54,7 +54,7 @@ test.each([
   [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null, initiator: 'payer', cardReference: null } }, 'original'],
   [{ reference: '' }, 'id'],
 ] as const)('a later operation with %o is judged: %s', (command, parameter) => {
-  expect(laterMisfit(laterRequest(aLaterCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
+  expect(laterMisfit(laterRequest(aModifyCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
 });
 
 test('queries are judged', () => {

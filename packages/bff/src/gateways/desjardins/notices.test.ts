@@ -20,10 +20,10 @@ const aQuestion = (changes: Partial<OutcomeQuestion> = {}): OutcomeQuestion => (
   ageMs: 1_000,
   paymentPage: null,
   beforePayment: false,
-  later: null,
+  modification: null,
   ...changes,
 });
-const LATER: OutcomeQuestion['later'] = {
+const LATER: OutcomeQuestion['modification'] = {
   original: { kind: 'authorize', reference: 'o1', gatewayReference: null, initiator: 'payer', cardReference: null },
   of: 'hold',
   refundedBefore: 0n,
@@ -78,7 +78,7 @@ test.each<[string, KnownMessage, string, string | null]>([
   ['a payment that has succeeded', about({ underWay: false, status: 'succeeded' }), '200 accepted="yes"', null],
   ['a payment that was declined', about({ underWay: false, status: 'declined' }), '200 accepted="no"', 'contradicts_outcome'],
   ['a payment that has failed', about({ underWay: false, status: 'failed' }), '200 accepted="no"', 'contradicts_outcome'],
-  ['a capture, minutes later', about({ kind: 'capture', later: LATER, underWay: false }), '200 accepted="yes"', null],
+  ['a capture, minutes later', about({ kind: 'capture', modification: LATER, underWay: false }), '200 accepted="yes"', null],
   ['another amount', about({ amount: 1n }), '200 accepted="no"', 'amount'],
   ['another currency', about({ currency: 'USD' }), '200 accepted="no"', 'currency'],
   ['another operation', about({ reference: 'other' }), '200 accepted="no"', 'transaction'],
@@ -105,7 +105,7 @@ const target = (id: string, state: string) => `<transaction id="${id}" state="${
 test('what a query has found is told question by question', () => {
   const questions = [
     aQuestion({ reference: 'a' }),
-    aQuestion({ reference: 'b', kind: 'capture', later: LATER }),
+    aQuestion({ reference: 'b', kind: 'capture', modification: LATER }),
     aQuestion({ reference: 'c' }),
   ];
   const judgement = judged(
@@ -131,7 +131,7 @@ test('what another query has found is not found', () => {
 });
 
 test('what a query has found must not contradict a notice that was accepted', () => {
-  const capture = { ...aQuestion({ kind: 'capture', later: LATER }), notices: [{ kind: 'result', digest: 'd', approved: true }] };
+  const capture = { ...aQuestion({ kind: 'capture', modification: LATER }), notices: [{ kind: 'result', digest: 'd', approved: true }] };
 
   expect(judged(found('q1', target(REFERENCE, 'declined')), aboutQuery(capture)).answers).toMatchObject([
     { report: { outcome: 'unknown' } },

@@ -76,7 +76,7 @@ function detailsOf(notice: Notice, answer: 'accepted' | 'refused'): Readonly<Rec
 
 /** @returns `undefined` for the verification of a card, which this gateway is never asked for. */
 function attemptOf(operation: KnownOperation, { merchantId }: NoticeRules): KnownAttempt | undefined {
-  const { kind, amount, currency, later, notices } = operation;
+  const { kind, amount, currency, modification: later, notices } = operation;
   if (kind === 'verify') return undefined;
   const result = notices.findLast(({ approved }) => approved !== null);
   return {
@@ -95,7 +95,7 @@ function attemptOf(operation: KnownOperation, { merchantId }: NoticeRules): Know
 }
 
 /** Notices of a batch come when they come; those of a payment only while its request is open. Notes 8.1 */
-function standingOf({ status, underWay, later }: KnownOperation): Standing {
+function standingOf({ status, underWay, modification: later }: KnownOperation): Standing {
   switch (status) {
     case 'succeeded':
     case 'declined':

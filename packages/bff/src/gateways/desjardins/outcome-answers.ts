@@ -20,7 +20,11 @@ export function outcomeAnswers(
   });
 }
 
-function reportOf(target: StatusTarget, { kind, later, notices = [] }: OutcomeQuestion, reading: Reading): GatewayReport | undefined {
+function reportOf(
+  target: StatusTarget,
+  { kind, modification: later, notices = [] }: OutcomeQuestion,
+  reading: Reading,
+): GatewayReport | undefined {
   if (kind === 'verify') return undefined;
   const original = later === null ? null : transactionIdOf(later.original.reference);
   const report = targetReport(target, { kind, original }, reading);

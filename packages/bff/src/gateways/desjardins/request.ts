@@ -1,6 +1,6 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
-import type { ChargingIntent, LaterKind } from '@paydesk/shared/payment-status';
-import type { LaterCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { ChargingIntent, ModificationKind } from '@paydesk/shared/payment-status';
+import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import { sendableText } from './charset.ts';
 import type { Dialect } from './dialect.ts';
@@ -26,7 +26,7 @@ export interface PaymentRequest extends AnyRequest {
 }
 
 export interface LaterRequest extends AnyRequest {
-  readonly kind: LaterKind;
+  readonly kind: ModificationKind;
   readonly currency: string;
   /** `null` when none is sent, `undefined` when it cannot be said. */
   readonly amount: string | null | undefined;
@@ -73,7 +73,7 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
 }
 
 /** A capture, cancel or refund, of which the batch takes care. */
-export function laterRequest(command: LaterCommand, language: Language, dialect: Dialect): LaterRequest {
+export function laterRequest(command: ModifyCommand, language: Language, dialect: Dialect): LaterRequest {
   const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
   return {
     kind: command.kind,

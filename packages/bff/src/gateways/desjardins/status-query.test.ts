@@ -78,7 +78,7 @@ function aQuestion(reference: string): OutcomeQuestion {
     ageMs: 120_000,
     paymentPage: null,
     beforePayment: false,
-    later: null,
+    modification: null,
     notices: [],
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT, Dialect } from './dialect.ts';
-import { A_CARD, aLaterCommand, aPayCommand, CALLBACK_URL, MERCHANT, TRANSACTION_KEY } from './fixtures/builders.ts';
+import { A_CARD, aModifyCommand, aPayCommand, CALLBACK_URL, MERCHANT, TRANSACTION_KEY } from './fixtures/builders.ts';
 import { vector } from './fixtures/documents.ts';
 import { laterRequest, paymentRequest, type Request } from './request.ts';
 import { StatusTargets } from './status-targets.ts';
@@ -29,14 +29,14 @@ test('an authorization differs from a sale in its type only', () => {
 });
 
 test('a capture is written as the sample has it', () => {
-  const request = laterRequest(aLaterCommand(), 'en', DEFAULT_DIALECT);
+  const request = laterRequest(aModifyCommand(), 'en', DEFAULT_DIALECT);
 
   expect(written(request, '77665544332211009988aabbccddeeff')).toBe(sample('m3-completion'));
 });
 
 test('a cancel has no amount but its currency, a refund has both', () => {
-  const cancel = written(laterRequest(aLaterCommand({ kind: 'cancel' }), 'fr', DEFAULT_DIALECT));
-  const refund = written(laterRequest(aLaterCommand({ kind: 'refund', amount: 100n }), 'fr', DEFAULT_DIALECT));
+  const cancel = written(laterRequest(aModifyCommand({ kind: 'cancel' }), 'fr', DEFAULT_DIALECT));
+  const refund = written(laterRequest(aModifyCommand({ kind: 'refund', amount: 100n }), 'fr', DEFAULT_DIALECT));
 
   expect(cancel).toContain('type="preauthorization_cancellation" currency="CAD" currencyText="$CAD"><language>fr</language>');
   expect(refund).toContain('type="refund" currency="CAD" currencyText="$CAD"><amount>100</amount><language>fr</language>');
@@ -45,7 +45,7 @@ test('a cancel has no amount but its currency, a refund has both', () => {
 test('a cancel carries its amount where the dialect says so', () => {
   const dialect = Dialect.parse({ cancellation_carries_amount: true });
 
-  expect(written(laterRequest(aLaterCommand({ kind: 'cancel' }), 'fr', dialect))).toContain('<amount>4225</amount>');
+  expect(written(laterRequest(aModifyCommand({ kind: 'cancel' }), 'fr', dialect))).toContain('<amount>4225</amount>');
 });
 
 test('a status query is written as the sample has it', () => {
@@ -76,7 +76,7 @@ test('every name that was never seen can be another one', () => {
   const query = { kind: 'status', reference: 'q1', language: 'fr', callbackUrl: STATUS_URL, targets: StatusTargets.parse(['t1']) } as const;
 
   expect(written(query, TRANSACTION_KEY, dialect)).toMatch(/encoding="ISO-8859-15".*type="query".*<list><item id="t1"\/><\/list>/s);
-  expect(written(laterRequest(aLaterCommand(), 'fr', dialect), TRANSACTION_KEY, dialect)).toMatch(/type="postauth".*<origin id=/);
+  expect(written(laterRequest(aModifyCommand(), 'fr', dialect), TRANSACTION_KEY, dialect)).toMatch(/type="postauth".*<origin id=/);
 });
 
 test('names are written in characters that the gateway can print, and cannot write elements', () => {

@@ -37,9 +37,9 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
             sent(() => unpayable(command, capabilities) ?? payWith(authentication, command, connection)),
         }
       : {}),
-    operate: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
+    modify: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
     ask: (question) =>
-      question.later === null ? paymentOutcome(question, connection) : laterOutcome(question, question.later, connection),
+      question.modification === null ? paymentOutcome(question, connection) : laterOutcome(question, question.modification, connection),
 
     ...(settings.tokens
       ? {

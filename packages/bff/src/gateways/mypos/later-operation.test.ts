@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterCommand } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
-import { aLaterCommand, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
+import { aModifyCommand, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
 
 const ALL = { mode: 'direct', tokens: true, partial_completion: true, reversal: true, require_three_ds_result: true };
@@ -10,13 +10,13 @@ const DONE = [['Status', '0']] as const;
 const BY_MERCHANT = { original: { ...AN_ORIGINAL, initiator: 'merchant' } } as const;
 const REFUND = { kind: 'refund', of: 'charge', whole: false, amount: 500n } as const;
 
-async function operating(command: Partial<LaterCommand>, answers: Answers, settings: Readonly<Record<string, unknown>> = ALL) {
+async function operating(command: Partial<ModifyCommand>, answers: Answers, settings: Readonly<Record<string, unknown>> = ALL) {
   const account = answering(answers, settings);
-  const report = await account.gateway.operate?.(aLaterCommand(command)).catch((error: unknown) => error);
+  const report = await account.gateway.modify?.(aModifyCommand(command)).catch((error: unknown) => error);
   return { ...account, report };
 }
 
-test.each<[string, Partial<LaterCommand>, string, Readonly<Record<string, string>>]>([
+test.each<[string, Partial<ModifyCommand>, string, Readonly<Record<string, string>>]>([
   ['capture', {}, 'IPCPreAuthCompletion', { OrderID: ORDER_ID, Amount: '149.90', Currency: 'EUR' }],
   ['capture of a part', { amount: 500n, whole: false }, 'IPCPreAuthCompletion', { OrderID: ORDER_ID, Amount: '5.00' }],
   ['cancel of a hold', { kind: 'cancel' }, 'IPCPreAuthCancellation', { OrderID: ORDER_ID }],
@@ -60,7 +60,7 @@ const shown = (state: string) =>
     ['Status', '0'],
   ] as const;
 
-test.each<[string, Partial<LaterCommand>, string, string, Answers[string], object]>([
+test.each<[string, Partial<ModifyCommand>, string, string, Answers[string], object]>([
   ['the hold is untouched', {}, 'IPCPreAuthCompletion', '14', shown('1'), { outcome: 'declined', code: 'not_permitted' }],
   ['the hold is untouched', {}, 'IPCPreAuthCompletion', '9', shown('1'), { outcome: 'failed', code: 'gateway_error' }],
   ['it is captured', {}, 'IPCPreAuthCompletion', '14', shown('3'), { outcome: 'approved', kind: 'capture' }],
@@ -141,7 +141,7 @@ test.each<[string, Answers[string], object]>([
   expect(methods()).toEqual(['IPCGetPaymentStatus']);
 });
 
-test.each<[string, Partial<LaterCommand>]>([
+test.each<[string, Partial<ModifyCommand>]>([
   ['a part of a hold', { amount: 500n, whole: false }],
   ['a cancel of a charge', { kind: 'cancel', of: 'charge' }],
 ])('%s is not sent where it is switched off', async (_what, command) => {

@@ -1,5 +1,5 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { sentAmount } from './amounts.ts';
 import { sendRequest, type Connection } from './client.ts';
@@ -15,7 +15,7 @@ import { askPaymentStatus } from './question.ts';
 import { storeOf } from './store.ts';
 
 /** Captures, cancels or refunds. The answer is the outcome, but a refusal is believed only if the order has not moved. */
-export async function laterOperation(command: LaterCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Misfit> {
   const request = await laterRequest(command, connection);
   if (isMisfit(request)) return request;
   const answered = await sendRequest(request, connection.settings.output_format, connection);
@@ -28,7 +28,7 @@ export async function laterOperation(command: LaterCommand, connection: Connecti
  * The codes of a second completion or cancellation are documented nowhere: what the order shows decides, and an end that was
  * wanted counts as done. Notes 12.3
  */
-async function confirmed(refusal: GatewayReport, command: LaterCommand, connection: Connection): Promise<GatewayReport> {
+async function confirmed(refusal: GatewayReport, command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
   const shown = await laterOutcome(questionAbout(command), laterFacts(command), connection).catch(faultOnly);
   if (shown?.outcome === 'approved' || shown?.outcome === 'reversed') return shown;
   return shown?.outcome === 'absent' || shown?.outcome === 'failed' ? refusal : { outcome: 'unknown', details: refusal.details };
@@ -39,7 +39,7 @@ function faultOnly(error: unknown): undefined {
   return undefined;
 }
 
-async function laterRequest(command: LaterCommand, connection: Connection): Promise<Fields | Misfit> {
+async function laterRequest(command: ModifyCommand, connection: Connection): Promise<Fields | Misfit> {
   const { settings } = connection;
   const amount = sentAmount(command.amount, command.currency, settings.whole_unit_currencies);
   if (amount === undefined) return { parameter: 'Amount', reason: 'has more decimals than can be sent', code: 'gateway_error' };
@@ -73,7 +73,7 @@ async function lookedUp(reference: string, connection: Connection): Promise<stri
   }
 }
 
-function questionAbout({ kind, reference, amount, currency, original }: LaterCommand): OutcomeQuestion {
+function questionAbout({ kind, reference, amount, currency, original }: ModifyCommand): OutcomeQuestion {
   return {
     kind,
     reference,
@@ -85,11 +85,11 @@ function questionAbout({ kind, reference, amount, currency, original }: LaterCom
     ageMs: 0,
     paymentPage: null,
     beforePayment: false,
-    later: null,
+    modification: null,
   };
 }
 
 /** A part that was captured before cannot be told from ours, so it is never taken for it. */
-function laterFacts({ original, of, whole }: LaterCommand): Parameters<typeof laterOutcome>[1] {
+function laterFacts({ original, of, whole }: ModifyCommand): Parameters<typeof laterOutcome>[1] {
   return { original, of, refundedBefore: 0n, triedBefore: !whole };
 }

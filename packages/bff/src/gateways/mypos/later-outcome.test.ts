@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
-import { aLaterQuestion, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
+import { aModificationQuestion, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
 
 const shown = (state: string) =>
@@ -26,10 +26,10 @@ const paid = (state: string, amount = '149.90') =>
 function ask(
   kind: OutcomeQuestion['kind'],
   answers: Answers,
-  later: Partial<LaterFacts> = {},
+  later: Partial<ModificationFacts> = {},
   settings: Readonly<Record<string, unknown>> = {},
 ) {
-  return answering(answers, settings).gateway.ask!(aLaterQuestion({ kind }, later));
+  return answering(answers, settings).gateway.ask!(aModificationQuestion({ kind }, later));
 }
 
 test.each([
@@ -65,7 +65,7 @@ test('an original that the gateway does not know says nothing of a capture', asy
   expect(await ask('capture', { IPCPreAuthStatus: [['Status', '5']] })).toMatchObject({ outcome: 'unknown' });
 });
 
-const SALE: Partial<LaterFacts> = { of: 'charge', original: { ...AN_ORIGINAL, kind: 'sale' } };
+const SALE: Partial<ModificationFacts> = { of: 'charge', original: { ...AN_ORIGINAL, kind: 'sale' } };
 
 test.each([
   ['4', { outcome: 'approved', kind: 'cancel' }],
@@ -86,7 +86,7 @@ test.each([
 test('nothing tells of a refund, so nothing is asked', async () => {
   const { gateway, methods } = answering(paid('4'));
 
-  expect(await gateway.ask!(aLaterQuestion({ kind: 'refund' }, SALE))).toMatchObject({ outcome: 'unknown' });
+  expect(await gateway.ask!(aModificationQuestion({ kind: 'refund' }, SALE))).toMatchObject({ outcome: 'unknown' });
   expect(methods()).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test.each([
   expect(await ask('refund', answers, later, { refund_outcome: 'payment_status' })).toMatchObject(expected);
 });
 
-const BY_MERCHANT: Partial<LaterFacts> = { original: { ...AN_ORIGINAL, initiator: 'merchant' } };
+const BY_MERCHANT: Partial<ModificationFacts> = { original: { ...AN_ORIGINAL, initiator: 'merchant' } };
 const OPEN = {
   IPCAuthorizationList: signedListAnswer('IPCAuthorizationList', 'List', [
     { Amount: '149.90', Currency: 'EUR', OrderID: ORDER_ID, IPCTrnref: '1' },

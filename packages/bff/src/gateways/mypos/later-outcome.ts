@@ -1,4 +1,4 @@
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import type { Connection } from './client.ts';
@@ -13,7 +13,7 @@ import { paymentState, preAuthState, type OrderState } from './mapping.ts';
  *
  * @see Notes 12.3
  */
-export async function laterOutcome(question: OutcomeQuestion, later: LaterFacts, connection: Connection): Promise<GatewayReport> {
+export async function laterOutcome(question: OutcomeQuestion, later: ModificationFacts, connection: Connection): Promise<GatewayReport> {
   const { original, of } = later;
   if (question.kind === 'refund') return refundOutcome(question, later, connection);
   if (of === 'charge') return reversalOutcome(later, connection);
@@ -22,7 +22,7 @@ export async function laterOutcome(question: OutcomeQuestion, later: LaterFacts,
     : holdOutcome(await askPreAuthStatus(original.reference, connection), question, later, connection);
 }
 
-function holdOutcome(found: Found, question: OutcomeQuestion, later: LaterFacts, { settings }: Connection): GatewayReport {
+function holdOutcome(found: Found, question: OutcomeQuestion, later: ModificationFacts, { settings }: Connection): GatewayReport {
   const { facts, state } = toldBy(found, preAuthState, 'IPCPreAuthStatus');
   if (state === 'approved') return { ...facts, outcome: 'absent' };
   if (question.kind === 'cancel') {
@@ -55,7 +55,7 @@ async function closedAuthorizationOutcome({ kind }: OutcomeQuestion, reference: 
   return connection.settings.closed_authorization === 'done' ? { ...facts, outcome: 'approved', kind } : { ...facts, outcome: 'unknown' };
 }
 
-async function reversalOutcome({ original }: LaterFacts, connection: Connection): Promise<GatewayReport> {
+async function reversalOutcome({ original }: ModificationFacts, connection: Connection): Promise<GatewayReport> {
   const isPurchase = original.kind === 'sale';
   const { facts, state } = isPurchase
     ? toldBy(await askPaymentStatus(original.reference, connection), paymentState, 'PaymentStatus')
@@ -67,7 +67,7 @@ async function reversalOutcome({ original }: LaterFacts, connection: Connection)
 /** No method tells of refunds. Where a store shows a purchase as reversed once all of it is refunded, that much can be seen. */
 async function refundOutcome(
   question: OutcomeQuestion,
-  { original, refundedBefore }: LaterFacts,
+  { original, refundedBefore }: ModificationFacts,
   connection: Connection,
 ): Promise<GatewayReport> {
   const isVisible = connection.settings.refund_outcome === 'payment_status' && original.kind === 'sale' && refundedBefore === 0n;

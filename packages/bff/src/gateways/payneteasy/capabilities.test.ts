@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CAN_DO_ALL } from '../../payments/test-builders.ts';
+import { CAN_DO_ALL } from '../../payments/testing/builders.ts';
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
-import { aLaterCommand, aPayCommand, aRebillCommand, settingsWith } from './fixtures/builders.ts';
+import { aModifyCommand, aPayCommand, aRebillCommand, settingsWith } from './fixtures/builders.ts';
 
 test('an account can do what its acquirer most probably can', () => {
   expect(capabilitiesOf(settingsWith())).toEqual({ ...CAN_DO_ALL, verify: false, cancel_captured: false, receipts: false });
@@ -51,6 +51,6 @@ test.each([
 ] as const)('what is switched off by %s is not sent', (parameter, changes) => {
   const settings = settingsWith({ partial_capture: false, partial_refund: false });
 
-  expect(inoperable(aLaterCommand(changes), capabilitiesOf(settings))).toMatchObject({ parameter, code: 'gateway_error' });
-  expect(inoperable(aLaterCommand({ ...changes, whole: true, of: 'hold' }), capabilitiesOf(settings))).toBeUndefined();
+  expect(inoperable(aModifyCommand(changes), capabilitiesOf(settings))).toMatchObject({ parameter, code: 'gateway_error' });
+  expect(inoperable(aModifyCommand({ ...changes, whole: true, of: 'hold' }), capabilitiesOf(settings))).toBeUndefined();
 });

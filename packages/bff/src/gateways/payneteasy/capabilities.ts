@@ -1,5 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { LaterCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { PaynetEasySettings } from './config.ts';
 import type { Misfit } from './misfit.ts';
 
@@ -39,7 +39,7 @@ export function unpayable({ kind, means, initiator }: PayCommand, can: Capabilit
 }
 
 /** A capture, cancel or refund that the settings rule out. */
-export function inoperable({ kind, whole, of }: LaterCommand, can: Capabilities): Misfit | undefined {
+export function inoperable({ kind, whole, of }: ModifyCommand, can: Capabilities): Misfit | undefined {
   switch (kind) {
     case 'capture':
       return whole || can.partial_capture ? undefined : ruledOut('partial_capture');

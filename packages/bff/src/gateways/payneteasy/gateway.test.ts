@@ -3,8 +3,8 @@ import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
 import {
   A_CARD,
-  aLaterCommand,
-  aLaterQuestion,
+  aModifyCommand,
+  aModificationQuestion,
   AN_ORIGINAL,
   aPayCommand,
   aQuestion,
@@ -107,7 +107,7 @@ test.each([
 ] as const)('a %s is one form, its amount signed only when it is sent', async (_what, changes, command, control) => {
   const { gateway, sent } = answering(ACCEPTED, { void: true });
 
-  expect(await gateway.operate?.(aLaterCommand(changes))).toMatchObject({ outcome: 'processing', gatewayReference: '7700123' });
+  expect(await gateway.modify?.(aModifyCommand(changes))).toMatchObject({ outcome: 'processing', gatewayReference: '7700123' });
 
   expect(sent.map(({ url }) => url)).toEqual([`https://gate.example/paynet/api/v2/${command}/4107`]);
   expect(new URLSearchParams(sent[0]?.body).get('control')).toBe(control);
@@ -129,13 +129,13 @@ test.each([
 ] as const)('under %j a later operation with %j is not sent', async (settings, changes, not_sent) => {
   const { gateway, sent } = answering(ACCEPTED, settings);
 
-  expect(await gateway.operate?.(aLaterCommand(changes))).toEqual({ outcome: 'failed', code: 'gateway_error', details: { not_sent } });
+  expect(await gateway.modify?.(aModifyCommand(changes))).toEqual({ outcome: 'failed', code: 'gateway_error', details: { not_sent } });
   expect(sent).toEqual([]);
 });
 
 test.each(VECTORS.malformed_bodies)('a capture answered by $id is open, not failed', async ({ raw }) => {
   const { gateway } = answering(raw);
-  await expect(gateway.operate?.(aLaterCommand())).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
+  await expect(gateway.modify?.(aModifyCommand())).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
 });
 
 test('a later operation is asked for by its request, under the order of the original', async () => {
@@ -143,7 +143,7 @@ test('a later operation is asked for by its request, under the order of the orig
     'type=status-response&status=approved&transaction-type=capture&merchant-order-id=INV-2024-000417&paynet-order-id=7700123',
   );
 
-  expect(await gateway.ask?.(aLaterQuestion({ requestReference: 'sn-2' }))).toMatchObject({ outcome: 'approved', kind: 'capture' });
+  expect(await gateway.ask?.(aModificationQuestion({ requestReference: 'sn-2' }))).toMatchObject({ outcome: 'approved', kind: 'capture' });
 
   const form = new URLSearchParams(sent[0]?.body);
   expect(form.get('by-request-sn')).toBe('sn-2');

@@ -43,7 +43,7 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
       return paymentReport(await sendCommand({ command: name, parameters, answer: Response, order }, connection), secrets);
     },
 
-    async operate(command) {
+    async modify(command) {
       const { command: name, parameters } = laterMessage(command, settings);
       const unsendable = inoperable(command, capabilities) ?? laterMisfit(parameters, settings);
       if (unsendable !== undefined) return notSent(unsendable);

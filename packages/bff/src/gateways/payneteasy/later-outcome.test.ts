@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
-import { aLaterQuestion, aStatusResponse, settingsWith } from './fixtures/builders.ts';
+import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import { aModificationQuestion, aStatusResponse, settingsWith } from './fixtures/builders.ts';
 import { statusReport } from './mapping.ts';
 import type { StatusResponse } from './messages.ts';
 
@@ -59,7 +59,7 @@ test('an answer about another request is not believed', () => {
 
 test('an order that the gateway does not know any more says nothing about the operation', () => {
   const answer = { type: 'error', 'error-code': '101' } as const;
-  expect(() => statusReport(answer, aLaterQuestion(), settingsWith())).toThrow(GatewayFault);
+  expect(() => statusReport(answer, aModificationQuestion(), settingsWith())).toThrow(GatewayFault);
 });
 
 test.each([
@@ -136,6 +136,6 @@ test.each([
   expect(ask({ kind: 'refund', amount: 1_000n }, words, { of: 'charge', refundedBefore: 500n }).outcome).toBe(outcome);
 });
 
-function ask(question: Partial<OutcomeQuestion>, words: Partial<StatusResponse>, later: Partial<LaterFacts> = {}) {
-  return statusReport(aStatusResponse(words), aLaterQuestion(question, later), settingsWith());
+function ask(question: Partial<OutcomeQuestion>, words: Partial<StatusResponse>, later: Partial<ModificationFacts> = {}) {
+  return statusReport(aStatusResponse(words), aModificationQuestion(question, later), settingsWith());
 }

@@ -1,5 +1,5 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { LaterFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import { isFinished } from './decision-schema.ts';
@@ -13,7 +13,7 @@ import { approval, disapproval, factsOf } from './outcome-report.ts';
  *
  * @see Notes 4.3, on the race after a capture
  */
-export function laterOutcome(response: StatusResponse, question: OutcomeQuestion, later: LaterFacts): GatewayReport {
+export function laterOutcome(response: StatusResponse, question: OutcomeQuestion, later: ModificationFacts): GatewayReport {
   return question.requestReference === null
     ? latestOutcome(response, question, later)
     : requestOutcome(response, question, question.requestReference, later);
@@ -24,7 +24,7 @@ function requestOutcome(
   response: StatusResponse,
   { kind, currency }: OutcomeQuestion,
   requestReference: string,
-  { of }: LaterFacts,
+  { of }: ModificationFacts,
 ): GatewayReport {
   const about = response['by-request-sn'];
   if (about !== undefined && about !== requestReference) throw new GatewayFault('perhaps_sent', 'the answer is about another request');
@@ -40,7 +40,7 @@ function requestOutcome(
 function latestOutcome(
   response: StatusResponse,
   question: OutcomeQuestion,
-  { of, refundedBefore, triedBefore }: LaterFacts,
+  { of, refundedBefore, triedBefore }: ModificationFacts,
 ): GatewayReport {
   const facts = factsOf(response);
   const latest = kindOf(response);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aLaterCommand, aLaterQuestion, AN_ORIGINAL, aQuestion, settingsWith } from './fixtures/builders.ts';
+import { aModifyCommand, aModificationQuestion, AN_ORIGINAL, aQuestion, settingsWith } from './fixtures/builders.ts';
 import { laterMessage } from './later-parameters.ts';
 import { laterMisfit } from './misfit.ts';
 import { orderAskedFor, statusParameters } from './status-parameters.ts';
@@ -19,11 +19,11 @@ test.each([
     { amount: '10.42', currency: 'EUR', comment: 'Shipped' },
   ],
 ] as const)('%s', (_what, changes, command, parameters) => {
-  expect(laterMessage(aLaterCommand(changes), settingsWith())).toEqual({ command, parameters: { ...ORDER, ...parameters } });
+  expect(laterMessage(aModifyCommand(changes), settingsWith())).toEqual({ command, parameters: { ...ORDER, ...parameters } });
 });
 
 test('a reason is cut to what the gateway takes, and there always is one', () => {
-  const commentOf = (reason: string) => laterMessage(aLaterCommand({ kind: 'refund', reason }), settingsWith()).parameters['comment'];
+  const commentOf = (reason: string) => laterMessage(aModifyCommand({ kind: 'refund', reason }), settingsWith()).parameters['comment'];
 
   expect(commentOf(' wrong size ')).toBe('wrong size');
   expect(commentOf('💳'.repeat(60))).toBe('💳'.repeat(50));
@@ -36,7 +36,7 @@ test.each([
   ['amount', 'is missing', { amount: 14_995n, currency: 'KWD', whole: false }],
   ['amount', 'is longer than 10 characters', { amount: 999_999_999_999n, whole: false }],
 ])('%s %s: found before anything is sent', (parameter, reason, changes) => {
-  const { parameters } = laterMessage(aLaterCommand(changes), settingsWith());
+  const { parameters } = laterMessage(aModifyCommand(changes), settingsWith());
 
   expect(laterMisfit(parameters, settingsWith())).toEqual({ parameter, reason, code: 'gateway_error' });
 });
@@ -50,7 +50,10 @@ test('a question names the order of the gateway as soon as it is known', () => {
 });
 
 test('a question about a later operation names the order of the original, and the request if it was answered', () => {
-  expect(statusParameters(aLaterQuestion(), settingsWith())).toEqual(ORDER);
-  expect(statusParameters(aLaterQuestion({ requestReference: 'sn-2' }), settingsWith())).toEqual({ ...ORDER, 'by-request-sn': 'sn-2' });
-  expect(orderAskedFor(aLaterQuestion())).toMatchObject({ reference: 'INV-2024-000417', gatewayReference: '7700123' });
+  expect(statusParameters(aModificationQuestion(), settingsWith())).toEqual(ORDER);
+  expect(statusParameters(aModificationQuestion({ requestReference: 'sn-2' }), settingsWith())).toEqual({
+    ...ORDER,
+    'by-request-sn': 'sn-2',
+  });
+  expect(orderAskedFor(aModificationQuestion())).toMatchObject({ reference: 'INV-2024-000417', gatewayReference: '7700123' });
 });

@@ -1,4 +1,4 @@
-import type { LaterCommand, OriginalOperation } from '../../payments/ports/gateway-commands.ts';
+import type { ModifyCommand, OriginalOperation } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { firstCharacters, knownParameters, type Parameters } from './parameters.ts';
@@ -9,7 +9,7 @@ export interface LaterMessage {
 }
 
 /** A capture, cancel or refund in the gateway's words, without the control. Notes 4.3 to 4.5 */
-export function laterMessage(command: LaterCommand, settings: PaynetEasySettings): LaterMessage {
+export function laterMessage(command: ModifyCommand, settings: PaynetEasySettings): LaterMessage {
   const order = originalParameters(command.original, settings);
   const part = command.whole ? {} : amountParameters(command, settings);
   switch (command.kind) {
@@ -29,13 +29,13 @@ export function originalParameters({ reference, gatewayReference }: OriginalOper
   return knownParameters({ login, client_orderid: reference, orderid: gatewayReference ?? undefined });
 }
 
-function amountParameters({ amount, currency }: LaterCommand, { minor_unit_policy }: PaynetEasySettings): Parameters {
+function amountParameters({ amount, currency }: ModifyCommand, { minor_unit_policy }: PaynetEasySettings): Parameters {
   return knownParameters({ amount: sentAmount(amount, currency, minor_unit_policy), currency });
 }
 
 const COMMENT_LENGTH_MAX = 50;
 
 /** The gateway's libraries insist on one. */
-function comment({ reason, kind }: LaterCommand): string {
+function comment({ reason, kind }: ModifyCommand): string {
   return firstCharacters(reason, COMMENT_LENGTH_MAX) || kind;
 }

@@ -60,7 +60,9 @@ function answerReport(
 export function statusReport(response: Response, question: OutcomeQuestion, settings: PaynetEasySettings): GatewayReport {
   switch (response.type) {
     case 'status-response':
-      return question.later === null ? paymentOutcome(response, question, settings) : laterOutcome(response, question, question.later);
+      return question.modification === null
+        ? paymentOutcome(response, question, settings)
+        : laterOutcome(response, question, question.modification);
     case 'error':
     case 'validation-error':
       return untoldReport(response, question);

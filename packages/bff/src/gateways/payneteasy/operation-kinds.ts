@@ -1,5 +1,5 @@
 import type { OperationKind } from '@paydesk/shared/payment-status';
-import type { LaterFacts } from '../../payments/ports/gateway-commands.ts';
+import type { ModificationFacts } from '../../payments/ports/gateway-commands.ts';
 import type { StatusResponse } from './messages.ts';
 
 /** Transaction types that are one of our operations. Others (chargeback, dispute, ...) happen to an order without us. Notes 5.2 */
@@ -23,11 +23,11 @@ export function kindOf(response: StatusResponse): OperationKind | undefined {
  * Whether an operation of this kind has not begun when this is what its order did last. What could have become of our
  * message does not show that it is missing: a return on a hold that was captured meanwhile is taken for a refund.
  */
-export function mayPrecede(latest: OperationKind | undefined, kind: OperationKind, of: LaterFacts['of']): boolean {
+export function mayPrecede(latest: OperationKind | undefined, kind: OperationKind, of: ModificationFacts['of']): boolean {
   return latest !== undefined && precedents(kind, of).includes(latest);
 }
 
-function precedents(kind: OperationKind, of: LaterFacts['of']): readonly OperationKind[] {
+function precedents(kind: OperationKind, of: ModificationFacts['of']): readonly OperationKind[] {
   switch (kind) {
     case 'authorize':
     case 'sale':

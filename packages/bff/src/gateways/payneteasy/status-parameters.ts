@@ -15,11 +15,11 @@ export function statusParameters(question: OutcomeQuestion, { login }: PaynetEas
     login,
     client_orderid: reference,
     orderid: gatewayReference ?? undefined,
-    ...(question.later === null ? {} : { 'by-request-sn': question.requestReference ?? undefined }),
+    ...(question.modification === null ? {} : { 'by-request-sn': question.requestReference ?? undefined }),
   });
 }
 
 /** The order that a question is about: of a later operation, the one of the original. */
-export function orderAskedFor({ later, reference, gatewayReference }: OutcomeQuestion): ExpectedOrder {
+export function orderAskedFor({ modification: later, reference, gatewayReference }: OutcomeQuestion): ExpectedOrder {
   return later === null ? { reference, gatewayReference } : later.original;
 }

@@ -1,7 +1,7 @@
 import { CardId } from '@paydesk/shared/ids';
 import { deleteCard, readCard, storeCard } from '@paydesk/shared/operations/cards';
 import { Router, type RequestHandler } from 'express';
-import { cardSnapshot } from '../../payments/card-snapshot.ts';
+import { cardSnapshot } from '../../payments/readings/card-snapshot.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
@@ -10,7 +10,7 @@ import type { readCard as readCardUseCase } from '../../payments/use-cases/read-
 import type { StoreCard } from '../../payments/use-cases/store-card.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
-import { once } from '../idempotent.ts';
+import { replayable } from '../idempotent.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
 
 export interface CardsApi {
@@ -27,7 +27,7 @@ export function cardsApi(api: CardsApi, before: readonly RequestHandler[]): Rout
   contractRoute(router, storeCard, before, async ({ body, request, response }) => {
     const record = await api.payments.load(body.payment);
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
-    return once(api.idempotency, idempotencyKey(request, response), async () => cardSnapshot(await api.storeCard(body.payment)));
+    return replayable(api.idempotency, idempotencyKey(request, response), async () => cardSnapshot(await api.storeCard(body.payment)));
   });
 
   contractRoute(router, readCard, before, async ({ request, response }) =>

@@ -4,7 +4,7 @@ import { json, Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
-import { loadOrFault } from '../../payments/use-cases/change-payment.ts';
+import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { giveUp as giveUpUseCase } from '../../payments/use-cases/give-up.ts';
 import type { startAttempt as startAttemptUseCase } from '../../payments/use-cases/start-attempt.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';

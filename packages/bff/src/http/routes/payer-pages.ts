@@ -22,7 +22,7 @@ import { Fault } from '../../payments/faults.ts';
 import type { Challenge, PaymentRecord } from '../../payments/payment.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
-import { loadOrFault } from '../../payments/use-cases/change-payment.ts';
+import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { receiveReturn } from '../../payments/use-cases/receive-return.ts';
 import type { showChallenge } from '../../payments/use-cases/show-challenge.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';

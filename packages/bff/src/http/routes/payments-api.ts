@@ -12,7 +12,7 @@ import {
   refundPayment,
 } from '@paydesk/shared/operations/payments';
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { PaymentRecord } from '../../payments/payment.ts';
@@ -31,7 +31,7 @@ import { decodeCursor, encodeCursor, SEQUENCE } from '../cursor.ts';
 import { idempotencyKey, requestKeyOf, requiredIdempotencyKey } from '../idempotency-key.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
 import { linksOf, presentPayment, presentTimelineEntry } from '../present-payment.ts';
-import { once } from '../idempotent.ts';
+import { replayable } from '../idempotent.ts';
 
 export interface PaymentsApi {
   readonly createPayment: ReturnType<typeof createPaymentUseCase>;
@@ -97,13 +97,15 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   contractRoute(router, askReceipt, before, async ({ body, query, request, response }) => {
     const { payment } = await own(request, response);
     const wanted = { payment: payment.id, operation: body.operation ?? null, waitMs: query.wait * 1000 };
-    const answer = await once(api.idempotency, idempotencyKey(request, response), async () => presentPayment(await api.askReceipt(wanted)));
+    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
+      presentPayment(await api.askReceipt(wanted)),
+    );
     return { ...answer, ...linksOf(answer, tokens, addresses) };
   });
 
   contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
     const { payment } = await own(request, response);
-    const answer = await once(api.idempotency, idempotencyKey(request, response), async () =>
+    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
       presentPayment(await api.checkPayment(payment.id, query.wait * 1000)),
     );
     return { ...answer, ...linksOf(answer, tokens, addresses) };
@@ -124,7 +126,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   return router;
 
   async function operate(
-    kind: LaterKind,
+    kind: ModificationKind,
     { amount, reason }: { readonly amount?: number | undefined; readonly reason?: string | undefined },
     waitSeconds: number,
     request: Request,
@@ -132,7 +134,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   ): Promise<PaymentView> {
     const key = requiredIdempotencyKey(request, response);
     const { payment } = await own(request, response);
-    const answer = await once(api.idempotency, key, async () => {
+    const answer = await replayable(api.idempotency, key, async () => {
       const { record, operation } = await api.startOperation({
         payment: payment.id,
         kind,

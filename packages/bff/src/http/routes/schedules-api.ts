@@ -13,14 +13,14 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { Fault } from '../../payments/faults.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Schedules } from '../../payments/ports/schedules.ts';
-import { scheduleSnapshot } from '../../payments/schedule-snapshot.ts';
+import { scheduleSnapshot } from '../../payments/readings/schedule-snapshot.ts';
 import type { changeSchedule as changeScheduleUseCase } from '../../payments/schedules/change-schedule.ts';
 import type { createSchedule as createScheduleUseCase } from '../../payments/schedules/create-schedule.ts';
 import type { MoveSchedule } from '../../payments/schedules/move-schedule.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { idempotencyKey, requiredIdempotencyKey } from '../idempotency-key.ts';
-import { once } from '../idempotent.ts';
+import { replayable } from '../idempotent.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
 
 export interface SchedulesApi {
@@ -75,6 +75,8 @@ export function schedulesApi(api: SchedulesApi, before: readonly RequestHandler[
 
   function moveBy(move: MoveSchedule, request: Request, response: Response): Promise<ScheduleView> {
     const id = pathId(ScheduleId, request);
-    return once(api.idempotency, idempotencyKey(request, response), async () => scheduleSnapshot(await move(merchantOf(response), id)));
+    return replayable(api.idempotency, idempotencyKey(request, response), async () =>
+      scheduleSnapshot(await move(merchantOf(response), id)),
+    );
   }
 }

@@ -2,20 +2,20 @@ import { ScheduleId } from '@paydesk/shared/ids';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
-import { afterChange } from './draft.ts';
+import { afterChange } from './change-builder.ts';
 
 const details = { status: 'as the gateway says' };
 
-function hear(record: PaymentRecord, report: GatewayReport, at = NOON) {
+function applied(record: PaymentRecord, report: GatewayReport, at = NOON) {
   return applyReport(record, OPERATION_ID, report, { at, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 });
 }
 
 const approved: GatewayReport = { outcome: 'approved', amount: 14_990n, currency: 'EUR', kind: 'authorize', details };
 
 test('an approved authorization holds the amount until its estimated end', () => {
-  const change = hear(anAttemptUnderWay(), approved);
+  const change = applied(anAttemptUnderWay(), approved);
 
   expect(change?.payment).toMatchObject({ status: 'authorized', version: 2, amountCaptured: 0n });
   expect(change?.payment.authorizationExpiresAt).toEqual(new Date('2026-11-28T12:00:00Z'));
@@ -29,7 +29,7 @@ test('an approved authorization holds the amount until its estimated end', () =>
 
 test('the card is stored once the payment has succeeded, and only if that was wanted', () => {
   const stored = (saveCard: boolean, report: GatewayReport) =>
-    hear(anAttemptUnderWay({ saveCard }), report)?.tasks.filter(({ kind }) => kind === 'store_card').length;
+    applied(anAttemptUnderWay({ saveCard }), report)?.tasks.filter(({ kind }) => kind === 'store_card').length;
 
   expect(stored(true, approved)).toBe(1);
   expect(stored(false, approved)).toBe(0);
@@ -41,7 +41,7 @@ test.each([
   ['later where only a notification can tell how', { paymentPage: true }, {}, 3_600_000],
   ['at once where it has told', { paymentPage: true, cardReference: 'token' }, { notifiedAt: NOON }, 0],
 ])('the card is stored %s', (_when, attempt, operation, delayMs) => {
-  const change = hear(anAttemptUnderWay({ saveCard: true }, attempt, operation), approved);
+  const change = applied(anAttemptUnderWay({ saveCard: true }, attempt, operation), approved);
 
   expect(change?.tasks).toContainEqual({ kind: 'store_card', subject: change?.payment.id, delayMs });
 });
@@ -51,7 +51,7 @@ test.each([approved, { outcome: 'declined', code: 'declined', details }] as cons
   (report) => {
     const schedule = { schedule: ScheduleId.parse('sch_01jd3k5x8q2m4n6p7r9s0t1v2w'), run: 3, retry: 1 };
 
-    expect(hear(anAttemptUnderWay({ schedule }), report)?.tasks).toContainEqual({
+    expect(applied(anAttemptUnderWay({ schedule }), report)?.tasks).toContainEqual({
       kind: 'run_schedule',
       subject: schedule.schedule,
       delayMs: 0,
@@ -61,14 +61,14 @@ test.each([approved, { outcome: 'declined', code: 'declined', details }] as cons
 
 test('the end of the hold that a gateway names counts more than our estimate', () => {
   const authorizationExpiresAt = new Date('2026-12-01T00:00:00Z');
-  expect(hear(anAttemptUnderWay(), { ...approved, authorizationExpiresAt })?.payment.authorizationExpiresAt).toEqual(
+  expect(applied(anAttemptUnderWay(), { ...approved, authorizationExpiresAt })?.payment.authorizationExpiresAt).toEqual(
     authorizationExpiresAt,
   );
 });
 
 test('an approved sale has captured the amount', () => {
   const record = anAttemptUnderWay({ intent: 'sale' }, {}, { kind: 'sale' });
-  const change = hear(record, { ...approved, kind: 'sale' });
+  const change = applied(record, { ...approved, kind: 'sale' });
 
   expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 14_990n, authorizationExpiresAt: null });
   expect(change?.events).toEqual([{ type: 'payment.captured' }]);
@@ -81,7 +81,7 @@ describe('the verification of a card', () => {
   test.each([{}, { amount: 0n }, { amount: 0n, currency: 'EUR' }])(
     'takes nothing, holds nothing and lets the card be stored: %o',
     (said) => {
-      const change = hear(record, { ...verified, ...said });
+      const change = applied(record, { ...verified, ...said });
 
       expect(change?.payment).toMatchObject({ status: 'verified', amountCaptured: 0n, authorizationExpiresAt: null, decline: null });
       expect(change?.events).toEqual([{ type: 'payment.verified' }]);
@@ -93,11 +93,11 @@ describe('the verification of a card', () => {
   );
 
   test.each([{ amount: 100n }, { kind: 'sale' as const }])('that took something after all is not believed: %o', (said) => {
-    expect(hear(record, { ...verified, ...said })?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
+    expect(applied(record, { ...verified, ...said })?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
   });
 
   test('that is declined leaves the payer to try another card', () => {
-    expect(hear(record, { outcome: 'declined', code: 'card_blocked', details })?.payment.status).toBe('declined');
+    expect(applied(record, { outcome: 'declined', code: 'card_blocked', details })?.payment.status).toBe('declined');
   });
 });
 
@@ -106,14 +106,14 @@ test.each([
   ['currency', { currency: 'USD' }],
   ['kind', { kind: 'sale' as const }],
 ])('an approval of another %s is not believed: unknown, and somebody has to look', (_what, wrong) => {
-  const change = hear(anAttemptUnderWay(), { ...approved, ...wrong });
+  const change = applied(anAttemptUnderWay(), { ...approved, ...wrong });
 
   expect(change?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
   expect(change?.timeline.map(({ event }) => event)).toEqual(['mismatched', 'outcome_lost']);
 });
 
 test('a decline keeps its reason and leaves the payer to try again', () => {
-  const change = hear(anAttemptUnderWay(), { outcome: 'declined', code: 'insufficient_funds', details });
+  const change = applied(anAttemptUnderWay(), { outcome: 'declined', code: 'insufficient_funds', details });
 
   expect(change?.payment.status).toBe('declined');
   expect(change?.payment.decline).toMatchObject({ code: 'insufficient_funds', action: 'use_another_card' });
@@ -121,33 +121,33 @@ test('a decline keeps its reason and leaves the payer to try again', () => {
 });
 
 test('a refused message has failed, and nothing has moved', () => {
-  const change = hear(anAttemptUnderWay(), { outcome: 'failed', code: 'gateway_error', details });
+  const change = applied(anAttemptUnderWay(), { outcome: 'failed', code: 'gateway_error', details });
   expect(change?.payment.status).toBe('failed');
   expect(change?.operations[0]?.status).toBe('failed');
 });
 
 test('a gateway that does not know makes the payment unknown, once', () => {
   const record = anAttemptUnderWay();
-  const change = hear(record, { outcome: 'unknown', details });
+  const change = applied(record, { outcome: 'unknown', details });
   if (change === undefined) throw new Error('expected a change');
 
   expect(change.payment.status).toBe('unknown');
-  expect(hear(afterChange(record, change), { outcome: 'unknown', details })).toBeUndefined();
+  expect(applied(afterChange(record, change), { outcome: 'unknown', details })).toBeUndefined();
 });
 
 test('from unknown, evidence leads on: approved, declined, still under way, a challenge', () => {
   const lost = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown' });
   const challenge = { kind: 'redirect', url: 'https://acs.example/' } as const;
 
-  expect(hear(lost, approved)?.payment.status).toBe('authorized');
-  expect(hear(lost, { outcome: 'declined', code: 'declined', details })?.payment.status).toBe('declined');
-  expect(hear(lost, { outcome: 'processing', details })?.payment.status).toBe('processing');
-  expect(hear(lost, { outcome: 'challenge', challenge, details })?.payment.status).toBe('challenged');
+  expect(applied(lost, approved)?.payment.status).toBe('authorized');
+  expect(applied(lost, { outcome: 'declined', code: 'declined', details })?.payment.status).toBe('declined');
+  expect(applied(lost, { outcome: 'processing', details })?.payment.status).toBe('processing');
+  expect(applied(lost, { outcome: 'challenge', challenge, details })?.payment.status).toBe('challenged');
 });
 
 test('a challenge is handed over once, however often the gateway repeats it', () => {
   const record = anAttemptUnderWay();
-  const first = hear(record, { outcome: 'challenge', challenge: { kind: 'html', html: '<form>' }, details });
+  const first = applied(record, { outcome: 'challenge', challenge: { kind: 'html', html: '<form>' }, details });
   if (first === undefined) throw new Error('expected a change');
   const challenged = afterChange(record, first);
   const returned: PaymentRecord = { ...challenged, payment: { ...challenged.payment, status: 'processing' } };
@@ -155,35 +155,37 @@ test('a challenge is handed over once, however often the gateway repeats it', ()
   expect(challenged.attempts[0]?.challenge).toEqual({ kind: 'html', html: '<form>' });
   expect(first.events).toEqual([{ type: 'payment.challenged' }]);
   for (const state of [challenged, returned]) {
-    expect(hear(state, { outcome: 'challenge', challenge: { kind: 'redirect', url: 'https://acs.example/2' }, details })).toBeUndefined();
+    expect(
+      applied(state, { outcome: 'challenge', challenge: { kind: 'redirect', url: 'https://acs.example/2' }, details }),
+    ).toBeUndefined();
   }
 });
 
 test('the html of a challenge is dropped when the attempt has ended', () => {
   const record = anAttemptUnderWay({ status: 'challenged' }, { challenge: { kind: 'html', html: '<form>' }, challengeRequestedAt: NOON });
-  expect(hear(record, approved)?.attempts[0]?.challenge).toBeNull();
+  expect(applied(record, approved)?.attempts[0]?.challenge).toBeNull();
 });
 
 test('the same word twice changes nothing', () => {
   const record = anAttemptUnderWay();
-  const first = hear(record, { ...approved, gatewayReference: '7700123' });
+  const first = applied(record, { ...approved, gatewayReference: '7700123' });
   if (first === undefined) throw new Error('expected a change');
-  expect(hear(afterChange(record, first), { ...approved, gatewayReference: '7700123' })).toBeUndefined();
+  expect(applied(afterChange(record, first), { ...approved, gatewayReference: '7700123' })).toBeUndefined();
 });
 
 test('a word against a settled outcome is flagged once and never followed', () => {
   const record = anAttemptUnderWay({ status: 'authorized' }, {}, { status: 'succeeded', settledAt: NOON });
-  const change = hear(record, { outcome: 'declined', code: 'declined', details });
+  const change = applied(record, { outcome: 'declined', code: 'declined', details });
   if (change === undefined) throw new Error('expected a change');
 
   expect(change.payment).toMatchObject({ status: 'authorized', needsAttention: true });
   expect(change.timeline.map(({ event }) => event)).toEqual(['contradicted']);
-  expect(hear(afterChange(record, change), { outcome: 'declined', code: 'declined', details })).toBeUndefined();
+  expect(applied(afterChange(record, change), { outcome: 'declined', code: 'declined', details })).toBeUndefined();
 });
 
 test('a report about another order of the gateway is not believed', () => {
   const record = anAttemptUnderWay({}, {}, { gatewayReference: '7700123' });
-  const change = hear(record, { ...approved, gatewayReference: '9' });
+  const change = applied(record, { ...approved, gatewayReference: '9' });
   expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: true });
   expect(change?.operations).toEqual([]);
 });
@@ -199,12 +201,12 @@ test('the names that a gateway gives are kept: the order, and the number of our 
   });
   expect(change?.operations[0]).toMatchObject({ gatewayReference: '7700123', requestReference: 'sn-1' });
 
-  const asked = hear(anAttemptUnderWay({}, {}, { gatewayReference: '7700123' }), { ...answer, requestReference: 'sn-of-the-question' });
+  const asked = applied(anAttemptUnderWay({}, {}, { gatewayReference: '7700123' }), { ...answer, requestReference: 'sn-of-the-question' });
   expect(asked).toBeUndefined();
 });
 
 test('an order the gateway does not know yet is unknown, never failed', () => {
-  const change = hear(anAttemptUnderWay(), { outcome: 'absent', details });
+  const change = applied(anAttemptUnderWay(), { outcome: 'absent', details });
   expect(change?.payment.status).toBe('unknown');
   expect(change?.operations[0]).toMatchObject({ status: 'unknown', absences: 1 });
 });
@@ -214,9 +216,9 @@ test('only several absences over a long time prove that the message never arrive
   const twice = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown', absences: 2 });
   const once = anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown', absences: 1 });
 
-  expect(hear(twice, { outcome: 'absent', details }, late)?.payment).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
-  expect(hear(twice, { outcome: 'absent', details }, NOON)?.payment.status).toBe('unknown');
-  expect(hear(once, { outcome: 'absent', details }, late)?.payment.status).toBe('unknown');
+  expect(applied(twice, { outcome: 'absent', details }, late)?.payment).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
+  expect(applied(twice, { outcome: 'absent', details }, NOON)?.payment.status).toBe('unknown');
+  expect(applied(once, { outcome: 'absent', details }, late)?.payment.status).toBe('unknown');
 });
 
 test('a lost answer makes the payment unknown', () => {
@@ -243,11 +245,11 @@ test.each([
   ];
   const record = anAttemptUnderWay({}, {}, { notices });
   const report: GatewayReport = outcome === 'approved' ? approved : { outcome, code: 'declined', details };
-  const hearing = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
+  const context = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
 
-  const answered = applyReport(record, OPERATION_ID, report, { ...hearing, source: 'gateway_answer' });
+  const answered = applyReport(record, OPERATION_ID, report, { ...context, source: 'gateway_answer' });
   expect(answered?.payment.status).toBe('unknown');
   expect(answered?.operations.at(-1)?.status).toBe('unknown');
-  const found = applyReport(afterChange(record, answered!), OPERATION_ID, report, { ...hearing, source: 'poll' });
+  const found = applyReport(afterChange(record, answered!), OPERATION_ID, report, { ...context, source: 'poll' });
   expect(found?.payment.status).toBe(outcome === 'approved' ? 'authorized' : outcome);
 });

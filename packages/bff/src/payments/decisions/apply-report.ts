@@ -1,72 +1,78 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import { isLaterOperation, isOpen, operationOf, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
+import { isModification, isOpen, operationOf, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Change } from '../ports/payments.ts';
-import { Draft } from './draft.ts';
-import type { Hearing, SettledReport } from './hearing.ts';
-import { loseSight } from './lose-sight.ts';
+import { ChangeBuilder } from './change-builder.ts';
+import type { ReportContext, SettledReport } from './report-context.ts';
+import { markUnknown } from './mark-unknown.ts';
 import { withReceipt } from './keep-receipt.ts';
 import { reverse } from './reverse.ts';
 import { settleAttempt } from './settle-attempt.ts';
-import { settleLaterOperation } from './settle-later-operation.ts';
+import { settleModification } from './settle-modification.ts';
 
 /**
  * What a gateway's word about an operation changes.
  * Hearing the same word twice changes nothing; a word against a settled outcome is recorded and flagged, never followed.
  */
-export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, hearing: Hearing): Change | undefined {
+export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, context: ReportContext): Change | undefined {
   const operation = operationOf(record, id);
   if (operation === undefined) return undefined;
-  const draft = new Draft(record, hearing.at, hearing.source).about(operation.attempt);
+  const builder = new ChangeBuilder(record, context.at, context.source).about(operation.attempt);
   if (!isOpen(operation)) {
-    if (report.outcome === 'reversed') reverse(draft, record, originalOperation(record), report);
-    if (contradicts(operation, report)) flag(draft, record, 'contradicted', { ...report.details, outcome: report.outcome });
-    else if (isLateReceipt(operation, report)) draft.setOperation(withReceipt(operation, report));
-    return draft.change();
+    if (report.outcome === 'reversed') reverse(builder, record, originalOperation(record), report);
+    if (contradicts(operation, report)) flag(builder, record, 'contradicted', { ...report.details, outcome: report.outcome });
+    else if (isLateReceipt(operation, report)) builder.setOperation(withReceipt(operation, report));
+    return builder.change();
   }
   if (namesAnother(operation, report)) {
-    flag(draft, record, 'mismatched', report.details);
-    return draft.change();
+    flag(builder, record, 'mismatched', report.details);
+    return builder.change();
   }
-  const named = withNames(operation, report, hearing.source);
+  const named = withNames(operation, report, context.source);
   if (named !== operation) {
-    draft.setOperation(named);
-    draft.note('accepted', report.details);
+    builder.setOperation(named);
+    builder.note('accepted', report.details);
   }
-  if (hearing.source === 'gateway_answer' && contradictsNotice(operation, report)) loseSight(draft, named, report.details);
-  else hear(draft, record, named, report, hearing);
-  return draft.change();
+  if (context.source === 'gateway_answer' && contradictsNotice(operation, report)) markUnknown(builder, named, report.details);
+  else applyOutcome(builder, record, named, report, context);
+  return builder.change();
 }
 
-function hear(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, hearing: Hearing): void {
+function applyOutcome(
+  builder: ChangeBuilder,
+  record: PaymentRecord,
+  operation: Operation,
+  report: GatewayReport,
+  context: ReportContext,
+): void {
   switch (report.outcome) {
     case 'processing':
-      stillUnderWay(draft, operation, report);
+      stillUnderWay(builder, operation, report);
       return;
     case 'challenge':
-      if (!requestChallenge(draft, record, operation, report, hearing.at)) stillUnderWay(draft, operation, report);
+      if (!requestChallenge(builder, record, operation, report, context.at)) stillUnderWay(builder, operation, report);
       return;
     case 'approved':
-      if (agrees(record, operation, report)) settle(draft, record, operation, report, hearing);
+      if (agrees(record, operation, report)) settle(builder, record, operation, report, context);
       else {
-        flag(draft, record, 'mismatched', report.details);
-        loseSight(draft, operation, {});
+        flag(builder, record, 'mismatched', report.details);
+        markUnknown(builder, operation, {});
       }
       return;
     case 'declined':
     case 'failed':
-      settle(draft, record, operation, report, hearing);
+      settle(builder, record, operation, report, context);
       return;
     case 'unknown':
-      loseSight(draft, operation, report.details);
+      markUnknown(builder, operation, report.details);
       return;
     case 'reversed':
-      settle(draft, record, operation, { outcome: 'failed', code: 'reversed', details: report.details }, hearing);
-      if (isLaterOperation(operation)) reverse(draft, record, originalOperation(record), report);
+      settle(builder, record, operation, { outcome: 'failed', code: 'reversed', details: report.details }, context);
+      if (isModification(operation)) reverse(builder, record, originalOperation(record), report);
       return;
     case 'absent':
-      hearAbsence(draft, record, operation, report, hearing);
+      hearAbsence(builder, record, operation, report, context);
   }
 }
 
@@ -74,18 +80,18 @@ function hear(draft: Draft, record: PaymentRecord, operation: Operation, report:
 export function applyLostAnswer(record: PaymentRecord, id: OperationId, reason: string, at: Date): Change | undefined {
   const operation = operationOf(record, id);
   if (operation?.status !== 'pending' || operation.gatewayReference !== null) return undefined;
-  const draft = new Draft(record, at, 'gateway_answer').about(operation.attempt);
-  loseSight(draft, operation, { reason });
-  return draft.change();
+  const builder = new ChangeBuilder(record, at, 'gateway_answer').about(operation.attempt);
+  markUnknown(builder, operation, { reason });
+  return builder.change();
 }
 
-function stillUnderWay(draft: Draft, operation: Operation, report: GatewayReport): void {
-  if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
-  if (!isLaterOperation(operation)) draft.move('found_processing', report.details);
+function stillUnderWay(builder: ChangeBuilder, operation: Operation, report: GatewayReport): void {
+  if (operation.status === 'unknown') builder.setOperation({ ...operation, status: 'pending' });
+  if (!isModification(operation)) builder.move('found_processing', report.details);
 }
 
 function requestChallenge(
-  draft: Draft,
+  builder: ChangeBuilder,
   record: PaymentRecord,
   operation: Operation,
   report: Extract<GatewayReport, { outcome: 'challenge' }>,
@@ -93,37 +99,43 @@ function requestChallenge(
 ): boolean {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   if (attempt?.challengeRequestedAt !== null) return false;
-  if (!draft.move('challenge_requested', report.details)) return false;
-  draft.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at, beforePayment: report.beforePayment === true });
-  if (operation.status === 'unknown') draft.setOperation({ ...operation, status: 'pending' });
+  if (!builder.move('challenge_requested', report.details)) return false;
+  builder.setAttempt({ ...attempt, challenge: report.challenge, challengeRequestedAt: at, beforePayment: report.beforePayment === true });
+  if (operation.status === 'unknown') builder.setOperation({ ...operation, status: 'pending' });
   return true;
 }
 
-function settle(draft: Draft, record: PaymentRecord, open: Operation, report: SettledReport, hearing: Hearing): void {
+function settle(builder: ChangeBuilder, record: PaymentRecord, open: Operation, report: SettledReport, context: ReportContext): void {
   const operation = withReceipt(open, report);
-  if (isLaterOperation(operation)) settleLaterOperation(draft, record, operation, report, hearing);
-  else settleAttempt(draft, record, operation, report, hearing);
+  if (isModification(operation)) settleModification(builder, record, operation, report, context);
+  else settleAttempt(builder, record, operation, report, context);
 }
 
-function hearAbsence(draft: Draft, record: PaymentRecord, operation: Operation, report: GatewayReport, hearing: Hearing): void {
-  const askedAt = hearing.askedAt ?? hearing.at;
-  const heard = countsAsAbsence(operation, askedAt, hearing)
+function hearAbsence(
+  builder: ChangeBuilder,
+  record: PaymentRecord,
+  operation: Operation,
+  report: GatewayReport,
+  context: ReportContext,
+): void {
+  const askedAt = context.askedAt ?? context.at;
+  const counted = countsAsAbsence(operation, askedAt, context)
     ? { ...operation, absences: operation.absences + 1, absentAt: askedAt }
     : operation;
-  const { absencesMin, absentAfterMs } = hearing.polling;
+  const { absencesMin, absentAfterMs } = context.polling;
   const ageMs = askedAt.getTime() - operation.sentAt.getTime();
-  if (heard.absences >= absencesMin && ageMs >= absentAfterMs) {
-    settle(draft, record, heard, { outcome: 'failed', code: 'not_sent', details: report.details }, hearing);
+  if (counted.absences >= absencesMin && ageMs >= absentAfterMs) {
+    settle(builder, record, counted, { outcome: 'failed', code: 'not_sent', details: report.details }, context);
     return;
   }
-  if (heard !== operation || operation.status !== 'unknown') draft.setOperation({ ...heard, status: 'unknown' });
-  if (!loseSight(draft, { ...heard, status: operation.status }, report.details) && heard.absences === 1 && heard !== operation) {
-    draft.note('not_found_yet', report.details);
+  if (counted !== operation || operation.status !== 'unknown') builder.setOperation({ ...counted, status: 'unknown' });
+  if (!markUnknown(builder, { ...counted, status: operation.status }, report.details) && counted.absences === 1 && counted !== operation) {
+    builder.note('not_found_yet', report.details);
   }
 }
 
 /** The same word on nearly the same question proves no more than before. */
-function countsAsAbsence({ absentAt }: Operation, askedAt: Date, { polling: { absencesApartMs } }: Hearing): boolean {
+function countsAsAbsence({ absentAt }: Operation, askedAt: Date, { polling: { absencesApartMs } }: ReportContext): boolean {
   return absencesApartMs === undefined || absentAt === null || askedAt.getTime() - absentAt.getTime() >= absencesApartMs;
 }
 
@@ -167,8 +179,13 @@ function contradictsNotice({ notices }: Operation, { outcome }: GatewayReport): 
   return notices.some(({ approved }) => approved !== null && approved !== (outcome === 'approved'));
 }
 
-function flag(draft: Draft, record: PaymentRecord, note: 'contradicted' | 'mismatched', details: Readonly<Record<string, string>>): void {
+function flag(
+  builder: ChangeBuilder,
+  record: PaymentRecord,
+  note: 'contradicted' | 'mismatched',
+  details: Readonly<Record<string, string>>,
+): void {
   if (record.payment.needsAttention) return;
-  draft.setPayment({ needsAttention: true });
-  draft.note(note, details);
+  builder.setPayment({ needsAttention: true });
+  builder.note(note, details);
 }

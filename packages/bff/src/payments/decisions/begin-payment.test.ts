@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { beginPayment, endUnauthenticated } from './begin-payment.ts';
-import { afterChange } from './draft.ts';
+import { afterChange } from './change-builder.ts';
 
 const LATER = new Date(NOON.getTime() + 600_000);
 const CHALLENGE = { kind: 'redirect', url: 'https://bank.example' } as const;
@@ -11,8 +11,8 @@ const CHALLENGE = { kind: 'redirect', url: 'https://bank.example' } as const;
 function atTheBank() {
   const record = anAttemptUnderWay();
   const report = { outcome: 'challenge', challenge: CHALLENGE, beforePayment: true, details: {} } as const;
-  const hearing = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
-  return afterChange(record, applyReport(record, OPERATION_ID, report, hearing)!);
+  const context = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
+  return afterChange(record, applyReport(record, OPERATION_ID, report, context)!);
 }
 
 test('the payer who is back pays, once', () => {

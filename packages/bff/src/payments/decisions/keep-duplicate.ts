@@ -2,14 +2,14 @@ import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
 import { operationOf, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
-import { Draft } from './draft.ts';
+import { ChangeBuilder } from './change-builder.ts';
 import { withReceipt } from './keep-receipt.ts';
 
 /** That a merchant has asked for a duplicate; stored before the query leaves, so that its answer is a later version. */
 export function askForDuplicate(record: PaymentRecord, operation: OperationId, at: Date): Change {
-  const draft = new Draft(record, at, 'merchant');
-  draft.note('receipt_requested', { operation });
-  return draft.changeOrFault();
+  const builder = new ChangeBuilder(record, at, 'merchant');
+  builder.note('receipt_requested', { operation });
+  return builder.changeOrFault();
 }
 
 /**
@@ -21,14 +21,14 @@ export function askForDuplicate(record: PaymentRecord, operation: OperationId, a
 export function keepDuplicate(record: PaymentRecord, id: OperationId, duplicate: Receipt | null, at: Date): Change | undefined {
   const operation = operationOf(record, id);
   if (operation === undefined) return undefined;
-  const draft = new Draft(record, at, 'notification');
+  const builder = new ChangeBuilder(record, at, 'notification');
   if (duplicate === null) {
-    draft.note('receipt_not_found', { operation: id });
-    return draft.change();
+    builder.note('receipt_not_found', { operation: id });
+    return builder.change();
   }
   const kept = withReceipt(operation, { receipt: { ...(operation.receipt ?? duplicate), lines: duplicate.lines } });
   if (JSON.stringify(kept.receipt?.lines) === JSON.stringify(operation.receipt?.lines)) return undefined;
-  draft.setOperation(kept);
-  draft.note('receipt_duplicated', { operation: id });
-  return draft.change();
+  builder.setOperation(kept);
+  builder.note('receipt_duplicated', { operation: id });
+  return builder.change();
 }

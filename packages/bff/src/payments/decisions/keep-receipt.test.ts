@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { A_RECEIPT, anAttemptUnderWay, anOperation, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { A_RECEIPT, anAttemptUnderWay, anOperation, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { withReceipt } from './keep-receipt.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { A_CARD, anAttempt, anAttemptUnderWay, aPayment, NOON, OPERATION_ID } from '../test-builders.ts';
-import { afterChange } from './draft.ts';
+import { A_CARD, anAttempt, anAttemptUnderWay, aPayment, NOON, OPERATION_ID } from '../testing/builders.ts';
+import { afterChange } from './change-builder.ts';
 import { comeBack, giveUp, runOutOfTime, showChallenge } from './payer-moves.ts';
 import { submitAttempt } from './submit-attempt.ts';
 

@@ -1,38 +1,38 @@
 import { isUnderWay } from '../transitions.ts';
 import type { Attempt, PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
-import { Draft } from './draft.ts';
+import { ChangeBuilder } from './change-builder.ts';
 
 /** The payer's browser is shown the challenge for the first time. */
 export function showChallenge(record: PaymentRecord, attempt: Attempt, at: Date): Change | undefined {
   if (attempt.challengeShownAt !== null || record.payment.status !== 'challenged') return undefined;
-  const draft = new Draft(record, at, 'payer').about(attempt.number);
-  draft.setAttempt({ ...attempt, challengeShownAt: at });
-  draft.note('challenge_shown', { display: attempt.challengeDisplay });
-  return draft.change();
+  const builder = new ChangeBuilder(record, at, 'payer').about(attempt.number);
+  builder.setAttempt({ ...attempt, challengeShownAt: at });
+  builder.note('challenge_shown', { display: attempt.challengeDisplay });
+  return builder.change();
 }
 
 /** The payer's browser came back from the challenge. Whatever it says is a reason to ask, nothing more. */
 export function comeBack(record: PaymentRecord, attempt: Attempt, details: Readonly<Record<string, string>>, at: Date): Change | undefined {
   if (attempt.returnedAt !== null) return undefined;
-  const draft = new Draft(record, at, 'return').about(attempt.number);
-  draft.setAttempt({ ...attempt, returnedAt: at });
-  if (!draft.move('returned', details)) draft.note('payer_returned', details);
-  return draft.change();
+  const builder = new ChangeBuilder(record, at, 'return').about(attempt.number);
+  builder.setAttempt({ ...attempt, returnedAt: at });
+  if (!builder.move('returned', details)) builder.note('payer_returned', details);
+  return builder.change();
 }
 
 /** The payer does not want to pay. Impossible while an attempt is under way. */
 export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
-  const draft = new Draft(record, at, 'payer');
-  draft.move('given_up');
-  draft.end('expire_payment', record.payment.id);
-  return draft.change();
+  const builder = new ChangeBuilder(record, at, 'payer');
+  builder.move('given_up');
+  builder.end('expire_payment', record.payment.id);
+  return builder.change();
 }
 
 /** The payer's time has run out. While an attempt is under way, its outcome counts instead. */
 export function runOutOfTime(record: PaymentRecord, at: Date): Change | undefined {
   if (isUnderWay(record.payment.status)) return undefined;
-  const draft = new Draft(record, at, 'job');
-  draft.move('time_ran_out');
-  return draft.change();
+  const builder = new ChangeBuilder(record, at, 'job');
+  builder.move('time_ran_out');
+  return builder.change();
 }

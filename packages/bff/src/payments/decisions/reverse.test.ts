@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
-import { afterChange } from './draft.ts';
+import { afterChange } from './change-builder.ts';
 
 const REVERSED: GatewayReport = { outcome: 'reversed', details: { status: '4' } };
 
-function hear(record: PaymentRecord, id = OPERATION_ID) {
+function applied(record: PaymentRecord, id = OPERATION_ID) {
   return applyReport(record, id, REVERSED, { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 });
 }
 
 test('an attempt that the gateway has reversed did not go through, and may be repeated', () => {
-  const change = hear(anAttemptUnderWay());
+  const change = applied(anAttemptUnderWay());
 
   expect(change?.payment).toMatchObject({ status: 'failed', decline: { code: 'reversed', action: 'try_again' }, amountCaptured: 0n });
   expect(change?.operations).toMatchObject([{ status: 'failed' }]);
@@ -20,7 +20,7 @@ test('an attempt that the gateway has reversed did not go through, and may be re
 
 test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled when the gateway gives the amount back', (status) => {
   const record = aSettledPayment({ status });
-  const change = hear(record);
+  const change = applied(record);
 
   expect(change?.payment).toMatchObject({ status: 'canceled', authorizationExpiresAt: null });
   expect(change?.timeline).toMatchObject([{ event: 'reversed', details: { status: '4' } }]);
@@ -29,11 +29,11 @@ test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled
     { kind: 'warn_of_lapse', subject: record.payment.id, delayMs: null },
     { kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null },
   ]);
-  expect(hear(afterChange(record, change!))).toBeUndefined();
+  expect(applied(afterChange(record, change!))).toBeUndefined();
 });
 
 test('a capture of a hold that is gone has failed, and the hold is gone', () => {
-  const change = hear(aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]), LATER_ID);
+  const change = applied(aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]), LATER_ID);
 
   expect(change?.operations).toMatchObject([
     { id: LATER_ID, status: 'failed' },
@@ -43,11 +43,11 @@ test('a capture of a hold that is gone has failed, and the hold is gone', () => 
 });
 
 test('what was refunded before is not reversed again', () => {
-  expect(hear(aSettledPayment({ status: 'refunded' }))).toBeUndefined();
+  expect(applied(aSettledPayment({ status: 'refunded' }))).toBeUndefined();
 });
 
 test('a reversal of what was declined changes nothing', () => {
   const declined = anAttemptUnderWay({ status: 'declined' }, {}, { status: 'declined', settledAt: NOON });
 
-  expect(hear(declined)).toBeUndefined();
+  expect(applied(declined)).toBeUndefined();
 });

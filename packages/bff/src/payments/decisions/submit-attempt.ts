@@ -4,7 +4,7 @@ import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Operation, PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
-import { Draft } from './draft.ts';
+import { ChangeBuilder } from './change-builder.ts';
 
 export interface Submission {
   readonly nonce: string;
@@ -24,17 +24,17 @@ export function submitAttempt(
   submission: Submission,
   at: Date,
 ): { change: Change; operation: Operation } | undefined {
-  const draft = new Draft(record, at, 'payer');
-  const operation = draftAttempt(draft, record, submission, at);
-  return operation === undefined ? undefined : { change: draft.changeOrFault(), operation };
+  const builder = new ChangeBuilder(record, at, 'payer');
+  const operation = addAttempt(builder, record, submission, at);
+  return operation === undefined ? undefined : { change: builder.changeOrFault(), operation };
 }
 
 /** The same as a part of a larger decision. `undefined` when the status allows no attempt. */
-export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Submission, at: Date): Operation | undefined {
+export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submission: Submission, at: Date): Operation | undefined {
   const { payment } = record;
   const number = record.attempts.length + 1;
-  draft.about(number);
-  if (!draft.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
+  builder.about(number);
+  if (!builder.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
   const operation: Operation = {
     id: submission.operation,
     kind: payment.intent,
@@ -57,8 +57,8 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     sentAt: at,
     settledAt: null,
   };
-  draft.setOperation(operation);
-  draft.setAttempt({
+  builder.setOperation(operation);
+  builder.setAttempt({
     number,
     nonce: submission.nonce,
     operation: operation.id,
@@ -74,11 +74,11 @@ export function draftAttempt(draft: Draft, record: PaymentRecord, submission: Su
     returnedAt: null,
     createdAt: at,
   });
-  draft.setPayment({
+  builder.setPayment({
     card: submission.paymentPage ? null : submission.card,
     decline: null,
     payer: { ...payment.payer, ...submission.payer },
   });
-  draft.plan('ask_outcome', operation.id, submission.askAfterMs);
+  builder.plan('ask_outcome', operation.id, submission.askAfterMs);
   return operation;
 }

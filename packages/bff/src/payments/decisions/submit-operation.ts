@@ -1,12 +1,12 @@
 import type { OperationId } from '@paydesk/shared/ids';
-import type { LaterKind } from '@paydesk/shared/payment-status';
-import { amountLeft } from '../amount-left.ts';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
+import { amountLeft } from '../readings/amount-left.ts';
 import type { Operation, PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
-import { Draft } from './draft.ts';
+import { ChangeBuilder } from './change-builder.ts';
 
 export interface WantedOperation {
-  readonly kind: LaterKind;
+  readonly kind: ModificationKind;
   readonly operation: OperationId;
   /** `null`: all that is left. */
   readonly amount: bigint | null;
@@ -41,13 +41,13 @@ export function submitOperation(record: PaymentRecord, wanted: WantedOperation, 
     sentAt: at,
     settledAt: null,
   };
-  const draft = new Draft(record, at, 'merchant');
-  draft.setOperation(operation);
-  draft.note(`${wanted.kind}_requested`, {
+  const builder = new ChangeBuilder(record, at, 'merchant');
+  builder.setOperation(operation);
+  builder.note(`${wanted.kind}_requested`, {
     operation: operation.id,
     amount: String(operation.amount),
     ...(wanted.reason === null ? {} : { reason: wanted.reason }),
   });
-  draft.plan('ask_outcome', operation.id, wanted.askAfterMs);
-  return { change: draft.changeOrFault(), operation };
+  builder.plan('ask_outcome', operation.id, wanted.askAfterMs);
+  return { change: builder.changeOrFault(), operation };
 }

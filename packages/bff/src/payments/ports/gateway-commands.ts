@@ -1,8 +1,8 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { BrowserData } from '@paydesk/shared/checkout';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Initiator, Intent, LaterKind, OperationKind } from '@paydesk/shared/payment-status';
-import type { AcceptedNotice } from './inbound.ts';
+import type { Initiator, Intent, ModificationKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { AcceptedNotification } from '../payment.ts';
 
 export interface PayCommand {
   readonly kind: Intent;
@@ -52,8 +52,8 @@ export interface OriginalOperation {
   readonly cardReference: string | null;
 }
 
-export interface LaterCommand {
-  readonly kind: LaterKind;
+export interface ModifyCommand {
+  readonly kind: ModificationKind;
   /** Our name for the operation: letters, digits, `_` and `-`, at most 40 characters. */
   readonly reference: string;
   readonly original: OriginalOperation;
@@ -89,9 +89,9 @@ export interface OutcomeQuestion {
   /** A payment that waits for the payer to come back from a challenge: nothing was asked of the gateway yet. */
   readonly beforePayment: boolean;
   /** Of a capture, cancel or refund: what it acts on, and what is settled already. */
-  readonly later: LaterFacts | null;
+  readonly modification: ModificationFacts | null;
   /** Those that were accepted, oldest first; missing where the gateway posts none. */
-  readonly notices?: readonly AcceptedNotice[];
+  readonly notices?: readonly AcceptedNotification[];
 }
 
 export interface PaymentPageVisit {
@@ -101,7 +101,7 @@ export interface PaymentPageVisit {
   readonly notified: boolean;
 }
 
-export interface LaterFacts {
+export interface ModificationFacts {
   readonly original: OriginalOperation;
   readonly of: 'hold' | 'charge';
   /** Given back by refunds that have succeeded. */

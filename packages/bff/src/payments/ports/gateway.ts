@@ -1,7 +1,7 @@
 import type { Capabilities } from '@paydesk/shared/account';
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { PayerField } from '@paydesk/shared/payer-fields';
-import type { LaterCommand, OriginalOperation, OutcomeQuestion, PayCommand } from './gateway-commands.ts';
+import type { ModifyCommand, OriginalOperation, OutcomeQuestion, PayCommand } from './gateway-commands.ts';
 import type { Query } from './gateway-query.ts';
 import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
 import type { InboundMessage, OutcomeHint } from './inbound.ts';
@@ -40,7 +40,7 @@ export interface Gateway {
    *
    * @throws {GatewayFault} When there is no usable answer.
    */
-  operate?(command: LaterCommand): Promise<GatewayReport>;
+  modify?(command: ModifyCommand): Promise<GatewayReport>;
 
   /**
    * Keeps the card of a payment at the gateway. Moves nothing, so it may be repeated.

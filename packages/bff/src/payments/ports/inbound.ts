@@ -33,11 +33,3 @@ export interface OutcomeHint {
   readonly authentication?: string;
   readonly details: Readonly<Record<string, string>>;
 }
-
-/** A notice that was accepted, in the gateway's own word for its kind. */
-export interface AcceptedNotice {
-  readonly kind: string;
-  readonly digest: string;
-  /** `null`: says nothing of the outcome. */
-  readonly approved: boolean | null;
-}

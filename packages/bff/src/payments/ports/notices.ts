@@ -1,7 +1,8 @@
 import type { OperationStatus } from '@paydesk/shared/payment-status';
 import type { OutcomeQuestion } from './gateway-commands.ts';
 import type { OutcomeAnswer } from './gateway-query.ts';
-import type { AcceptedNotice, InboundMessage } from './inbound.ts';
+import type { AcceptedNotification } from '../payment.ts';
+import type { InboundMessage } from './inbound.ts';
 
 /** What a gateway posts to the address of one message: it judges, we store. */
 export interface Notices {
@@ -22,13 +23,13 @@ export interface KnownOperation extends OutcomeQuestion {
   /** As far as we know its message is still waiting for its answer. */
   readonly underWay: boolean;
   /** Those that were accepted, oldest first. */
-  readonly notices: readonly AcceptedNotice[];
+  readonly notices: readonly AcceptedNotification[];
 }
 
 export interface NoticeJudgement {
   readonly answer: { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
   /** New, and kept before the answer leaves. */
-  readonly accepted: AcceptedNotice | null;
+  readonly accepted: AcceptedNotification | null;
   /** The outcome has become doubtful: only a question can tell. */
   readonly doubt: boolean;
   /** For people, and for the log as a security event. */

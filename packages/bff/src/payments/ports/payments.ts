@@ -1,6 +1,6 @@
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import type { LaterKind, PaymentStatus } from '@paydesk/shared/payment-status';
+import type { ModificationKind, PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Attempt, Operation, Payment, PaymentRecord, ScheduleRun } from '../payment.ts';
 import type { PaymentEvent } from '../transitions.ts';
@@ -95,7 +95,7 @@ export type TimelineNote =
   | 'card_stored'
   | 'card_not_stored'
   | `receipt_${'requested' | 'duplicated' | 'not_found'}`
-  | `${LaterKind}_${'requested' | 'declined' | 'failed' | 'lost'}`;
+  | `${ModificationKind}_${'requested' | 'declined' | 'failed' | 'lost'}`;
 
 /** Page backwards from `before`, the id of the last payment seen. */
 export interface PaymentQuery {

@@ -14,12 +14,12 @@ export interface Tasks {
   claim(kinds: readonly TaskKind[], limit: number): Promise<readonly Task[]>;
   /** Keeps tasks from being taken over while they are worked on. */
   renew(tasks: readonly Task[]): Promise<void>;
-  /** Ends a task, or runs it again after a delay; sooner if it was hurried meanwhile. */
+  /** Ends a task, or runs it again after a delay; sooner if it was ranSoon meanwhile. */
   finish(task: Task, nextDelayMs: number | null, spacingMs: number): Promise<void>;
   /** Makes a task due now, though not within `spacingMs` of its last start. Revives an ended one. */
-  hurry(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
+  runSoon(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
   /** Calls back when a task may have become due sooner than expected. */
-  onHurry(listener: () => void): () => void;
+  onRunSoon(listener: () => void): () => void;
   /** Milliseconds until the next task is due, or `null` when none is planned. */
   nextDueMs(kinds: readonly TaskKind[]): Promise<number | null>;
 }

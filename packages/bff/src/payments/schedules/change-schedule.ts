@@ -5,9 +5,9 @@ import type { Accounts } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Schedule, Schedules } from '../ports/schedules.ts';
-import { usableCard } from '../use-cases/usable-card.ts';
+import { usableCard } from '../steps/usable-card.ts';
 import { change } from './merchant-moves.ts';
-import { loadSchedule, storeChange } from './store-change.ts';
+import { loadSchedule, updateSchedule } from './update-schedule.ts';
 
 export interface ChangeSchedule {
   readonly merchant: string;
@@ -32,7 +32,7 @@ export function changeSchedule(ports: Ports) {
       const { card } = await usableCard(ports, merchant, wanted.card, undefined);
       if (card.account !== account) throw elsewhere(card.account, account);
     }
-    return storeChange(
+    return updateSchedule(
       schedules,
       () => loadSchedule(schedules, merchant, id),
       (schedule) => change(schedule, wanted, clock.now()),

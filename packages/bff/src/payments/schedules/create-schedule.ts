@@ -1,5 +1,5 @@
 import type { NewSchedule } from '@paydesk/shared/schedule';
-import { chooseAccount } from '../choose-account.ts';
+import { chooseAccount } from '../steps/choose-account.ts';
 import { Fault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
@@ -7,10 +7,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
 import type { Random } from '../ports/random.ts';
 import type { Schedule, Schedules } from '../ports/schedules.ts';
-import { keyRaceLost, knownAnswer } from '../use-cases/known-answer.ts';
-import { usableCard } from '../use-cases/usable-card.ts';
+import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
+import { usableCard } from '../steps/usable-card.ts';
 import { refusePast, runTask } from './merchant-moves.ts';
-import { cardGone } from './store-change.ts';
+import { cardGone } from './update-schedule.ts';
 
 export interface CreateSchedule {
   readonly merchant: string;

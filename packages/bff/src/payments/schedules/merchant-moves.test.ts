@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { ScheduleChange } from '@paydesk/shared/schedule';
 import { Fault } from '../faults.ts';
 import type { Schedule } from '../ports/schedules.ts';
-import { NOON } from '../test-builders.ts';
+import { NOON } from '../testing/builders.ts';
 import { cancel, change, pause, resume } from './merchant-moves.ts';
-import { A_PAYMENT, after, aSchedule, aScheduleUnderWay, SCHEDULE_ID } from './test-builders.ts';
+import { A_PAYMENT, after, aSchedule, aScheduleUnderWay, SCHEDULE_ID } from '../testing/schedules/builders.ts';
 
 const NEXT_MONTH = new Date('2026-12-21T12:00:00Z');
 const waitsForRetry = { current: { run: 1, retry: 2, payment: null }, nextRunAt: after(-1000) } as const;

@@ -2,7 +2,7 @@ import type { ScheduleId } from '@paydesk/shared/ids';
 import type { Clock } from '../ports/clock.ts';
 import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
 import { cancel, pause, resume } from './merchant-moves.ts';
-import { loadSchedule, storeChange } from './store-change.ts';
+import { loadSchedule, updateSchedule } from './update-schedule.ts';
 
 interface Ports {
   readonly schedules: Schedules;
@@ -22,7 +22,7 @@ export const cancelSchedule = (ports: Ports): MoveSchedule => moving(ports, canc
 
 function moving({ schedules, clock }: Ports, move: (schedule: Schedule, at: Date) => ScheduleSave | undefined): MoveSchedule {
   return (merchant, id) =>
-    storeChange(
+    updateSchedule(
       schedules,
       () => loadSchedule(schedules, merchant, id),
       (schedule) => move(schedule, clock.now()),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Schedule } from '../ports/schedules.ts';
-import { NOON } from '../test-builders.ts';
+import { NOON } from '../testing/builders.ts';
 import { nextStep } from './next-step.ts';
-import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from './test-builders.ts';
+import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from '../testing/schedules/builders.ts';
 
 const begun = { run: 4, retry: 2, payment: null };
 const sent = { ...begun, payment: A_PAYMENT };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../ports/schedules.ts';
-import { NOON } from '../test-builders.ts';
+import { NOON } from '../testing/builders.ts';
 import { beginRun, notePayment, settleTry, stopBefore } from './run-moves.ts';
-import { A_PAYMENT, after, aSchedule, aScheduleUnderWay, SCHEDULE_ID } from './test-builders.ts';
+import { A_PAYMENT, after, aSchedule, aScheduleUnderWay, SCHEDULE_ID } from '../testing/schedules/builders.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
 const firstTry = { schedule: SCHEDULE_ID, run: 1, retry: 1 };

@@ -4,12 +4,12 @@ import type { PaymentRecord, ScheduleRun } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
 import type { Change, Payments } from '../ports/payments.ts';
 import type { Schedule, Schedules } from '../ports/schedules.ts';
-import { anAttemptUnderWay, NOON } from '../test-builders.ts';
+import { anAttemptUnderWay, NOON } from '../testing/builders.ts';
 import type { MakePayment } from './make-payment.ts';
 import { cancel, pause } from './merchant-moves.ts';
 import { runSchedule } from './run-schedule.ts';
-import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from './test-builders.ts';
-import { InMemoryStorage } from './testing/in-memory-storage.ts';
+import { A_PAYMENT, after, aSchedule, SCHEDULE_ID } from '../testing/schedules/builders.ts';
+import { InMemoryStorage } from '../testing/schedules/in-memory-storage.ts';
 
 const FIRST_TRY = { schedule: SCHEDULE_ID, run: 1, retry: 1 };
 

@@ -12,7 +12,7 @@ import { nextStep } from './next-step.ts';
 import { beginRun, notePayment, settleTry, stopBefore } from './run-moves.ts';
 import { outcomeOfTry, type TryOutcome } from './try-outcome.ts';
 
-/** A payment that settles hurries its schedule; this is for the case that nobody has. */
+/** A payment that settles runs its schedule at once; this is the fallback. */
 const LOOK_AGAIN_MS = 60_000;
 /** A run takes four steps, or a few more among rivals. */
 const STEPS_MAX = 20;

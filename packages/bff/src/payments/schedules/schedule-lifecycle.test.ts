@@ -2,10 +2,10 @@ import { ScheduleId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { originalOperation } from '../payment.ts';
 import type { Schedule } from '../ports/schedules.ts';
-import { NOON } from '../test-builders.ts';
-import { aSchedule } from './test-builders.ts';
-import type { LedgerEntry } from './testing/ledger-gateway.ts';
-import { ScheduleWorld } from './testing/schedule-world.ts';
+import { NOON } from '../testing/builders.ts';
+import { aSchedule } from '../testing/schedules/builders.ts';
+import type { LedgerEntry } from '../testing/schedules/ledger-gateway.ts';
+import { ScheduleWorld } from '../testing/schedules/schedule-world.ts';
 
 const WORLDS = 8;
 const RUNS = 13;

@@ -2,8 +2,8 @@ import { ScheduleId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { originalOperation } from '../payment.ts';
 import type { Schedule } from '../ports/schedules.ts';
-import { aSchedule } from './test-builders.ts';
-import { ScheduleWorld } from './testing/schedule-world.ts';
+import { aSchedule } from '../testing/schedules/builders.ts';
+import { ScheduleWorld } from '../testing/schedules/schedule-world.ts';
 
 const WORLDS = 8;
 const CANCEL_SHARE = 0.05;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOON } from '../test-builders.ts';
+import { NOON } from '../testing/builders.ts';
 import { nextTryAt } from './try-again.ts';
 import type { TryOutcome } from './try-outcome.ts';
 

@@ -2,7 +2,7 @@ import { DECLINE_CODES, type DeclineCode } from '@paydesk/shared/decline-codes';
 import type { OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
 import { expect, test } from 'vitest';
 import { decline } from '../decisions/declines.ts';
-import { anAttemptUnderWay, anOperation, NOON } from '../test-builders.ts';
+import { anAttemptUnderWay, anOperation, NOON } from '../testing/builders.ts';
 import { STAYS_DECLINED } from './stays-declined.ts';
 import { outcomeOfTry, type TryOutcome } from './try-outcome.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterChange } from '../decisions/draft.ts';
+import { afterChange } from '../decisions/change-builder.ts';
 import { NotAuthentic, type Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
@@ -11,7 +11,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../test-builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { askOutcome } from './ask-outcome.ts';
 import { receiveNotification } from './receive-notification.ts';
 
@@ -26,7 +26,7 @@ const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', bo
 
 function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
   let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
-  const hurried: string[] = [];
+  const ranSoon: string[] = [];
   const questions: OutcomeQuestion[] = [];
   const digests = new Set<string>();
   const payments = {
@@ -59,8 +59,8 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
       },
     } satisfies Inbox,
     tasks: {
-      hurry: (_kind: string, subject: string) => {
-        hurried.push(subject);
+      runSoon: (_kind: string, subject: string) => {
+        ranSoon.push(subject);
         return Promise.resolve();
       },
     } as unknown as Tasks,
@@ -69,7 +69,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     random: { fraction: () => 0.5 } as never,
   };
   return {
-    ...{ hurried, questions },
+    ...{ ranSoon, questions },
     get record() {
       return record;
     },
@@ -82,10 +82,10 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
 }
 
 test('it is acknowledged, and the gateway is asked', async () => {
-  const { notify, hurried, ...rest } = world();
+  const { notify, ranSoon, ...rest } = world();
 
   expect(await notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
-  expect(hurried).toEqual([OPERATION_ID]);
+  expect(ranSoon).toEqual([OPERATION_ID]);
   expect(rest.record.payment.status).toBe('challenged');
 });
 
@@ -94,7 +94,7 @@ test('a test of the connection is acknowledged, and changes nothing', async () =
   const before = system.record;
 
   expect(await system.notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
-  expect([system.record === before, system.hurried]).toEqual([true, []]);
+  expect([system.record === before, system.ranSoon]).toEqual([true, []]);
 });
 
 test('an answer to a question that was asked before it is not believed after it', async () => {
@@ -135,7 +135,7 @@ test.each([
   await expect(system.notify()).rejects.toThrow(NotAuthentic);
 
   expect(system.record).toBe(before);
-  expect(system.hurried).toEqual([]);
+  expect(system.ranSoon).toEqual([]);
 });
 
 test('after the announcement of a reversal even a settled outcome is asked about, and followed', async () => {
@@ -145,7 +145,7 @@ test('after the announcement of a reversal even a settled outcome is asked about
   expect([system.questions.length, system.record.payment.status]).toEqual([0, 'captured']);
 
   await system.notify();
-  expect(system.hurried).toEqual([OPERATION_ID]);
+  expect(system.ranSoon).toEqual([OPERATION_ID]);
   const next = await system.ask(() => Promise.resolve({ ...APPROVED, kind: 'sale' }));
   expect([next.delayMs !== null, system.record.payment.status]).toEqual([true, 'captured']);
   await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }));

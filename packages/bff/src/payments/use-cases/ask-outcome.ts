@@ -1,9 +1,9 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
-import { hearingFrom } from '../decisions/hearing.ts';
+import { reportContext } from '../decisions/report-context.ts';
 import { Fault, GatewayFault } from '../faults.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
-import { nextQuestionDelayMs, openForMs } from '../polling-schedule.ts';
+import { nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
@@ -12,9 +12,9 @@ import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
-import { questionAbout } from '../question-about.ts';
-import { changePayment } from './change-payment.ts';
-import { flagForAttention } from './flag-for-attention.ts';
+import { questionAbout } from '../readings/question-about.ts';
+import { updatePayment } from '../steps/update-payment.ts';
+import { flagForAttention } from '../steps/flag-for-attention.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -63,15 +63,15 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
   async function askAlone(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<boolean> {
     const report = await ask(gateway, record, operation);
     if (report === undefined) return false;
-    const heard = await changePayment(
+    const updated = await updatePayment(
       payments,
       () => payments.loadByOperation(operation.id),
       (latest) =>
         isOutdated(report, operation, latest)
           ? undefined
-          : applyReport(latest, operation.id, report, hearingFrom(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
+          : applyReport(latest, operation.id, report, reportContext(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
     );
-    return heard === undefined || !isStillQuestionable(heard.record, operation.id);
+    return updated === undefined || !isStillQuestionable(updated.record, operation.id);
   }
 
   async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {

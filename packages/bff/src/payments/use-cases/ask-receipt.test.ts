@@ -1,7 +1,7 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
 import { expect, test } from 'vitest';
-import { afterChange } from '../decisions/draft.ts';
+import { afterChange } from '../decisions/change-builder.ts';
 import { GatewayFault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
@@ -11,9 +11,9 @@ import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Receipts } from '../ports/receipts.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
-import { A_RECEIPT, aSettledPayment, CAN_DO_ALL, LATER_ID, NOON } from '../test-builders.ts';
+import { A_RECEIPT, aSettledPayment, CAN_DO_ALL, LATER_ID, NOON } from '../testing/builders.ts';
 import { askReceipt } from './ask-receipt.ts';
-import { receiveReceipt } from './receive-receipt.ts';
+import { receiveReceipt } from '../steps/receive-receipt.ts';
 
 const DUPLICATE = { ...A_RECEIPT, authorization: null, lines: ['****Duplicate/Duplicata ****', 'A', '****Duplicate/Duplicata ****'] };
 const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: 'text/xml', body: new Uint8Array(), sender: '203.0.113.9' };

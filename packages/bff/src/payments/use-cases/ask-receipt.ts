@@ -7,11 +7,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Receipts } from '../ports/receipts.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
-import { possibleOperations } from '../possible-operations.ts';
-import { receiptReference } from '../receipt-reference.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
-import { addressOf, type GatewayUrls } from './gateway-urls.ts';
-import { waitForChange } from './watch-payment.ts';
+import { possibleOperations } from '../readings/possible-operations.ts';
+import { receiptReference } from '../readings/receipt-reference.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
+import { waitForChange } from '../steps/watch-payment.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -60,8 +60,8 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
     });
   }
 
-  async function change(id: PaymentId, decide: Parameters<typeof changePayment>[2]): Promise<PaymentRecord> {
-    const changed = await changePayment(payments, () => payments.load(id), decide);
+  async function change(id: PaymentId, decide: Parameters<typeof updatePayment>[2]): Promise<PaymentRecord> {
+    const changed = await updatePayment(payments, () => payments.load(id), decide);
     if (changed === undefined) throw new Fault('not_found', 'There is no such payment.');
     return changed.record;
   }

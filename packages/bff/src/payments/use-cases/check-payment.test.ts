@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Gateway } from '../ports/gateway.ts';
-import { OneReplica } from '../testing/one-replica.ts';
+import { OneReplica } from '../testing/replicas/one-replica.ts';
 import { checkPayment } from './check-payment.ts';
 
 const QUERY: Gateway['query'] = {
@@ -12,17 +12,17 @@ test.each([
   ['at once where questions are asked alone', undefined, 0, true],
   ['at once where queries are made, once it is old enough', QUERY, 120_000, true],
   ['not before it is old enough', QUERY, 119_999, false],
-])('a check has the question asked %s, and answers with the state as it is', async (_when, query, ageMs, isHurried) => {
+])('a check has the question asked %s, and answers with the state as it is', async (_when, query, ageMs, isDue) => {
   const replica = new OneReplica();
   const operation = replica.sent();
   replica.now += ageMs;
   const before = replica.recordOf(operation);
-  const hurried: string[] = [];
+  const ranSoon: string[] = [];
   const check = checkPayment({
     payments: { load: () => Promise.resolve(before) } as never,
     accounts: { find: () => ({ gateway: { polling: { spacingMs: 3000 }, query } }) } as never,
     tasks: {
-      hurry: (kind: string, subject: string, spacingMs: number) => Promise.resolve(hurried.push(`${kind} ${subject} ${spacingMs}`)),
+      runSoon: (kind: string, subject: string, spacingMs: number) => Promise.resolve(ranSoon.push(`${kind} ${subject} ${spacingMs}`)),
     } as never,
     clock: { now: () => new Date(replica.now) },
     statusFeed: { subscribe: () => () => undefined },
@@ -30,5 +30,5 @@ test.each([
 
   expect(await check(before.payment.id, 0)).toBe(before);
 
-  expect(hurried).toEqual(isHurried ? [`ask_outcome ${operation.id} 3000`] : []);
+  expect(ranSoon).toEqual(isDue ? [`ask_outcome ${operation.id} 3000`] : []);
 });

@@ -5,9 +5,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { loadOrFault } from './change-payment.ts';
-import { hurryQuestion } from './hurry-question.ts';
-import { waitForChange } from './watch-payment.ts';
+import { loadOrFault } from '../steps/update-payment.ts';
+import { pollSoon } from '../steps/poll-soon.ts';
+import { waitForChange } from '../steps/watch-payment.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -24,7 +24,7 @@ export function checkPayment({ payments, accounts, tasks, clock, statusFeed }: P
     const gateway = accounts.find(record.payment.account)?.gateway;
     const open = record.operations.filter(isOpen);
     if (gateway === undefined || open.length === 0) return record;
-    for (const operation of open) await hurryQuestion(tasks, gateway, operation, clock.now());
+    for (const operation of open) await pollSoon(tasks, gateway, operation, clock.now());
     return waitForChange({ payments, statusFeed }, id, record.payment.version, waitMs);
   };
 }

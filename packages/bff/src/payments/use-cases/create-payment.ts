@@ -1,7 +1,7 @@
 import type { NewPayment } from '@paydesk/shared/new-payment';
-import { chooseAccount } from '../choose-account.ts';
-import { Draft } from '../decisions/draft.ts';
-import { newPayment, type PaymentWishes } from '../new-payment.ts';
+import { chooseAccount } from '../steps/choose-account.ts';
+import { ChangeBuilder } from '../decisions/change-builder.ts';
+import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
@@ -9,8 +9,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { keyRaceLost, knownAnswer } from './known-answer.ts';
-import { usableCard } from './usable-card.ts';
+import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
+import { usableCard } from '../steps/usable-card.ts';
 
 export interface CreatePayment {
   readonly merchant: string;
@@ -44,11 +44,11 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
     const { account, card } = await place(merchant, wanted);
     const payment = newPayment(wishesOf(wanted, card, account), account, { clock, random });
     const record = { payment, attempts: [], operations: [] };
-    const draft = new Draft({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
-    draft.note('created', { order_reference: wanted.order_reference });
-    draft.plan('expire_payment', payment.id, limits.payerTimeMs);
+    const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
+    builder.note('created', { order_reference: wanted.order_reference });
+    builder.plan('expire_payment', payment.id, limits.payerTimeMs);
     const answer = present(record);
-    const stored = await payments.insert(draft.changeOrFault(), key === undefined ? undefined : { key, answer });
+    const stored = await payments.insert(builder.changeOrFault(), key === undefined ? undefined : { key, answer });
     if (stored === 'inserted') return answer;
     return (key === undefined ? undefined : await knownAnswer(idempotency, key)) ?? keyRaceLost();
   };

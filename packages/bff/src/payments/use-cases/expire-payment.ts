@@ -3,7 +3,7 @@ import { runOutOfTime } from '../decisions/payer-moves.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import { isUnderWay } from '../transitions.ts';
-import { changePayment } from './change-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 
 const LOOK_AGAIN_MS = 60_000;
 
@@ -14,7 +14,7 @@ const LOOK_AGAIN_MS = 60_000;
  */
 export function expirePayment({ payments, clock }: { payments: Payments; clock: Clock }) {
   return async (payment: PaymentId): Promise<number | null> => {
-    const looked = await changePayment(
+    const looked = await updatePayment(
       payments,
       () => payments.load(payment),
       (record) => (record.payment.expiresAt <= clock.now() ? runOutOfTime(record, clock.now()) : undefined),

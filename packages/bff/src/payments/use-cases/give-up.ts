@@ -5,12 +5,12 @@ import type { PaymentRecord } from '../payment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import { isUnderWay, statusAfter } from '../transitions.ts';
-import { changePayment } from './change-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 
 /** The payer does not want to pay. Refused while an attempt is under way: money may be moving. */
 export function giveUp({ payments, clock }: { payments: Payments; clock: Clock }) {
   return async (payment: PaymentId): Promise<PaymentRecord> => {
-    const given = await changePayment(
+    const given = await updatePayment(
       payments,
       () => payments.load(payment),
       (record) => {

@@ -1,24 +1,24 @@
 import { PaymentId, type CardId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Intent } from '@paydesk/shared/payment-status';
-import { chooseAccount } from '../choose-account.ts';
-import { Draft } from '../decisions/draft.ts';
-import { draftAttempt } from '../decisions/submit-attempt.ts';
+import { chooseAccount } from '../steps/choose-account.ts';
+import { ChangeBuilder } from '../decisions/change-builder.ts';
+import { addAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
-import { newPayment } from '../new-payment.ts';
+import { newPayment } from '../decisions/new-payment.ts';
 import type { Operation, PaymentRecord, ScheduleRun } from '../payment.ts';
-import { firstQuestionAfterMs } from '../polling-schedule.ts';
+import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { loadOrFault } from './change-payment.ts';
+import { loadOrFault } from '../steps/update-payment.ts';
 import type { PayerLimits } from './create-payment.ts';
-import { keyRaceLost, knownAnswer } from './known-answer.ts';
-import type { SendAttempt } from './send-attempt.ts';
-import { usableCard } from './usable-card.ts';
+import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
+import type { SendAttempt } from '../steps/send-attempt.ts';
+import { usableCard } from '../steps/usable-card.ts';
 
 /** A payment with a stored card that nobody is asked about. */
 export interface MerchantPayment {
@@ -102,8 +102,8 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       ports,
     );
     const record = { payment: { ...payment, version: 0 }, attempts: [], operations: [] };
-    const draft = new Draft(record, clock.now(), payment.schedule === null ? 'merchant' : 'job');
-    draft.note('created', { order_reference: wanted.orderReference });
+    const builder = new ChangeBuilder(record, clock.now(), payment.schedule === null ? 'merchant' : 'job');
+    builder.note('created', { order_reference: wanted.orderReference });
     const submission = {
       nonce: random.secret(),
       operation: random.operationId(),
@@ -114,9 +114,9 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       challengeDisplay: 'redirect',
       askAfterMs: firstQuestionAfterMs(gateway),
     } as const;
-    const operation: Operation | undefined = draftAttempt(draft, record, submission, clock.now());
+    const operation: Operation | undefined = addAttempt(builder, record, submission, clock.now());
     if (operation === undefined) throw new Fault('internal', 'A new payment must take an attempt.');
-    return { change: draft.changeOrFault(), operation };
+    return { change: builder.changeOrFault(), operation };
   }
 }
 

@@ -2,14 +2,14 @@ import type { PaymentId } from '@paydesk/shared/ids';
 import { beginPayment, endUnauthenticated } from '../decisions/begin-payment.ts';
 import { Fault } from '../faults.ts';
 import { operationOf, type Attempt, type Operation, type PaymentRecord } from '../payment.ts';
-import { firstQuestionAfterMs } from '../polling-schedule.ts';
+import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
-import { chooseMeans } from './choose-means.ts';
-import type { SendAttempt } from './send-attempt.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { chooseMeans } from '../steps/choose-means.ts';
+import type { SendAttempt } from '../steps/send-attempt.ts';
 
 /** @param authentication `null` when the payer has come back without one. */
 export type PayAuthenticated = (payment: PaymentId, attempt: Attempt, authentication: string | null) => Promise<PaymentRecord>;
@@ -33,7 +33,7 @@ export function payAuthenticated({ payments, cards, accounts, clock }: Ports, se
     const { means } = await chooseMeans(cards, first, null, account.gateway.capabilities);
 
     let begun: Operation | undefined;
-    const moved = await changePayment(
+    const moved = await updatePayment(
       payments,
       () => payments.load(id),
       (record) => {

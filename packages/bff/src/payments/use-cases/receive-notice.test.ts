@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { MalformedMessage, type Fault } from '../faults.ts';
 import type { Operation } from '../payment.ts';
 import type { OutcomeAnswer } from '../ports/gateway-query.ts';
-import { isAccepted, messageOf, type Said } from '../testing/notice-messages.ts';
-import { OneReplica } from '../testing/one-replica.ts';
+import { isAccepted, messageOf, type Said } from '../testing/replicas/addressed-messages.ts';
+import { OneReplica } from '../testing/replicas/one-replica.ts';
 
 const RESULT: Said = { kind: 'result', approved: true, copy: 0 };
 const ALTERED: Said = { kind: 'result', approved: false, copy: 1 };
@@ -125,17 +125,17 @@ describe('a notice of an operation', () => {
     expect(replica.recordOf(operation)).toBe(before);
   });
 
-  test('hurries the question of an operation that is old enough, and of no other', async () => {
+  test('brings forward the question of an operation that is old enough, and of no other', async () => {
     const replica = new OneReplica();
     const operation = replica.sent();
     replica.now += 119_999;
     await post(replica, operation, RESULT);
-    expect(replica.hurried).toEqual([]);
+    expect(replica.ranSoon).toEqual([]);
     replica.now += 1;
 
     await post(replica, operation, CONFIRM);
 
-    expect(replica.hurried).toEqual([operation.id]);
+    expect(replica.ranSoon).toEqual([operation.id]);
   });
 });
 

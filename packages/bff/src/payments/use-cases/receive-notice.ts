@@ -1,6 +1,6 @@
-import { hearNotice } from '../decisions/hear-notice.ts';
+import { applyAddressedNotification } from '../decisions/apply-addressed-notification.ts';
 import { Fault } from '../faults.ts';
-import { knownOperation } from '../known-operation.ts';
+import { knownOperation } from '../readings/known-operation.ts';
 import { isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,11 +10,11 @@ import type { NoticeSecrets } from '../ports/notice-secrets.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { changePayment } from './change-payment.ts';
-import { hearAnswers } from './hear-answers.ts';
-import { hurryQuestion } from './hurry-question.ts';
-import { questionsOf } from './questions-of.ts';
-import { receiveReceipt } from './receive-receipt.ts';
+import { updatePayment } from '../steps/update-payment.ts';
+import { applyAnswers } from '../steps/apply-answers.ts';
+import { pollSoon } from '../steps/poll-soon.ts';
+import { questionsOf } from '../steps/questions-of.ts';
+import { receiveReceipt } from '../steps/receive-receipt.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -47,7 +47,7 @@ const OPEN_AFTER_SETTLED_MS = 24 * 3_600_000;
  */
 export function receiveNotice({ payments, accounts, queries, tasks, clock, secrets }: Ports, warnBeforeLapseMs: number) {
   const ofReceipt = receiveReceipt({ payments, clock });
-  const hear = hearAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+  const hear = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
 
   return (address: NoticeAddress): ReceiveNotice | undefined => {
     const isOurs = secrets.verify(address.account, address.reference, address.secret);
@@ -64,19 +64,19 @@ export function receiveNotice({ payments, accounts, queries, tasks, clock, secre
   /** Judged anew whenever somebody else was faster to change what we know. */
   async function ofOperation({ id, gateway }: GatewayAccount, notices: Notices, reference: string, message: InboundMessage) {
     let judgement: NoticeJudgement | undefined;
-    const heard = await changePayment(
+    const updated = await updatePayment(
       payments,
       () => payments.loadByReference(id, reference),
       (record) => {
         const operation = operationNamed(reference, record);
         if (operation === undefined || isClosed(operation)) gone();
         judgement = notices.judge(message, { about: 'operation', operation: knownOperation(record, operation, clock.now()) });
-        return hearNotice(record, operation.id, judgement, clock.now());
+        return applyAddressedNotification(record, operation.id, judgement, clock.now());
       },
     );
-    const operation = heard === undefined ? undefined : operationNamed(reference, heard.record);
-    if (heard?.changed === true && operation !== undefined && isQuestionable(operation)) {
-      await hurryQuestion(tasks, gateway, operation, clock.now());
+    const operation = updated === undefined ? undefined : operationNamed(reference, updated.record);
+    if (updated?.changed === true && operation !== undefined && isQuestionable(operation)) {
+      await pollSoon(tasks, gateway, operation, clock.now());
     }
     return judgement;
   }

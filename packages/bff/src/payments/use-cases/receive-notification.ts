@@ -1,4 +1,4 @@
-import { hearNotification, isPastSuccess } from '../decisions/hear-notification.ts';
+import { applySignedNotification, isPastSuccess } from '../decisions/apply-signed-notification.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
@@ -7,8 +7,8 @@ import type { InboundMessage, OutcomeHint } from '../ports/inbound.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { changePayment } from './change-payment.ts';
-import { hurryQuestion } from './hurry-question.ts';
+import { updatePayment } from '../steps/update-payment.ts';
+import { pollSoon } from '../steps/poll-soon.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -45,18 +45,18 @@ export function receiveNotification({ payments, accounts, inbox, tasks, clock }:
       receivedAt: clock.now(),
     });
     if (operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
-    const heard = await changePayment(
+    const updated = await updatePayment(
       payments,
       () => payments.loadByOperation(operation.id),
-      (latest) => hearNotification(latest, operation.id, hint, clock.now()),
+      (latest) => applySignedNotification(latest, operation.id, hint, clock.now()),
     );
-    const latest = heard?.record;
+    const latest = updated?.record;
     const about = latest === undefined ? undefined : operationOf(latest, operation.id);
     if (hint.announces === 'success' && latest !== undefined && about !== undefined && isPastSuccess(latest, about)) {
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
     // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of (latest?.operations ?? []).filter(isQuestionable)) await hurryQuestion(tasks, gateway, open, clock.now());
+    for (const open of (latest?.operations ?? []).filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
     return gateway.acknowledgement;
   };
 }

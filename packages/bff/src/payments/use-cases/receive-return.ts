@@ -7,8 +7,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
-import { hurryQuestion } from './hurry-question.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { pollSoon } from '../steps/poll-soon.ts';
 import type { PayAuthenticated } from './pay-authenticated.ts';
 
 interface Ports {
@@ -46,12 +46,12 @@ export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: 
     if (attempt.beforePayment) {
       return { record: await payAuthenticated(payment, attempt, hint.authentication ?? null), attempt };
     }
-    const moved = await changePayment(
+    const moved = await updatePayment(
       payments,
       () => payments.load(payment),
       (latest) => comeBack(latest, attemptOf(latest, number), hint.details, clock.now()),
     );
-    await hurryQuestion(tasks, gateway, operation, clock.now());
+    await pollSoon(tasks, gateway, operation, clock.now());
     return { record: moved?.record ?? record, attempt };
   };
 }

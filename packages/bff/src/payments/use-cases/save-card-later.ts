@@ -1,9 +1,9 @@
 import type { PaymentId } from '@paydesk/shared/ids';
-import { Draft } from '../decisions/draft.ts';
+import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { Fault } from '../faults.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
-import { changePayment } from './change-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 import type { StoreCard } from './store-card.ts';
 
 const TRY_AGAIN_AFTER_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000, 43_200_000];
@@ -29,14 +29,14 @@ export function saveCardLater({ payments, clock }: { payments: Payments; clock: 
   };
 
   async function giveUp(id: PaymentId, reason: string): Promise<void> {
-    await changePayment(
+    await updatePayment(
       payments,
       () => payments.load(id),
       (record) => {
-        const draft = new Draft(record, clock.now(), 'job');
-        draft.note('card_not_stored', { reason });
-        draft.tell({ type: 'card.not_stored' });
-        return draft.change();
+        const builder = new ChangeBuilder(record, clock.now(), 'job');
+        builder.note('card_not_stored', { reason });
+        builder.publish({ type: 'card.not_stored' });
+        return builder.change();
       },
     );
   }

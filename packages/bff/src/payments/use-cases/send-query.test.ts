@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GatewayFault } from '../faults.ts';
 import type { Operation } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { OneReplica } from '../testing/one-replica.ts';
+import { OneReplica } from '../testing/replicas/one-replica.ts';
 
 const MINUTE_MS = 60_000;
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };

@@ -5,9 +5,9 @@ import type { Query } from '../ports/gateway-query.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
-import { addressOf, type GatewayUrls } from './gateway-urls.ts';
-import { flagWhenExhausted, hearAnswers } from './hear-answers.ts';
-import { questionsOf } from './questions-of.ts';
+import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
+import { flagWhenExhausted, applyAnswers } from '../steps/apply-answers.ts';
+import { questionsOf } from '../steps/questions-of.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -24,7 +24,7 @@ interface Ports {
  * @returns When to look again; `null` when nothing waits.
  */
 export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, warnBeforeLapseMs: number) {
-  const hear = hearAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+  const hear = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
 
   return async (accountId: string): Promise<number | null> => {
     const account = accounts.find(accountId);

@@ -3,7 +3,7 @@ import { showChallenge as decide } from '../decisions/payer-moves.ts';
 import { latestAttempt, type Challenge } from '../payment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
 
 /** The challenge to show to the payer, or `undefined` when this attempt is not waiting for the payer. */
 export function showChallenge({ payments, clock }: { payments: Payments; clock: Clock }) {
@@ -11,7 +11,7 @@ export function showChallenge({ payments, clock }: { payments: Payments; clock: 
     const record = await loadOrFault(payments, payment);
     const attempt = latestAttempt(record);
     if (record.payment.status !== 'challenged' || attempt?.number !== number) return undefined;
-    await changePayment(
+    await updatePayment(
       payments,
       () => payments.load(payment),
       (latest) => {

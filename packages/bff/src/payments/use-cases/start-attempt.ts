@@ -2,7 +2,7 @@ import type { CardDetails, CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import { cardErrors, storedCardErrors } from '../card-errors.ts';
+import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
 import { submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
 import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts';
@@ -13,12 +13,12 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { missingPayerFields } from '../payer-questions.ts';
-import { firstQuestionAfterMs } from '../polling-schedule.ts';
+import { missingPayerFields } from '../readings/payer-questions.ts';
+import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import { takesAttempts } from '../transitions.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
-import { chooseMeans } from './choose-means.ts';
-import type { SendAttempt } from './send-attempt.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { chooseMeans } from '../steps/choose-means.ts';
+import type { SendAttempt } from '../steps/send-attempt.ts';
 
 export interface StartAttempt {
   readonly payment: PaymentId;
@@ -52,7 +52,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     refuseUnfit(first, submission, chosen.means, account, clock.now());
 
     let operation: Operation | undefined;
-    const claimed = await changePayment(
+    const claimed = await updatePayment(
       payments,
       () => payments.load(submission.payment),
       (record) => {

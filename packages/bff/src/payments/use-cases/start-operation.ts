@@ -1,23 +1,23 @@
 import type { PaymentId } from '@paydesk/shared/ids';
-import type { LaterKind } from '@paydesk/shared/payment-status';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { submitOperation } from '../decisions/submit-operation.ts';
 import { Fault } from '../faults.ts';
-import { isLaterOperation, type Operation, type PaymentRecord } from '../payment.ts';
+import { isModification, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LaterCommand } from '../ports/gateway-commands.ts';
+import type { ModifyCommand } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { objectionTo, possibleOperations } from '../possible-operations.ts';
-import { firstQuestionAfterMs } from '../polling-schedule.ts';
-import { originalOf } from '../question-about.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
-import { addressOf, type GatewayUrls } from './gateway-urls.ts';
-import type { SendOnce } from './send-once.ts';
+import { objectionTo, possibleOperations } from '../readings/possible-operations.ts';
+import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
+import { originalOf } from '../readings/question-about.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
+import type { SendStored } from '../steps/send-stored.ts';
 
 export interface StartOperation {
   readonly payment: PaymentId;
-  readonly kind: LaterKind;
+  readonly kind: ModificationKind;
   /** `null`: all that is left. */
   readonly amount: bigint | null;
   readonly reason: string | null;
@@ -32,7 +32,7 @@ interface Ports {
   readonly random: Random;
 }
 
-const REASONS: Readonly<Record<LaterKind, string>> = {
+const REASONS: Readonly<Record<ModificationKind, string>> = {
   capture: 'Captured',
   cancel: 'Canceled by the shop',
   refund: 'Refunded by the shop',
@@ -44,13 +44,13 @@ const REASONS: Readonly<Record<LaterKind, string>> = {
  *
  * @throws {Fault} `not_possible` before any message is sent.
  */
-export function startOperation({ payments, accounts, clock, random }: Ports, send: SendOnce, urls: GatewayUrls) {
+export function startOperation({ payments, accounts, clock, random }: Ports, send: SendStored, urls: GatewayUrls) {
   return async (wanted: StartOperation): Promise<{ record: PaymentRecord; operation: Operation }> => {
     const { payment: first } = await loadOrFault(payments, wanted.payment);
     const account = accounts.find(first.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
     let operation: Operation | undefined;
-    const claimed = await changePayment(
+    const claimed = await updatePayment(
       payments,
       () => payments.load(wanted.payment),
       (record) => {
@@ -88,18 +88,18 @@ function refuseImpossible(record: PaymentRecord, { kind, amount }: StartOperatio
 function operate(record: PaymentRecord, operation: Operation, account: GatewayAccount, urls: GatewayUrls) {
   const { gateway } = account;
   const original = originalOf(record);
-  if (gateway.operate === undefined || original === undefined || !isLaterOperation(operation)) {
+  if (gateway.modify === undefined || original === undefined || !isModification(operation)) {
     throw new Fault('internal', 'A capture, cancel or refund needs an amount that is held or taken.');
   }
-  return gateway.operate(commandOf(record, operation, original, addressOf(operation.reference, account, urls)));
+  return gateway.modify(commandOf(record, operation, original, addressOf(operation.reference, account, urls)));
 }
 
 function commandOf(
   { payment }: PaymentRecord,
-  { kind, reference, amount, reason }: Operation & { kind: LaterKind },
-  original: LaterCommand['original'],
+  { kind, reference, amount, reason }: Operation & { kind: ModificationKind },
+  original: ModifyCommand['original'],
   notificationUrl: string,
-): LaterCommand {
+): ModifyCommand {
   return {
     kind,
     reference,

@@ -1,5 +1,5 @@
 import type { PaymentId } from '@paydesk/shared/ids';
-import { Draft } from '../decisions/draft.ts';
+import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { Fault, GatewayFault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
@@ -8,8 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
-import { originalOf } from '../question-about.ts';
-import { changePayment, loadOrFault } from './change-payment.ts';
+import { originalOf } from '../readings/question-about.ts';
+import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -55,14 +55,14 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
     if (original === undefined || record.payment.card === null) throw new Fault('not_possible', whyNotYet(record));
     const report = await gateway.storeCard(original).catch(unavailable);
     if (report.outcome === 'refused') throw new Fault('not_possible', `The gateway does not store this card: ${report.reason}`);
-    const told = await gateway.readCard?.(report.reference).catch(() => undefined);
-    return { reference: report.reference, summary: { ...record.payment.card, ...(told?.outcome === 'known' ? told.card : {}) } };
+    const known = await gateway.readCard?.(report.reference).catch(() => undefined);
+    return { reference: report.reference, summary: { ...record.payment.card, ...(known?.outcome === 'known' ? known.card : {}) } };
   }
 
   /** Of two that store the same card at once, the first one's is kept. */
   async function save(card: StoredCard): Promise<StoredCard> {
     let rival: StoredCard | undefined;
-    await changePayment(
+    await updatePayment(
       payments,
       async () => {
         const record = await payments.load(card.payment);
@@ -71,12 +71,12 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
       },
       (record) => {
         if (rival !== undefined) return undefined;
-        const draft = new Draft(record, clock.now(), 'gateway_answer');
-        draft.setCard(card);
-        draft.setPayment({ card: { ...card.summary } });
-        draft.note('card_stored', { card: card.id });
-        draft.tell({ type: 'card.stored', card });
-        return draft.change();
+        const builder = new ChangeBuilder(record, clock.now(), 'gateway_answer');
+        builder.setCard(card);
+        builder.setPayment({ card: { ...card.summary } });
+        builder.note('card_stored', { card: card.id });
+        builder.publish({ type: 'card.stored', card });
+        return builder.change();
       },
     );
     return rival ?? card;

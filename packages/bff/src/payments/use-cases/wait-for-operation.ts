@@ -2,7 +2,7 @@ import type { OperationId } from '@paydesk/shared/ids';
 import { isOpen, operationOf, type PaymentRecord } from '../payment.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
-import { waitForChange } from './watch-payment.ts';
+import { waitForChange } from '../steps/watch-payment.ts';
 
 export type WaitForOperation = (first: PaymentRecord, operation: OperationId, waitMs: number) => Promise<PaymentRecord>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change, Payments } from '../ports/payments.ts';
-import { aSettledPayment, NOON } from '../test-builders.ts';
+import { aSettledPayment, NOON } from '../testing/builders.ts';
 import { warnOfLapse } from './warn-of-lapse.ts';
 
 async function warned(record: ReturnType<typeof aSettledPayment>): Promise<readonly Change[]> {

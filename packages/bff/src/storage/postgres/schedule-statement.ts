@@ -1,4 +1,4 @@
-import { scheduleSnapshot } from '../../payments/schedule-snapshot.ts';
+import { scheduleSnapshot } from '../../payments/readings/schedule-snapshot.ts';
 import type { ScheduleSave } from '../../payments/ports/schedules.ts';
 import { assigned, listed } from './columns.ts';
 import { nextEventId } from './event-id.ts';

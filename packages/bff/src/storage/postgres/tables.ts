@@ -8,9 +8,8 @@ import type { ChargingIntent, Initiator, Intent, OperationKind, OperationStatus,
 import type { Receipt } from '@paydesk/shared/receipt';
 import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { Challenge } from '../../payments/payment.ts';
+import type { AcceptedNotification, Challenge } from '../../payments/payment.ts';
 import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
-import type { AcceptedNotice } from '../../payments/ports/inbound.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
 import type { QueryEnd } from '../../payments/ports/queries.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
@@ -105,7 +104,7 @@ export interface OperationsTable {
   reason: string | null;
   decline: Decline | null;
   receipt: Receipt | null;
-  notices: readonly AcceptedNotice[];
+  notices: readonly AcceptedNotification[];
   notified_at: Date | null;
   reversal_announced_at: Date | null;
   created_at: Date;

@@ -34,12 +34,12 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
       await run(pool, FINISH_TASK, [task.kind, task.subject, task.runs, owner, nextDelayMs, spacingMs]);
     },
 
-    async hurry(kind, subject, spacingMs) {
+    async runSoon(kind, subject, spacingMs) {
       await run(pool, HURRY_TASK, [kind, subject, spacingMs]);
       announcing.taskHurried();
     },
 
-    onHurry(listener) {
+    onRunSoon(listener) {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);

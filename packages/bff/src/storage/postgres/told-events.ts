@@ -1,5 +1,5 @@
-import { cardSnapshot } from '../../payments/card-snapshot.ts';
-import { paymentSnapshot } from '../../payments/payment-snapshot.ts';
+import { cardSnapshot } from '../../payments/readings/card-snapshot.ts';
+import { paymentSnapshot } from '../../payments/readings/payment-snapshot.ts';
 import type { Change } from '../../payments/ports/payments.ts';
 import { nextEventId } from './event-id.ts';
 

@@ -5,8 +5,8 @@ import type { StoredCard } from '../../../payments/ports/cards.ts';
 import type { IdempotencyKey } from '../../../payments/ports/idempotency.ts';
 import type { Change, NewTimelineEntry } from '../../../payments/ports/payments.ts';
 import type { Schedule } from '../../../payments/ports/schedules.ts';
-import { aSchedule as aCoreSchedule } from '../../../payments/schedules/test-builders.ts';
-import { anAttempt as aCoreAttempt, anOperation as aCoreOperation, aPayment as aCorePayment } from '../../../payments/test-builders.ts';
+import { aSchedule as aCoreSchedule } from '../../../payments/testing/schedules/builders.ts';
+import { anAttempt as aCoreAttempt, anOperation as aCoreOperation, aPayment as aCorePayment } from '../../../payments/testing/builders.ts';
 
 /** To the millisecond, unlike the noon of the core: that much has to survive. */
 const AT = new Date('2026-03-01T10:00:00.123Z');

@@ -2,7 +2,7 @@ import type { Decline } from '@paydesk/shared/decline';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
-import { A_RECEIPT } from '../../../payments/test-builders.ts';
+import { A_RECEIPT } from '../../../payments/testing/builders.ts';
 import { TRANSITIONS } from '../../../payments/transitions.ts';
 import { HEARTBEAT } from '../listening.ts';
 import {

@@ -142,7 +142,7 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const schedule = aSchedule(await aCardIn(one));
-    const woken = new Promise<void>((resolve) => other.tasks.onHurry(resolve));
+    const woken = new Promise<void>((resolve) => other.tasks.onRunSoon(resolve));
 
     const tasks = [{ kind: 'run_schedule', subject: schedule.id, delayMs: 0 } as const];
     await one.schedules.insert(aScheduleSave({ schedule, tasks }), aRequest());

@@ -10,7 +10,7 @@ const KINDS = ['ask_outcome', 'expire_payment'] as const;
 export function tasksContract(fresh: () => Promise<TestDatabase>): void {
   test('a task that is due is claimed once, with the number of its run', async () => {
     const { tasks } = await (await fresh()).open();
-    await tasks.hurry('ask_outcome', 'op 1', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op 1', SPACING_MS);
 
     expect(await tasks.claim(['expire_payment'], 10)).toEqual([]);
     expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1 }]);
@@ -67,8 +67,8 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
   test('a finished task is over, or runs again after its delay', async () => {
     const { tasks } = await (await fresh()).open();
-    await tasks.hurry('ask_outcome', 'over', SPACING_MS);
-    await tasks.hurry('ask_outcome', 'again', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'over', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'again', SPACING_MS);
     for (const task of await tasks.claim(KINDS, 10)) await tasks.finish(task, task.subject === 'over' ? null : 0, SPACING_MS);
 
     expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2 }]);
@@ -78,7 +78,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     const database = await fresh();
     const dead = await database.open({ taskLeaseMs: 1_000 });
     const alive = await database.open();
-    await dead.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await dead.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     const [lost] = await dead.tasks.claim(KINDS, 1);
     const claimedAt = performance.now();
 
@@ -96,7 +96,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
   test('a process that lost its lease to itself does not finish its own later run', async () => {
     const { tasks } = await (await fresh()).open({ taskLeaseMs: 50 });
-    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     const [slow] = await tasks.claim(KINDS, 1);
     const [taken] = await eventually(async () => nonEmpty(await tasks.claim(KINDS, 1)));
 
@@ -111,7 +111,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     const [working, rival] = [await database.open(), await database.open()];
     const leaseEnd = async (): Promise<Date | undefined> =>
       (await database.query<{ lease_until: Date }>('select lease_until from tasks'))[0]?.lease_until;
-    await working.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await working.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     const claimed = await working.tasks.claim(KINDS, 1);
     const first = await leaseEnd();
 
@@ -125,22 +125,22 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     const { payments, tasks } = await (await fresh()).open();
     await payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 60_000 }] }));
 
-    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     expect(await tasks.nextDueMs(KINDS)).toBe(0);
 
     const [task] = await tasks.claim(KINDS, 1);
     await tasks.finish(task as Task, 100, SPACING_MS);
-    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     expect(await tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(100);
   });
 
   test('a hurried task keeps its distance from its last start', async () => {
     const { tasks } = await (await fresh()).open();
-    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     const [task] = await tasks.claim(KINDS, 1);
     await tasks.finish(task as Task, 60_000, SPACING_MS);
 
-    await tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
 
     expect(await tasks.nextDueMs(KINDS)).toBeGreaterThan(20_000);
     expect(await tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(SPACING_MS);
@@ -149,12 +149,12 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
   test('hurrying revives a task that has ended', async () => {
     const { tasks } = await (await fresh()).open();
-    await tasks.hurry('ask_outcome', 'op', 0);
+    await tasks.runSoon('ask_outcome', 'op', 0);
     const [task] = await tasks.claim(KINDS, 1);
     await tasks.finish(task as Task, null, 0);
     expect(await tasks.nextDueMs(KINDS)).toBeNull();
 
-    await tasks.hurry('ask_outcome', 'op', 0);
+    await tasks.runSoon('ask_outcome', 'op', 0);
 
     expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2 }]);
   });
@@ -164,10 +164,10 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     async (nextDelayMs) => {
       const database = await fresh();
       const [runner, other] = [await database.open(), await database.open()];
-      await runner.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+      await runner.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
       const [task] = await runner.tasks.claim(KINDS, 1);
 
-      await other.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+      await other.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
       expect(await other.tasks.claim(KINDS, 1)).toEqual([]);
       await runner.tasks.finish(task as Task, nextDelayMs, SPACING_MS);
 
@@ -178,9 +178,9 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
   test('a mark from an earlier run does not count again', async () => {
     const { tasks } = await (await fresh()).open();
-    await tasks.hurry('ask_outcome', 'op', 0);
+    await tasks.runSoon('ask_outcome', 'op', 0);
     const [first] = await tasks.claim(KINDS, 1);
-    await tasks.hurry('ask_outcome', 'op', 0);
+    await tasks.runSoon('ask_outcome', 'op', 0);
     await tasks.finish(first as Task, null, 0);
     const [second] = await tasks.claim(KINDS, 1);
 
@@ -219,10 +219,10 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     const [one, other] = [await database.open(), await database.open()];
     const heard = vi.fn();
     const left = vi.fn();
-    other.tasks.onHurry(heard);
-    other.tasks.onHurry(left)();
+    other.tasks.onRunSoon(heard);
+    other.tasks.onRunSoon(left)();
 
-    await one.tasks.hurry('ask_outcome', 'op', SPACING_MS);
+    await one.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     await eventually(() => heard.mock.calls.length === 1);
     await one.payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op 2', delayMs: 0 }] }));
     await eventually(() => heard.mock.calls.length === 2);

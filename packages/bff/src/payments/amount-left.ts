@@ -1,8 +1,0 @@
-import type { LaterKind } from '@paydesk/shared/payment-status';
-import type { Payment } from './payment.ts';
-
-/** All that a later operation can act on, in minor units. */
-export function amountLeft({ amount, amountCaptured, amountRefunded, status }: Payment, kind: LaterKind): bigint {
-  if (kind === 'refund') return amountCaptured - amountRefunded;
-  return status === 'captured' ? amountCaptured : amount;
-}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { NoticeJudgement } from '../ports/notices.ts';
+import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
+import { applyAddressedNotification } from './apply-addressed-notification.ts';
+
+const NOTICE = { kind: 'result', digest: 'd', approved: true } as const;
+const NOTHING: NoticeJudgement = {
+  answer: { status: 200, contentType: 'text/xml', body: new Uint8Array() },
+  ...{ accepted: null, doubt: false, alert: null, answers: [], details: { notice: 'result' } },
+};
+
+test('an accepted notice is kept and noted, and moves no status', () => {
+  const change = applyAddressedNotification(anAttemptUnderWay(), OPERATION_ID, { ...NOTHING, accepted: NOTICE }, NOON);
+
+  expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: false });
+  expect(change?.operations).toMatchObject([{ status: 'pending', notices: [NOTICE], notifiedAt: NOON }]);
+  expect(change?.timeline).toMatchObject([{ event: 'notified', source: 'notification', attempt: 1, details: { notice: 'result' } }]);
+  expect([change?.events, change?.tasks]).toEqual([[], []]);
+});
+
+test('one that is known already changes nothing', () => {
+  expect(applyAddressedNotification(anAttemptUnderWay(), OPERATION_ID, NOTHING, NOON)).toBeUndefined();
+});
+
+test('one that is accepted with an alert is kept, noted twice, and needs nobody while the outcome is open', () => {
+  const change = applyAddressedNotification(
+    anAttemptUnderWay(),
+    OPERATION_ID,
+    { ...NOTHING, accepted: NOTICE, alert: 'confirms_decline' },
+    NOON,
+  );
+
+  expect(change?.timeline.map(({ event }) => event)).toEqual(['notified', 'notice_disputed']);
+  expect(change?.timeline[1]?.details).toMatchObject({ alert: 'confirms_decline' });
+  expect(change?.payment.needsAttention).toBe(false);
+});
+
+test('doubt about a capture makes the capture unknown, and leaves the payment what it is', () => {
+  const record = aSettledPayment({}, [{ kind: 'capture', status: 'pending', notices: [NOTICE] }]);
+
+  const change = applyAddressedNotification(record, LATER_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
+
+  expect(change?.operations).toMatchObject([{ id: LATER_ID, status: 'unknown', notices: [NOTICE] }]);
+  expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+  expect(change?.events).toEqual([{ type: 'operation.unknown', operation: LATER_ID }]);
+});
+
+test('no doubt is cast on what is settled', () => {
+  const change = applyAddressedNotification(aSettledPayment(), OPERATION_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
+
+  expect(change?.operations).toEqual([]);
+  expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+});
+
+test('what a person is looking at already is not noted again and again', () => {
+  const record = aSettledPayment({ needsAttention: true });
+
+  expect(applyAddressedNotification(record, OPERATION_ID, { ...NOTHING, alert: 'changed' }, NOON)).toBeUndefined();
+});

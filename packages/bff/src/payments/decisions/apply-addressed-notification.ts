@@ -1,0 +1,34 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import { isOpen, operationOf, type PaymentRecord } from '../payment.ts';
+import type { NoticeJudgement } from '../ports/notices.ts';
+import type { Change } from '../ports/payments.ts';
+import { ChangeBuilder } from './change-builder.ts';
+import { markUnknown } from './mark-unknown.ts';
+
+/**
+ * What a judged notice changes: it is kept, or it casts doubt on the outcome. It never makes an operation succeed or fail.
+ * Doubt about an amount, and a dispute about a settled one, are for a person to look at.
+ */
+export function applyAddressedNotification(
+  record: PaymentRecord,
+  id: OperationId,
+  judgement: NoticeJudgement,
+  at: Date,
+): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation === undefined) return undefined;
+  const { accepted, doubt, alert, details } = judgement;
+  const builder = new ChangeBuilder(record, at, 'notification').about(operation.attempt);
+  const notified = accepted === null ? operation : { ...operation, notices: [...operation.notices, accepted], notifiedAt: at };
+  if (notified !== operation) {
+    builder.setOperation(notified);
+    builder.note('notified', details);
+  }
+  const isDoubtful = doubt && isOpen(operation);
+  if (alert !== null && !record.payment.needsAttention) {
+    builder.note('notice_disputed', { ...details, alert });
+    if (isDoubtful || !isOpen(operation)) builder.setPayment({ needsAttention: true });
+  }
+  if (isDoubtful) markUnknown(builder, notified, details);
+  return builder.change();
+}

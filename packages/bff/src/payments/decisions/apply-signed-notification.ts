@@ -1,0 +1,52 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import { hasFailed, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import type { OutcomeHint } from '../ports/inbound.ts';
+import type { Change } from '../ports/payments.ts';
+import { ChangeBuilder } from './change-builder.ts';
+
+/**
+ * What an authentic notification changes: never a status. What only it tells is kept, and what it announces is remembered,
+ * so that a question asked before cannot be believed after it. Of its copies one is heard, whichever comes first.
+ */
+export function applySignedNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, at: Date): Change | undefined {
+  const operation = operationOf(record, id);
+  if (operation === undefined || operation.notices.some(({ digest }) => digest === hint.digest)) return undefined;
+  const builder = new ChangeBuilder(record, at, 'notification').about(operation.attempt);
+  builder.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
+  builder.setOperation(withNotification(afterNotification(operation, hint, at), hint));
+  keepCard(builder, record, operation, hint);
+  return builder.change();
+}
+
+/** Whether a success that is announced can count no more: what was announced before it, or we have found out, says so. */
+export function isPastSuccess({ payment }: PaymentRecord, operation: Operation): boolean {
+  return hasFailed(operation) || operation.reversalAnnouncedAt !== null || payment.status === 'canceled';
+}
+
+/** Enough to know the copies that a gateway still sends. */
+const NOTIFICATIONS_MAX = 50;
+
+function withNotification(operation: Operation, { announces, digest }: OutcomeHint): Operation {
+  return {
+    ...operation,
+    notices: [...operation.notices, { kind: announces ?? 'notification', digest, approved: null }].slice(-NOTIFICATIONS_MAX),
+  };
+}
+
+function afterNotification(operation: Operation, { announces, gatewayReference }: OutcomeHint, at: Date): Operation {
+  if (announces === 'payer_left') return operation;
+  if (announces === 'reversal') return hasFailed(operation) ? operation : { ...operation, reversalAnnouncedAt: at };
+  const named = operation.gatewayReference === null && gatewayReference !== '' ? { gatewayReference } : {};
+  return { ...operation, ...named, notifiedAt: at };
+}
+
+/** Some gateways tell the card, and their name for it, in the notification alone. */
+function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Operation, { card, cardReference }: OutcomeHint): void {
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  if (attempt === undefined || hasFailed(operation) || (card === undefined && cardReference === undefined)) return;
+  const known = { ...attempt.card, ...card };
+  builder.setAttempt({ ...attempt, card: known, cardReference: cardReference ?? attempt.cardReference });
+  if (isOpen(operation)) return;
+  builder.setPayment({ card: { ...known, id: record.payment.card?.id ?? null } });
+  if (record.payment.saveCard) builder.plan('store_card', record.payment.id, 0);
+}

@@ -1,0 +1,146 @@
+import type { OperationId } from '@paydesk/shared/ids';
+import type { MerchantEventType } from '@paydesk/shared/merchant-event';
+import type { PaymentStatus } from '@paydesk/shared/payment-status';
+import type { TimelineSource } from '@paydesk/shared/timeline';
+import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
+import { Fault } from '../faults.ts';
+import type { StoredCard } from '../ports/cards.ts';
+import type { Change, NewMerchantEvent, NewTimelineEntry, TaskChange, TimelineNote } from '../ports/payments.ts';
+import type { TaskKind } from '../ports/tasks.ts';
+import { statusAfter, type PaymentEvent } from '../transitions.ts';
+
+type Details = Readonly<Record<string, string>>;
+
+/** What merchants are event when a payment arrives at a status. */
+const EVENT_OF_STATUS: Partial<Record<PaymentStatus, MerchantEventType>> = {
+  challenged: 'payment.challenged',
+  authorized: 'payment.authorized',
+  captured: 'payment.captured',
+  verified: 'payment.verified',
+  declined: 'payment.declined',
+  failed: 'payment.failed',
+  canceled: 'payment.canceled',
+  refunded: 'payment.refunded',
+  unknown: 'payment.unknown',
+  expired: 'payment.expired',
+};
+
+/** Collects what one decision changes about a payment. Nothing is stored until the change is saved. */
+export class ChangeBuilder {
+  readonly #base: PaymentRecord;
+  readonly #at: Date;
+  readonly #source: TimelineSource;
+  #payment: Payment;
+  #attempt: number | null = null;
+  readonly #attempts = new Map<number, Attempt>();
+  readonly #operations = new Map<OperationId, Operation>();
+  readonly #timeline: NewTimelineEntry[] = [];
+  readonly #cards: StoredCard[] = [];
+  readonly #events: NewMerchantEvent[] = [];
+  readonly #tasks: TaskChange[] = [];
+
+  constructor(base: PaymentRecord, at: Date, source: TimelineSource) {
+    this.#base = base;
+    this.#at = at;
+    this.#source = source;
+    this.#payment = base.payment;
+  }
+
+  get status(): PaymentStatus {
+    return this.#payment.status;
+  }
+
+  /** Says which attempt the following facts belong to. */
+  about(attempt: number | null): this {
+    this.#attempt = attempt;
+    return this;
+  }
+
+  /** Moves the status if the table of transitions allows it from here. */
+  move(event: PaymentEvent, details: Details = {}): boolean {
+    const before = this.#payment.status;
+    const after = statusAfter(before, event);
+    if (after === undefined) return false;
+    this.#payment = { ...this.#payment, status: after };
+    this.#record(event, before, details);
+    const type = EVENT_OF_STATUS[after];
+    if (type !== undefined && after !== before) this.#events.push({ type });
+    return true;
+  }
+
+  /** Records a fact that moves no status. */
+  note(note: TimelineNote, details: Details = {}): void {
+    this.#record(note, this.#payment.status, details);
+  }
+
+  setPayment(patch: Partial<Omit<Payment, 'id' | 'status' | 'version'>>): void {
+    this.#payment = { ...this.#payment, ...patch };
+  }
+
+  setAttempt(attempt: Attempt): void {
+    this.#attempts.set(attempt.number, attempt);
+  }
+
+  setOperation(operation: Operation): void {
+    this.#operations.set(operation.id, operation);
+  }
+
+  setCard(card: StoredCard): void {
+    this.#cards.push(card);
+  }
+
+  /** What merchants are event beside the arrival at a status. */
+  publish(event: NewMerchantEvent): void {
+    this.#events.push(event);
+  }
+
+  plan(kind: TaskKind, subject: string, delayMs: number): void {
+    this.#tasks.push({ kind, subject, delayMs });
+  }
+
+  end(kind: TaskKind, subject: string): void {
+    this.#tasks.push({ kind, subject, delayMs: null });
+  }
+
+  /** The change to save, or `undefined` when the decision was to leave everything as it is. */
+  change(): Change | undefined {
+    if (this.#timeline.length === 0 && this.#attempts.size === 0 && this.#operations.size === 0) return undefined;
+    return {
+      payment: { ...this.#payment, version: this.#base.payment.version + 1, updatedAt: this.#at },
+      attempts: [...this.#attempts.values()],
+      operations: [...this.#operations.values()],
+      timeline: this.#timeline,
+      cards: this.#cards,
+      events: this.#events,
+      tasks: this.#tasks,
+    };
+  }
+
+  /** The change of a decision that always changes something. */
+  changeOrFault(): Change {
+    const change = this.change();
+    if (change === undefined) throw new Fault('internal', 'This decision must change something.');
+    return change;
+  }
+
+  #record(event: NewTimelineEntry['event'], statusBefore: PaymentStatus, details: Details): void {
+    this.#timeline.push({
+      at: this.#at,
+      source: this.#source,
+      event,
+      statusBefore,
+      statusAfter: this.#payment.status,
+      attempt: this.#attempt,
+      details,
+    });
+  }
+}
+
+/** The record as it is once a change is stored. */
+export function afterChange(record: PaymentRecord, change: Change): PaymentRecord {
+  const attempts = new Map(record.attempts.map((attempt) => [attempt.number, attempt]));
+  for (const attempt of change.attempts) attempts.set(attempt.number, attempt);
+  const operations = new Map(record.operations.map((operation) => [operation.id, operation]));
+  for (const operation of change.operations) operations.set(operation.id, operation);
+  return { payment: change.payment, attempts: [...attempts.values()], operations: [...operations.values()] };
+}

@@ -1,0 +1,56 @@
+import type { CardSummary } from '@paydesk/shared/card';
+import type { CardId } from '@paydesk/shared/ids';
+import type { Payer } from '@paydesk/shared/payer';
+import type { Initiator, Intent } from '@paydesk/shared/payment-status';
+import type { Payment, ScheduleRun } from '../payment.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+
+/** What a payment is for, whoever asks for it. Amounts are minor units. */
+export interface PaymentWishes {
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly intent: Intent;
+  readonly initiator: Initiator;
+  readonly orderReference: string;
+  readonly description: string | null;
+  readonly payer: Payer;
+  readonly storedCard: { readonly id: CardId; readonly summary: CardSummary } | null;
+  readonly otherCardAllowed: boolean;
+  readonly saveCard: boolean;
+  readonly schedule: ScheduleRun | null;
+  readonly gatewayOptions: Readonly<Record<string, unknown>>;
+  readonly attemptsMax: number;
+  readonly payerTimeMs: number;
+  readonly returnUrl: string | null;
+  readonly locale: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export function newPayment(
+  { storedCard, payerTimeMs, ...wishes }: PaymentWishes,
+  account: GatewayAccount,
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
+): Payment {
+  const now = clock.now();
+  return {
+    ...wishes,
+    id: random.paymentId(),
+    merchant: account.merchant,
+    account: account.id,
+    gateway: account.gateway.name,
+    version: 1,
+    status: 'awaiting_payer',
+    needsAttention: false,
+    amountCaptured: 0n,
+    amountRefunded: 0n,
+    card: storedCard?.summary ?? null,
+    storedCard: storedCard?.id ?? null,
+    decline: null,
+    authorizationExpiresAt: null,
+    expiresAt: new Date(now.getTime() + payerTimeMs),
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,9 +1,0 @@
-import type { Operation, PaymentRecord } from './payment.ts';
-import type { KnownOperation } from './ports/notices.ts';
-import { questionAbout } from './question-about.ts';
-
-/** What a gateway may know of us to judge a notice. */
-export function knownOperation(record: PaymentRecord, operation: Operation, now: Date): KnownOperation {
-  const { status, notices } = operation;
-  return { ...questionAbout(record, operation, now), status, underWay: status === 'pending', notices };
-}

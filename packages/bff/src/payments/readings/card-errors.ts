@@ -1,0 +1,30 @@
+import type { NewCardDetails } from '@paydesk/shared/card';
+import { brandOf } from '@paydesk/shared/card-brand';
+import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasExpired } from './card-facts.ts';
+import type { Gateway } from '../ports/gateway.ts';
+
+interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What is missing or wrong about a card that was typed. Never repeats what it is about. */
+export function cardErrors(card: NewCardDetails, gateway: Gateway, now: Date): FieldError[] {
+  const errors: FieldError[] = [];
+  const { brands, holder } = gateway.asksFor;
+  const brand = brandOf(card.number, brands);
+  if (!hasValidCheckDigit(card.number)) errors.push({ path: 'card.number', message: 'is not a valid card number' });
+  else if (brand !== null && !brands.includes(brand)) errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
+  if (hasExpired(card, now)) errors.push({ path: 'card.expiry', message: 'is in the past' });
+  if (gateway.capabilities.security_code === 'required' && card.security_code === null) {
+    errors.push({ path: 'card.security_code', message: 'is needed' });
+  }
+  if (holder && card.holder === null) errors.push({ path: 'card.holder', message: 'is needed' });
+  return errors;
+}
+
+export function storedCardErrors(securityCode: string | null, { capabilities }: Gateway): FieldError[] {
+  const missing = capabilities.stored_card_security_code === 'required' && securityCode === null;
+  return missing ? [{ path: 'card.security_code', message: 'is needed' }] : [];
+}

@@ -1,0 +1,25 @@
+import type { Operation } from '../payment.ts';
+import type { Gateway, Polling } from '../ports/gateway.ts';
+
+/**
+ * How long to wait before the next question about an operation.
+ *
+ * @param ageMs Since the operation was stored.
+ * @param fraction From 0 to 1: spreads the questions of many payments.
+ * @returns Milliseconds, or `null` when the schedule is exhausted and a person has to look.
+ */
+export function nextQuestionDelayMs({ schedule, spacingMs }: Polling, ageMs: number, fraction: number): number | null {
+  const stage = schedule.find(({ untilMs }) => ageMs < untilMs);
+  if (stage === undefined) return null;
+  return Math.max(spacingMs, Math.round(stage.fromMs + (stage.toMs - stage.fromMs) * fraction));
+}
+
+/** How long after it was stored an operation is first asked about, if nothing makes it sooner. */
+export function firstQuestionAfterMs({ polling, query }: Gateway): number {
+  return query === undefined ? polling.answerWithinMs : query.leastAgeMs;
+}
+
+/** Since its outcome has been open. */
+export function openForMs({ reversalAnnouncedAt, sentAt }: Operation, now: Date): number {
+  return now.getTime() - (reversalAnnouncedAt ?? sentAt).getTime();
+}

@@ -1,0 +1,77 @@
+import type { Capabilities } from '@paydesk/shared/account';
+import type { ModificationKind } from '@paydesk/shared/payment-status';
+import { isOpen, type PaymentRecord } from '../payment.ts';
+
+/** Up to this much; less only where `partial`. */
+interface UpTo {
+  readonly amountMax: bigint;
+  readonly partial: boolean;
+}
+
+/** What can be done with a payment now. */
+export interface PossibleOperations {
+  readonly capture: UpTo | null;
+  /** What would be canceled: an amount that is held, or one that was taken. */
+  readonly cancel: 'hold' | 'charge' | null;
+  readonly refund: UpTo | null;
+}
+
+const NOTHING: PossibleOperations = { capture: null, cancel: null, refund: null };
+
+/** One operation at a time: while an outcome is open, nobody knows what is left. */
+export function possibleOperations({ payment, operations }: PaymentRecord, can: Capabilities): PossibleOperations {
+  if (operations.some(isOpen)) return NOTHING;
+  const { status, amount, amountCaptured, amountRefunded } = payment;
+  if (status === 'authorized') {
+    return {
+      capture: can.capture ? { amountMax: amount, partial: can.partial_capture } : null,
+      cancel: can.cancel ? 'hold' : null,
+      refund: null,
+    };
+  }
+  if (status !== 'captured') return NOTHING;
+  const untouched = amountRefunded === 0n;
+  return {
+    capture: null,
+    cancel: can.cancel_captured && untouched ? 'charge' : null,
+    refund:
+      can.refund && (untouched || can.repeated_refund) ? { amountMax: amountCaptured - amountRefunded, partial: can.partial_refund } : null,
+  };
+}
+
+/** Why an operation cannot be done, in a sentence for the merchant; `undefined` when it can. */
+export function objectionTo(kind: ModificationKind, wanted: bigint | null, record: PaymentRecord, can: Capabilities): string | undefined {
+  const open = record.operations.find(isOpen);
+  if (open !== undefined) {
+    return `The outcome of a ${NOUNS[open.kind]} is still open. Wait until it is settled: POST /v1/payments/${record.payment.id}/checks asks the gateway now.`;
+  }
+  const possible = possibleOperations(record, can)[kind];
+  if (possible === null) return stateObjection(kind, record, can);
+  if (typeof possible === 'string' || wanted === null) return undefined;
+  if (wanted > possible.amountMax) return `At most ${String(possible.amountMax)} minor units are left for a ${NOUNS[kind]}.`;
+  if (wanted < possible.amountMax && !possible.partial)
+    return `This gateway account knows no partial ${NOUNS[kind]}: leave the amount out.`;
+  return undefined;
+}
+
+const NOUNS = {
+  authorize: 'authorization',
+  sale: 'sale',
+  verify: 'verification',
+  capture: 'capture',
+  cancel: 'cancellation',
+  refund: 'refund',
+} as const;
+
+function stateObjection(kind: ModificationKind, { payment }: PaymentRecord, can: Capabilities): string {
+  const { status } = payment;
+  if (kind === 'capture' && status === 'authorized') return 'This gateway account cannot capture.';
+  if (kind === 'cancel' && status === 'authorized') return 'This gateway account cannot cancel.';
+  if (kind === 'cancel' && status === 'captured') {
+    return can.cancel_captured ? 'A part was refunded already: refund the rest.' : 'The amount was taken already: refund it instead.';
+  }
+  if (kind === 'refund' && status === 'captured') {
+    return can.refund ? 'This gateway account refunds a payment once only.' : 'This gateway account cannot refund.';
+  }
+  return `A payment that is ${status} has nothing for a ${NOUNS[kind]}.`;
+}

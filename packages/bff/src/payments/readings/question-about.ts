@@ -1,0 +1,47 @@
+import { isModificationKind, isModification, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
+import type { ModificationFacts, OriginalOperation, OutcomeQuestion } from '../ports/gateway-commands.ts';
+
+/** All that a gateway may need to find out how an operation stands. */
+export function questionAbout(record: PaymentRecord, operation: Operation, now: Date): OutcomeQuestion {
+  const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  return {
+    kind: operation.kind,
+    reference: operation.reference,
+    gatewayReference: operation.gatewayReference,
+    requestReference: operation.requestReference,
+    amount: operation.amount,
+    currency: record.payment.currency,
+    initiator: record.payment.initiator,
+    ageMs: now.getTime() - operation.sentAt.getTime(),
+    paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
+    beforePayment: attempt?.beforePayment === true,
+    modification: isModification(operation) ? modificationFacts(record, operation) : null,
+    notices: operation.notices,
+  };
+}
+
+/** The operation that later ones act on, in the gateway's terms. */
+export function originalOf(record: PaymentRecord): OriginalOperation | undefined {
+  const original = originalOperation(record);
+  if (original === undefined || isModificationKind(original.kind)) return undefined;
+  const attempt = record.attempts.find(({ number }) => number === original.attempt);
+  return {
+    kind: original.kind,
+    reference: original.reference,
+    gatewayReference: original.gatewayReference,
+    initiator: record.payment.initiator,
+    cardReference: attempt?.cardReference ?? null,
+  };
+}
+
+function modificationFacts(record: PaymentRecord, { id, kind }: Operation): ModificationFacts | null {
+  const original = originalOf(record);
+  if (original === undefined) return null;
+  const { amountRefunded, status } = record.payment;
+  return {
+    original,
+    of: status === 'authorized' ? 'hold' : 'charge',
+    refundedBefore: amountRefunded,
+    triedBefore: record.operations.some((other) => other.id !== id && other.kind === kind && other.status !== 'succeeded'),
+  };
+}

@@ -1,0 +1,17 @@
+import { knownOperation } from '../readings/known-operation.ts';
+import { isQuestionable, operationOf } from '../payment.ts';
+import type { KnownOperation } from '../ports/notices.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { OpenQuery } from '../ports/queries.ts';
+
+/** The questions of a query whose answers are still wanted. */
+export async function questionsOf(payments: Payments, { operations }: OpenQuery, now: Date): Promise<readonly KnownOperation[]> {
+  const questions: KnownOperation[] = [];
+  for (const id of operations) {
+    const record = await payments.loadByOperation(id);
+    const operation = record === undefined ? undefined : operationOf(record, id);
+    if (record !== undefined && operation !== undefined && isQuestionable(operation))
+      questions.push(knownOperation(record, operation, now));
+  }
+  return questions;
+}

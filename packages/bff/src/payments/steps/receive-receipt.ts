@@ -1,0 +1,33 @@
+import { keepDuplicate } from '../decisions/keep-duplicate.ts';
+import { operationOf } from '../payment.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InboundMessage } from '../ports/inbound.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { ReceiptJudgement } from '../ports/receipts.ts';
+import { readReceiptReference } from '../readings/receipt-reference.ts';
+import { updatePayment } from './update-payment.ts';
+
+/**
+ * What a gateway posts to the address of a query about a receipt. That the address is ours is proven already.
+ *
+ * @returns `undefined` when it is not the address of such a query, or not any more.
+ */
+export function receiveReceipt({ payments, clock }: { readonly payments: Payments; readonly clock: Clock }) {
+  return async (account: GatewayAccount, reference: string, message: InboundMessage): Promise<ReceiptJudgement | undefined> => {
+    const { receipts } = account.gateway;
+    const query = readReceiptReference(reference);
+    if (receipts === undefined || query === undefined) return undefined;
+    if (clock.now().getTime() - query.at.getTime() > receipts.answerWithinMs) return undefined;
+    const record = await payments.loadByOperation(query.operation);
+    const operation = record === undefined ? undefined : operationOf(record, query.operation);
+    if (operation === undefined || record?.payment.account !== account.id) return undefined;
+    const judgement = receipts.judge(message, { reference, operation });
+    const { receipt } = judgement;
+    if (receipt !== undefined) {
+      const load = () => payments.loadByOperation(operation.id);
+      await updatePayment(payments, load, (newest) => keepDuplicate(newest, operation.id, receipt, clock.now()));
+    }
+    return judgement;
+  };
+}

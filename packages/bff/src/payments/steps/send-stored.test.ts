@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { afterChange } from '../decisions/change-builder.ts';
+import type { GatewayAccount } from '../ports/accounts.ts';
+import type { Payments } from '../ports/payments.ts';
+import type { Tasks } from '../ports/tasks.ts';
+import { anAttemptUnderWay, NOON, POLLING } from '../testing/builders.ts';
+import { sendStored } from './send-stored.ts';
+
+async function sendAfter(stallMs: number) {
+  let record = anAttemptUnderWay();
+  let sent = 0;
+  const payments = {
+    loadByOperation: () => Promise.resolve(record),
+    save: (change) => {
+      record = afterChange(record, change);
+      return Promise.resolve(true);
+    },
+  } satisfies Partial<Payments> as unknown as Payments;
+  const tasks = { runSoon: () => Promise.resolve() } as unknown as Tasks;
+  const account = { gateway: { holdDays: 7, polling: POLLING } } as unknown as GatewayAccount;
+  const clock = { now: () => new Date(NOON.getTime() + stallMs) };
+  const [operation] = record.operations;
+  if (operation === undefined) throw new Error('expected an operation');
+
+  const after = await sendStored({ payments, tasks, clock }, 1)(record, operation, account, () => {
+    sent += 1;
+    return Promise.resolve({ outcome: 'processing', gatewayReference: '7700123', details: {} });
+  });
+  return { sent, after };
+}
+
+test('what was stored a moment ago is sent', async () => {
+  const { sent, after } = await sendAfter(1_000);
+
+  expect(sent).toBe(1);
+  expect(after.operations[0]).toMatchObject({ status: 'pending', gatewayReference: '7700123' });
+});
+
+test('a process that stood still until others may have given the operation up sends nothing', async () => {
+  const { sent, after } = await sendAfter(POLLING.absentAfterMs / 2 + 1);
+
+  expect(sent).toBe(0);
+  expect(after.operations[0]).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
+});

@@ -1,0 +1,130 @@
+import { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { Attempt, Operation, Payment, PaymentRecord } from '../../payment.ts';
+import type { Gateway } from '../../ports/gateway.ts';
+import type { OutcomeQuestion } from '../../ports/gateway-commands.ts';
+import type { OutcomeAnswer, Query } from '../../ports/gateway-query.ts';
+import type { Payments } from '../../ports/payments.ts';
+import type { Queries } from '../../ports/queries.ts';
+import type { Random } from '../../ports/random.ts';
+import type { Tasks } from '../../ports/tasks.ts';
+import { anAttemptUnderWay, NOON } from '../builders.ts';
+import { askOutcome } from '../../use-cases/ask-outcome.ts';
+import { receiveNotice } from '../../use-cases/receive-notice.ts';
+import { sendQuery } from '../../use-cases/send-query.ts';
+import { judge } from './addressed-messages.ts';
+import { SharedStorage } from './shared-storage.ts';
+
+const SECRETS = { of: () => 'secret', verify: (_account: string, _reference: string, secret: string) => secret === 'secret' };
+const CHANGES_NOTHING = { attempts: [], operations: [], timeline: [], cards: [], events: [], tasks: [] };
+
+/** One replica, one account, a clock that stands still until it is moved, and a gateway whose answers a test decides. */
+export class OneReplica {
+  readonly storage = new SharedStorage(() => this.now);
+  readonly asked: (readonly OutcomeQuestion[])[] = [];
+  readonly ranSoon: string[] = [];
+  now = NOON.getTime();
+  /** How the gateway takes a query. */
+  answer: () => Promise<'posted' | readonly OutcomeAnswer[]> = () => Promise.resolve('posted');
+  readonly ask: ReturnType<typeof askOutcome>;
+  readonly sendQuery: () => Promise<number | null>;
+  readonly receive: ReturnType<typeof receiveNotice>;
+  #names = 0;
+
+  constructor(query: Partial<Query> = {}) {
+    const { storage } = this;
+    const clock = { now: () => new Date(this.now) };
+    const gateway = this.#gateway(query);
+    const account = { id: 'main', merchant: 'lamp-shop', gateway };
+    const accounts = {
+      find: (id: string) => (id === 'main' ? account : undefined),
+      ofMerchant: () => [account],
+      merchant: () => undefined,
+    };
+    const payments = {
+      save: (change) => Promise.resolve(storage.savePayment(change)),
+      load: (id) => Promise.resolve(storage.loadPayment(id)),
+      loadByOperation: (id) => Promise.resolve(storage.loadByOperation(id)),
+      loadByReference: (_account, reference) => Promise.resolve(storage.loadByReference(reference)),
+    } satisfies Partial<Payments> as unknown as Payments;
+    const queries: Queries = {
+      join: (id, operation) => {
+        storage.join(id, operation);
+        return Promise.resolve();
+      },
+      stateOf: () => Promise.resolve(storage.stateOf()),
+      open: (wanted) => Promise.resolve(storage.openQuery(wanted)),
+      find: (_account, reference) => Promise.resolve(storage.findQuery(reference)),
+      close: (reference, end, again) => Promise.resolve(storage.closeQuery(reference, end, again)),
+    };
+    const tasks = {
+      runSoon: (_kind, subject) => {
+        this.ranSoon.push(subject);
+        return Promise.resolve();
+      },
+    } satisfies Partial<Tasks> as unknown as Tasks;
+    const random = {
+      fraction: () => 0,
+      queryReference: () => `qry_${String(++this.#names)}`,
+    } satisfies Partial<Random> as unknown as Random;
+    const urls = {
+      returnUrl: () => '',
+      notificationUrl: () => 'of the account',
+      noticeUrl: (...names: readonly string[]) => names.join('/'),
+    };
+    const send = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
+    this.sendQuery = () => send('main');
+    this.ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
+    this.receive = receiveNotice({ payments, accounts, queries, tasks, clock, secrets: SECRETS }, 0);
+  }
+
+  /** An attempt whose message has been sent. */
+  sent(operation: Partial<Operation> = {}, payment: Partial<Payment> = {}, attempt: Partial<Attempt> = {}): Operation {
+    this.#names += 1;
+    const number = String(this.#names).padStart(26, '0');
+    const id = OperationId.parse(`op_${number}`);
+    const at = new Date(this.now);
+    const of = { id: PaymentId.parse(`pay_${number}`), account: 'main', ...payment };
+    const record = anAttemptUnderWay(
+      of,
+      { operation: id, ...attempt },
+      { id, reference: `ref-${number}`, createdAt: at, sentAt: at, ...operation },
+    );
+    this.storage.insertPayment({ ...CHANGES_NOTHING, ...record });
+    return record.operations[0]!;
+  }
+
+  recordOf({ id }: Pick<Operation, 'id'>): PaymentRecord {
+    const record = this.storage.loadByOperation(id);
+    if (record === undefined) throw new Error('there is no such operation');
+    return record;
+  }
+
+  /** As it is now. */
+  latest(operation: Pick<Operation, 'id'>): Operation {
+    return this.recordOf(operation).operations[0]!;
+  }
+
+  #gateway(query: Partial<Query>): Gateway {
+    return {
+      name: 'posting',
+      holdDays: 7,
+      polling: {
+        ...{ spacingMs: 180_000, answerWithinMs: 5_000, absentAfterMs: 300_000, absencesMin: 2, absencesApartMs: 180_000 },
+        schedule: [
+          { untilMs: 300_000, fromMs: 185_000, toMs: 185_000 },
+          { untilMs: 900_000, fromMs: 600_000, toMs: 600_000 },
+          { untilMs: 3_600_000, fromMs: 2_700_000, toMs: 2_700_000 },
+        ],
+      },
+      query: {
+        ...{ questionsMax: 10, leastAgeMs: 120_000, gatherMs: 1000, answerWithinMs: 60_000 },
+        ask: (questions) => {
+          this.asked.push(questions);
+          return this.answer();
+        },
+        ...query,
+      },
+      notices: { judge },
+    } satisfies Partial<Gateway> as unknown as Gateway;
+  }
+}

@@ -1,9 +1,0 @@
-import type { Operation } from '../payment.ts';
-import type { Gateway } from '../ports/gateway.ts';
-import type { Tasks } from '../ports/tasks.ts';
-
-/** Has the gateway asked as soon as its spacing allows. The question about an operation that is too young stays planned as it is. */
-export async function hurryQuestion(tasks: Tasks, { polling, query }: Gateway, { id, sentAt }: Operation, now: Date): Promise<void> {
-  if (query !== undefined && now.getTime() - sentAt.getTime() < query.leastAgeMs) return;
-  await tasks.hurry('ask_outcome', id, polling.spacingMs);
-}
