@@ -30,7 +30,9 @@ test('merchant, payer and event tell the same receipt; the state that is streame
 
   expect(receipt).toMatchObject({
     ...STATEMENT,
-    ...{ currency: 'CAD', holder: HOLDER, outcome: 'APPROUVEE - MERCI' },
+    currency: 'CAD',
+    holder: HOLDER,
+    outcome: 'APPROUVEE - MERCI',
     authorization: desjardins.transactions().at(-1)?.authorizationNo,
     reference: expect.stringMatching(/^\d{10} \d{8}$/) as unknown,
   });

@@ -130,8 +130,14 @@ async function notifyWithCardNumbers(
   const notifyUrl = moneyMessages(simulator, clientOrderId)[0]!.parameters['notify_url']!;
   const claim = { status: 'approved', orderid: paynetOrderId, client_orderid: clientOrderId };
   const fields = {
-    ...{ ...claim, type: 'sale', amount: '149.00', control: controlOf(claim, CONTROL_KEY) },
-    ...{ error_message: `card ${number} cvv ${securityCode}`, descriptor: number, credit_card_number: number, cvv2: securityCode },
+    ...claim,
+    type: 'sale',
+    amount: '149.00',
+    control: controlOf(claim, CONTROL_KEY),
+    error_message: `card ${number} cvv ${securityCode}`,
+    descriptor: number,
+    credit_card_number: number,
+    cvv2: securityCode,
   };
   expect(await sendNotification({ url: notifyUrl, fields })).toBe(200);
   expect(await sendNotification({ url: notifyUrl, fields: { ...fields, control: number, client_orderid: number } })).toBe(403);

@@ -16,7 +16,8 @@ const SLOW_MS = 60_000;
 /** A capture that the gateway has accepted and works on. */
 async function aSlowCapture({ api, simulator }: System, payment: { readonly id: string }): Promise<void> {
   simulator.chooseScenario({
-    ...{ command: 'capture', clientOrderId: `${payment.id}-1` },
+    command: 'capture',
+    clientOrderId: `${payment.id}-1`,
     behavior: { settles: { statusRequests: null, ms: SLOW_MS } },
   });
   const asked = (): number => simulator.requests({ command: 'status', clientOrderId: `${payment.id}-1` }).length;

@@ -36,7 +36,9 @@ test.for(KINDS)('a %s that the gateway is slow to show is not taken for one that
   const { api, simulator } = system.current;
   const payment = await paidWith(system.current, { intent });
   simulator.chooseScenario({
-    ...{ scenario: 'S35', command, clientOrderId: referenceOf(payment) },
+    scenario: 'S35',
+    command,
+    clientOrderId: referenceOf(payment),
     behavior: { paymentAnswer: { kind: 'reset', times: null } },
   });
 

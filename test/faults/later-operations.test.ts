@@ -57,7 +57,10 @@ test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tel
   const { api, simulator, cluster } = system.current;
   const payment = await paidWith(system.current, { intent });
   simulator.chooseScenario({
-    ...{ scenario: 'S22', variant: 'reset', command, clientOrderId: referenceOf(payment) },
+    scenario: 'S22',
+    variant: 'reset',
+    command,
+    clientOrderId: referenceOf(payment),
     behavior: { statusAnswer: { kind: 'internal-error', times: 2 } },
   });
 

@@ -73,12 +73,10 @@ test.for(INTENTS)(
     await visit.cancel();
     const success = {
       ...visit.home.fields,
-      ...{
-        IPCmethod: notify.replace(/Notify$/, 'OK'),
-        IPC_Trnref: '813705',
-        RequestSTAN: '000006',
-        RequestDateTime: '2026-07-12 10:39:37',
-      },
+      IPCmethod: notify.replace(/Notify$/, 'OK'),
+      IPC_Trnref: '813705',
+      RequestSTAN: '000006',
+      RequestDateTime: '2026-07-12 10:39:37',
     };
 
     const { status } = await postHome(visit, signedByGateway(formBody(Object.entries(success))));

@@ -20,7 +20,11 @@ test.each(['cancelSchedule', 'pauseSchedule'] as const)(
       Array.from({ length: SCHEDULES }, async (_, index) => {
         const { api } = bffs[index % 2]!;
         const { id } = await api.createSchedule({
-          ...{ card, amount: 999, currency: 'EUR', interval: 'P1M', order_reference: `${stop}-${index}` },
+          card,
+          amount: 999,
+          currency: 'EUR',
+          interval: 'P1M',
+          order_reference: `${stop}-${index}`,
           starts_at: new Date(startsAt).toISOString(),
         });
         await new Promise((resolve) => setTimeout(resolve, startsAt - Date.now() + index * 50));
@@ -31,7 +35,13 @@ test.each(['cancelSchedule', 'pauseSchedule'] as const)(
 
     // One that is due now is paid on either replica; whatever was on its way to the others is over by then.
     const { id: last } = await bffs[0].api.createSchedule({
-      ...{ card, amount: 998, currency: 'EUR', interval: 'P1M', order_reference: 'LAST', starts_at: new Date().toISOString(), runs_max: 1 },
+      card,
+      amount: 998,
+      currency: 'EUR',
+      interval: 'P1M',
+      order_reference: 'LAST',
+      starts_at: new Date().toISOString(),
+      runs_max: 1,
     });
     await expect.poll(async () => (await bffs[0].api.readSchedule(last)).status, { timeout: 60_000 }).toBe('completed');
 

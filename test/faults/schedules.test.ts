@@ -27,7 +27,10 @@ async function manySchedules(card: CardId): Promise<readonly Schedule[]> {
   return Promise.all(
     Array.from({ length: SCHEDULES }, (_, index) =>
       bffs[index % bffs.length]!.api.createSchedule({
-        ...{ card, currency: 'EUR', interval: 'PT1M', runs_max: RUNS },
+        card,
+        currency: 'EUR',
+        interval: 'PT1M',
+        runs_max: RUNS,
         amount: [NEVER_ANSWERED.minorUnits, NEVER_HEARD.minorUnits][index] ?? 999,
         order_reference: `SUB-${index}`,
         starts_at: new Date(now - (index * MINUTE_MS) / SCHEDULES).toISOString(),

@@ -14,8 +14,12 @@ async function aConfig(port: number) {
   const directory = await temporaryDirectory();
   onTestFinished(() => directory.remove());
   const configFile = await writeBffConfig(directory.path, {
-    ...{ publicUrl: `http://127.0.0.1:${port}`, port, adminPort: 0, database: 'embedded' },
-    ...{ shopOrigin: 'http://localhost:9', gatewayUrl: 'http://127.0.0.1:9' },
+    publicUrl: `http://127.0.0.1:${port}`,
+    port,
+    adminPort: 0,
+    database: 'embedded',
+    shopOrigin: 'http://localhost:9',
+    gatewayUrl: 'http://127.0.0.1:9',
   });
   return { directory: directory.path, configFile, logFile: join(directory.path, 'bff.log') };
 }

@@ -39,7 +39,8 @@ async function beEchoedByTheGateway(): Promise<void> {
   const { api, simulator } = system.current;
   const { id, payer } = await aPayer(18_400);
   simulator.chooseScenario({
-    ...{ command: 'make-rebill-sale', clientOrderId: `${id}-1` },
+    command: 'make-rebill-sale',
+    clientOrderId: `${id}-1`,
     behavior: { outcome: { status: 'declined', errorCode: '3', errorMessage: `Card ${AMEX.number}, CVV ${SECURITY_CODE} refused` } },
   });
   await payer.payWithStoredCard({ nonce: newNonce(), securityCode: SECURITY_CODE });
