@@ -123,6 +123,31 @@ export interface Operation {
   readonly settledAt: Date | null;
 }
 
+export type NewOperation = Pick<Operation, 'id' | 'kind' | 'attempt' | 'amount' | 'reference'> &
+  Partial<Pick<Operation, 'requestKey' | 'reason'>>;
+
+/** An operation whose message is about to leave, and of which nothing else is known. */
+export function newOperation(fields: NewOperation, at: Date): Operation {
+  return {
+    status: 'pending',
+    gatewayReference: null,
+    requestReference: null,
+    absences: 0,
+    absentAt: null,
+    requestKey: null,
+    reason: null,
+    decline: null,
+    receipt: null,
+    notices: [],
+    notifiedAt: null,
+    reversalAnnouncedAt: null,
+    createdAt: at,
+    sentAt: at,
+    settledAt: null,
+    ...fields,
+  };
+}
+
 /** A payment with all that belongs to it. */
 export interface PaymentRecord {
   readonly payment: Payment;

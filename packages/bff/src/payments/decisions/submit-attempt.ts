@@ -2,7 +2,7 @@ import type { CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Operation, PaymentRecord } from '../payment.ts';
+import { newOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
@@ -35,28 +35,16 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
   const number = record.attempts.length + 1;
   builder.about(number);
   if (!builder.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
-  const operation: Operation = {
-    id: submission.operation,
-    kind: payment.intent,
-    status: 'pending',
-    attempt: number,
-    amount: payment.amount,
-    reference: `${payment.id}-${String(number)}`,
-    gatewayReference: null,
-    requestReference: null,
-    absences: 0,
-    absentAt: null,
-    requestKey: null,
-    reason: null,
-    decline: null,
-    receipt: null,
-    notices: [],
-    notifiedAt: null,
-    reversalAnnouncedAt: null,
-    createdAt: at,
-    sentAt: at,
-    settledAt: null,
-  };
+  const operation = newOperation(
+    {
+      id: submission.operation,
+      kind: payment.intent,
+      attempt: number,
+      amount: payment.amount,
+      reference: `${payment.id}-${String(number)}`,
+    },
+    at,
+  );
   builder.setOperation(operation);
   builder.setAttempt({
     number,

@@ -1,7 +1,7 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { amountLeft } from '../readings/amount-left.ts';
-import type { Operation, PaymentRecord } from '../payment.ts';
+import { newOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
@@ -19,28 +19,18 @@ export interface WantedOperation {
 /** Stores that a message on an amount held or taken is about to leave. Whether it may is decided before. */
 export function submitOperation(record: PaymentRecord, wanted: WantedOperation, at: Date): { change: Change; operation: Operation } {
   const { payment, operations } = record;
-  const operation: Operation = {
-    id: wanted.operation,
-    kind: wanted.kind,
-    status: 'pending',
-    attempt: null,
-    amount: wanted.amount ?? amountLeft(payment, wanted.kind),
-    reference: `${payment.id}-${String(operations.length + 1)}`,
-    gatewayReference: null,
-    requestReference: null,
-    absences: 0,
-    absentAt: null,
-    requestKey: wanted.requestKey,
-    reason: wanted.reason,
-    decline: null,
-    receipt: null,
-    notices: [],
-    notifiedAt: null,
-    reversalAnnouncedAt: null,
-    createdAt: at,
-    sentAt: at,
-    settledAt: null,
-  };
+  const operation = newOperation(
+    {
+      id: wanted.operation,
+      kind: wanted.kind,
+      attempt: null,
+      amount: wanted.amount ?? amountLeft(payment, wanted.kind),
+      reference: `${payment.id}-${String(operations.length + 1)}`,
+      requestKey: wanted.requestKey,
+      reason: wanted.reason,
+    },
+    at,
+  );
   const builder = new ChangeBuilder(record, at, 'merchant');
   builder.setOperation(operation);
   builder.note(`${wanted.kind}_requested`, {

@@ -2,7 +2,7 @@ import type { Capabilities } from '@paydesk/shared/account';
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
+import { newOperation, type Attempt, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 import type { Polling } from '../ports/gateway.ts';
 
 export const NOON = new Date('2026-11-21T12:00:00Z');
@@ -102,29 +102,8 @@ export function anAttempt(patch: Partial<Attempt> = {}): Attempt {
 }
 
 export function anOperation(patch: Partial<Operation> = {}): Operation {
-  return {
-    id: OPERATION_ID,
-    kind: 'authorize',
-    status: 'pending',
-    attempt: 1,
-    amount: 14_990n,
-    reference: `${PAYMENT_ID}-1`,
-    gatewayReference: null,
-    requestReference: null,
-    absences: 0,
-    absentAt: null,
-    requestKey: null,
-    reason: null,
-    decline: null,
-    receipt: null,
-    notices: [],
-    notifiedAt: null,
-    reversalAnnouncedAt: null,
-    createdAt: NOON,
-    sentAt: NOON,
-    settledAt: null,
-    ...patch,
-  };
+  const fresh = newOperation({ id: OPERATION_ID, kind: 'authorize', attempt: 1, amount: 14_990n, reference: `${PAYMENT_ID}-1` }, NOON);
+  return { ...fresh, ...patch };
 }
 
 /** A payment whose first attempt is under way. */
