@@ -4,21 +4,21 @@ import { gatewayContract, type RuleException } from './gateway-contract.ts';
 
 const because = (reason: string, ...rules: readonly string[]): readonly RuleException[] => rules.map((rule) => ({ rule, reason }));
 
-/** What no account can keep. Sections are those of the protocol notes. */
+/** What no account can keep. */
 const ANYWHERE: readonly RuleException[] = [
   ...because(
-    'there is no name but ours, and no digit of the card but in the receipt: 1.3, 4.4',
+    'there is no name but ours, and no digit of the card but in the receipt: Notes 1.3, 4.4',
     'an approved authorize is reported with its amount, currency and card',
     'an approved sale is reported with its amount, currency and card',
     'a later operation is refused for a payment that the gateway has not named',
   ),
   ...because(
-    'what is posted is not signed, so it is judged by what we know: 8.1',
+    'what is posted is not signed, so it is judged by what we know: Notes 8.1',
     'a notification names our reference, and a forged one is not authentic',
     'the same notification twice has the same digest',
   ),
   ...because(
-    'amounts are in Canadian dollars: 1.1',
+    'amounts are in Canadian dollars: Notes 1.1',
     'amounts of currencies with 0 decimals arrive and come back exactly',
     'amounts of currencies with 3 decimals arrive and come back exactly',
   ),

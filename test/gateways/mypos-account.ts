@@ -119,7 +119,7 @@ export async function startMyposAccount(
     arrangeLater(command, situation) {
       chooseLater(command, LATER_SITUATIONS[situation]);
     },
-    // Protocol notes 9.5.
+    // Notes 9.5.
     leavesOutAmount: (kind) => kind !== 'sale' && kind !== 'refund',
     passTime: () => simulator.advanceClock(11 * MINUTE_MS),
     paymentMessages: (reference) => received(reference, PAYMENT_METHODS),
@@ -144,7 +144,7 @@ function atPaymentPage(payment: PayCommand): PayCommand {
   return payment.means.kind === 'card' ? { ...payment, means: { kind: 'payment_page' } } : payment;
 }
 
-/** Protocol notes 9.3, 9.4 and 9.11 to 9.13. */
+/** Notes 9.3, 9.4 and 9.11 to 9.13 */
 function sentAs({ kind, of, original }: ModifyCommand): string {
   if (kind === 'refund') return 'IPCRefund';
   if (of === 'charge') return 'IPCReversal';

@@ -6,18 +6,18 @@ const because = (reason: string, ...rules: readonly string[]): readonly RuleExce
 
 const LATER = ['capture', 'cancel of a hold', 'refund of a sale', 'refund of a capture'];
 
-/** What no store can keep. Sections are those of the protocol notes. */
+/** What no store can keep. */
 const ANYWHERE: readonly RuleException[] = [
-  ...because('amounts have two decimals: 2', 'amounts of currencies with 3 decimals arrive and come back exactly'),
-  ...because('an answer is signed and final, or none at all: 5.4', 'an unknown outcome stays unknown until the gateway knows it'),
+  ...because('amounts have two decimals: Notes 2', 'amounts of currencies with 3 decimals arrive and come back exactly'),
+  ...because('an answer is signed and final, or none at all: Notes 5.4', 'an unknown outcome stays unknown until the gateway knows it'),
   ...settledByAnswer(...LATER),
-  ...because('a hold that shows the wanted end counts as done: 12.3, 15', 'what is captured cannot be captured again'),
+  ...because('a hold that shows the wanted end counts as done: Notes 12.3, 15', 'what is captured cannot be captured again'),
   ...because(
-    'a completion names our order, not a transaction: 9.3',
+    'a completion names our order, not a transaction: Notes 9.3',
     'a later operation is refused for a payment that the gateway has not named',
   ),
   ...because(
-    'no method tells of parts that were refunded: 9.9, 9.11',
+    'no method tells of parts that were refunded: Notes 9.9, 9.11',
     'of two equal refunds each is found by itself, and a lost one is not taken for the one before',
     ...lost('refund of a capture'),
   ),
@@ -26,40 +26,40 @@ const ANYWHERE: readonly RuleException[] = [
 /** The payer's browser posts the form to the gateway, and we send nothing. */
 const AT_PAYMENT_PAGE: readonly RuleException[] = [
   ...because(
-    'the notification of a hold says nothing of the card: 6.2',
+    'the notification of a hold says nothing of the card: Notes 6.2',
     'an approved authorize is reported with its amount, currency and card',
   ),
-  ...because('the page tells the payer alone why: 6.1', 'a declined payment is reported with a reason'),
+  ...because('the page tells the payer alone why: Notes 6.1', 'a declined payment is reported with a reason'),
   ...because(
-    'a form of ours takes the payer there: 8.1',
+    'a form of ours takes the payer there: Notes 8.1',
     'a challenge by redirect leads through the bank and back to an approval',
     'a challenge by html leads through the bank and back to an approval',
   ),
   ...because(
-    'no message of ours and no answer to be lost: 8.1',
+    'no message of ours and no answer to be lost: Notes 8.1',
     'with the answer lost the outcome is open, and found by asking for our own reference',
     'with the answer malformed the outcome is open, and found by asking for our own reference',
     'a reference that the gateway never got to know is absent',
   ),
-  ...because('no card passes through us: 8.1', 'neither card number nor security code shows in reports, faults or output'),
-  ...because('no method tells of refunds, unless a store shows them as reversals: 9.11', ...lost('refund of a sale')),
+  ...because('no card passes through us: Notes 8.1', 'neither card number nor security code shows in reports, faults or output'),
+  ...because('no method tells of refunds, unless a store shows them as reversals: Notes 9.11', ...lost('refund of a sale')),
 ];
 
 const IN_OUR_FORM: readonly RuleException[] = [
   ...settledByAnswer('cancel of a charge'),
   ...because(
-    'in-app payments are not notified: 8.3',
+    'in-app payments are not notified: Notes 8.3',
     'a notification names our reference, and a forged one is not authentic',
     'the same notification twice has the same digest',
   ),
   ...because(
-    'no method reads a stored card: 9.8',
+    'no method reads a stored card: Notes 9.8',
     'the card of a payment can be stored, and is described without more than may be known of it',
     'a stored card that the gateway does not know is neither read nor charged',
     'nor does the security code of a stored card, or more of the card than a receipt may show',
   ),
   ...because(
-    'the answer to a payment with a token says nothing of the card: 9.7',
+    'the answer to a payment with a token says nothing of the card: Notes 9.7',
     'a payer pays with a stored card and its security code: authorize',
     'a payer pays with a stored card and its security code: sale',
   ),
@@ -92,11 +92,11 @@ function lost(what: string): readonly string[] {
 function settledByAnswer(...operations: readonly string[]): readonly RuleException[] {
   return [
     ...because(
-      'an answer is signed and final, or none at all: 5.4',
+      'an answer is signed and final, or none at all: Notes 5.4',
       ...operations.map((what) => `an unknown ${what} stays unknown until the gateway knows it`),
     ),
     ...because(
-      'an answer is the outcome, and no status tells whether it was given: 9.3, 9.4, 9.12',
+      'an answer is the outcome, and no status tells whether it was given: Notes 9.3, 9.4, 9.12',
       ...operations.map((what) => `while a status still shows what was before, it is not taken for the ${what}`),
     ),
   ];

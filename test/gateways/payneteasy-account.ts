@@ -114,7 +114,7 @@ export async function startPaynetEasyAccount(
   };
 }
 
-/** Protocol notes 4.3 to 4.5. */
+/** Notes 4.3 to 4.5 */
 function sentAs({ kind, of }: ModifyCommand): 'capture' | 'return' | 'void' {
   if (kind === 'capture') return 'capture';
   return kind === 'cancel' && of === 'charge' ? 'void' : 'return';

@@ -7,7 +7,7 @@ import './payneteasy-scenarios/messages.ts';
 import './payneteasy-scenarios/later-operations.ts';
 import './payneteasy-scenarios/stored-cards.ts';
 
-test('every variant of every scenario of protocol notes 10.3 has been acted out above', () => {
+test('every variant of every scenario of Notes 10.3 has been acted out above', () => {
   const all = Object.entries(SCENARIOS).flatMap(([id, { variants }]) => Object.keys(variants).map((variant) => `${id}/${variant}`));
   const actedOut = new Set(CHOSEN.filter(({ timesLeft }) => timesLeft === 0).map(({ scenario, variant }) => `${scenario}/${variant}`));
 

@@ -19,7 +19,7 @@ export interface Circumstances {
   readonly simulator?: SimulatorOptions;
 }
 
-/** One payment under one scenario of protocol notes 10.3. */
+/** One payment under one scenario of Notes 10.3. */
 export class ScenarioPayment {
   readonly account: PaynetEasyAccount;
   readonly command: PayCommand;

@@ -78,7 +78,7 @@ export interface NoticesPlan {
 
 /** How a transaction is shown to status queries for a while, whatever is true. */
 export interface ShownPlan {
-  /** The word of the notes, such as pending or not_found; empty: what is true. */
+  /** A state of Notes 4.10, such as pending or not_found; empty: what is true. */
   readonly as: string;
   /** For so many answers; null: for ever. */
   readonly answers: number | null;

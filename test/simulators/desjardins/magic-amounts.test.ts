@@ -40,7 +40,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   '901019': { answer: 'yes', notices: BOTH, state: 'approved' },
 };
 
-test.each(Object.entries(EXPECTED))('a payment of %s cents ends as the notes say', async (amount, expected) => {
+test.each(Object.entries(EXPECTED))('a payment of %s cents ends as Notes 10.2 say', async (amount, expected) => {
   const { simulator, merchant, shop, ask } = await aGateway();
   const payment = aPurchase(shop.url, { amount });
   const giveUp = new AbortController();
@@ -58,7 +58,7 @@ test.each(Object.entries(EXPECTED))('a payment of %s cents ends as the notes say
   expect({ answer, notices, state: /state="(\w+)"/.exec(await ask(payment.trxId))?.[1] }).toEqual(expected);
 });
 
-test('every amount of the notes has been tried', () => {
+test('every amount of Notes 10.2 has been tried', () => {
   expect(MAGIC_AMOUNTS.filter((amount) => !amount.startsWith('902'))).toEqual(Object.keys(EXPECTED));
 });
 

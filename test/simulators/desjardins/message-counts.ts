@@ -1,7 +1,7 @@
 import type { Notice } from './notices/notice-queue.ts';
 import type { RecordedRequest } from './requests.ts';
 
-/** The message catalogue of notes 1.4. */
+/** The messages of Notes 1.4 */
 export type MessageCode = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7' | 'M8' | 'M9' | 'ME';
 
 /** Notices count once per attempt, acknowledgements when they came with status 200. */

@@ -81,7 +81,7 @@ test.each([
   ]);
 });
 
-test('an approved payment carries every field of the notes', async () => {
+test('an approved payment carries every field of Notes 4.4', async () => {
   const { pay } = await aGateway();
 
   const { transaction, field } = await pay();

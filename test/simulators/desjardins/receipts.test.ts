@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { A_CARD } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
 
-test('the receipt of an approved payment is that of the notes', async () => {
+test('the receipt of an approved payment is that of Notes 4.4', async () => {
   const { pay } = await aGateway();
 
   const { field } = await pay();

@@ -35,7 +35,7 @@ export interface Timings {
   readonly noticeTimeoutMs: number;
 }
 
-/** Notes 9.2. */
+/** Notes 9.2 */
 export interface Settings {
   readonly merchants: Readonly<Record<string, Merchant>>;
   readonly dialect: Dialect;

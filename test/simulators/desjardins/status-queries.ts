@@ -1,4 +1,4 @@
-/** Status queries run one at a time per merchant; notes 4.3.6. */
+/** Status queries run one at a time per merchant. Notes 4.3.6 */
 export class StatusQueries {
   readonly #open = new Map<string, number>();
   #concurrentMax = 0;

@@ -11,7 +11,7 @@ export class AnswerFields {
   }
 }
 
-/** Protocol notes 5.3: leaves in document order, signatures of nested messages among them. */
+/** Notes 5.3: leaves in document order, signatures of nested messages among them. */
 export function leavesOf(fields: readonly AnswerField[]): readonly string[] {
   return fields.flatMap(([, value]) => leaves(value));
 }

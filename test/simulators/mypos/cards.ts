@@ -13,7 +13,7 @@ export interface KeptCard {
   readonly lastFour: string;
   /** YYMM. */
   readonly expiry: string;
-  /** Protocol notes 7.3. */
+  /** Notes 7.3 */
   readonly type: string;
   readonly holder: string;
   /** The number of the test card it is; empty for any other. */

@@ -5,7 +5,7 @@ import { statusMessage } from './status-codes.ts';
 
 const CAPITAL_METHOD: ReadonlySet<string> = new Set(['IPCGetPaymentStatus', 'IPCGetTxnStatus']);
 
-/** Protocol notes 5.1: the method, its fields, the status. */
+/** Notes 5.1: the method, its fields, the status. */
 export function withEnvelope(method: string, fields: readonly AnswerField[], status: number, fidelity: Fidelity): readonly AnswerField[] {
   return [
     [methodField(method, fidelity), method],

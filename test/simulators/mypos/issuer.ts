@@ -4,7 +4,7 @@ import type { Gateway } from './gateway.ts';
 import { STATUS } from './status-codes.ts';
 import { findTestCard } from './test-cards.ts';
 
-/** Protocol notes 12.4: what an amount decides, by its last two digits. */
+/** Notes 12.4: what an amount decides, by its last two digits. */
 const AMOUNT_ENDINGS: Readonly<Record<string, number>> = {
   '51': STATUS.declined,
   '13': STATUS.insufficientFunds,

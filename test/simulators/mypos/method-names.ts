@@ -1,4 +1,4 @@
-/** Every method the simulator knows, protocol notes 9. */
+/** Every method the simulator knows, Notes 9. */
 export const METHOD_NAMES = [
   'IPCPurchase',
   'IPCPreAuthorization',

@@ -3,7 +3,7 @@ import type { Gateway } from './gateway.ts';
 import type { Order, OrderState } from './orders.ts';
 import { statusMessage } from './status-codes.ts';
 
-/** A hold whose time has come is reversed; protocol notes 8.5. */
+/** A hold whose time has come is reversed. Notes 8.5 */
 export function refresh(gateway: Gateway, order: Order): Order {
   if (order.state === 'held' && gateway.clock.now() >= order.lapsesAt) {
     order.state = 'reversed';

@@ -28,7 +28,7 @@ export function claimOf({ stores }: Settings, values: RequestValues): Claim | un
   return store === undefined || keys === undefined ? undefined : { storeId, store, keyIndex, keys };
 }
 
-/** The checks of protocol notes 12.2 in their order, up to the fields of the method. */
+/** The checks of Notes 12.2 in their order, up to the fields of the method. */
 export function checkRequest(
   settings: Settings,
   values: RequestValues,

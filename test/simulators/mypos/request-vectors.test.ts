@@ -63,7 +63,7 @@ test('the body that a browser submits from the form of the vectors opens a payme
   expect(simulator.order('PA20260002')).toMatchObject({ state: 'started', family: 'preauth' });
 });
 
-test('the example of card fields in the notes is decrypted and paid', async () => {
+test('the example of encrypted card fields, Notes 16.1, is decrypted and paid', async () => {
   const { simulator } = await aGateway();
 
   await send(simulator.url, requestVectors.find(({ id }) => id === 'req-ia-preauth-card')!.wire_body);

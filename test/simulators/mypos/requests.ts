@@ -18,7 +18,7 @@ export interface RecordedRequest {
   originalOrderId: string;
   /** The base64 text that had to be signed; empty when the request did not get so far. */
   signedText: string;
-  /** Which rule of protocol notes 4.2 the signature matched. */
+  /** Which rule of Notes 4.2 the signature matched. */
   signatureRule: 'plain' | 'html-decoded' | 'none';
   /** Status code answered with; empty for a page. */
   status: string;

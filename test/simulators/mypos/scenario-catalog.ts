@@ -31,7 +31,7 @@ function spoils(kinds: Readonly<Record<string, AnswerFaultKind>>): Readonly<Reco
   return variants;
 }
 
-/** Protocol notes 12.4, and what the contract of our gateways needs besides. */
+/** Notes 12.4, and what the contract of our gateways needs besides. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   approve: { title: 'approved', variants: { default: ends(STATUS.success) } },
   decline: {

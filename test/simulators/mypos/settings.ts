@@ -24,7 +24,7 @@ export interface Store {
   readonly billingDescriptor: string;
 }
 
-/** What the public sources leave open or contradict; protocol notes 12.5. */
+/** What the public sources leave open or contradict. Notes 12.5 */
 export interface Fidelity {
   readonly htmlDecodeFallback: boolean;
   readonly acceptMultipart: boolean;
@@ -52,7 +52,7 @@ export interface Fidelity {
   readonly amountsDecide: boolean;
 }
 
-/** Codes that are documented nowhere; protocol notes 12.3. */
+/** Codes that are documented nowhere. Notes 12.3 */
 export interface ChosenStatusCodes {
   readonly unknownOrder: number;
   /** A completion or cancellation of an order that is not pending. */

@@ -2,7 +2,7 @@ import { createSign, createVerify } from 'node:crypto';
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Protocol notes 4.1: the base64 text of the joined values is what is signed. */
+/** Notes 4.1: the base64 text of the joined values is what is signed. */
 export function textToSign(values: readonly string[]): string {
   return Buffer.from(values.join('-'), 'utf8').toString('base64');
 }

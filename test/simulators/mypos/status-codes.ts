@@ -1,4 +1,4 @@
-/** Protocol notes 10, misspellings included. */
+/** Notes 10, misspellings included. */
 const STATUS_NAMES: Readonly<Record<number, string>> = {
   0: 'Success',
   1: 'E_MISSING_REQ_PARAMS',
@@ -63,7 +63,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The gateway does not know itself: status 3, always unsigned; protocol notes 5.4. */
+/** The gateway does not know itself: status 3, always unsigned. Notes 5.4 */
 export class GeneralError extends Refusal {
   override readonly name = 'GeneralError';
 

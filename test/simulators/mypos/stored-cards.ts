@@ -6,7 +6,7 @@ export interface StoredCard {
   card: KeptCard;
 }
 
-/** Known from the start: the token of the protocol notes' examples. */
+/** Known from the start: the token of the examples in Notes 9 */
 const EXAMPLE_TOKEN = '1041333312721BC752C1AB7743D0821AA1C9CA09';
 
 const EXAMPLE_CARD: KeptCard = {

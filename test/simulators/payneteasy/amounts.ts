@@ -16,7 +16,7 @@ export function currencyExponent(currency: string): number {
   return EXPONENTS.get(currency) ?? EXPONENT_OF_OTHERS;
 }
 
-/** The factor's exponent that the control string uses; protocol notes 3.2. */
+/** The factor's exponent that the control string uses. Notes 3.2 */
 export function hashedExponent(currency: string, policy: MinorUnitPolicy): number {
   return policy === 'always_100' ? 2 : currencyExponent(currency);
 }

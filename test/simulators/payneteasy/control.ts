@@ -23,7 +23,7 @@ const rebill: Formula = (m) => [
 ];
 const upload: Formula = (m) => [m.value('login'), m.value('client-order-id'), m.value('orderid')];
 
-/** Protocol notes 3.3, one row per command. */
+/** Notes 3.3, one row per command. */
 export const FORMULAS: Readonly<Record<string, Formula>> = {
   sale: payment,
   preauth: payment,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** One row of the tables in protocol notes 4: the larger of two published lengths. */
+/** One row of the tables in Notes 4: the larger of two published lengths. */
 export interface ParameterRule {
   readonly name: string;
   readonly required: boolean;
@@ -82,7 +82,7 @@ export function paymentParameters(descriptionLengthMax: number): readonly Parame
   ];
 }
 
-/** Protocol notes 7.3. */
+/** Notes 7.3 */
 const BROWSER_PARAMETERS: readonly ParameterRule[] = [
   optional('customer_browser_info', 5, flag),
   optional('customer_browser_accept_header', 2048),
@@ -96,7 +96,7 @@ const BROWSER_PARAMETERS: readonly ParameterRule[] = [
   optional('customer_browser_time_zone', 5, pattern(/^-?\d+$/, 'minutes')),
 ];
 
-/** Protocol notes 4.10: a payment without amount. */
+/** Notes 4.10: a payment without amount. */
 export const ACCOUNT_VERIFICATION_PARAMETERS: readonly ParameterRule[] = paymentParameters(125).filter(
   ({ name }) => name !== 'amount' && name !== 'currency',
 );
@@ -123,7 +123,7 @@ export const VOID_PARAMETERS: readonly ParameterRule[] = [...ORDER_PARAMETERS, .
 
 export const GET_CARD_INFO_PARAMETERS: readonly ParameterRule[] = [LOGIN, required('cardrefid', 20, digits), CONTROL];
 
-/** Protocol notes 4.8. A complaint about the security code has a code of its own. */
+/** Notes 4.8. A complaint about the security code has a code of its own. */
 export function rebillParameters(descriptionLengthMax: number): readonly ParameterRule[] {
   return [
     LOGIN,

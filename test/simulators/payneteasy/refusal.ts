@@ -1,4 +1,4 @@
-/** Error codes of the protocol notes 5.4 that a request can be refused with. */
+/** Error codes of Notes 5.4 that a request can be refused with. */
 export const ERROR_CODE = {
   malformedRequest: 1,
   invalidControlCode: 2,

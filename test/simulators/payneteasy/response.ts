@@ -11,7 +11,7 @@ function formEncode(text: string): string {
   return new URLSearchParams([['', text]]).toString().slice(1);
 }
 
-/** Pairs joined by "&", with a line feed after every value; protocol notes 2.3. */
+/** Pairs joined by "&", with a line feed after every value. Notes 2.3 */
 export function formBody(fields: Fields): string {
   return fields.map(([name, value]) => `${formEncode(name)}=${formEncode(value)}\n`).join('&');
 }
@@ -24,7 +24,7 @@ export function answerFormat(acceptHeader: string | undefined): AnswerFormat {
   return acceptHeader?.toLowerCase().includes(JSON_CONTENT_TYPE) === true ? 'json' : 'form';
 }
 
-/** HTTP 200 for everything in form mode; in JSON mode a refused request is a 4xx; protocol notes 2.3 and 2.4. */
+/** HTTP 200 for everything in form mode; in JSON mode a refused request is a 4xx. Notes 2.3 and 2.4 */
 export function httpStatus(fields: Fields, format: AnswerFormat): number {
   const type = fieldOf(fields, 'type');
   if (format === 'form' || (type !== 'validation-error' && type !== 'error')) return 200;

@@ -3,7 +3,7 @@ import * as outcomes from './outcomes.ts';
 import type { Endpoint } from './settings.ts';
 import type { TestCard } from './test-cards.ts';
 
-/** Protocol notes 9: the security code decides. Anything else is declined. */
+/** Notes 9: the security code decides. Anything else is declined. */
 const OUTCOME_BY_CVV: Readonly<Record<string, Outcome>> = {
   '123': outcomes.APPROVED,
   '1234': outcomes.APPROVED,
@@ -21,7 +21,7 @@ interface Authentication {
   readonly eci: string;
 }
 
-/** Protocol notes 9: on two test cards the amount decides the authentication. */
+/** Notes 9: on two test cards the amount decides the authentication. */
 const AUTHENTICATION_BY_MINOR_AMOUNT: Readonly<Record<string, Authentication>> = {
   '100': { result: 'Y', eci: '00' },
   '101': { result: 'Y', eci: '02' },

@@ -43,7 +43,7 @@ const MALFORMED = [
 ] as const;
 const ODD_SPACING = ['no-line-feeds', 'carriage-returns', 'blank-before-separator'] as const;
 
-/** Protocol notes 10.3. A scenario with an empty variant only names behavior that is always there. */
+/** Notes 10.3. A scenario with an empty variant only names behavior that is always there. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   S1: { title: 'approved without 3-D Secure', variants: { default: withoutChallenge } },
   S2: { title: '3DS 2 frictionless: a short Method page', variants: { default: { ...challenged('method'), returnHoldMs: 0 } } },

@@ -64,7 +64,7 @@ function identity(order: Order, ending: Ending): Parameters {
   ];
 }
 
-/** Protocol notes 6.2, in the order seen. */
+/** Notes 6.2, in the order seen. */
 function approvalParameters(gateway: Gateway, order: Order): Parameters {
   const { billingDescriptor } = storeOf(gateway, order.storeId);
   const head: Parameters = [

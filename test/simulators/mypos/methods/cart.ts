@@ -4,7 +4,7 @@ import type { RequestValues } from '../store-request.ts';
 
 const ROWS_MAX = 500;
 
-/** Protocol notes 9.6: whole quantities, rows that add up to the amount. */
+/** Notes 9.6: whole quantities, rows that add up to the amount. */
 export function checkCart(values: RequestValues, amount: bigint, currency: string): void {
   values.require('CartItems');
   const rows = Number(values.value('CartItems'));

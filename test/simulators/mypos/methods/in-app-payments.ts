@@ -11,7 +11,7 @@ import { takeEffect, type Method } from './method.ts';
 import { newOrder } from './new-order.ts';
 import { amountFields, checkOrderId, type AmountFields } from './payment-fields.ts';
 
-/** IPCIAPurchase: the example answer of the notes is signed without OrderID. */
+/** IPCIAPurchase: the example answer is signed without OrderID. Notes 9.7 */
 export const inAppPurchase: Method = (gateway, request) => {
   const fields = paymentFields(gateway, request, ['OrderID', 'Amount', 'Currency', 'CartItems']);
   checkCart(request.values, fields.hundredths, fields.currency);

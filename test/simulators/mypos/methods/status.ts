@@ -11,10 +11,10 @@ import type { Method } from './method.ts';
 
 const FEE_PER_CENT = 3n;
 
-/** Protocol notes 8.5; 2 is unused. Orders that have no number are refused. */
+/** Notes 8.5; 2 is unused. Orders that have no number are refused. */
 const PREAUTH_STATUS: Readonly<Partial<Record<OrderState, number>>> = { held: 1, captured: 3, declined: 4, reversed: 5, cancelled: 6 };
 
-/** Protocol notes 9.9. */
+/** Notes 9.9 */
 const PAYMENT_STATUS: Readonly<Record<OrderState, number>> = {
   paid: 1,
   held: 1,

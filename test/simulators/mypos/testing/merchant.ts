@@ -45,7 +45,7 @@ export interface Sending {
 
 const ACCOUNT = { IPCVersion: '1.4', IPCLanguage: 'EN', SID: '000000000000010', WalletNumber: '61938166610' };
 
-/** A shop that signs as the notes say, with code of its own. */
+/** A shop that signs by Notes 4.1, with code of its own. */
 export class Merchant {
   readonly #url: string;
 

@@ -10,7 +10,7 @@ export interface ReadAnswer {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Reads an answer the way the notes tell integrators to, for what the simulator prints. */
+/** Reads an answer by the rules of Notes 5.2 and 5.3, for what the simulator prints. */
 export function readAnswer(raw: string): ReadAnswer {
   const leaves = raw.trimStart().startsWith('{') ? jsonLeaves(JSON.parse(raw), '', 0) : xmlLeaves(raw);
   const outer = leaves.findLast(({ name, depth }) => name === 'Signature' && depth === 1);

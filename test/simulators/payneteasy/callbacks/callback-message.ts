@@ -13,7 +13,7 @@ type Values = Record<string, string>;
 
 const enabled = (on: boolean): string => (on ? 'enabled' : 'disabled');
 
-/** What callback and final redirect have in common; protocol notes 6.3 and 6.5. */
+/** What callback and final redirect have in common. Notes 6.3 and 6.5 */
 export function outcomeParameters(gateway: Gateway, order: Order, transaction: Transaction): Values {
   const endpoint = endpointOf(gateway, order);
   return {

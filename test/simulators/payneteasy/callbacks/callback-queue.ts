@@ -23,7 +23,7 @@ export interface Callback extends CallbackRequest {
   nextAttemptAt: string;
 }
 
-/** Pause after attempt n, counted from 0: 29 of them fill fourteen days; protocol notes 6.2. */
+/** Pause after attempt n, counted from 0: 29 of them fill fourteen days. Notes 6.2 */
 export function retryGapMs(attempt: number): number {
   return FIRST_GAP_MS * GAP_GROWTH ** attempt;
 }

@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Order, Transaction } from '../orders.ts';
 
 /**
- * Protocol notes 6.1: notify_url hears of every transaction, server_callback_url of the initial one only,
+ * Notes 6.1: notify_url hears of every transaction, server_callback_url of the initial one only,
  * the endpoint's own URLs of what is left.
  */
 export function callbackUrl(gateway: Gateway, order: Order, transaction: Transaction): string | undefined {

@@ -3,7 +3,7 @@ import type { Order } from '../orders.ts';
 import { paReqDocument, testFormDocument } from './handover-documents.ts';
 import { redirectUrl } from './urls.ts';
 
-/** html and redirect-to of a status answer, while the payer is wanted; protocol notes 7.1. */
+/** html and redirect-to of a status answer, while the payer is wanted. Notes 7.1 */
 export function challengeFields(gateway: Gateway, order: Order): readonly (readonly [string, string])[] {
   const { challenge } = order;
   if (challenge === undefined || order.transactions[0].phase !== 'challenging') return [];

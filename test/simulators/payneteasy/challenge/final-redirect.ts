@@ -5,7 +5,7 @@ import type { Order } from '../orders.ts';
 import { known } from '../response.ts';
 import { submittingDocument } from './markup.ts';
 
-/** How the payer's browser is sent back to the merchant; protocol notes 6.5. */
+/** How the payer's browser is sent back to the merchant. Notes 6.5 */
 export interface FinalRedirect {
   readonly method: 'POST' | 'GET';
   /** With the fields in its query when the method is GET. */

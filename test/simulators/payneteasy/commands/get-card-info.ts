@@ -26,7 +26,7 @@ function describeCard(call: Call): Answer {
   return { fields: cardFields(call, reference, behavior), fault: behavior.paymentAnswer };
 }
 
-/** Protocol notes 4.7. */
+/** Notes 4.7 */
 function cardFields({ gateway, serialNumber }: Call, { card, authentication }: CardReference, behavior: Behavior): Answer['fields'] {
   const lastYear = new Date(gateway.clock.now()).getUTCFullYear() - 1;
   return presentFields([

@@ -54,7 +54,7 @@ function spoil(transaction: Transaction): Answer['fault'] {
   return fault;
 }
 
-/** Protocol notes 4.2. */
+/** Notes 4.2 */
 function statusFields({ gateway, parameters, serialNumber }: Call, order: Order, transaction: Transaction): Fields {
   const endpoint = endpointOf(gateway, order);
   const shown = shownStatus(transaction);

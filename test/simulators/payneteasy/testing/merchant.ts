@@ -64,7 +64,7 @@ export interface Reply {
   readonly fields: Record<string, string>;
 }
 
-/** Reads an answer the way the notes tell integrators to. */
+/** Reads an answer by the rules of Notes 2.3 */
 export function parseAnswer(raw: string): Record<string, string> {
   const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
   return Object.fromEntries(
@@ -114,7 +114,7 @@ export class Merchant {
     return { login: 'acme-shop', client_orderid: clientOrderId, ...(orderId === '' ? {} : { orderid: orderId }), control };
   }
 
-  /** capture, return, void or create-card-ref; its amount, if any, is signed as the notes say. */
+  /** capture, return, void or create-card-ref; its amount, if any, is signed by Notes 3.3. */
   operate(command: string, order: Values, extra: Values = {}, path = `${command}/4107`): Promise<Reply> {
     const { login = '', client_orderid = '', orderid = '' } = this.statusParameters(order);
     const isSigned = command === 'capture' || command === 'return';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT, Dialect, kindOf, typeOf } from './dialect.ts';
 
-test('the default is that of the notes, 9.1', () => {
+test('the default is that of Notes 9.1', () => {
   expect(DEFAULT_DIALECT).toEqual({
     types: {
       purchase: 'purchase',

@@ -33,7 +33,7 @@ const Elements = z
 
 /**
  * Every name of the protocol that no document and no program has shown: one edit adapts it when the gateway's guide says
- * otherwise. The defaults are those of the notes, 9.1; only `purchase`, the root of the confirm notice and the login without
+ * otherwise. The defaults are those of Notes 9.1; only `purchase`, the root of the confirm notice and the login without
  * an id have been seen.
  */
 export const Dialect = z

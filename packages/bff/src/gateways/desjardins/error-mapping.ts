@@ -15,7 +15,7 @@ const REFUSES_TRANSACTION: Readonly<Record<string, DeclineCode>> = {
 };
 
 /**
- * What an error to a transaction request proves. The notes let every error prove that nothing was charged, `WE15` apart; but
+ * What an error to a transaction request proves. Notes 4.12 let every error prove that nothing was charged, `WE15` apart; but
  * the list of codes was never published, so one that is not known, or that says the gateway broke, proves nothing here.
  *
  * @returns `undefined` when nothing is proven: only a status query can tell.

@@ -1,4 +1,4 @@
-// No length was ever published: these are those of the notes, 4.1 and 4.3.
+// No length was ever published: these are those of Notes 4.1 and 4.3
 
 /** Our own name of one attempt, never used twice. */
 export const TRANSACTION_ID = /^\w{1,32}$/;

@@ -15,7 +15,7 @@ const yes: AcceptedNotification = { kind: 'result', digest: '1', approved: true 
 const no: AcceptedNotification = { kind: 'result', digest: '2', approved: false };
 const confirm: AcceptedNotification = { kind: 'confirm', digest: '3', approved: null };
 
-// Notes 6.2 and the batch rows of 10.2.
+// Notes 6.2, and the batch rows of Notes 10.2.
 test.each<[string, readonly AcceptedNotification[], GatewayReport, GatewayReport['outcome']]>([
   ['both notices and an agreeing query are success', [yes, confirm], APPROVED, 'approved'],
   ['a confirm without a result, and an agreeing query, are success', [confirm], APPROVED, 'approved'],

@@ -13,7 +13,7 @@ import { attributeOf, demandedChild } from './xml-element.ts';
 import { readXml } from './xml-read.ts';
 
 /*
- * What the scenarios of the notes, 10.2, lead to: what is posted to us, in its order, with the acknowledgement it gets, and
+ * What the scenarios of Notes 10.2 lead to: what is posted to us, in its order, with the acknowledgement it gets, and
  * the final response with its outcome. `null`: no answer comes, or none that can be read, so that the outcome stays open.
  */
 

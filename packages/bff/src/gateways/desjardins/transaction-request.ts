@@ -6,7 +6,7 @@ import type { LaterRequest, PaymentRequest, Request } from './request.ts';
 import { writeXml, type Written } from './xml-write.ts';
 
 /**
- * M3: asks for one transaction under the key of its session. Written in the order that the notes show.
+ * M3: asks for one transaction under the key of its session. Written in the order of Notes 4.3.
  *
  * @throws {AssertionError} When the request has not been judged: see `misfit.ts`.
  */

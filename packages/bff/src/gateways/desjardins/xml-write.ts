@@ -2,7 +2,7 @@ import XMLBuilder from 'fast-xml-builder';
 import { ok as assert } from 'node:assert/strict';
 import { encodeText } from './charset.ts';
 
-/** What is written: a text, or elements in the order that the notes show. */
+/** What is written: a text, or elements in their order. */
 export interface Written {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string>>;

@@ -18,7 +18,7 @@ function judged(answer: Answer): string {
   return answer.reason === 'unsigned' && answer.claimed.status !== '0' ? 'unsigned-error' : 'invalid';
 }
 
-test('there are as many published answers as the notes say', () => {
+test('there are as many published answers as Notes 14 say', () => {
   expect(RESPONSES).toHaveLength(60);
 });
 

@@ -43,7 +43,7 @@ const TO_BE_COMPARED: Readonly<Record<string, string>> = {
   'cb-purchase-notify-after-rollback': 'the state of the order',
 };
 
-test('there are as many published callbacks as the notes say, each in one place', () => {
+test('there are as many published callbacks as Notes 14 say, each in one place', () => {
   expect(CALLBACKS).toHaveLength(26);
   expect(CALLBACKS.map(({ id }) => id)).toEqual(expect.arrayContaining([...Object.keys(REFUSED), ...Object.keys(TO_BE_COMPARED)]));
   expect(CALLBACKS.filter(({ id, signature_valid }) => !signature_valid && REFUSED[id] === undefined)).toEqual([]);

@@ -11,7 +11,7 @@ const MERCHANT_PUBLIC = createPublicKey(vectorFile('TEST-ONLY-merchant-keyindex1
 
 const valuesOf = (fields: Fields) => fields.filter(({ name }) => !isSignature(name)).map(({ value }) => value);
 
-test('there are as many published requests as the notes say', () => {
+test('there are as many published requests as Notes 14 say', () => {
   expect(REQUESTS).toHaveLength(41);
 });
 
