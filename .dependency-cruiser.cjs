@@ -75,21 +75,28 @@ const core = [
 ];
 
 const gateways = [
+  room('formats-know-no-protocol', {
+    from: bff('formats/'),
+    mayImport: [npm('fast-xml-parser', 'fast-xml-builder'), node('assert', 'buffer')],
+    comment:
+      'A format is read and written the same for every gateway. What a protocol demands of a document, and how large it may be, is handed in by gateways/x.',
+  }),
   {
     name: 'gateway-knows-its-own-protocol-only',
     severity: 'error',
     comment:
-      'A gateway speaks one protocol: it imports its own folder, the ports and faults of the core, transport, the contract, zod, parsers of formats and what Node does without I/O. What two gateways share is not theirs.',
+      'A gateway speaks one protocol: it imports its own folder, what all gateways share, wire formats, the ports and faults of the core, transport, the contract, zod and what Node does without I/O. What two gateways share is a file beside their folders, or a format.',
     from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
     to: {
       pathNot: [
-        bff('gateways/$1/'),
+        bff('gateways/($1/|inbound-message\\.ts$)'),
+        bff('formats/'),
         bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
         bff('transport/'),
         shared,
         npm('zod'),
-        npm('fast-xml-parser', 'fast-xml-builder', 'node-forge', '@types/node-forge'),
-        node('crypto', 'assert', 'buffer', 'querystring', 'net'),
+        npm('node-forge', '@types/node-forge'),
+        node('crypto', 'assert', 'buffer', 'net'),
       ],
     },
   },

@@ -1,6 +1,6 @@
+import { writeXml } from '../../formats/xml-write.ts';
 import type { Dialect } from './dialect.ts';
 import type { Subject } from './messages.ts';
-import { writeXml } from './xml-write.ts';
 
 /** What an acknowledgement is sent as. */
 export const ACKNOWLEDGEMENT_TYPE = 'text/xml';

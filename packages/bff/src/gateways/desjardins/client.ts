@@ -1,8 +1,8 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OutboundResponse, Transport } from '../../transport/transport.ts';
 import type { DesjardinsSettings } from './config.ts';
 import { loginRequest, readLoginAnswer, type MerchantCredentials } from './login.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import type { Reading } from './mapping.ts';
 import type { LoginAnswer, TransactionAnswer } from './messages.ts';
 import type { Request } from './request.ts';

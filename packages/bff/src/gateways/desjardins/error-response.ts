@@ -1,7 +1,8 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
+import type { XmlElement } from '../../formats/xml.ts';
 import { ERROR_CODE } from './formats.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import type { ErrorResponse } from './messages.ts';
-import { child, textOf, type XmlElement } from './xml-element.ts';
+import { child, textOf } from './xml-element.ts';
 
 /**
  * ME: an `error` element says that there is one, whatever its code. Notes 4.12

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { MalformedDocument } from '../../formats/malformed.ts';
+import { mediaTypeOf } from '../../formats/media-type.ts';
+import type { XmlElement } from '../../formats/xml.ts';
 import { Fault, MalformedMessage } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
+import { readInbound } from '../inbound-message.ts';
 import type { Dialect } from './dialect.ts';
-import { MalformedDocument } from './malformed-document.ts';
+import { readDocument } from './document.ts';
 import type { Notice } from './messages.ts';
 import { queryNotice } from './query-notice.ts';
 import { subjectOf, transactionResult } from './transaction-result.ts';
-import { child, demandedChild, type XmlElement } from './xml-element.ts';
-import { readXml } from './xml-read.ts';
+import { child, demandedChild } from './xml-element.ts';
 
 /** A notice, and a digest by which a repetition of it is known. */
 export interface ReadNotice {
@@ -24,13 +27,8 @@ export interface ReadNotice {
 export function readNotice({ method, contentType, body }: InboundMessage, dialect: Dialect): ReadNotice {
   if (method !== 'POST') throw new MalformedMessage('only POST is understood');
   if (!isXml(contentType)) throw new Fault('unsupported_media_type', 'Only text/xml is understood.');
-  try {
-    const notice = noticeIn(readXml(body, contentType), dialect);
-    return { notice, digest: createHash('sha256').update(JSON.stringify(notice)).digest('hex') };
-  } catch (error) {
-    if (error instanceof MalformedDocument) throw new MalformedMessage(`the document cannot be read: ${error.message}`);
-    throw error;
-  }
+  const notice = readInbound(() => noticeIn(readDocument(body, contentType), dialect));
+  return { notice, digest: createHash('sha256').update(JSON.stringify(notice)).digest('hex') };
 }
 
 /** Told apart by the child of `merchant`; two of them are none. Notes 4.7 */
@@ -52,6 +50,5 @@ function demandRoot({ name }: XmlElement, expected: string): void {
 }
 
 function isXml(contentType: string): boolean {
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  return mediaType === 'text/xml' || mediaType === 'application/xml';
+  return ['text/xml', 'application/xml'].includes(mediaTypeOf(contentType));
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
+import { readDocument } from './document.ts';
 import { anError, MERCHANT, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
 import { latin9, vector } from './fixtures/documents.ts';
 import { loginRequest, readLoginAnswer } from './login.ts';
-import { MalformedDocument } from './malformed-document.ts';
-import { readXml } from './xml-read.ts';
 
 const EXPECTED = { merchantId: MERCHANT.merchantId, reference: REFERENCE };
 const read = (bytes: Uint8Array) => readLoginAnswer(bytes, 'text/xml', EXPECTED);
@@ -18,7 +18,7 @@ test('a login is written as the sample has it', () => {
 test('a login names the merchant where the dialect says so', () => {
   const bytes = loginRequest(REFERENCE, MERCHANT, { ...DEFAULT_DIALECT, send_merchant_id_at_login: true });
 
-  expect(readXml(bytes, '').children[0]?.attributes.get('id')).toBe(MERCHANT.merchantId);
+  expect(readDocument(bytes, '').children[0]?.attributes.get('id')).toBe(MERCHANT.merchantId);
 });
 
 test('the session of the sample is opened', () => {

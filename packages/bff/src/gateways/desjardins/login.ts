@@ -1,11 +1,11 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
+import { writeXml } from '../../formats/xml-write.ts';
 import type { Dialect } from './dialect.ts';
+import { readDocument } from './document.ts';
 import { readErrorResponse } from './error-response.ts';
 import { KEY, MERCHANT_ID, TRANSACTION_ID } from './formats.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import type { LoginAnswer } from './messages.ts';
 import { demandedAttribute, demandedChild } from './xml-element.ts';
-import { readXml } from './xml-read.ts';
-import { writeXml } from './xml-write.ts';
 
 /** The merchant as the gateway knows it. */
 export interface MerchantCredentials {
@@ -27,7 +27,7 @@ export function loginRequest(reference: string, { merchantId, merchantKey }: Mer
  * @throws {MalformedDocument} When it is neither, or opens a session for another transaction or merchant.
  */
 export function readLoginAnswer(bytes: Uint8Array, contentType: string, expected: { merchantId: string; reference: string }): LoginAnswer {
-  const root = readXml(bytes, contentType);
+  const root = readDocument(bytes, contentType);
   if (root.name !== 'response') throw new MalformedDocument('it is no response');
   const error = readErrorResponse(root);
   if (error !== undefined) return error;

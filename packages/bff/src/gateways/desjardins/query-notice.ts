@@ -1,9 +1,10 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
+import type { XmlElement } from '../../formats/xml.ts';
 import type { Dialect } from './dialect.ts';
 import { STATUS_TARGETS_MAX, TRANSACTION_ID } from './formats.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import type { ReceiptNotice, StatusNotice, StatusTarget } from './messages.ts';
 import { subjectOf, transactionFacts } from './transaction-result.ts';
-import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo, type XmlElement } from './xml-element.ts';
+import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';
 
 /**
  * What a status or receipt query has found, posted to us or, as an option of the test gateway, returned at once.

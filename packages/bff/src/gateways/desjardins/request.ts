@@ -1,8 +1,8 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { ChargingIntent, ModificationKind } from '@paydesk/shared/payment-status';
+import { latin9Text } from '../../formats/charset.ts';
 import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
-import { sendableText } from './charset.ts';
 import type { Dialect } from './dialect.ts';
 import { EMAIL_LENGTH_MAX } from './formats.ts';
 import { languageOf, type Language } from './language.ts';
@@ -64,7 +64,8 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
     amount: sentAmount(command.amount),
     card: {
       number: card.number,
-      holder: sendableText(card.holder ?? ''),
+      // Whatever charset a message has, the gateway answers and prints ISO-8859-15. Notes 3
+      holder: latin9Text(card.holder ?? ''),
       year: String(card.expiry_year % 100).padStart(2, '0'),
       month: String(card.expiry_month).padStart(2, '0'),
     },

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { MalformedMessage } from '../../payments/faults.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
+import { readDocument } from './document.ts';
 import { aConfirm, anExpected, aNotice, aPost, aResponse, aTransaction, READING } from './fixtures/builders.ts';
 import { latin9, vector } from './fixtures/documents.ts';
 import { readNotice } from './inbound.ts';
 import { judgeNotice, type KnownAttempt } from './judge-notice.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import { paymentReport } from './mapping.ts';
 import { readTransactionAnswer } from './transaction-answer.ts';
 import { attributeOf, demandedChild } from './xml-element.ts';
-import { readXml } from './xml-read.ts';
 
 /*
  * What the scenarios of Notes 10.2 lead to: what is posted to us, in its order, with the acknowledgement it gets, and
@@ -218,7 +218,7 @@ function hear(message: typeof M4, attempt: KnownAttempt) {
     const read = readNotice(message, DEFAULT_DIALECT);
     const { answer, keep } = judgeNotice(read, attempt, DEFAULT_DIALECT);
     const bytes = acknowledgement(read.notice, answer === 'accepted', DEFAULT_DIALECT);
-    const transaction = demandedChild(demandedChild(readXml(bytes, ''), 'merchant'), 'transaction');
+    const transaction = demandedChild(demandedChild(readDocument(bytes, ''), 'merchant'), 'transaction');
     return { acknowledged: attributeOf(transaction, 'accepted'), attempt: keep ? withNotice(attempt, read) : attempt };
   } catch (error) {
     if (error instanceof MalformedMessage) return { acknowledged: 'unreadable', attempt };

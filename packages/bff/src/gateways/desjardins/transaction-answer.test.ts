@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { DEFAULT_DIALECT, Dialect } from './dialect.ts';
 import { anError, aResponse, aTransaction, REFERENCE } from './fixtures/builders.ts';
 import { latin9, vector } from './fixtures/documents.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import { readTransactionAnswer } from './transaction-answer.ts';
 
 const read = (bytes: Uint8Array) => readTransactionAnswer(bytes, 'text/xml', DEFAULT_DIALECT);

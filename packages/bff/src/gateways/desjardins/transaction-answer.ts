@@ -1,11 +1,11 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
 import type { Dialect } from './dialect.ts';
+import { readDocument } from './document.ts';
 import { readErrorResponse } from './error-response.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import type { TransactionAnswer } from './messages.ts';
 import { queryNotice } from './query-notice.ts';
 import { subjectOf, transactionResult } from './transaction-result.ts';
 import { attributeOf, child, demandedChild, yesOrNo } from './xml-element.ts';
-import { readXml } from './xml-read.ts';
 
 /**
  * What answers a transaction request (M3), told apart by what it holds: the final response of a payment (M8), that a batch
@@ -15,7 +15,7 @@ import { readXml } from './xml-read.ts';
  */
 export function readTransactionAnswer(bytes: Uint8Array, contentType: string, dialect: Dialect): TransactionAnswer {
   if (bytes.length === 0) return { message: 'empty' };
-  const root = readXml(bytes, contentType);
+  const root = readDocument(bytes, contentType);
   if (root.name !== 'response') throw new MalformedDocument('it is no response');
   const error = readErrorResponse(root);
   if (error !== undefined) return error;

@@ -1,9 +1,9 @@
 import { ok as assert } from 'node:assert/strict';
+import { writeXml, type Written } from '../../formats/xml-write.ts';
 import { CURRENCY_TEXT } from './amounts.ts';
 import { typeOf, type Dialect } from './dialect.ts';
 import type { MerchantCredentials } from './login.ts';
 import type { LaterRequest, PaymentRequest, Request } from './request.ts';
-import { writeXml, type Written } from './xml-write.ts';
 
 /**
  * M3: asks for one transaction under the key of its session. Written in the order of Notes 4.3.

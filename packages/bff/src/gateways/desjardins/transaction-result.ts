@@ -1,8 +1,9 @@
+import { MalformedDocument } from '../../formats/malformed.ts';
+import type { XmlElement } from '../../formats/xml.ts';
 import type { Dialect } from './dialect.ts';
 import { MERCHANT_ID, TRANSACTION_ID } from './formats.ts';
-import { MalformedDocument } from './malformed-document.ts';
 import { RESULT_FIELDS, type ResultFields, type Subject, type TransactionResult } from './messages.ts';
-import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo, type XmlElement } from './xml-element.ts';
+import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';
 
 /** What a result notice and a final response tell alike: `transaction` directly under `merchant`. Notes 4.4, 4.5 */
 export function transactionResult(merchant: XmlElement, dialect: Dialect): TransactionResult {

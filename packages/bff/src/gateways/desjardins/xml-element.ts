@@ -1,13 +1,7 @@
-import { MalformedDocument } from './malformed-document.ts';
+import { MalformedDocument } from '../../formats/malformed.ts';
+import type { XmlElement } from '../../formats/xml.ts';
 
-/** An element of a document. What is read of it is read in any order, and what is not known is ignored. */
-export interface XmlElement {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly XmlElement[];
-  /** Its own, CDATA included, neither trimmed nor that of its children. */
-  readonly text: string;
-}
+// Elements are read in any order, and those that are not known are ignored.
 
 /**
  * The child of that name.

@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { BYTES_MAX, MalformedDocument } from './document-limits.ts';
+import { MalformedDocument } from '../../formats/malformed.ts';
+import { ANSWER_BYTES_MAX, itemsOfJson, itemsOfXml } from './answer-items.ts';
 import { hasRepeatedName, signedValues, valueOf, type Items } from './items.ts';
-import { readJsonDocument } from './json-document.ts';
 import { isAuthentic } from './signature.ts';
-import { readXmlDocument } from './xml-document.ts';
 
 export type OutputFormat = 'XML' | 'JSON';
 
@@ -25,7 +24,7 @@ export type Answer =
  * @param keys Those of the gateway that are trusted.
  */
 export function readAnswer(body: Uint8Array, format: OutputFormat, keys: readonly KeyObject[]): Answer {
-  if (body.byteLength > BYTES_MAX) return { kind: 'malformed', reason: 'too_large' };
+  if (body.byteLength > ANSWER_BYTES_MAX) return { kind: 'malformed', reason: 'too_large' };
   const text = decoded(body);
   if (text === undefined) return { kind: 'malformed', reason: 'not_well_formed' };
   if (text.trim() === '') return { kind: 'malformed', reason: 'empty' };
@@ -57,7 +56,7 @@ function decoded(body: Uint8Array): string | undefined {
 
 function itemsOf(text: string, format: OutputFormat): Items | undefined {
   try {
-    return format === 'JSON' ? readJsonDocument(text) : readXmlDocument(text);
+    return format === 'JSON' ? itemsOfJson(text) : itemsOfXml(text);
   } catch (error) {
     if (error instanceof MalformedDocument) return undefined;
     throw error;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { mediaTypeOf } from '../../formats/media-type.ts';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
+import { readInbound } from '../inbound-message.ts';
 import { AUTHENTICATED_ORDER } from './authenticated-purchase.ts';
 import type { Connection } from './client.ts';
-import { fieldOf, isSignature, repeatedName, type Fields } from './fields.ts';
-import { readFormBody } from './form-body.ts';
+import { fieldOf, isSignature, readFields, repeatedName, type Fields } from './fields.ts';
 import { referenceOf } from './order-id.ts';
 import { isAuthentic } from './signature.ts';
 
@@ -26,7 +27,7 @@ export function authenticatedOrder({ query }: InboundMessage, { settings }: Trus
 export function readAuthenticationReturn(message: InboundMessage, orderId: string, { settings, keys }: Trust): OutcomeHint {
   const reference = referenceOf(orderId);
   if (reference === undefined) throw new NotAuthentic('the return is about an order that we have never made');
-  const fields = fieldsOf(message);
+  const fields = readInbound(() => fieldsOf(message));
   if (repeatedName(fields.map(({ name }) => name)) !== undefined) throw new MalformedMessage('the message says a name twice');
   const values = fields.filter(({ name }) => !isSignature(name)).map(({ value }) => value);
   const isSigned = isAuthentic(values, fieldOf(fields, 'Signature') ?? '', keys.gatewayKeys);
@@ -46,8 +47,8 @@ export function readAuthenticationReturn(message: InboundMessage, orderId: strin
 
 /** By POST in the body, by GET in the query, where our own parameter is left out. */
 function fieldsOf({ method, query, contentType, body }: InboundMessage): Fields {
-  if (method === 'GET') return readFormBody(query.replace(/^\?/, '')).filter(({ name }) => name !== AUTHENTICATED_ORDER);
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (method !== 'POST' || mediaType !== 'application/x-www-form-urlencoded') throw new MalformedMessage('only forms are understood');
-  return readFormBody(new TextDecoder().decode(body));
+  if (method === 'GET') return readFields(query.replace(/^\?/, '')).filter(({ name }) => name !== AUTHENTICATED_ORDER);
+  if (method !== 'POST' || mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded')
+    throw new MalformedMessage('only forms are understood');
+  return readFields(new TextDecoder().decode(body));
 }

@@ -1,11 +1,10 @@
-import { createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
+import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readCallback, type Callback } from './callback.ts';
-import { fieldOf, type Field, type Fields } from './fields.ts';
+import { type Field, fieldOf, type Fields, readFields, writeFields } from './fields.ts';
 import { signedForm, SIGNING_GATEWAY_KEY } from './fixtures/signed-answer.ts';
 import { CALLBACKS, vectorFile } from './fixtures/vectors.ts';
-import { readFormBody, writeFormBody } from './form-body.ts';
 
 const KEYS = [1, 2].map((index) => createPublicKey(vectorFile(`TEST-ONLY-gateway-keyindex${index}.public.pem`)));
 
@@ -65,7 +64,7 @@ test.each(CALLBACKS.filter(({ id }) => REFUSED[id] === undefined && TO_BE_COMPAR
     const { event, fields } = readCallback(body, sourceOf(endpoint), KEYS);
 
     expect(event).toBe(EVENTS[decision]);
-    expect(fields).toEqual(readFormBody(body).filter(({ name }) => name !== 'Signature'));
+    expect(fields).toEqual(readFields(body).filter(({ name }) => name !== 'Signature'));
   },
 );
 
@@ -118,7 +117,7 @@ test('fields that nobody has heard of are accepted after the known ones, and are
 
 test("a token inside a payer's own words is not taken for one", () => {
   const words = 'Eve-1041333312721BC752C1AB7743D0821AA1C9CA09-0007-3012-3';
-  const signed = readFormBody(signedForm([...HEAD, ['CustomerFirstNames', words]]));
+  const signed = readFields(signedForm([...HEAD, ['CustomerFirstNames', words]]));
   const [name, ...card] = words.split('-');
   const forged = signed.flatMap((field) =>
     field.value === words
@@ -129,8 +128,8 @@ test("a token inside a payer's own words is not taken for one", () => {
       : [field],
   );
 
-  expect(() => readCallback(writeFormBody(forged), 'notification', [SIGNING_GATEWAY_KEY])).toThrow('a token does not stand');
-  expect(readCallback(writeFormBody(signed), 'notification', [SIGNING_GATEWAY_KEY]).card).toBeUndefined();
+  expect(() => readCallback(writeFields(forged), 'notification', [SIGNING_GATEWAY_KEY])).toThrow('a token does not stand');
+  expect(readCallback(writeFields(signed), 'notification', [SIGNING_GATEWAY_KEY]).card).toBeUndefined();
 });
 
 test.each([
@@ -165,8 +164,8 @@ test('however a message is cut, joined and renamed, what it says of the order st
   fc.assert(
     fc.property(fc.constantFrom(...messages), fc.infiniteStream(fc.nat()), ({ body, endpoint }, numbers) => {
       const original = readCallback(body, sourceOf(endpoint), KEYS);
-      const [signature] = readFormBody(body).filter(({ name }) => name === 'Signature');
-      const altered = writeFormBody([...recut(original.fields, numbers), signature!]);
+      const [signature] = readFields(body).filter(({ name }) => name === 'Signature');
+      const altered = writeFields([...recut(original.fields, numbers), signature!]);
       try {
         const read = readCallback(altered, sourceOf(endpoint), KEYS);
 

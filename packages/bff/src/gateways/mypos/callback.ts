@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
+import { readInbound } from '../inbound-message.ts';
 import { callbackKind, type CallbackMethod, type CallbackSource } from './callback-kinds.ts';
 import { shapeProblem } from './callback-shape.ts';
-import { fieldOf, isSameName, isSignature, repeatedName, type Fields } from './fields.ts';
-import { readFormBody } from './form-body.ts';
+import { fieldOf, isSameName, isSignature, readFields, repeatedName, type Fields } from './fields.ts';
 import { isAuthentic } from './signature.ts';
 
 /** A message of the gateway that is signed and has the shape of its kind. Whether it is about our order is not yet known. */
@@ -34,7 +34,7 @@ export interface CallbackCard {
  * @throws {MalformedMessage} @throws {NotAuthentic}
  */
 export function readCallback(body: string, source: CallbackSource, keys: readonly KeyObject[]): Callback {
-  const received = readFormBody(body);
+  const received = readInbound(() => readFields(body));
   if (repeatedName(received.map(({ name }) => name)) !== undefined) throw new MalformedMessage('the message says a name twice');
   const fields = received.filter(({ name }) => !isSignature(name));
   const signature = fieldOf(received, 'Signature');

@@ -2,8 +2,7 @@ import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { readAnswer, type Answer, type OutputFormat } from './answer.ts';
 import type { MyposSettings } from './config.ts';
-import { fieldOf, type Fields } from './fields.ts';
-import { writeFormBody } from './form-body.ts';
+import { fieldOf, writeFields, type Fields } from './fields.ts';
 import { valueOf, type Items } from './items.ts';
 import type { KeyRing } from './key-ring.ts';
 import { signFields } from './signature.ts';
@@ -31,7 +30,7 @@ export interface Answered {
  */
 export async function sendRequest(request: Fields, format: OutputFormat, { settings, keys, transport }: Connection): Promise<Answered> {
   const method = fieldOf(request, 'IPCmethod') ?? '';
-  const body = writeFormBody(signFields(request, keys.privateKey));
+  const body = writeFields(signFields(request, keys.privateKey));
   const response = await transport.send({
     method: 'POST',
     url: settings.url,

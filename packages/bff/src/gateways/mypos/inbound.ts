@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mediaTypeOf } from '../../formats/media-type.ts';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
 import { receivedAmount } from './amounts.ts';
@@ -94,8 +95,7 @@ function cardOf({ card, fields }: Callback): Pick<OutcomeHint, 'card' | 'cardRef
 }
 
 function bodyOf({ method, contentType, body }: InboundMessage): string {
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (method !== 'POST' || mediaType !== 'application/x-www-form-urlencoded')
+  if (method !== 'POST' || mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded')
     throw new MalformedMessage('only POST of a form is understood');
   if (body.byteLength > BYTES_MAX) throw new MalformedMessage('the message is too large');
   return new TextDecoder().decode(body);

@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { itemsOfJson } from './answer-items.ts';
 import { readAnswer } from './answer.ts';
 import { RESPONSES, vectorFile } from './fixtures/vectors.ts';
 import { groupOf, valueOf, type Items } from './items.ts';
-import { readJsonDocument } from './json-document.ts';
 import { ANSWERS, readMessage, readOpenAuthorizations } from './messages.ts';
 
 const VALID = RESPONSES.filter(({ expected }) => expected === 'valid');
@@ -55,11 +55,11 @@ test.each([
   '{"IPCmethod":"IPCRefund","Amount":"1.00"}',
   '{"IPCmethod":"IPCRefund","Amount":{"a":"1.00"},"Currency":"eur","Status":0}',
 ])('%s is no refund', (text) => {
-  expect(readMessage(readJsonDocument(text), ANSWERS.IPCRefund)).toBeUndefined();
+  expect(readMessage(itemsOfJson(text), ANSWERS.IPCRefund)).toBeUndefined();
 });
 
 test('what says nothing is left out', () => {
-  const message = readMessage(readJsonDocument('{"IPCmethod":"IPCRefund","Amount":"","Currency":null,"Status":3}'), ANSWERS.IPCRefund);
+  const message = readMessage(itemsOfJson('{"IPCmethod":"IPCRefund","Amount":"","Currency":null,"Status":3}'), ANSWERS.IPCRefund);
 
   expect(message).toEqual({ IPCmethod: 'IPCRefund', Status: '3' });
 });
@@ -77,7 +77,7 @@ test.each([
   ['{"IPCmethod":"IPCAuthorizationList","list":[{"OrderID":"A1"}],"Status":0}', undefined],
   ['{"IPCmethod":"IPCAuthorizationList","list":["A1"],"Status":0}', undefined],
 ])('%s lists %j', (text, rows) => {
-  expect(readOpenAuthorizations(readJsonDocument(text))).toEqual(rows);
+  expect(readOpenAuthorizations(itemsOfJson(text))).toEqual(rows);
 });
 
 test('the last callback of an order stands inside its group', () => {

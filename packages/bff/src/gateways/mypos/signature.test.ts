@@ -1,9 +1,8 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { fieldOf, type Fields, isSignature, readFields, writeFields } from './fields.ts';
 import { REQUESTS, requestVector, vectorFile } from './fixtures/vectors.ts';
-import { readFormBody, writeFormBody } from './form-body.ts';
-import { fieldOf, isSignature, type Fields } from './fields.ts';
 import { isAuthentic, oneLine, signedText, signFields, signValues } from './signature.ts';
 
 const MERCHANT_KEY = createPrivateKey(vectorFile('TEST-ONLY-merchant-keyindex1.private.pem'));
@@ -24,7 +23,7 @@ test.each(REQUESTS)('$id: the published text and signature', ({ params, concaten
 });
 
 test.each(REQUESTS)('$id: what is received verifies as published', ({ wire_body, expected, verify_key }) => {
-  const received = readFormBody(wire_body);
+  const received = readFields(wire_body);
   const key = createPublicKey(vectorFile(verify_key));
 
   expect(isAuthentic(valuesOf(received), fieldOf(received, 'signature') ?? '', [key])).toBe(expected === 'valid');
@@ -34,7 +33,7 @@ test.each(REQUESTS.filter(({ expected }) => expected === 'valid'))('$id: signed 
   const signed = signFields(vector.params, createPrivateKey(vectorFile(vector.signing_key)));
 
   expect(signed.at(-1)).toEqual({ name: 'Signature', value: vector.signature });
-  expect(readFormBody(writeFormBody(signed))).toEqual(readFormBody(vector.wire_body));
+  expect(readFields(writeFields(signed))).toEqual(readFields(vector.wire_body));
 });
 
 test('where one value ends and the next begins is not signed', () => {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { writeForm } from '../../formats/form.ts';
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { writeFormFields } from './form-fields.ts';
 import type { Parameters } from './parameters.ts';
-import { MalformedAnswer, readResponse, type ExpectedOrder } from './response.ts';
+import { readResponse, type ExpectedOrder } from './response.ts';
 import { control } from './signature.ts';
 import { commandUrl, signedEndpoint } from './urls.ts';
 
@@ -50,12 +51,14 @@ export async function sendCommand<Answer extends Readonly<Record<string, unknown
     method: 'POST',
     url: commandUrl(settings, command),
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: writeFormFields({ ...parameters, control: control(unsigned, settings.control_key, settings.minor_unit_policy) }),
+    body: writeForm([...Object.entries(parameters), ['control', control(unsigned, settings.control_key, settings.minor_unit_policy)]]),
   });
   try {
     return readResponse(new TextDecoder().decode(body), answer, order);
   } catch (error) {
-    if (!(error instanceof MalformedAnswer)) throw error;
-    throw new GatewayFault('perhaps_sent', `${command}: ${error.message} (HTTP ${status})`, { cause: error });
+    if (!(error instanceof MalformedDocument)) throw error;
+    throw new GatewayFault('perhaps_sent', `${command}: the answer cannot be believed: ${error.message} (HTTP ${status})`, {
+      cause: error,
+    });
   }
 }

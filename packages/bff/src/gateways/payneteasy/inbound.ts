@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { mediaTypeOf } from '../../formats/media-type.ts';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
+import { readInbound } from '../inbound-message.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { keptDetails } from './details.ts';
-import { readFormFields } from './form-fields.ts';
+import { readFormFields, type FormFields } from './form-fields.ts';
 import { OutcomeMessage } from './messages.ts';
 import { isAuthentic } from './signature.ts';
 
@@ -36,17 +38,14 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
 }
 
 /** By GET in the query, by POST in the body; nothing else. */
-function fieldsOf({ method, query, contentType, body }: InboundMessage): ReadonlyMap<string, string> {
+function fieldsOf({ method, query, contentType, body }: InboundMessage): FormFields {
   const text = method === 'GET' ? query.replace(/^\?/, '') : method === 'POST' ? formBody(contentType, body) : undefined;
   if (text === undefined) throw new MalformedMessage('only GET, or POST of a form, is understood');
-  if (text.length > CHARACTERS_MAX) throw new MalformedMessage('the message is too large');
-  const fields = readFormFields(text);
-  if (fields === undefined) throw new MalformedMessage('the message cannot be decoded');
-  return fields;
+  return readInbound(() => readFormFields(text, CHARACTERS_MAX));
 }
 
 function formBody(contentType: string, body: Uint8Array): string | undefined {
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const mediaType = mediaTypeOf(contentType);
   return mediaType === '' || mediaType === 'application/x-www-form-urlencoded' ? new TextDecoder().decode(body) : undefined;
 }
 

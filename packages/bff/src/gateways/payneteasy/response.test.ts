@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MalformedDocument } from '../../formats/malformed.ts';
 import { VECTORS } from './fixtures/vectors.ts';
 import { CardInfoResponse, CardReferenceResponse, Response } from './messages.ts';
-import { MalformedAnswer, readResponse, readResponseFields } from './response.ts';
+import { readResponse, readResponseFields } from './response.ts';
 
 const ORDER = { reference: 'INV-2024-000417', gatewayReference: '7700123' };
 
@@ -12,7 +13,7 @@ test.each(VECTORS.response_bodies)('$id: read as published', ({ raw, parsed }) =
 });
 
 test.each(VECTORS.malformed_bodies)('$id: not believed', ({ raw }) => {
-  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedDocument);
 });
 
 test.each([
@@ -56,7 +57,7 @@ test.each([
   ['more than 1 MiB', `type=error&error-message=${'x'.repeat(1_048_577)}`],
   ['more fields than any message has', `type=error${'&a=1'.repeat(500)}`],
 ])('an answer with %s is not believed', (_what, raw) => {
-  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse(raw, Response, ORDER)).toThrow(MalformedDocument);
 });
 
 test('the order of the gateway is learned when we do not know it', () => {
@@ -89,7 +90,7 @@ test('no text makes the parser fail in another way', () => {
         try {
           readResponse(raw, Response, ORDER);
         } catch (error) {
-          expect(error).toBeInstanceOf(MalformedAnswer);
+          expect(error).toBeInstanceOf(MalformedDocument);
         }
       },
     ),
@@ -102,9 +103,9 @@ test.each(['create-card-ref-response', 'async-response'])('a stored card is name
 });
 
 test('an answer without the card, or about another order, stores none', () => {
-  expect(() => readResponse('type=create-card-ref-response', CardReferenceResponse, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse('type=create-card-ref-response', CardReferenceResponse, ORDER)).toThrow(MalformedDocument);
   const other = 'type=async-response&card-ref-id=1&merchant-order-id=OTHER';
-  expect(() => readResponse(other, CardReferenceResponse, ORDER)).toThrow(MalformedAnswer);
+  expect(() => readResponse(other, CardReferenceResponse, ORDER)).toThrow(MalformedDocument);
 });
 
 test('what is known of a card is about no order', () => {

@@ -1,10 +1,6 @@
 import type { z } from 'zod';
-import { readFormFields } from './form-fields.ts';
-
-/** An answer that cannot be believed: what was asked for may have happened. */
-export class MalformedAnswer extends Error {
-  override readonly name = 'MalformedAnswer';
-}
+import { MalformedDocument } from '../../formats/malformed.ts';
+import { readFormFields, type FormFields } from './form-fields.ts';
 
 /** The order an answer has to be about. */
 export interface ExpectedOrder {
@@ -17,11 +13,11 @@ export interface ExpectedOrder {
  * Reads an answer of the expected form and makes sure that it is about our order.
  *
  * @param order `null` where the answer is about no order.
- * @throws {MalformedAnswer}
+ * @throws {MalformedDocument} When it cannot be believed: what was asked for may have happened.
  */
 export function readResponse<Answer extends AnyAnswer>(body: string, form: z.ZodType<Answer>, order: ExpectedOrder | null): Answer {
   const parsed = form.safeParse(Object.fromEntries([...readResponseFields(body)].filter(([, value]) => value !== '')));
-  if (!parsed.success) throw new MalformedAnswer('the answer lacks what its type demands');
+  if (!parsed.success) throw new MalformedDocument('it lacks what its type demands');
   const { data } = parsed;
   if (order !== null) checkOrder(data, order);
   return data;
@@ -31,24 +27,22 @@ type AnyAnswer = Readonly<Record<string, unknown>>;
 
 function checkOrder(answer: AnyAnswer, order: ExpectedOrder): void {
   const reference = answer['merchant-order-id'];
-  if (reference !== undefined && reference !== order.reference) throw new MalformedAnswer('the answer is about another order');
+  if (reference !== undefined && reference !== order.reference) throw new MalformedDocument('it is about another order');
   const gatewayReference = answer['paynet-order-id'];
   if (order.gatewayReference !== null && gatewayReference !== undefined && gatewayReference !== order.gatewayReference) {
-    throw new MalformedAnswer('the answer names another order of the gateway');
+    throw new MalformedDocument('it names another order of the gateway');
   }
 }
 
 /**
  * The fields of an answer, trimmed, empty ones included. The content type says `text/html` even of forms, so the body has to tell.
  *
- * @throws {MalformedAnswer} When it is no form, has no type, or is larger than 1 MiB.
+ * @throws {MalformedDocument} When it is no form, has no type, or is larger than 1 MiB.
  */
-export function readResponseFields(body: string): ReadonlyMap<string, string> {
-  if (body.length > CHARACTERS_MAX) throw new MalformedAnswer('the answer is too large');
-  if (/^\s*[<{[]/.test(body)) throw new MalformedAnswer('the answer is a page or JSON');
-  const fields = readFormFields(body);
-  if (fields === undefined) throw new MalformedAnswer('the answer cannot be decoded');
-  if (!fields.has('type')) throw new MalformedAnswer('the answer has no type');
+export function readResponseFields(body: string): FormFields {
+  if (/^\s*[<{[]/.test(body)) throw new MalformedDocument('it is a page or JSON');
+  const fields = readFormFields(body, CHARACTERS_MAX);
+  if (!fields.has('type')) throw new MalformedDocument('it has no type');
   return fields;
 }
 

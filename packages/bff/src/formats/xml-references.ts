@@ -1,6 +1,6 @@
-import { MalformedDocument } from './malformed-document.ts';
+import { MalformedDocument } from './malformed.ts';
 
-/** Those of XML itself. Every other one would need a document type, and there is none. */
+/** Those of XML itself. Every other one would need a document type, which is refused. */
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -12,7 +12,7 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 /**
  * A text with its references replaced, once.
  *
- * @throws {MalformedDocument} When one is neither predefined nor a character.
+ * @throws {MalformedDocument} When one is neither predefined nor a character of XML, or is a bare ampersand.
  */
 export function withoutReferences(text: string): string {
   return text.replace(
@@ -27,15 +27,10 @@ export function withoutReferences(text: string): string {
 
 function numbered(decimal: string | undefined, hex: string | undefined): string | undefined {
   const code = decimal !== undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
-  return isCharacter(code) ? String.fromCodePoint(code) : undefined;
+  return code <= 0x10ffff && isXmlText(String.fromCodePoint(code)) ? String.fromCodePoint(code) : undefined;
 }
 
-function isCharacter(code: number): boolean {
-  if (code === 0x9 || code === 0xa || code === 0xd) return true;
-  return (
-    (code >= 0x20 && code < 0x7f) ||
-    (code > 0x9f && code < 0xd800) ||
-    (code > 0xdfff && code < 0xfffe) ||
-    (code > 0xffff && code <= 0x10ffff)
-  );
+/** Whether a text consists of characters of XML 1.0, production 2. */
+export function isXmlText(text: string): boolean {
+  return !/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.test(text);
 }

@@ -1,35 +1,40 @@
-import { MalformedDocument } from './malformed-document.ts';
+import { MalformedDocument } from './malformed.ts';
 
-// The largest message, a status notice of ten transactions, has some 220 elements. Notes 8.2
-const ELEMENTS_MAX = 500;
-const DEPTH_MAX = 16;
+export interface MarkupLimits {
+  readonly elements: number;
+  /** Of elements inside one another, the root included. */
+  readonly depth: number;
+  /** Of one element. */
+  readonly attributes: number;
+}
 
 /**
- * Judges the markup of a document before a parser sees it, because the parser forgives much: elements are closed as they were
- * opened, under one root and with nothing beside it. Document types, with their entities, and processing instructions are
- * refused, as no message needs them. What stands in CDATA or in a comment is no markup.
+ * Checks that a document is well-formed before the parser sees it, because the parser mends in silence what is not.
+ * Document types, with their entities, and processing instructions are refused: no message needs them.
  *
  * @param text Without the XML declaration.
  * @throws {MalformedDocument}
  */
-export function judgeMarkup(text: string): void {
+export function checkMarkup(text: string, limits: MarkupLimits): void {
   const open: string[] = [];
   let elements = 0;
   let end = 0;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', end)) {
     if (open.length === 0) refuseBesideRoot(text.slice(end, at));
-    const tag = tagAt(text, at);
+    const tag = tagAt(text, at, limits.attributes);
     end = tag.end;
+    if (open.length === 0 && tag.isText) throw new MalformedDocument('it has text beside its root');
     if (tag.opens) {
       if (open.length === 0 && elements > 0) throw new MalformedDocument('it has more than one root');
       open.push(tag.name);
       elements += 1;
     }
-    if (elements > ELEMENTS_MAX) throw new MalformedDocument('it has too many elements');
-    if (open.length > DEPTH_MAX) throw new MalformedDocument('it is too deep');
+    if (elements > limits.elements) throw new MalformedDocument('it has too many elements');
+    if (open.length > limits.depth) throw new MalformedDocument('it is too deep');
     if (tag.closes && open.pop() !== tag.name) throw new MalformedDocument('it is not well-formed');
   }
   if (open.length > 0) throw new MalformedDocument('it is not well-formed');
+  if (elements === 0) throw new MalformedDocument('it has no root');
   refuseBesideRoot(text.slice(end));
 }
 
@@ -42,15 +47,24 @@ interface Tag {
   readonly end: number;
   readonly opens: boolean;
   readonly closes: boolean;
+  /** A section of CDATA: text, whatever it looks like. */
+  readonly isText: boolean;
 }
 
-function tagAt(text: string, at: number): Tag {
-  const none = { name: '', opens: false, closes: false };
-  if (text.startsWith('<!--', at)) return { ...none, end: endAfter('-->', text, at + 4) };
-  if (text.startsWith('<![CDATA[', at)) return { ...none, end: endAfter(']]>', text, at + 9) };
+const NO_ELEMENT = { name: '', opens: false, closes: false, isText: false };
+
+function tagAt(text: string, at: number, attributesMax: number): Tag {
+  if (text.startsWith('<!--', at)) return comment(text, at);
+  if (text.startsWith('<![CDATA[', at)) return { ...NO_ELEMENT, isText: true, end: endAfter(']]>', text, at + '<![CDATA['.length) };
   if (text.startsWith('<!', at)) throw new MalformedDocument('it has a document type');
   if (text.startsWith('<?', at)) throw new MalformedDocument('it has a processing instruction');
-  return text[at + 1] === '/' ? endTag(text, at) : startTag(text, at);
+  return text[at + 1] === '/' ? endTag(text, at) : startTag(text, at, attributesMax);
+}
+
+function comment(text: string, at: number): Tag {
+  const end = endAfter('--', text, at + '<!--'.length);
+  if (text[end] !== '>') throw new MalformedDocument('it is not well-formed');
+  return { ...NO_ELEMENT, end: end + 1 };
 }
 
 function endAfter(terminator: string, text: string, from: number): number {
@@ -59,17 +73,18 @@ function endAfter(terminator: string, text: string, from: number): number {
   return at + terminator.length;
 }
 
-function startTag(text: string, at: number): Tag {
+function startTag(text: string, at: number, attributesMax: number): Tag {
   const { match, end } = matchAt(/<([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y, text, at);
   const [, name = '', attributes = '', slash] = match;
   const names = Array.from(attributes.matchAll(/\s([\w.:-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g), ([, attribute]) => attribute);
+  if (names.length > attributesMax) throw new MalformedDocument('it has an element with too many attributes');
   if (new Set(names).size < names.length) throw new MalformedDocument('it has an attribute twice');
-  return { name, end, opens: true, closes: slash === '/' };
+  return { ...NO_ELEMENT, name, end, opens: true, closes: slash === '/' };
 }
 
 function endTag(text: string, at: number): Tag {
   const { match, end } = matchAt(/<\/([A-Za-z_][\w.:-]*)\s*>/y, text, at);
-  return { name: match[1] ?? '', end, opens: false, closes: true };
+  return { ...NO_ELEMENT, name: match[1] ?? '', end, closes: true };
 }
 
 function matchAt(sticky: RegExp, text: string, at: number): { readonly match: RegExpExecArray; readonly end: number } {

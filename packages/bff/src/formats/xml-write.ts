@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
 import { ok as assert } from 'node:assert/strict';
-import { encodeText } from './charset.ts';
+import { encodeText, type WrittenCharset } from './charset.ts';
 
 /** What is written: a text, or elements in their order. */
 export interface Written {
@@ -20,11 +20,11 @@ const BUILDER = new XMLBuilder({
 
 /**
  * A document, declaration included. Every text is escaped: known modules did not, so that an ampersand in a name broke the
- * request and a bracket wrote elements. Notes 8.2
+ * request and a bracket wrote elements.
  *
- * @throws {AssertionError} When a text is not of the charset: our bug, see `sendableText`.
+ * @throws {AssertionError} When a text is not of the charset: our bug, see `latin9Text`.
  */
-export function writeXml(root: Written, charset: 'UTF-8' | 'ISO-8859-15'): Uint8Array {
+export function writeXml(root: Written, charset: WrittenCharset): Uint8Array {
   const text = `<?xml version="1.0" encoding="${charset}"?>\n${BUILDER.build([nodeOf(root)])}`;
   const bytes = encodeText(text, charset);
   assert(bytes !== undefined, 'what is written exists in the charset of the document');

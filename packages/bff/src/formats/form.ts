@@ -1,0 +1,42 @@
+import { MalformedDocument } from './malformed.ts';
+
+/** One name and value of a form: decoded, not trimmed. */
+export interface FormField {
+  readonly name: string;
+  /** `null` when there is a name alone, without an equals sign. */
+  readonly value: string | null;
+}
+
+export interface FormLimits {
+  readonly characters: number;
+  readonly fields: number;
+}
+
+/**
+ * Reads form-encoded text as an ordered list: nothing trimmed, nothing merged, nothing repaired.
+ *
+ * @throws {MalformedDocument} When an escape is broken or not of UTF-8, or a limit is exceeded.
+ */
+export function readForm(text: string, limits: FormLimits): readonly FormField[] {
+  if (text.length > limits.characters) throw new MalformedDocument('it is too large');
+  const pieces = text.split('&', limits.fields + 1);
+  if (pieces.length > limits.fields) throw new MalformedDocument('it has too many fields');
+  return pieces.map((piece) => {
+    const equals = piece.indexOf('=');
+    if (equals < 0) return { name: decoded(piece), value: null };
+    return { name: decoded(piece.slice(0, equals)), value: decoded(piece.slice(equals + 1)) };
+  });
+}
+
+/** Names and values as form-encoded text, in their order. */
+export function writeForm(fields: Iterable<readonly [name: string, value: string]>): string {
+  return new URLSearchParams(Array.from(fields, ([name, value]): [string, string] => [name, value])).toString();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw new MalformedDocument('it has a field that cannot be decoded');
+  }
+}
