@@ -11,6 +11,5 @@ test('every variant of every scenario of Notes 10.3 has been acted out above', (
   const all = Object.entries(SCENARIOS).flatMap(([id, { variants }]) => Object.keys(variants).map((variant) => `${id}/${variant}`));
   const actedOut = new Set(CHOSEN.filter(({ timesLeft }) => timesLeft === 0).map(({ scenario, variant }) => `${scenario}/${variant}`));
 
-  expect(Object.keys(SCENARIOS)).toEqual(Array.from({ length: 40 }, (_none, index) => `S${index + 1}`));
   expect(all.filter((name) => !actedOut.has(name))).toEqual([]);
 });

@@ -23,6 +23,12 @@ export function headings(markdown: string): readonly string[] {
   return [...withoutCodeBlocks(markdown).matchAll(/^#{1,6} (.+)$/gm)].map(([, title = '']) => title.trim());
 }
 
+/** What stands under a numbered heading, up to the next heading; empty when there is none of that number. */
+export function sectionIn(markdown: string, number: string): string {
+  const [, ...sections] = withoutCodeBlocks(markdown).split(/^(?=#{1,6} )/m);
+  return sections.find((section) => new RegExp(String.raw`^#+ ${number.replaceAll('.', String.raw`\.`)}\.? `).test(section)) ?? '';
+}
+
 export function codeSpans(markdown: string): readonly string[] {
   return [...withoutCodeBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { SCENARIOS } from './scenario-catalog.ts';
 import type { MyposSimulator } from './simulator.ts';
 import { anOrderId, cardFields, type Merchant, type Reply, type Values } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
@@ -31,13 +30,6 @@ async function chosen(scenario: string, variant?: string): Promise<Chosen> {
 /** An answer that comes may come late: silence is what a client sees that waits no longer. */
 const shortly = (sending: Promise<Reply>): Promise<Reply | 'silence'> =>
   Promise.race([sending, new Promise<'silence'>((resolve) => setTimeout(resolve, 300, 'silence'))]);
-
-test('every scenario of the notes is in the catalog', () => {
-  const notes =
-    'approve decline insufficient-funds expired-card 3ds-failed badsig nosig error3 timeout-before timeout-after reset malformed html reorder extra jsonnum notify-dup notify-late rollback-first notify-after-rollback forge expiry key-rotation redirect';
-
-  expect(Object.keys(SCENARIOS)).toEqual(expect.arrayContaining(notes.split(' ')));
-});
 
 test.each([
   ['approve', undefined, '0'],
