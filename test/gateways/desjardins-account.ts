@@ -5,7 +5,7 @@ import type { ChosenScenario, ScenarioRequest } from '../simulators/desjardins/s
 import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulators/desjardins/simulator.ts';
 import { aPayCommand } from './builders.ts';
 import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
-import { openNoticeDesk, type NoticeDesk } from './notice-desk.ts';
+import { openNotificationDesk, type NotificationDesk } from './notification-desk.ts';
 import { openAccount } from './open-account.ts';
 
 /** The merchant that the simulator is born with. */
@@ -54,7 +54,7 @@ export const CHOSEN: ChosenScenario[] = [];
 
 export interface DesjardinsAccount extends SimulatedAccount {
   readonly simulator: DesjardinsSimulator;
-  readonly desk: NoticeDesk;
+  readonly desk: NotificationDesk;
   choose(reference: string, scenario: ScenarioRequest): void;
   /** For the next message of a kind, whatever it is about. */
   chooseFor(message: NonNullable<ScenarioRequest['message']>, scenario: ScenarioRequest): void;
@@ -74,7 +74,7 @@ export async function startDesjardinsAccount(
     ...changes,
   };
   const { gateway, transport } = openAccount(GATEWAYS.desjardins, ours);
-  const desk = await openNoticeDesk(gateway);
+  const desk = await openNotificationDesk(gateway);
 
   const choose: DesjardinsAccount['choose'] = (reference, scenario) => {
     CHOSEN.push(simulator.chooseScenario({ trxId: transactionIdOf(reference), ...scenario }));
@@ -103,7 +103,7 @@ export async function startDesjardinsAccount(
       simulator.requests({ trxId: transactionIdOf(reference) }).filter(({ message }) => PAYMENTS.has(message)).length,
     laterMessages: ({ reference }) =>
       simulator.requests({ originalTrxId: transactionIdOf(reference) }).filter(({ message }) => LATER.has(message)).length,
-    notifications: (reference) => desk.heard(reference).map(({ message }) => message),
+    notifications: (reference) => desk.received(reference).map(({ message }) => message),
     forge: () => {
       throw new Error('nothing that is posted to us is signed');
     },

@@ -40,7 +40,7 @@ class Visit {
     const { return: home } = (await response.json()) as { return?: { fields: Record<string, string> } };
     if (home === undefined) return undefined;
     const body = Buffer.from(new URLSearchParams(home.fields).toString());
-    return gateway.readReturn({ method: 'POST', query: '', contentType: 'application/x-www-form-urlencoded', body, sender: '127.0.0.1' });
+    return gateway.readReturn!({ method: 'POST', query: '', contentType: 'application/x-www-form-urlencoded', body, sender: '127.0.0.1' });
   }
 
   notified(): readonly OutcomeHint[] {
@@ -129,7 +129,7 @@ test('the card of a sale at the page is kept when wanted, and pays again with an
   const original = { ...originalOf(visit.command, undefined), cardReference: hint?.cardReference ?? null };
 
   expect(hint).toMatchObject({ card: { brand: 'visa', last_four: '0007' } });
-  expect(await gateway.storeCard?.(original)).toEqual({ outcome: 'stored', reference: hint?.cardReference });
+  expect(await gateway.cards?.store(original)).toEqual({ outcome: 'stored', reference: hint?.cardReference });
 
   const stage = new Stage(visit.account);
   for (const again of [byPayer(hint?.cardReference ?? ''), byMerchant(hint?.cardReference ?? '')]) {
@@ -145,7 +145,7 @@ test('the page of a hold keeps no card, and the merchant is told so', async () =
   const [hint] = visit.notified();
 
   expect(hint).not.toHaveProperty('cardReference');
-  expect(await visit.account.gateway.storeCard?.(originalOf(visit.command, undefined))).toMatchObject({ outcome: 'refused' });
+  expect(await visit.account.gateway.cards?.store(originalOf(visit.command, undefined))).toMatchObject({ outcome: 'refused' });
 });
 
 /** By forgery: whether the message itself gives it away, or only what we have stored. */
@@ -248,7 +248,7 @@ test('a forged return is not authentic', async () => {
   const [message] = account.notifications(command.reference);
   if (message === undefined) throw new Error('no notification came');
 
-  expect(() => account.gateway.readReturn(account.forge(message))).toThrow(NotAuthentic);
+  expect(() => account.gateway.readReturn!(account.forge(message))).toThrow(NotAuthentic);
 });
 
 /** Known to the simulator from the start. */
@@ -272,7 +272,7 @@ test.each([
   const answered = await fetch(form?.action ?? '', { method: 'POST', body: new URLSearchParams({ decision }), redirect: 'manual' });
   const { search } = new URL(answered.headers.get('location') ?? '');
 
-  const hint = gateway.readReturn({ method: 'GET', query: search, contentType: '', sender: '127.0.0.1', body: new Uint8Array() });
+  const hint = gateway.readReturn!({ method: 'GET', query: search, contentType: '', sender: '127.0.0.1', body: new Uint8Array() });
 
   expect(hint.reference).toBe(command.reference);
   expect(account.paymentMessages(command.reference)).toBe(0);

@@ -25,8 +25,7 @@ import { giveUp } from './payments/use-cases/give-up.ts';
 import { makeMerchantPayment } from './payments/use-cases/make-merchant-payment.ts';
 import { payAuthenticated } from './payments/use-cases/pay-authenticated.ts';
 import { readCard } from './payments/use-cases/read-card.ts';
-import { receiveNotice } from './payments/use-cases/receive-notice.ts';
-import { receiveNotification } from './payments/use-cases/receive-notification.ts';
+import { receiveMessage } from './payments/use-cases/receive-message.ts';
 import { receiveReturn } from './payments/use-cases/receive-return.ts';
 import { saveCardLater } from './payments/use-cases/save-card-later.ts';
 import { sendAttempt } from './payments/steps/send-attempt.ts';
@@ -41,7 +40,7 @@ import { warnOfLapse } from './payments/use-cases/warn-of-lapse.ts';
 import { cardEncryption } from './security/card-encryption.ts';
 import { clientTokens } from './security/client-token.ts';
 import { merchantKeys } from './security/merchant-keys.ts';
-import { noticeSecrets } from './security/notice-secrets.ts';
+import { addressSecrets } from './security/address-secrets.ts';
 import { systemRandom as random } from './security/random.ts';
 import { sameSecret } from './security/same-secret.ts';
 import { keysInDirectory } from './security/server-keys.ts';
@@ -65,10 +64,10 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
-  const secrets = noticeSecrets(atLeastOne(keys.notification_address));
+  const secrets = addressSecrets(atLeastOne(keys.notification_address));
   const { host: script, frame, page, files } = await widgetFiles();
   const addresses = addressesOf(config.public_url, script, secrets);
-  const { accounts, closeTransports } = gatewayAccounts(config);
+  const { accounts, accountUnder, closeTransports } = gatewayAccounts(config);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const warnBeforeLapseMs = config.limits.lapse_warning_hours * 3_600_000;
@@ -127,8 +126,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       addresses,
       scripts: { frame, page },
     },
-    receiveNotification: receiveNotification({ payments, accounts, inbox, tasks, clock }),
-    receiveNotice: receiveNotice({ payments, accounts, queries, tasks, clock, secrets }, warnBeforeLapseMs),
+    receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, tasks, clock, secrets }, warnBeforeLapseMs),
   });
 
   let ready = true;

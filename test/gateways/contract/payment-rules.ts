@@ -66,7 +66,7 @@ rule(
     const challenged = await stage.settle(command);
     if (challenged.outcome !== 'challenge') throw new Error(`no challenge but ${challenged.outcome}`);
 
-    const returned = stage.gateway.readReturn(await stage.account.passChallenge(challenged.challenge, command.reference));
+    const returned = stage.gateway.readReturn!(await stage.account.passChallenge(challenged.challenge, command.reference));
 
     expect(returned.reference).toBe(command.reference);
     expect(await stage.askUntilSettled(command, challenged)).toMatchObject({ outcome: 'approved', kind: 'verify' });
@@ -114,7 +114,7 @@ for (const kind of ['redirect', 'html'] as const) {
       if (challenged.outcome !== 'challenge') throw new Error(`no challenge but ${challenged.outcome}`);
       expect(challenged.challenge.kind).toBe(kind);
 
-      const returned = stage.gateway.readReturn(await stage.account.passChallenge(challenged.challenge, command.reference));
+      const returned = stage.gateway.readReturn!(await stage.account.passChallenge(challenged.challenge, command.reference));
 
       expect(returned.reference).toBe(command.reference);
       expect(returned.gatewayReference).toBe(challenged.gatewayReference);

@@ -28,8 +28,8 @@ rule(
     const storedCard = await stage.storedCard(await stage.paid());
 
     const everything = await printed(async (see) => {
-      await see(stage.gateway.readCard?.(storedCard));
-      await see(stage.gateway.readCard?.('999'));
+      await see(stage.gateway.cards?.read?.(storedCard));
+      await see(stage.gateway.cards?.read?.('999'));
       for (const situation of ['approved', 'declined', 'answer_lost'] as const) {
         await see(stage.settle(stage.arranged(situation, byPayer(storedCard, '987'))));
       }

@@ -116,7 +116,7 @@ export class Stage {
 
   /** The payer finishes at the payment page. What authentic messages have told meanwhile is kept, as the core keeps it. */
   async #visitPage(command: PayCommand, challenge: Challenge): Promise<GatewayReport> {
-    const returned = this.gateway.readReturn(await this.account.passChallenge(challenge, command.reference));
+    const returned = this.gateway.readReturn!(await this.account.passChallenge(challenge, command.reference));
     const notified = this.account.notifications(command.reference).map((message) => this.gateway.readNotification(message));
     const told = [...notified, returned];
     const gatewayReference = told.find((hint) => hint.gatewayReference !== '')?.gatewayReference;
@@ -175,7 +175,7 @@ export class Stage {
 
   /** The gateway's name for the card of a payment. */
   async storedCard(paid: Paid): Promise<string> {
-    const stored = await this.gateway.storeCard?.(paid.original);
+    const stored = await this.gateway.cards?.store(paid.original);
     if (stored?.outcome !== 'stored') throw new Error(`the card was not stored: ${stored?.reason ?? 'the gateway cannot'}`);
     return stored.reference;
   }

@@ -13,7 +13,7 @@ rule(
   async (stage) => {
     const storedCard = await stage.storedCard(await stage.paid());
 
-    const read = await stage.gateway.readCard?.(storedCard);
+    const read = await stage.gateway.cards?.read?.(storedCard);
 
     expect(read).toEqual({
       outcome: 'known',
@@ -48,7 +48,7 @@ rule(
     const command = stage.arranged('declined');
     const report = await stage.settle(command);
 
-    const stored = await stage.gateway.storeCard?.(originalOf(command, report));
+    const stored = await stage.gateway.cards?.store(originalOf(command, report));
 
     expect(stored).toEqual({ outcome: 'refused', reason: expect.stringMatching(/./) as string });
   },
@@ -102,7 +102,7 @@ rule(
     const challenged = await stage.settle(command);
     if (challenged.outcome !== 'challenge') throw new Error(`no challenge but ${challenged.outcome}`);
 
-    const returned = stage.gateway.readReturn(await stage.account.passChallenge(challenged.challenge, command.reference));
+    const returned = stage.gateway.readReturn!(await stage.account.passChallenge(challenged.challenge, command.reference));
 
     expect(returned.reference).toBe(command.reference);
     expect(await stage.askUntilSettled(command, challenged)).toMatchObject({ outcome: 'approved', amount: command.amount });
@@ -139,7 +139,7 @@ rule(
 rule(
   'a stored card that the gateway does not know is neither read nor charged',
   async (stage) => {
-    expect(await stage.gateway.readCard?.('999999')).toMatchObject({ outcome: 'refused' });
+    expect(await stage.gateway.cards?.read?.('999999')).toMatchObject({ outcome: 'refused' });
     expect((await stage.settle(stage.arranged('approved', byPayer('999999')))).outcome).toMatch(/^(failed|declined)$/);
   },
   ['stored_cards'],

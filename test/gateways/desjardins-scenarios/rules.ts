@@ -172,6 +172,6 @@ describe('who may post', () => {
     account.choose(command.reference, APPROVED);
 
     expect(await said(account.gateway.pay(command), command.amount)).toBe('declined declined');
-    expect(account.desk.heard(command.reference)).toMatchObject([{ status: 404, judgement: { alert: 'sender' } }]);
+    expect(account.desk.received(command.reference)).toMatchObject([{ status: 404, judgement: { alert: 'sender' } }]);
   });
 });

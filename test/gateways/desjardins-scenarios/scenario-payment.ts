@@ -83,7 +83,7 @@ export async function said(saying: Promise<GatewayReport>, amount: bigint): Prom
 /** As the gateway got them; a number where it got a status only. */
 function acknowledgements({ desk }: DesjardinsAccount, reference: string): string {
   return desk
-    .heard(reference)
+    .received(reference)
     .map(({ acknowledged, status }) => acknowledged ?? String(status))
     .join(' ');
 }

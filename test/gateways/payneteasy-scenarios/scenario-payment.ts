@@ -50,7 +50,7 @@ export class ScenarioPayment {
 
   async payerPasses(): Promise<OutcomeHint> {
     if (this.report?.outcome !== 'challenge') throw new Error('there is no challenge');
-    return this.account.gateway.readReturn(await this.account.passChallenge(this.report.challenge, this.command.reference));
+    return this.account.gateway.readReturn!(await this.account.passChallenge(this.report.challenge, this.command.reference));
   }
 
   notifications(): readonly OutcomeHint[] {

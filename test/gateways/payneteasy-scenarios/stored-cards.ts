@@ -13,7 +13,7 @@ test.each([
 
   expect(second === first).toBe(same);
   for (const name of [first, second]) {
-    expect(await order.account.gateway.readCard?.(name)).toMatchObject({ outcome: 'known', card: { last_four: '1111' } });
+    expect(await order.account.gateway.cards?.read?.(name)).toMatchObject({ outcome: 'known', card: { last_four: '1111' } });
   }
 });
 
@@ -39,7 +39,7 @@ test('S32: a card that the gateway no longer has is refused in its words', async
   const order = await approvedOrder('S1');
   order.account.choose(order.paid.original.reference, { command: 'create-card-ref', scenario: 'S32', variant: 'no-card-data' });
 
-  expect(await order.account.gateway.storeCard?.(order.paid.original)).toMatchObject({
+  expect(await order.account.gateway.cards?.store(order.paid.original)).toMatchObject({
     outcome: 'refused',
     reason: expect.stringMatching(/^error 121/) as string,
   });
@@ -49,7 +49,7 @@ test('S32: the card of an order that is not ours is refused', async () => {
   const order = await approvedOrder('S1');
   const foreign = { ...order.paid.original, gatewayReference: '1' };
 
-  expect(await order.account.gateway.storeCard?.(foreign)).toEqual({ outcome: 'refused', reason: 'error 101 Order not found' });
+  expect(await order.account.gateway.cards?.store(foreign)).toEqual({ outcome: 'refused', reason: 'error 101 Order not found' });
 });
 
 test.each([
@@ -59,14 +59,14 @@ test.each([
   const { order, storedCard } = await withStoredCard();
   order.account.choose(order.paid.original.reference, { command: 'get-card-info', scenario: 'S33', variant });
 
-  expect(await order.account.gateway.readCard?.(storedCard)).toMatchObject(expected);
+  expect(await order.account.gateway.cards?.read?.(storedCard)).toMatchObject(expected);
 });
 
 test('S33: a card that has expired is described with its expiry', async () => {
   const { order, storedCard } = await withStoredCard();
   order.account.choose(order.paid.original.reference, { command: 'get-card-info', scenario: 'S33', variant: 'expired-card' });
 
-  const read = await order.account.gateway.readCard?.(storedCard);
+  const read = await order.account.gateway.cards?.read?.(storedCard);
 
   if (read?.outcome !== 'known') throw new Error('the card is not known');
   expect(read.card.expiry_year).toBeLessThan(2030);
@@ -101,5 +101,5 @@ async function withStoredCard(): Promise<{ readonly order: ScenarioOrder; readon
 }
 
 function store({ account, command, report }: ScenarioPayment) {
-  return account.gateway.storeCard?.(originalOf(command, report));
+  return account.gateway.cards?.store(originalOf(command, report));
 }

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../config/schema.ts';
 import type { CheckSettings } from '../config/load-config.ts';
-import type { Accounts, GatewayAccount } from '../payments/ports/accounts.ts';
+import type { Accounts, AccountUnder, GatewayAccount } from '../payments/ports/accounts.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { findGateway, GATEWAYS } from './registry.ts';
@@ -18,7 +18,8 @@ export const checkSettings: CheckSettings = (name, settings, publicUrl) => {
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
 export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
-  accounts: Accounts;
+  readonly accounts: Accounts;
+  readonly accountUnder: AccountUnder;
   readonly closeTransports: () => Promise<void>;
 } {
   const transports: Transport[] = [];
@@ -38,6 +39,7 @@ export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
       ofMerchant: (merchant) => opened.filter((account) => account.merchant === merchant),
       merchant: (id) => merchants.find((merchant) => merchant.id === id),
     },
+    accountUnder: (name, id) => opened.find((account) => account.id === id && account.gateway.name === name),
     closeTransports: async () => {
       await Promise.all(transports.map((transport) => transport.close()));
     },

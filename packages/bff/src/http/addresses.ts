@@ -1,6 +1,6 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
-import type { NoticeSecrets } from '../payments/ports/notice-secrets.ts';
+import type { AddressSecrets } from '../payments/ports/address-secrets.ts';
 import type { GatewayUrls } from '../payments/steps/gateway-urls.ts';
 import { html } from '../pages/html.ts';
 
@@ -20,7 +20,7 @@ export interface Addresses extends GatewayUrls {
 export function addressesOf(
   publicUrl: string,
   script: { readonly path: string; readonly integrity: string },
-  notices: Pick<NoticeSecrets, 'of'>,
+  notices: Pick<AddressSecrets, 'of'>,
 ): Addresses {
   const page = (payment: PaymentId, name: string, token: string) => `/pay/${payment}${name}?token=${encodeURIComponent(token)}`;
   return {
@@ -32,7 +32,7 @@ export function addressesOf(
     resultPath: (payment, token) => page(payment, '/result', token),
     returnUrl: (payment, attempt, secret) => `${publicUrl}/pay/${payment}/return/${String(attempt)}/${secret}`,
     notificationUrl: (gateway, account) => `${publicUrl}/notifications/${gateway}/${account}`,
-    noticeUrl: (gateway, account, reference) =>
+    messageUrl: (gateway, account, reference) =>
       `${publicUrl}/notifications/${gateway}/${account}/${reference}/${notices.of(account, reference)}`,
     embedHtml: (token, locale) => {
       const query = new URLSearchParams({ token, ...(locale === null ? {} : { locale }) });

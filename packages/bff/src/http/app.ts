@@ -1,16 +1,14 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Fault } from '../payments/faults.ts';
-import type { receiveNotice } from '../payments/use-cases/receive-notice.ts';
-import type { receiveNotification } from '../payments/use-cases/receive-notification.ts';
+import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
 import { contractDocs } from './routes/contract-docs.ts';
 import { merchantApi, type MerchantApi } from './routes/merchant-api.ts';
-import { notifications } from './routes/notifications.ts';
-import { notices } from './routes/notices.ts';
+import { inbound } from './routes/inbound.ts';
 import { noOtherOrigin, payerApi, type PayerApi } from './routes/payer-api.ts';
 import { payerPages, type PayerPages } from './routes/payer-pages.ts';
 import { staticFiles } from './routes/static-files.ts';
@@ -23,8 +21,7 @@ export interface AppParts {
   readonly merchantApi: MerchantApi;
   readonly payerApi: PayerApi;
   readonly payerPages: PayerPages;
-  readonly receiveNotification: ReturnType<typeof receiveNotification>;
-  readonly receiveNotice: ReturnType<typeof receiveNotice>;
+  readonly receiveMessage: ReturnType<typeof receiveMessage>;
 }
 
 /** The public side. Read from top to bottom: this is the order a request goes through. */
@@ -40,8 +37,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(staticFiles(parts.files));
-  app.use(notifications(parts.receiveNotification, log));
-  app.use(notices(parts.receiveNotice, log));
+  app.use(inbound(parts.receiveMessage, log));
   app.use('/v1/checkout', noOtherOrigin);
   app.use(payerApi(parts.payerApi));
   app.use(merchantApi(merchant));

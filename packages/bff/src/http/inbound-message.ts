@@ -3,7 +3,7 @@ import type { InboundMessage } from '../payments/ports/inbound.ts';
 import { senderAddress } from './sender-address.ts';
 
 /** A request as it came in, after `express.raw`. Signatures cover bytes, so nothing is parsed before they are checked. */
-export function inboundMessage(request: Request): InboundMessage {
+export function inboundMessage(request: Pick<Request, 'method' | 'originalUrl' | 'headers' | 'body' | 'ip'>): InboundMessage {
   const body: unknown = request.body;
   return {
     method: request.method,

@@ -15,17 +15,18 @@ const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use:
 
 function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Partial<Payment> = {}): Checkout {
   const never = () => Promise.reject(new Error('nothing is sent'));
-  const refuse = () => {
-    throw new Error('nothing is received');
-  };
   const gateway: Gateway = {
-    ...{ name: 'test', currencies: ['EUR'], polling: POLLING, holdDays: 7 },
+    name: 'test',
+    optionsKey: null,
+    currencies: ['EUR'],
+    polling: POLLING,
+    holdDays: 7,
     capabilities: { ...CAN_DO_ALL, ...capabilities },
     asksFor: { brands: ['visa'], holder: false, payerFields: [] },
-    acknowledgement: { contentType: 'text/plain', body: 'OK' },
-    ...{ pay: never, modify: never, ask: never },
-    readNotification: refuse,
-    readReturn: refuse,
+    pay: never,
+    modify: never,
+    outcomes: { kind: 'alone', ask: never },
+    inbound: null,
   };
   const record: PaymentRecord = { payment: aPayment(payment), attempts: [], operations: [] };
   const account = { id: 'account', merchant: MERCHANT.id, gateway };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { GatewayFault, NotAuthentic } from '../../payments/faults.ts';
+import { GatewayFault } from '../../payments/faults.ts';
 import { answering, aSession } from './fixtures/answering.ts';
-import { aModifyCommand, anError, aPayCommand, aPost, aResponse, aTransaction, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
+import { aModifyCommand, anError, aPayCommand, aResponse, aTransaction, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
 
 const QUEUED = (id: string) => aResponse(`<transaction id="${id}" accepted="yes"/>`);
 const LOST = new GatewayFault('perhaps_sent', 'the answer is lost');
@@ -113,9 +113,9 @@ test('references are told to the gateway in its own alphabet', async () => {
   expect(sent[1]?.body).toContain('<original_transaction id="01jd3k5x8q2m4n6p7r9s0t1v2w_1"');
 });
 
-test('there are no notifications but notices, and nobody is sent away to come back', () => {
+test('notifications have an address of their own, and no payer is sent away to come back', () => {
   const { gateway } = answering([]);
 
-  expect(() => gateway.readNotification(aPost(Buffer.from('')))).toThrow(NotAuthentic);
-  expect(() => gateway.readReturn(aPost(Buffer.from('')))).toThrow(NotAuthentic);
+  expect(gateway.inbound).toMatchObject({ kind: 'addressed' });
+  expect(gateway).not.toHaveProperty('readReturn');
 });

@@ -1,4 +1,3 @@
-import { NotAuthentic } from '../../payments/faults.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { CURRENCY } from './amounts.ts';
@@ -7,7 +6,7 @@ import type { Connection } from './client.ts';
 import type { DesjardinsSettings } from './config.ts';
 import { laterOperation } from './later-operation.ts';
 import { notSent } from './misfit.ts';
-import { noticesFor } from './notices.ts';
+import { addressedNotifications } from './notices.ts';
 import { payByCard } from './payment.ts';
 import { pollingOf, sharingOf } from './polling.ts';
 import { receiptsFor } from './receipt-query.ts';
@@ -24,28 +23,20 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
 
   return {
     name: 'desjardins',
+    optionsKey: null,
     currencies: [CURRENCY],
     capabilities,
     asksFor: { brands: settings.brands, holder: true, payerFields: [] },
     holdDays: settings.hold_days,
     polling: pollingOf(settings),
-    acknowledgement: { contentType: 'text/plain; charset=utf-8', body: '' },
 
     pay: (command) => payByCard(command, connection),
     modify: (command) => {
       const misfit = inoperable(command, capabilities);
       return misfit === undefined ? laterOperation(command, connection) : Promise.resolve(notSent(misfit));
     },
-    query: { ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
-    notices: noticesFor(rules),
+    outcomes: { kind: 'together', ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
+    inbound: addressedNotifications(rules),
     receipts: receiptsFor(rules, connection),
-
-    readNotification: notOurs,
-    readReturn: notOurs,
   };
-}
-
-/** What is posted to us has an address of its own, and no payer is ever sent away. */
-function notOurs(): never {
-  throw new NotAuthentic('this gateway posts to the address of one message only, and sends nobody back');
 }

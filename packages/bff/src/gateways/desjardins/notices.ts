@@ -1,5 +1,10 @@
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
-import type { KnownMessage, KnownOperation, NoticeJudgement, Notices } from '../../payments/ports/notices.ts';
+import type {
+  KnownMessage,
+  KnownOperation,
+  NotificationJudgement,
+  AddressedNotifications,
+} from '../../payments/ports/addressed-notifications.ts';
 import { acknowledgement, ACKNOWLEDGEMENT_TYPE } from './acknowledgement.ts';
 import { resultDetails } from './details.ts';
 import { readNotice, type ReadNotice } from './inbound.ts';
@@ -17,7 +22,7 @@ export interface NoticeRules {
 }
 
 /** As if there were no such address: says neither whether there is, nor what was wrong. Notes 6.3 */
-export const NOT_FOUND: NoticeJudgement = {
+export const NOT_FOUND: NotificationJudgement = {
   answer: { status: 404, contentType: 'text/plain', body: new Uint8Array() },
   accepted: null,
   doubt: false,
@@ -27,10 +32,10 @@ export const NOT_FOUND: NoticeJudgement = {
 };
 
 /** Judges results, confirmations and what queries have found, as the core knows the message that they are about. */
-export function noticesFor(rules: NoticeRules): Notices {
+export function addressedNotifications(rules: NoticeRules): AddressedNotifications {
   return {
-    judge(message: InboundMessage, known: KnownMessage | undefined) {
-      if (known === undefined) return NOT_FOUND;
+    kind: 'addressed',
+    judge(message: InboundMessage, known: KnownMessage) {
       if (!rules.senders.allows(message.sender)) return { ...NOT_FOUND, alert: 'sender' };
       const read = readNotice(message, rules.reading.dialect);
       return known.about === 'query' ? ofQuery(read, known, rules) : ofOperation(read, known.operation, rules);
@@ -38,12 +43,12 @@ export function noticesFor(rules: NoticeRules): Notices {
   };
 }
 
-function ofOperation(read: ReadNotice, operation: KnownOperation, rules: NoticeRules): NoticeJudgement {
+function ofOperation(read: ReadNotice, operation: KnownOperation, rules: NoticeRules): NotificationJudgement {
   const judged = judgeNotice(read, attemptOf(operation, rules), rules.reading.dialect);
   return ruling(judged, read, rules);
 }
 
-function ofQuery(read: ReadNotice, known: Extract<KnownMessage, { about: 'query' }>, rules: NoticeRules): NoticeJudgement {
+function ofQuery(read: ReadNotice, known: Extract<KnownMessage, { about: 'query' }>, rules: NoticeRules): NotificationJudgement {
   const query = { merchantId: rules.merchantId, reference: transactionIdOf(known.reference), kind: 'status' } as const;
   const judgement = ruling(judgeQueryNotice(read, query), read, rules);
   const { notice } = read;
@@ -56,7 +61,7 @@ export function ruling(
   { answer, keep, doubt, alert }: Judgement,
   { notice, digest }: ReadNotice,
   { reading }: NoticeRules,
-): NoticeJudgement {
+): NotificationJudgement {
   if (answer === 'not_found') return NOT_FOUND;
   const body = acknowledgement(notice, answer === 'accepted', reading.dialect);
   const approved = notice.message === 'result' ? notice.approved : null;

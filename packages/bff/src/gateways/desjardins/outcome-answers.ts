@@ -1,5 +1,5 @@
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
-import type { OutcomeAnswer } from '../../payments/ports/gateway-query.ts';
+import type { OutcomeAnswer } from '../../payments/ports/outcomes.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { laterOutcome } from './later-outcome.ts';
 import type { Reading } from './mapping.ts';

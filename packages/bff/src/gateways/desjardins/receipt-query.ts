@@ -1,6 +1,6 @@
 import type { Receipt } from '@paydesk/shared/receipt';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { MessageAddress } from '../../payments/ports/gateway-query.ts';
+import type { MessageAddress } from '../../payments/ports/outcomes.ts';
 import type { ReceiptOwner, Receipts } from '../../payments/ports/receipts.ts';
 import type { Connection } from './client.ts';
 import { readNotice } from './inbound.ts';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, aSession, type Said } from './fixtures/answering.ts';
 import { anError, aResponse, aTransaction } from './fixtures/builders.ts';
+import { askedTogether } from '../../payments/testing/gateway-parts.ts';
 
 const PAYMENT = 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w';
 const ADDRESS = { reference: 'qry_01', notificationUrl: 'https://shop.example/notifications/desjardins/main/qry_01/secret' };
@@ -48,7 +49,7 @@ test.each<[string, Said]>([
 test('a query whose login is refused was not sent', async () => {
   const { gateway, sent } = answering([anError('WS01')]);
 
-  await expect(gateway.query?.ask([aQuestion(`${PAYMENT}-1`)], ADDRESS)).rejects.toMatchObject({ delivery: 'not_sent' });
+  await expect(askedTogether(gateway).ask([aQuestion(`${PAYMENT}-1`)], ADDRESS)).rejects.toMatchObject({ delivery: 'not_sent' });
   expect(sent).toHaveLength(1);
 });
 
@@ -56,14 +57,14 @@ test.each([0, 11])('a query about %i transactions is never sent', async (count) 
   const { gateway, sent } = answering([]);
   const questions = Array.from({ length: count }, (_, n) => aQuestion(`${PAYMENT}-${n + 1}`));
 
-  await expect(gateway.query?.ask(questions, ADDRESS)).rejects.toThrow();
-  expect(gateway.query?.questionsMax).toBe(10);
+  await expect(askedTogether(gateway).ask(questions, ADDRESS)).rejects.toThrow();
+  expect(askedTogether(gateway).questionsMax).toBe(10);
   expect(sent).toEqual([]);
 });
 
 function ask(questions: readonly OutcomeQuestion[], said: Said) {
   const { gateway, sent } = answering([aSession(ADDRESS.reference), said]);
-  return { asking: gateway.query!.ask(questions, ADDRESS), sent };
+  return { asking: askedTogether(gateway).ask(questions, ADDRESS), sent };
 }
 
 function aQuestion(reference: string): OutcomeQuestion {

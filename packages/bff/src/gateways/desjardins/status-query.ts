@@ -1,5 +1,5 @@
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
-import type { MessageAddress, OutcomeAnswer } from '../../payments/ports/gateway-query.ts';
+import type { MessageAddress, OutcomeAnswer } from '../../payments/ports/outcomes.ts';
 import type { Connection } from './client.ts';
 import { outcomeAnswers } from './outcome-answers.ts';
 import { sendQuery } from './query.ts';

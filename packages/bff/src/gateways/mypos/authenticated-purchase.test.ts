@@ -5,6 +5,7 @@ import { answering } from './fixtures/answering.ts';
 import { aMessage, AN_ORIGINAL, aPayCommand, aQuestion, ORDER_ID, TOKEN } from './fixtures/builders.ts';
 import { signedForm } from './fixtures/signed-answer.ts';
 import { requestVector } from './fixtures/vectors.ts';
+import { askedAlone } from '../../payments/testing/gateway-parts.ts';
 
 const ON = { tokens: true, tds_process: true };
 const BY_TOKEN: Partial<PayCommand> = { kind: 'sale', means: { kind: 'stored_card', reference: TOKEN, securityCode: null } };
@@ -75,21 +76,21 @@ const { gateway: authenticating } = answering({}, ON);
 test('the payer comes back by POST or GET with the reference of the issuer', () => {
   const expected = { reference: AN_ORIGINAL.reference, gatewayReference: '', authentication: '8a1d1f0e5d5b4c1e' };
 
-  expect(authenticating.readReturn({ ...aMessage(signedForm(BACK)), query })).toMatchObject(expected);
-  expect(authenticating.readReturn({ ...aMessage(''), method: 'GET', query: `${query}&${signedForm(BACK)}` })).toMatchObject(expected);
+  expect(authenticating.readReturn!({ ...aMessage(signedForm(BACK)), query })).toMatchObject(expected);
+  expect(authenticating.readReturn!({ ...aMessage(''), method: 'GET', query: `${query}&${signedForm(BACK)}` })).toMatchObject(expected);
 });
 
 test('a payer who comes back without a reference was not authenticated', () => {
   const body = signedForm(BACK.map(([name, value]) => [name, name === 'TDSReferenceID' ? '' : value] as const));
 
-  expect(authenticating.readReturn({ ...aMessage(body), query })).not.toHaveProperty('authentication');
+  expect(authenticating.readReturn!({ ...aMessage(body), query })).not.toHaveProperty('authentication');
 });
 
 test('an unsigned return is refused, unless the store is known to get such', () => {
   const unsigned = { ...aMessage('TDSReferenceID=8a1d'), query };
 
-  expect(() => authenticating.readReturn(unsigned)).toThrow(NotAuthentic);
-  expect(answering({}, { ...ON, tds_return_signed: false }).gateway.readReturn(unsigned)).toMatchObject({ authentication: '8a1d' });
+  expect(() => authenticating.readReturn!(unsigned)).toThrow(NotAuthentic);
+  expect(answering({}, { ...ON, tds_return_signed: false }).gateway.readReturn!(unsigned)).toMatchObject({ authentication: '8a1d' });
 });
 
 test.each([
@@ -97,15 +98,15 @@ test.each([
   [{ ...aMessage(signedForm([...BACK, ['SID', 'x']])), query }, MalformedMessage],
   [{ ...aMessage(signedForm([['TDSReferenceID', '<script>']])), query }, MalformedMessage],
 ] as const)('%# what is of another shape is refused', (message, refusal) => {
-  expect(() => authenticating.readReturn(message)).toThrow(refusal);
+  expect(() => authenticating.readReturn!(message)).toThrow(refusal);
 });
 
 test('while the payer is with the issuer, nothing is asked of the gateway', async () => {
   const { gateway, sent } = answering({}, ON);
   const waiting = { kind: 'sale', beforePayment: true } as const;
 
-  expect(await gateway.ask!(aQuestion(waiting))).toMatchObject({ outcome: 'processing' });
-  expect(await gateway.ask!(aQuestion({ ...waiting, ageMs: 2 * 86_400_000 }))).toMatchObject({
+  expect(await askedAlone(gateway).ask(aQuestion(waiting))).toMatchObject({ outcome: 'processing' });
+  expect(await askedAlone(gateway).ask(aQuestion({ ...waiting, ageMs: 2 * 86_400_000 }))).toMatchObject({
     outcome: 'failed',
     code: 'authentication_timed_out',
   });

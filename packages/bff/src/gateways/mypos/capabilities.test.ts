@@ -46,8 +46,8 @@ test.each<[Partial<PayCommand>, Readonly<Record<string, unknown>>, string]>([
 test('a card is stored with the payment that it pays, and never afterwards', async () => {
   const { gateway, sent } = answering({}, { tokens: true });
 
-  expect(await gateway.storeCard?.({ ...AN_ORIGINAL, cardReference: TOKEN })).toEqual({ outcome: 'stored', reference: TOKEN });
-  expect(await gateway.storeCard?.(AN_ORIGINAL)).toMatchObject({ outcome: 'refused' });
+  expect(await gateway.cards?.store({ ...AN_ORIGINAL, cardReference: TOKEN })).toEqual({ outcome: 'stored', reference: TOKEN });
+  expect(await gateway.cards?.store(AN_ORIGINAL)).toMatchObject({ outcome: 'refused' });
   expect(sent).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './au
 import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { MyposSettings } from './config.ts';
-import { isConnectionTest, readNotification, readReturn } from './inbound.ts';
+import { readNotification, readReturn } from './inbound.ts';
 import { payByCard, payByToken } from './in-app-payment.ts';
 import { openKeyRing } from './key-ring.ts';
 import { laterOperation } from './later-operation.ts';
@@ -23,12 +23,12 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
 
   return {
     name: 'mypos',
+    optionsKey: 'mypos',
     currencies: settings.currencies,
     capabilities,
     asksFor: { brands: settings.brands, holder: settings.mode === 'direct', payerFields: [] },
     holdDays: settings.hold_days,
     polling: pollingOf(settings),
-    acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
 
     pay: (command) => sent(() => unpayable(command, capabilities) ?? pay(command, connection)),
     ...(settings.tokens && settings.tds_process
@@ -38,22 +38,30 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
         }
       : {}),
     modify: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
-    ask: (question) =>
-      question.modification === null ? paymentOutcome(question, connection) : laterOutcome(question, question.modification, connection),
+    outcomes: {
+      kind: 'alone',
+      ask: (question) =>
+        question.modification === null ? paymentOutcome(question, connection) : laterOutcome(question, question.modification, connection),
+    },
 
     ...(settings.tokens
       ? {
-          storeCard: ({ cardReference }) =>
-            Promise.resolve(
-              cardReference === null
-                ? { outcome: 'refused', reason: 'the gateway keeps a card only while it is paid with, and has kept none' }
-                : { outcome: 'stored', reference: cardReference },
-            ),
+          cards: {
+            store: ({ cardReference }) =>
+              Promise.resolve(
+                cardReference === null
+                  ? { outcome: 'refused', reason: 'the gateway keeps a card only while it is paid with, and has kept none' }
+                  : { outcome: 'stored', reference: cardReference },
+              ),
+          },
         }
       : {}),
 
-    readNotification: (message) => readNotification(message, connection),
-    isConnectionTest: (message) => isConnectionTest(message, connection),
+    inbound: {
+      kind: 'signed',
+      read: (message) => readNotification(message, connection),
+      acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
+    },
     readReturn: (message) => readReturn(message, connection),
   };
 }

@@ -17,21 +17,13 @@ type Trust = Pick<Connection, 'settings' | 'keys'>;
 /**
  * A notification: the gateway's server says what has happened, and reverses a success that is not acknowledged.
  *
+ * @returns `null`: a merchant has asked the gateway to try whether it reaches us. Notes 6.3 and 9.15
  * @throws {MalformedMessage} @throws {NotAuthentic}
  * @see Notes 6.5
  */
-export function readNotification(message: InboundMessage, trust: Trust): OutcomeHint {
-  return hintOf(message, 'notification', trust);
-}
-
-/**
- * A merchant has asked the gateway to try whether it reaches us.
- *
- * @throws {MalformedMessage} @throws {NotAuthentic}
- * @see Notes 6.3 and 9.15
- */
-export function isConnectionTest(message: InboundMessage, trust: Trust): boolean {
-  return ourCallback(message, 'notification', trust).event === 'self_test';
+export function readNotification(message: InboundMessage, trust: Trust): OutcomeHint | null {
+  const callback = ourCallback(message, 'notification', trust);
+  return callback.event === 'self_test' ? null : hintOf(callback, 'notification', trust);
 }
 
 /**
@@ -41,7 +33,9 @@ export function isConnectionTest(message: InboundMessage, trust: Trust): boolean
  */
 export function readReturn(message: InboundMessage, trust: Trust): OutcomeHint {
   const authenticated = authenticatedOrder(message, trust);
-  return authenticated === undefined ? hintOf(message, 'return', trust) : readAuthenticationReturn(message, authenticated, trust);
+  return authenticated === undefined
+    ? hintOf(ourCallback(message, 'return', trust), 'return', trust)
+    : readAuthenticationReturn(message, authenticated, trust);
 }
 
 function ourCallback(message: InboundMessage, source: CallbackSource, { settings, keys }: Trust): Callback {
@@ -50,8 +44,7 @@ function ourCallback(message: InboundMessage, source: CallbackSource, { settings
   return callback;
 }
 
-function hintOf(message: InboundMessage, source: CallbackSource, trust: Trust): OutcomeHint {
-  const callback = ourCallback(message, source, trust);
+function hintOf(callback: Callback, source: CallbackSource, trust: Trust): OutcomeHint {
   const said = (name: string): string => fieldOf(callback.fields, name) ?? '';
   if (callback.event === 'self_test') throw new MalformedMessage('a self-test is about no payment');
   const reference = referenceOf(said('OrderID'));

@@ -3,6 +3,7 @@ import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/ga
 import { answering, type Answers } from './fixtures/answering.ts';
 import { aModificationQuestion, AN_ORIGINAL, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
+import { askedAlone } from '../../payments/testing/gateway-parts.ts';
 
 const shown = (state: string) =>
   ({
@@ -29,7 +30,7 @@ function ask(
   later: Partial<ModificationFacts> = {},
   settings: Readonly<Record<string, unknown>> = {},
 ) {
-  return answering(answers, settings).gateway.ask!(aModificationQuestion({ kind }, later));
+  return askedAlone(answering(answers, settings).gateway).ask(aModificationQuestion({ kind }, later));
 }
 
 test.each([
@@ -86,7 +87,7 @@ test.each([
 test('nothing tells of a refund, so nothing is asked', async () => {
   const { gateway, methods } = answering(paid('4'));
 
-  expect(await gateway.ask!(aModificationQuestion({ kind: 'refund' }, SALE))).toMatchObject({ outcome: 'unknown' });
+  expect(await askedAlone(gateway).ask(aModificationQuestion({ kind: 'refund' }, SALE))).toMatchObject({ outcome: 'unknown' });
   expect(methods()).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
 import { aQuestion, ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
+import { askedAlone } from '../../payments/testing/gateway-parts.ts';
 
 const HOUR_MS = 3_600_000;
 const AT_PAGE = { returned: false, notified: false };
@@ -28,7 +29,9 @@ const purchase = (state: string, amount = '149.90') =>
   ] as const;
 
 function ask(question: Partial<OutcomeQuestion>, answers: Answers, settings: Readonly<Record<string, unknown>> = {}) {
-  return answering(answers, settings).gateway.ask!(aQuestion(question)).catch((error: unknown) => error);
+  return askedAlone(answering(answers, settings).gateway)
+    .ask(aQuestion(question))
+    .catch((error: unknown) => error);
 }
 
 const askHold = (answer: Answers[string], question: Partial<OutcomeQuestion> = {}) => ask(question, { IPCPreAuthStatus: answer });
@@ -181,7 +184,7 @@ const tokens = { mode: 'direct', tokens: true };
 
 test('a hold without a payer is looked for in the list of open ones, whatever the list is called', async () => {
   const { gateway, methods, said } = answering({ IPCAuthorizationList: LISTED }, tokens);
-  const report = await gateway.ask!(aQuestion(BY_MERCHANT));
+  const report = await askedAlone(gateway).ask(aQuestion(BY_MERCHANT));
 
   expect(report).toMatchObject({
     outcome: 'approved',
@@ -216,7 +219,7 @@ test('a list that is refused says nothing of a hold, whatever the status', async
 
 test('without that family of messages it is a hold like any other', async () => {
   const { gateway, methods } = answering({ IPCPreAuthStatus: hold('1') }, { ...tokens, authorization_family: false });
-  await gateway.ask!(aQuestion(BY_MERCHANT));
+  await askedAlone(gateway).ask(aQuestion(BY_MERCHANT));
 
   expect(methods()).toEqual(['IPCPreAuthStatus']);
 });

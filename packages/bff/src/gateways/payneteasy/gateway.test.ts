@@ -14,6 +14,7 @@ import {
 import { answering } from './fixtures/answering.ts';
 import { VECTORS } from './fixtures/vectors.ts';
 import { payneteasyGateway } from './gateway.ts';
+import { askedAlone, signedNotifications } from '../../payments/testing/gateway-parts.ts';
 
 const REFUND_OF_A_PART = { kind: 'refund', of: 'charge', amount: 1_042n, whole: false } as const;
 
@@ -143,7 +144,10 @@ test('a later operation is asked for by its request, under the order of the orig
     'type=status-response&status=approved&transaction-type=capture&merchant-order-id=INV-2024-000417&paynet-order-id=7700123',
   );
 
-  expect(await gateway.ask?.(aModificationQuestion({ requestReference: 'sn-2' }))).toMatchObject({ outcome: 'approved', kind: 'capture' });
+  expect(await askedAlone(gateway).ask(aModificationQuestion({ requestReference: 'sn-2' }))).toMatchObject({
+    outcome: 'approved',
+    kind: 'capture',
+  });
 
   const form = new URLSearchParams(sent[0]?.body);
   expect(form.get('by-request-sn')).toBe('sn-2');
@@ -155,8 +159,8 @@ test('a question is signed with the login and, once known, the order of the gate
     'type=status-response\n&status=processing\n&merchant-order-id=INV-2024-000417\n&paynet-order-id=7700123\n',
   );
 
-  await gateway.ask?.(aQuestion());
-  await gateway.ask?.(aQuestion({ gatewayReference: null }));
+  await askedAlone(gateway).ask(aQuestion());
+  await askedAlone(gateway).ask(aQuestion({ gatewayReference: null }));
 
   expect(sent.map(({ url }) => url)).toEqual(Array(2).fill('https://gate.example/paynet/api/v2/status/4107'));
   expect(sent.map(({ body }) => new URLSearchParams(body).get('control'))).toEqual([
@@ -183,5 +187,5 @@ test('names are asked of the payer when the acquirer insists on them', () => {
 });
 
 test('the acknowledgement is a short plain text', () => {
-  expect(answering('').gateway.acknowledgement).toEqual({ contentType: 'text/plain; charset=utf-8', body: 'OK' });
+  expect(signedNotifications(answering('').gateway).acknowledgement).toEqual({ contentType: 'text/plain; charset=utf-8', body: 'OK' });
 });

@@ -20,6 +20,7 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
 
   return {
     name: 'payneteasy',
+    optionsKey: 'payneteasy',
     currencies: settings.currencies,
     capabilities,
     asksFor: {
@@ -31,7 +32,6 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     },
     holdDays: settings.hold_days,
     polling: pollingOf(settings),
-    acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
 
     async pay(command) {
       const { means } = command;
@@ -50,24 +50,33 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
       return laterReport(await sendCommand({ command: name, parameters, answer: Response, order: command.original }, connection));
     },
 
-    async ask(question) {
-      const exchange = {
-        command: 'status',
-        parameters: statusParameters(question, settings),
-        answer: Response,
-        order: orderAskedFor(question),
-      } as const;
-      return statusReport(await sendCommand(exchange, connection), question, settings);
+    outcomes: {
+      kind: 'alone',
+      async ask(question) {
+        const exchange = {
+          command: 'status',
+          parameters: statusParameters(question, settings),
+          answer: Response,
+          order: orderAskedFor(question),
+        } as const;
+        return statusReport(await sendCommand(exchange, connection), question, settings);
+      },
     },
 
     ...(settings.stored_cards
       ? {
-          storeCard: (original) => storeCard(original, connection),
-          readCard: (reference) => readCard(reference, connection),
+          cards: {
+            store: (original) => storeCard(original, connection),
+            read: (reference) => readCard(reference, connection),
+          },
         }
       : {}),
 
-    readNotification: (message) => readOutcomeMessage('notification', message, settings),
+    inbound: {
+      kind: 'signed',
+      read: (message) => readOutcomeMessage('notification', message, settings),
+      acknowledgement: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
+    },
     readReturn: (message) => readOutcomeMessage('return', message, settings),
   };
 }

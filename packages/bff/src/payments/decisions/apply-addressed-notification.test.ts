@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { NoticeJudgement } from '../ports/notices.ts';
+import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
 import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
 import { applyAddressedNotification } from './apply-addressed-notification.ts';
 
 const NOTICE = { kind: 'result', digest: 'd', approved: true } as const;
-const NOTHING: NoticeJudgement = {
+const NOTHING: NotificationJudgement = {
   answer: { status: 200, contentType: 'text/xml', body: new Uint8Array() },
   ...{ accepted: null, doubt: false, alert: null, answers: [], details: { notice: 'result' } },
 };

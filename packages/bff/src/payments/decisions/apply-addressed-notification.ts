@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { isOpen, operationOf, type PaymentRecord } from '../payment.ts';
-import type { NoticeJudgement } from '../ports/notices.ts';
+import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 import { markUnknown } from './mark-unknown.ts';
@@ -12,7 +12,7 @@ import { markUnknown } from './mark-unknown.ts';
 export function applyAddressedNotification(
   record: PaymentRecord,
   id: OperationId,
-  judgement: NoticeJudgement,
+  judgement: NotificationJudgement,
   at: Date,
 ): Change | undefined {
   const operation = operationOf(record, id);

@@ -19,3 +19,6 @@ export interface Accounts {
   ofMerchant(merchant: string): readonly GatewayAccount[];
   merchant(id: string): Merchant | undefined;
 }
+
+/** The account that an address names; `undefined` when it is at another gateway. */
+export type AccountUnder = (gateway: string, account: string) => GatewayAccount | undefined;

@@ -1,17 +1,18 @@
 import type { Capabilities } from '@paydesk/shared/account';
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { PayerField } from '@paydesk/shared/payer-fields';
-import type { ModifyCommand, OriginalOperation, OutcomeQuestion, PayCommand } from './gateway-commands.ts';
-import type { Query } from './gateway-query.ts';
+import type { ModifyCommand, OriginalOperation, PayCommand } from './gateway-commands.ts';
 import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
-import type { InboundMessage, OutcomeHint } from './inbound.ts';
-import type { Notices } from './notices.ts';
+import type { Inbound, InboundMessage, OutcomeHint } from './inbound.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { Receipts } from './receipts.ts';
 
 /** One set of credentials at one remote system. What it cannot do is a missing method or capability. */
 export interface Gateway {
-  /** For people and the timeline; the core never compares it. */
+  /** For people, addresses and the timeline; the core never compares it. */
   readonly name: string;
+  /** The member of a payment's `gateway_options` that is this gateway's; `null` where it takes none. */
+  readonly optionsKey: string | null;
   readonly currencies: readonly string[];
   readonly capabilities: Capabilities;
   readonly asksFor: PayerQuestions;
@@ -42,53 +43,41 @@ export interface Gateway {
    */
   modify?(command: ModifyCommand): Promise<GatewayReport>;
 
+  /** Missing where the gateway keeps no cards. */
+  readonly cards?: GatewayCards;
+
+  /** How the core finds out what has come of an operation. */
+  readonly outcomes: Outcomes;
+
+  /** What the gateway posts to us; `null` where it never does. */
+  readonly inbound: Inbound | null;
+
   /**
-   * Keeps the card of a payment at the gateway. Moves nothing, so it may be repeated.
+   * The payer's browser coming back; missing where no payer is sent away.
    *
-   * @throws {GatewayFault} When there is no usable answer.
-   */
-  storeCard?(original: OriginalOperation): Promise<StoreCardReport>;
-
-  /**
-   * What the gateway knows of a stored card.
-   *
-   * @throws {GatewayFault} When there is no usable answer.
-   */
-  readCard?(reference: string): Promise<ReadCardReport>;
-
-  /** Forgets a stored card at the gateway; missing where the gateway cannot. Throws as {@link readCard}. */
-  deleteCard?(reference: string): Promise<void>;
-
-  /**
-   * Asks how an operation stands, by our own reference. Moves nothing. Missing where {@link query} is there.
-   *
-   * @throws {GatewayFault} When there is no usable answer: says nothing about the operation.
-   */
-  ask?(question: OutcomeQuestion): Promise<GatewayReport>;
-
-  /** Asks about several operations at once, one query at a time for each account; the answer may be posted to us later. */
-  readonly query?: Query;
-
-  /** Judges what the gateway posts to the address of one message. Such a gateway is never asked to read notifications. Pure. */
-  readonly notices?: Notices;
-
-  /** Duplicates of what was shown to the payer; missing where the gateway writes no receipts. Needs {@link notices}. */
-  readonly receipts?: Receipts;
-
-  /**
    * @throws {NotAuthentic} Before anything of the message is believed.
    * @throws {MalformedMessage} When it lacks what the protocol demands.
    */
-  readNotification(message: InboundMessage): OutcomeHint;
+  readReturn?(message: InboundMessage): OutcomeHint;
 
-  /** Whether a notification only tries the connection, and is about no payment. Throws as {@link readNotification}. */
-  isConnectionTest?(message: InboundMessage): boolean;
+  /** Duplicates of what was shown to the payer; missing where the gateway writes no receipts. Needs addressed notifications. */
+  readonly receipts?: Receipts;
+}
 
-  /** The payer's browser coming back. Throws as {@link readNotification}. */
-  readReturn(message: InboundMessage): OutcomeHint;
+/** Cards that the gateway keeps. Moves nothing. */
+export interface GatewayCards {
+  /**
+   * Keeps the card of a payment at the gateway. Idempotent.
+   *
+   * @throws {GatewayFault} When there is no usable answer.
+   */
+  store(original: OriginalOperation): Promise<StoreCardReport>;
 
-  /** The answer that tells the gateway to stop repeating a notification. */
-  readonly acknowledgement: { readonly contentType: string; readonly body: string };
+  /** What the gateway knows of a stored card. Throws as {@link store}. */
+  read?(reference: string): Promise<ReadCardReport>;
+
+  /** Forgets a stored card; missing where the gateway cannot. Throws as {@link store}. */
+  delete?(reference: string): Promise<void>;
 }
 
 /** What has to be asked of the payer. */
@@ -107,7 +96,7 @@ export interface Polling {
   /** A gateway that has not known a reference for this long, several times, never got the message. */
   readonly absentAfterMs: number;
   readonly absencesMin: number;
-  /** Two words that a reference is not known count as one when their questions were asked nearer to each other. */
+  /** Two "not found" answers whose questions were asked closer together than this count once. */
   readonly absencesApartMs?: number;
   /** Until `untilMs` after the operation was stored, ask every `fromMs` to `toMs`. */
   readonly schedule: readonly { readonly untilMs: number; readonly fromMs: number; readonly toMs: number }[];

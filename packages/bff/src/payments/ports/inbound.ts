@@ -1,4 +1,5 @@
 import type { CardSummary } from '@paydesk/shared/card';
+import type { AddressedNotifications } from './addressed-notifications.ts';
 
 /** A request that reached us from outside, untouched. */
 export interface InboundMessage {
@@ -6,7 +7,7 @@ export interface InboundMessage {
   readonly query: string;
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** Address of whoever sent it, past the proxies we trust. */
+  /** Address of the sender, past the proxies we trust. */
   readonly sender: string;
 }
 
@@ -32,4 +33,35 @@ export interface OutcomeHint {
   /** Of a payer who comes back from a challenge that came before the payment. */
   readonly authentication?: string;
   readonly details: Readonly<Record<string, string>>;
+}
+
+/** Messages of a gateway that prove themselves: by their signature, or by the secret in the address they are posted to. */
+export type Inbound = SignedNotifications | AddressedNotifications;
+
+/** Posted to one address for each account. */
+export interface SignedNotifications {
+  readonly kind: 'signed';
+  /**
+   * Verifies, then reads. Pure.
+   *
+   * @returns `null`: it only tries the connection, and is about no payment.
+   * @throws {NotAuthentic} Before anything of the message is believed.
+   * @throws {MalformedMessage} When it lacks what the protocol demands.
+   */
+  read(message: InboundMessage): OutcomeHint | null;
+  /** The answer that tells the gateway to stop repeating a notification. */
+  readonly acknowledgement: { readonly contentType: string; readonly body: string };
+}
+
+export interface ReceivedMessage {
+  readonly answer: InboundAnswer;
+  /** For the log as a security event. */
+  readonly alert: string | null;
+}
+
+/** What the gateway gets back, in its own words. */
+export interface InboundAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array;
 }

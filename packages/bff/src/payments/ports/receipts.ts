@@ -1,8 +1,7 @@
 import type { OperationKind } from '@paydesk/shared/payment-status';
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { MessageAddress } from './gateway-query.ts';
-import type { InboundMessage } from './inbound.ts';
-import type { NoticeJudgement } from './notices.ts';
+import type { InboundAnswer, InboundMessage } from './inbound.ts';
+import type { MessageAddress } from './outcomes.ts';
 
 /** Duplicates of receipts, of one operation at a time. Moves nothing. */
 export interface Receipts {
@@ -11,7 +10,7 @@ export interface Receipts {
 
   /**
    * @returns `posted`: the answer comes to `address.notificationUrl`. `null`: there is no receipt, or none any more.
-   * @throws {GatewayFault} When the query was not taken, or nobody knows.
+   * @throws {GatewayFault} When the query was not taken, or may not have been.
    */
   ask(operation: ReceiptOwner, address: MessageAddress): Promise<'posted' | Receipt | null>;
 
@@ -35,7 +34,9 @@ export interface ReceiptQuery {
   readonly operation: ReceiptOwner;
 }
 
-export interface ReceiptJudgement extends Pick<NoticeJudgement, 'answer' | 'alert'> {
+export interface ReceiptJudgement {
+  readonly answer: InboundAnswer;
+  readonly alert: string | null;
   /** `null`: the gateway has none. `undefined`: the message is not believed. */
   readonly receipt: Receipt | null | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Operation, PaymentRecord } from '../payment.ts';
-import type { KnownOperation } from '../ports/notices.ts';
+import type { KnownOperation } from '../ports/addressed-notifications.ts';
 import { questionAbout } from './question-about.ts';
 
 /** What a gateway may know of us to judge a notice. */

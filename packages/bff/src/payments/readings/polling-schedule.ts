@@ -15,8 +15,8 @@ export function nextQuestionDelayMs({ schedule, spacingMs }: Polling, ageMs: num
 }
 
 /** How long after it was stored an operation is first asked about, if nothing makes it sooner. */
-export function firstQuestionAfterMs({ polling, query }: Gateway): number {
-  return query === undefined ? polling.answerWithinMs : query.leastAgeMs;
+export function firstQuestionAfterMs({ polling, outcomes }: Gateway): number {
+  return outcomes.kind === 'together' ? outcomes.leastAgeMs : polling.answerWithinMs;
 }
 
 /** Since its outcome has been open. */

@@ -5,7 +5,7 @@ import { isQuestionable, operationOf, type Operation, type PaymentRecord } from 
 import { nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
-import type { OutcomeAnswer } from '../ports/gateway-query.ts';
+import type { OutcomeAnswer } from '../ports/outcomes.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
 import { updatePayment } from './update-payment.ts';

@@ -1,6 +1,7 @@
 import type { Intent } from '@paydesk/shared/payment-status';
 import { Fault } from '../faults.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
+import { foreignOptions } from '../readings/gateway-options.ts';
 
 export interface AccountWishes {
   readonly account: string | undefined;
@@ -34,7 +35,7 @@ function objectionsOf({ gateway }: GatewayAccount, { currency, intent, saveCard,
   if (!gateway.currencies.includes(currency)) objections.push(`take ${currency}`);
   if (!gateway.capabilities[intent]) objections.push(`take a payment with intent "${intent}"`);
   if (saveCard && !gateway.capabilities.stored_cards) objections.push('store cards');
-  const foreign = Object.keys(gatewayOptions).filter((name) => name !== gateway.name);
+  const foreign = foreignOptions(gateway, gatewayOptions);
   if (foreign.length > 0) objections.push(`use gateway_options of ${foreign.join(', ')}`);
   return objections;
 }

@@ -3,7 +3,7 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { Tasks } from '../ports/tasks.ts';
 
 /** Has the gateway asked as soon as its spacing allows. The question about an operation that is too young stays planned as it is. */
-export async function pollSoon(tasks: Tasks, { polling, query }: Gateway, { id, sentAt }: Operation, now: Date): Promise<void> {
-  if (query !== undefined && now.getTime() - sentAt.getTime() < query.leastAgeMs) return;
+export async function pollSoon(tasks: Tasks, { polling, outcomes }: Gateway, { id, sentAt }: Operation, now: Date): Promise<void> {
+  if (outcomes.kind === 'together' && now.getTime() - sentAt.getTime() < outcomes.leastAgeMs) return;
   await tasks.runSoon('ask_outcome', id, polling.spacingMs);
 }

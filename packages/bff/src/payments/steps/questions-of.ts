@@ -1,6 +1,6 @@
 import { knownOperation } from '../readings/known-operation.ts';
 import { isQuestionable, operationOf } from '../payment.ts';
-import type { KnownOperation } from '../ports/notices.ts';
+import type { KnownOperation } from '../ports/addressed-notifications.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery } from '../ports/queries.ts';
 

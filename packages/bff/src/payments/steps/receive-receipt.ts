@@ -1,3 +1,4 @@
+import type { OperationId } from '@paydesk/shared/ids';
 import { keepDuplicate } from '../decisions/keep-duplicate.ts';
 import { operationOf } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
@@ -5,24 +6,27 @@ import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { ReceiptJudgement } from '../ports/receipts.ts';
-import { readReceiptReference } from '../readings/receipt-reference.ts';
 import { updatePayment } from './update-payment.ts';
 
+interface ReceiptMessage {
+  readonly reference: string;
+  readonly operation: OperationId;
+  readonly at: Date;
+}
+
 /**
- * What a gateway posts to the address of a query about a receipt. That the address is ours is proven already.
+ * What a gateway posts to the address of a query about a receipt. That the address is ours is verified already.
  *
- * @returns `undefined` when it is not the address of such a query, or not any more.
+ * @returns `undefined` when the address has expired.
  */
 export function receiveReceipt({ payments, clock }: { readonly payments: Payments; readonly clock: Clock }) {
-  return async (account: GatewayAccount, reference: string, message: InboundMessage): Promise<ReceiptJudgement | undefined> => {
+  return async (account: GatewayAccount, query: ReceiptMessage, message: InboundMessage): Promise<ReceiptJudgement | undefined> => {
     const { receipts } = account.gateway;
-    const query = readReceiptReference(reference);
-    if (receipts === undefined || query === undefined) return undefined;
-    if (clock.now().getTime() - query.at.getTime() > receipts.answerWithinMs) return undefined;
+    if (receipts === undefined || clock.now().getTime() - query.at.getTime() > receipts.answerWithinMs) return undefined;
     const record = await payments.loadByOperation(query.operation);
     const operation = record === undefined ? undefined : operationOf(record, query.operation);
     if (operation === undefined || record?.payment.account !== account.id) return undefined;
-    const judgement = receipts.judge(message, { reference, operation });
+    const judgement = receipts.judge(message, { reference: query.reference, operation });
     const { receipt } = judgement;
     if (receipt !== undefined) {
       const load = () => payments.loadByOperation(operation.id);

@@ -17,7 +17,7 @@ async function sendAfter(stallMs: number) {
     },
   } satisfies Partial<Payments> as unknown as Payments;
   const tasks = { runSoon: () => Promise.resolve() } as unknown as Tasks;
-  const account = { gateway: { holdDays: 7, polling: POLLING } } as unknown as GatewayAccount;
+  const account = { gateway: { holdDays: 7, polling: POLLING, outcomes: { kind: 'alone' } } } as unknown as GatewayAccount;
   const clock = { now: () => new Date(NOON.getTime() + stallMs) };
   const [operation] = record.operations;
   if (operation === undefined) throw new Error('expected an operation');

@@ -1,13 +1,13 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
 import { reportContext } from '../decisions/report-context.ts';
-import { Fault, GatewayFault } from '../faults.ts';
+import { GatewayFault } from '../faults.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import { nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
-import type { Query } from '../ports/gateway-query.ts';
+import type { AskedAlone, AskedTogether } from '../ports/outcomes.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
@@ -33,8 +33,8 @@ export interface NextQuestion {
 const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
 
 /**
- * Asks the gateway how an operation stands, or has the question join the next query of the account. Whoever calls this holds
- * the only lease on the question.
+ * Asks the gateway how an operation stands, or has the question join the next query of the account. The caller holds the only
+ * lease on the question.
  *
  * @returns When to ask again. A fault of the gateway says nothing about the operation.
  */
@@ -46,22 +46,23 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     const account = accounts.find(record.payment.account);
     if (account === undefined) return leaveToAPerson(id, 'the gateway account is not configured any more');
     const { gateway } = account;
-    if (gateway.query !== undefined) return joinQuery(account, gateway.query, operation);
-    const isSettled = await askAlone(gateway, record, operation);
+    const { outcomes } = gateway;
+    if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation);
+    const isSettled = await askAlone(gateway, outcomes, record, operation);
     if (isSettled) return NOTHING_LEFT;
     return nextQuestion(gateway, operation) ?? leaveToAPerson(id, 'the gateway has not told the outcome in time');
   };
 
-  /** When the schedule is exhausted, whoever hears the last answer says so. */
-  async function joinQuery({ id, gateway }: GatewayAccount, { leastAgeMs }: Query, operation: Operation): Promise<NextQuestion> {
+  /** The last answer flags a payment whose schedule is exhausted. */
+  async function joinQuery({ id, gateway }: GatewayAccount, { leastAgeMs }: AskedTogether, operation: Operation): Promise<NextQuestion> {
     const tooYoungForMs = operation.sentAt.getTime() + leastAgeMs - clock.now().getTime();
     if (tooYoungForMs > 0) return { delayMs: tooYoungForMs, spacingMs: gateway.polling.spacingMs };
     await queries.join(id, operation.id);
     return nextQuestion(gateway, operation) ?? NOTHING_LEFT;
   }
 
-  async function askAlone(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<boolean> {
-    const report = await ask(gateway, record, operation);
+  async function askAlone(gateway: Gateway, outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<boolean> {
+    const report = await ask(outcomes, record, operation);
     if (report === undefined) return false;
     const updated = await updatePayment(
       payments,
@@ -74,10 +75,9 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     return updated === undefined || !isStillQuestionable(updated.record, operation.id);
   }
 
-  async function ask(gateway: Gateway, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {
-    if (gateway.ask === undefined) throw new Fault('internal', 'A gateway takes single questions, or queries.');
+  async function ask(outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {
     try {
-      return await gateway.ask(questionAbout(record, operation, clock.now()));
+      return await outcomes.ask(questionAbout(record, operation, clock.now()));
     } catch (fault) {
       if (fault instanceof GatewayFault) return undefined;
       throw fault;

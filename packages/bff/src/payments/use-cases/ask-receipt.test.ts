@@ -6,13 +6,14 @@ import { GatewayFault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Gateway } from '../ports/gateway.ts';
-import type { MessageAddress } from '../ports/gateway-query.ts';
+import type { MessageAddress } from '../ports/outcomes.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Receipts } from '../ports/receipts.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
 import { A_RECEIPT, aSettledPayment, CAN_DO_ALL, LATER_ID, NOON } from '../testing/builders.ts';
 import { askReceipt } from './ask-receipt.ts';
+import { subjectOf } from '../readings/message-reference.ts';
 import { receiveReceipt } from '../steps/receive-receipt.ts';
 
 const DUPLICATE = { ...A_RECEIPT, authorization: null, lines: ['****Duplicate/Duplicata ****', 'A', '****Duplicate/Duplicata ****'] };
@@ -46,7 +47,7 @@ function world({
     judge: () => ({ answer: ACCEPTED, alert: null, receipt: judged === 'not believed' ? undefined : judged }),
   };
   const gateway = {
-    ...{ name: 'desjardins', capabilities: CAN_DO_ALL, notices: {} },
+    ...{ name: 'desjardins', capabilities: CAN_DO_ALL, inbound: { kind: 'addressed' } },
     ...(given.receipts === 'none' ? {} : { receipts }),
   } as unknown as Gateway;
   const account: GatewayAccount = { id: record.payment.account, merchant: 'm', gateway };
@@ -67,7 +68,7 @@ function world({
   };
   const urls = {
     notificationUrl: () => '',
-    noticeUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
+    messageUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
   };
   const ask = (operation: OperationId | null = null) => askReceipt(ports, urls)({ payment: record.payment.id, operation, waitMs: 0 });
   return {
@@ -75,7 +76,10 @@ function world({
     get receipts() {
       return record.operations.map(({ receipt }) => receipt);
     },
-    post: (reference = asked[0]?.address.reference ?? '', to = account) => receiveReceipt(ports)(to, reference, MESSAGE),
+    post: async (reference = asked[0]?.address.reference ?? '', to = account) => {
+      const subject = subjectOf(reference);
+      return subject.about === 'receipt' ? receiveReceipt(ports)(to, { ...subject, reference }, MESSAGE) : undefined;
+    },
     elapse: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },

@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest';
-import type { Gateway } from '../ports/gateway.ts';
+import type { Outcomes } from '../ports/outcomes.ts';
 import { OneReplica } from '../testing/replicas/one-replica.ts';
 import { checkPayment } from './check-payment.ts';
 
-const QUERY: Gateway['query'] = {
-  ...{ questionsMax: 10, leastAgeMs: 120_000, gatherMs: 1000, answerWithinMs: 60_000 },
+const ALONE: Outcomes = { kind: 'alone', ask: () => Promise.reject(new Error('nothing is asked')) };
+const TOGETHER: Outcomes = {
+  kind: 'together',
+  questionsMax: 10,
+  leastAgeMs: 120_000,
+  gatherMs: 1000,
+  answerWithinMs: 60_000,
   ask: () => Promise.resolve('posted'),
 };
 
 test.each([
-  ['at once where questions are asked alone', undefined, 0, true],
-  ['at once where queries are made, once it is old enough', QUERY, 120_000, true],
-  ['not before it is old enough', QUERY, 119_999, false],
-])('a check has the question asked %s, and answers with the state as it is', async (_when, query, ageMs, isDue) => {
+  ['at once where questions are asked alone', ALONE, 0, true],
+  ['at once where queries are made, once it is old enough', TOGETHER, 120_000, true],
+  ['not before it is old enough', TOGETHER, 119_999, false],
+])('a check has the question asked %s, and answers with the state as it is', async (_when, outcomes, ageMs, isDue) => {
   const replica = new OneReplica();
   const operation = replica.sent();
   replica.now += ageMs;
@@ -20,7 +25,7 @@ test.each([
   const ranSoon: string[] = [];
   const check = checkPayment({
     payments: { load: () => Promise.resolve(before) } as never,
-    accounts: { find: () => ({ gateway: { polling: { spacingMs: 3000 }, query } }) } as never,
+    accounts: { find: () => ({ gateway: { polling: { spacingMs: 3000 }, outcomes } }) } as never,
     tasks: {
       runSoon: (kind: string, subject: string, spacingMs: number) => Promise.resolve(ranSoon.push(`${kind} ${subject} ${spacingMs}`)),
     } as never,

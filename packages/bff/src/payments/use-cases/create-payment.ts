@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { optionsFor } from '../readings/gateway-options.ts';
 import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
 
@@ -68,7 +69,6 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
   }
 
   function wishesOf(wanted: NewPayment, card: StoredCard | null, { gateway }: GatewayAccount): PaymentWishes {
-    const options: Readonly<Record<string, unknown>> = wanted.gateway_options ?? {};
     return {
       ...limits,
       amount: BigInt(wanted.amount),
@@ -82,7 +82,7 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
       otherCardAllowed: card !== null && (wanted.allow_other_card ?? true),
       saveCard: wanted.save_card,
       schedule: null,
-      gatewayOptions: (options[gateway.name] ?? {}) as Readonly<Record<string, unknown>>,
+      gatewayOptions: optionsFor(gateway, wanted.gateway_options ?? {}),
       returnUrl: wanted.return_url ?? null,
       locale: wanted.locale ?? null,
       metadata: wanted.metadata ?? {},

@@ -20,7 +20,7 @@ export function deleteCard({ cards, accounts, clock }: Ports) {
     if ((await cards.delete(id, at)) === 'in_use') {
       throw new Fault('conflict', 'A schedule still uses this card. Cancel the schedule, or give it another card, first.');
     }
-    await accounts.find(card.account)?.gateway.deleteCard?.(card.reference).catch(silence);
+    await accounts.find(card.account)?.gateway.cards?.delete?.(card.reference).catch(silence);
     return { ...card, deletedAt: at };
   };
 }

@@ -7,6 +7,7 @@ import { addAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
 import { newPayment } from '../decisions/new-payment.ts';
 import type { Operation, PaymentRecord, ScheduleRun } from '../payment.ts';
+import { optionsFor } from '../readings/gateway-options.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
@@ -94,7 +95,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
         otherCardAllowed: false,
         saveCard: false,
         schedule: 'run' in wanted.once ? wanted.once.run : null,
-        gatewayOptions: (wanted.gatewayOptions[gateway.name] ?? {}) as Readonly<Record<string, unknown>>,
+        gatewayOptions: optionsFor(gateway, wanted.gatewayOptions),
         attemptsMax: 1,
         payerTimeMs,
       },

@@ -20,9 +20,9 @@ export function readCard({ cards, accounts, clock }: Ports) {
     if (card?.merchant !== merchant) throw new Fault('not_found', 'You have no stored card with this id.');
     const now = clock.now();
     const gateway = accounts.find(card.account)?.gateway;
-    if (card.deletedAt !== null || gateway?.readCard === undefined) return card;
+    if (card.deletedAt !== null || gateway?.cards?.read === undefined) return card;
     if (now.getTime() - card.updatedAt.getTime() < FRESH_FOR_MS) return card;
-    const report = await gateway.readCard(card.reference).catch(silence);
+    const report = await gateway.cards.read(card.reference).catch(silence);
     if (report?.outcome !== 'known') return card;
     const summary = { ...card.summary, ...report.card, id: card.id };
     await cards.refresh(card.id, summary, now);

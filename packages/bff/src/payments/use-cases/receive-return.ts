@@ -41,6 +41,7 @@ export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: 
     const operation = record.operations.find(({ id }) => id === attempt.operation);
     if (gateway === undefined || operation === undefined)
       throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
+    if (gateway.readReturn === undefined) throw new NotAuthentic('this gateway sends no payer back');
     const hint = gateway.readReturn(message);
     if (hint.reference !== operation.reference) throw new NotAuthentic('the return belongs to another operation');
     if (attempt.beforePayment) {

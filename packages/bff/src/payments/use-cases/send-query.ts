@@ -1,7 +1,7 @@
 import { GatewayFault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Query } from '../ports/gateway-query.ts';
+import type { AskedTogether } from '../ports/outcomes.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
@@ -24,12 +24,12 @@ interface Ports {
  * @returns When to look again; `null` when nothing waits.
  */
 export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, warnBeforeLapseMs: number) {
-  const hear = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+  const apply = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
 
   return async (accountId: string): Promise<number | null> => {
     const account = accounts.find(accountId);
-    const query = account?.gateway.query;
-    if (account === undefined || query === undefined) return null;
+    const query = account?.gateway.outcomes;
+    if (account === undefined || query?.kind !== 'together') return null;
     const { open, waiting, waitedMs } = await queries.stateOf(accountId);
     if (open !== null) {
       if (open.leftMs > 0) return open.leftMs;
@@ -44,7 +44,7 @@ export function sendQuery({ payments, accounts, queries, clock, random }: Ports,
     return opened === undefined ? answerWithinMs : send(account, query, opened);
   };
 
-  async function send(account: GatewayAccount, query: Query, opened: OpenQuery): Promise<number> {
+  async function send(account: GatewayAccount, query: AskedTogether, opened: OpenQuery): Promise<number> {
     const questions = await questionsOf(payments, opened, clock.now());
     if (questions.length === 0) {
       await giveUp(account, opened);
@@ -57,12 +57,12 @@ export function sendQuery({ payments, accounts, queries, clock, random }: Ports,
       throw fault;
     });
     if (answer === 'posted') return query.answerWithinMs;
-    await hear(account.gateway, opened, answer);
+    await apply(account.gateway, opened, answer);
     return 0;
   }
 
   /** A process that stalled for long may send no more: by now the query may be given up, and the next one open. */
-  function isStale({ answerWithinMs }: Query, { openedAt }: OpenQuery): boolean {
+  function isStale({ answerWithinMs }: AskedTogether, { openedAt }: OpenQuery): boolean {
     return clock.now().getTime() - openedAt.getTime() > answerWithinMs / 2;
   }
 

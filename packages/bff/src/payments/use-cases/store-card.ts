@@ -51,11 +51,11 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
 
   async function keep(record: PaymentRecord, gateway: Gateway | undefined) {
     const original = originalOf(record);
-    if (gateway?.storeCard === undefined) throw new Fault('not_possible', 'The gateway account of this payment stores no cards.');
+    if (gateway?.cards === undefined) throw new Fault('not_possible', 'The gateway account of this payment stores no cards.');
     if (original === undefined || record.payment.card === null) throw new Fault('not_possible', whyNotYet(record));
-    const report = await gateway.storeCard(original).catch(unavailable);
+    const report = await gateway.cards.store(original).catch(unavailable);
     if (report.outcome === 'refused') throw new Fault('not_possible', `The gateway does not store this card: ${report.reason}`);
-    const known = await gateway.readCard?.(report.reference).catch(() => undefined);
+    const known = await gateway.cards.read?.(report.reference).catch(() => undefined);
     return { reference: report.reference, summary: { ...record.payment.card, ...(known?.outcome === 'known' ? known.card : {}) } };
   }
 

@@ -1,9 +1,9 @@
 import { MalformedMessage } from '../../faults.ts';
-import type { OutcomeAnswer } from '../../ports/gateway-query.ts';
+import type { OutcomeAnswer } from '../../ports/outcomes.ts';
 import type { InboundMessage } from '../../ports/inbound.ts';
-import type { KnownMessage, KnownOperation, NoticeJudgement } from '../../ports/notices.ts';
+import type { KnownMessage, KnownOperation, NotificationJudgement } from '../../ports/addressed-notifications.ts';
 
-/** What the gateway of this world posts. `copy` tells an altered notice from the true one. */
+/** What the gateway of this world posts. `copy` tells an altered notification from the true one. */
 export type Said =
   | { readonly kind: 'result'; readonly approved: boolean; readonly copy: number }
   | { readonly kind: 'confirm' }
@@ -14,14 +14,13 @@ export function messageOf(said: Said): InboundMessage {
   return { method: 'POST', query: '', contentType: 'application/json', body: Buffer.from(text), sender: '203.0.113.9' };
 }
 
-export function isAccepted({ answer }: Pick<NoticeJudgement, 'answer'>): boolean {
+export function isAccepted({ answer }: Pick<NotificationJudgement, 'answer'>): boolean {
   return Buffer.from(answer.body).toString() === 'accepted';
 }
 
 /** Accepts what is new, knows what it has accepted, and refuses what differs from that. */
-export function judge(message: InboundMessage, known: KnownMessage | undefined): NoticeJudgement {
+export function judge(message: InboundMessage, known: KnownMessage): NotificationJudgement {
   const said = read(message);
-  if (known === undefined) return answered('refused');
   if (known.about === 'query') {
     if (said.kind !== 'found') return answered('refused');
     return { ...answered('accepted'), accepted: { kind: 'found', digest: 'found', approved: null }, answers: said.answers };
@@ -29,7 +28,7 @@ export function judge(message: InboundMessage, known: KnownMessage | undefined):
   return said.kind === 'found' ? answered('refused') : judgeOutcome(said, known.operation);
 }
 
-function judgeOutcome(said: Exclude<Said, { kind: 'found' }>, { notices, status }: KnownOperation): NoticeJudgement {
+function judgeOutcome(said: Exclude<Said, { kind: 'found' }>, { notices, status }: KnownOperation): NotificationJudgement {
   const digest = JSON.stringify(said);
   if (notices.some((notice) => notice.digest === digest)) return answered('accepted');
   const approved = said.kind === 'result' ? said.approved : null;
@@ -41,7 +40,7 @@ function judgeOutcome(said: Exclude<Said, { kind: 'found' }>, { notices, status 
   return { ...answered('accepted'), accepted: { kind: said.kind, digest, approved } };
 }
 
-function answered(word: 'accepted' | 'refused'): NoticeJudgement {
+function answered(word: 'accepted' | 'refused'): NotificationJudgement {
   const answer = { status: 200, contentType: 'text/plain', body: Buffer.from(word) };
   return { answer, accepted: null, doubt: false, alert: null, answers: [], details: {} };
 }

@@ -2,14 +2,15 @@ import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { Attempt, Operation, Payment, PaymentRecord } from '../../payment.ts';
 import type { Gateway } from '../../ports/gateway.ts';
 import type { OutcomeQuestion } from '../../ports/gateway-commands.ts';
-import type { OutcomeAnswer, Query } from '../../ports/gateway-query.ts';
+import type { AskedTogether, OutcomeAnswer } from '../../ports/outcomes.ts';
+import type { Inbox } from '../../ports/inbox.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Queries } from '../../ports/queries.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Tasks } from '../../ports/tasks.ts';
 import { anAttemptUnderWay, NOON } from '../builders.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
-import { receiveNotice } from '../../use-cases/receive-notice.ts';
+import { receiveMessage } from '../../use-cases/receive-message.ts';
 import { sendQuery } from '../../use-cases/send-query.ts';
 import { judge } from './addressed-messages.ts';
 import { SharedStorage } from './shared-storage.ts';
@@ -27,10 +28,10 @@ export class OneReplica {
   answer: () => Promise<'posted' | readonly OutcomeAnswer[]> = () => Promise.resolve('posted');
   readonly ask: ReturnType<typeof askOutcome>;
   readonly sendQuery: () => Promise<number | null>;
-  readonly receive: ReturnType<typeof receiveNotice>;
+  readonly receive: ReturnType<typeof receiveMessage>;
   #names = 0;
 
-  constructor(query: Partial<Query> = {}) {
+  constructor(query: Partial<AskedTogether> = {}) {
     const { storage } = this;
     const clock = { now: () => new Date(this.now) };
     const gateway = this.#gateway(query);
@@ -40,6 +41,7 @@ export class OneReplica {
       ofMerchant: () => [account],
       merchant: () => undefined,
     };
+    const accountUnder = (name: string, id: string) => (name === 'posting' ? accounts.find(id) : undefined);
     const payments = {
       save: (change) => Promise.resolve(storage.savePayment(change)),
       load: (id) => Promise.resolve(storage.loadPayment(id)),
@@ -69,12 +71,12 @@ export class OneReplica {
     const urls = {
       returnUrl: () => '',
       notificationUrl: () => 'of the account',
-      noticeUrl: (...names: readonly string[]) => names.join('/'),
+      messageUrl: (...names: readonly string[]) => names.join('/'),
     };
     const send = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
     this.sendQuery = () => send('main');
     this.ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
-    this.receive = receiveNotice({ payments, accounts, queries, tasks, clock, secrets: SECRETS }, 0);
+    this.receive = receiveMessage({ payments, accountUnder, inbox: {} as Inbox, queries, tasks, clock, secrets: SECRETS }, 0);
   }
 
   /** An attempt whose message has been sent. */
@@ -104,7 +106,7 @@ export class OneReplica {
     return this.recordOf(operation).operations[0]!;
   }
 
-  #gateway(query: Partial<Query>): Gateway {
+  #gateway(query: Partial<AskedTogether>): Gateway {
     return {
       name: 'posting',
       holdDays: 7,
@@ -116,15 +118,19 @@ export class OneReplica {
           { untilMs: 3_600_000, fromMs: 2_700_000, toMs: 2_700_000 },
         ],
       },
-      query: {
-        ...{ questionsMax: 10, leastAgeMs: 120_000, gatherMs: 1000, answerWithinMs: 60_000 },
+      outcomes: {
+        kind: 'together',
+        questionsMax: 10,
+        leastAgeMs: 120_000,
+        gatherMs: 1000,
+        answerWithinMs: 60_000,
         ask: (questions) => {
           this.asked.push(questions);
           return this.answer();
         },
         ...query,
       },
-      notices: { judge },
+      inbound: { kind: 'addressed', judge },
     } satisfies Partial<Gateway> as unknown as Gateway;
   }
 }

@@ -2,7 +2,7 @@ import type { OperationKind } from '@paydesk/shared/payment-status';
 import { GatewayFault } from '../../faults.ts';
 import type { Gateway } from '../../ports/gateway.ts';
 import type { ModifyCommand, OutcomeQuestion, PayCommand } from '../../ports/gateway-commands.ts';
-import type { MessageAddress, OutcomeAnswer } from '../../ports/gateway-query.ts';
+import type { MessageAddress, OutcomeAnswer } from '../../ports/outcomes.ts';
 import type { GatewayReport } from '../../ports/gateway-reports.ts';
 import type { Replica } from '../schedules/turns.ts';
 import { CAN_DO_ALL } from '../builders.ts';
@@ -21,9 +21,9 @@ export interface Surroundings {
   /** Calls back when the time has come. */
   readonly after: (ms: number, act: () => void) => void;
   /** Posts to whichever replica is there; answers whether we have accepted it, in time. */
-  readonly post: (url: string, said: Said, hear: (accepted: boolean) => void) => void;
-  /** Whether we have heard the answer to a query, be it that our acknowledgement is still on its way. */
-  readonly isHeard: (query: string) => boolean;
+  readonly post: (url: string, said: Said, answered: (accepted: boolean) => void) => void;
+  /** Whether we have the answer to a query, be it that our acknowledgement is still on its way. */
+  readonly isAnswered: (query: string) => boolean;
 }
 
 const LEAST_AGE_MS = 120_000;
@@ -36,8 +36,8 @@ interface Answer<T> {
 }
 
 /**
- * Answers payments after having posted their result to us, executes later operations minutes later, and takes one query at a
- * time. It loses messages, answers and notices, and never lies.
+ * Answers payments after having posted their result to us, executes modifications minutes later, and takes one query at a
+ * time. It loses messages, answers and notifications, and never lies.
  */
 export class PostingGateway {
   readonly bookings = new Map<string, Booking>();
@@ -59,6 +59,7 @@ export class PostingGateway {
     const exchange = async <T>(act: () => Answer<T>): Promise<T> => (await replica.call(act)).after;
     return {
       name: 'posting',
+      optionsKey: null,
       currencies: ['EUR'],
       capabilities: CAN_DO_ALL,
       asksFor: { brands: ['visa'], holder: false, payerFields: [] },
@@ -72,15 +73,16 @@ export class PostingGateway {
         ],
       },
       pay: (command) => exchange(() => this.#pay(command)),
-      modify: (command) => exchange(() => this.#operate(command)),
-      query: {
-        ...{ questionsMax: QUESTIONS_MAX, leastAgeMs: LEAST_AGE_MS, gatherMs: 1000, answerWithinMs: ANSWER_WITHIN_MS },
+      modify: (command) => exchange(() => this.#modify(command)),
+      outcomes: {
+        kind: 'together',
+        questionsMax: QUESTIONS_MAX,
+        leastAgeMs: LEAST_AGE_MS,
+        gatherMs: 1000,
+        answerWithinMs: ANSWER_WITHIN_MS,
         ask: (questions, address) => replica.call(() => this.#query(questions, address)),
       },
-      notices: { judge },
-      readNotification: () => noMessage(),
-      readReturn: () => noMessage(),
-      acknowledgement: { contentType: 'text/plain', body: '' },
+      inbound: { kind: 'addressed', judge },
     };
   }
 
@@ -118,8 +120,8 @@ export class PostingGateway {
     else this.#around.post(url, result, (accepted) => (accepted ? confirm() : end('reversed')));
   }
 
-  /** Taken at once, executed within two minutes, and kept whatever becomes of the notices. */
-  #operate({ kind, reference, amount, notificationUrl }: ModifyCommand): Answer<GatewayReport> {
+  /** Taken at once, executed within two minutes, and kept whatever becomes of the notifications. */
+  #modify({ kind, reference, amount, notificationUrl }: ModifyCommand): Answer<GatewayReport> {
     if (this.#happens(0.03)) throw new GatewayFault('not_sent', 'nobody listens');
     if (this.#happens(0.05)) throw new GatewayFault('perhaps_sent', 'lost on the way');
     const booking = this.#book(reference, kind, amount);
@@ -140,7 +142,7 @@ export class PostingGateway {
     if (this.#happens(0.05)) throw new GatewayFault('not_sent', 'nobody listens');
     if (this.#happens(0.05)) throw new GatewayFault('perhaps_sent', 'lost on the way');
     this.queries += 1;
-    if (this.#openQuery !== null && !this.#around.isHeard(this.#openQuery)) this.broken.push('two queries were open at once');
+    if (this.#openQuery !== null && !this.#around.isAnswered(this.#openQuery)) this.broken.push('two queries were open at once');
     if (questions.length < 1 || questions.length > QUESTIONS_MAX) this.broken.push(`a query asked ${questions.length} questions`);
     if (questions.some(({ ageMs }) => ageMs < LEAST_AGE_MS)) this.broken.push('an operation was asked about too early');
     const answers = questions.map(({ reference }) => ({ reference, report: this.#reportOn(reference) }));
@@ -188,8 +190,4 @@ export class PostingGateway {
   #happens(share: number): boolean {
     return this.#random() < share && !this.isReliable;
   }
-}
-
-function noMessage(): never {
-  throw new Error('this gateway posts to the addresses of messages');
 }

@@ -1,5 +1,6 @@
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { Cards } from '../../ports/cards.ts';
+import type { Inbox } from '../../ports/inbox.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Queries } from '../../ports/queries.ts';
 import type { Random } from '../../ports/random.ts';
@@ -9,7 +10,7 @@ import { oneOf, seededRandom } from '../seeded-random.ts';
 import { Replica, Turns } from '../schedules/turns.ts';
 import { aPayment, NOON } from '../builders.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
-import { receiveNotice, type NoticeAddress } from '../../use-cases/receive-notice.ts';
+import { receiveMessage, type InboundAddress } from '../../use-cases/receive-message.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
 import { sendStored } from '../../steps/send-stored.ts';
 import { sendQuery } from '../../use-cases/send-query.ts';
@@ -23,7 +24,7 @@ import { SharedStorage } from './shared-storage.ts';
 const REPLICAS = 3;
 const STALL_MS_MAX = 8_000;
 const STEPS_MAX = 300_000;
-const NOTICE_TIMEOUT_MS = 5_000;
+const NOTIFICATION_TIMEOUT_MS = 5_000;
 /** How much of the time everything stands still for a while, in every third world. */
 const PAUSE = { share: 0.05, msMax: 12_000 };
 
@@ -31,7 +32,7 @@ interface Running {
   readonly replica: Replica;
   readonly moves: Moves;
   readonly work: (task: ClaimedTask) => Promise<void>;
-  readonly receive: ReturnType<typeof receiveNotice>;
+  readonly receive: ReturnType<typeof receiveMessage>;
 }
 
 /** Three replicas over one storage, and a gateway that posts to whichever of them is there, perhaps while another one waits for it. */
@@ -41,7 +42,7 @@ export class PostingWorld {
   readonly people: PeopleAtWork;
   readonly thrown: unknown[] = [];
   kills = 0;
-  noticesHeard = 0;
+  notificationsTaken = 0;
   readonly #random: () => number;
   readonly #turns: Turns;
   readonly #isSlow: boolean;
@@ -61,7 +62,7 @@ export class PostingWorld {
       now: () => this.#now,
       after: (ms, act) => void this.#events.push({ at: this.#now + ms, act }),
       post: (url, said, hear) => this.#post(url, said, hear),
-      isHeard: (query) => this.storage.ends.get(query) === 'answered',
+      isAnswered: (query) => this.storage.ends.get(query) === 'answered',
     });
     for (let index = 0; index < payments; index += 1) this.#addPayment(index);
     this.#running = Array.from({ length: REPLICAS }, () => this.#start());
@@ -100,7 +101,7 @@ export class PostingWorld {
     else if (die < 0.03 && !this.people.areDone) this.#move();
     else if (die < 0.15 || this.#turns.count === 0) this.#claim();
     else this.#turns.next();
-    // Whatever follows from an answer happens before anybody else acts.
+    // What follows from an answer happens before the next move.
     await new Promise((resolve) => setImmediate(resolve));
     this.#now += Math.floor(this.#random() * (this.#isSlow && this.#random() < PAUSE.share ? PAUSE.msMax : 100));
   }
@@ -111,19 +112,19 @@ export class PostingWorld {
     for (const { act } of due) act();
   }
 
-  #post(url: string, said: Said, hear: (accepted: boolean) => void): void {
-    let heard = false;
+  #post(url: string, said: Said, answer: (accepted: boolean) => void): void {
+    let isAnswered = false;
     const once = (accepted: boolean): void => {
-      if (!heard) hear(accepted);
-      heard = true;
+      if (!isAnswered) answer(accepted);
+      isAnswered = true;
     };
-    this.#events.push({ at: this.#now + NOTICE_TIMEOUT_MS, act: () => once(false) });
+    this.#events.push({ at: this.#now + NOTIFICATION_TIMEOUT_MS, act: () => once(false) });
     const [, gateway = '', account = '', reference = '', secret = ''] = new URL(url).pathname.split('/');
-    const address: NoticeAddress = { gateway, account, reference, secret };
+    const address: InboundAddress = { gateway, account, message: { reference, secret } };
     const answered = this.#anyRunning()?.receive(address)?.(messageOf(said));
     answered?.then(
       (judgement) => {
-        this.noticesHeard += 1;
+        this.notificationsTaken += 1;
         once(isAccepted(judgement));
       },
       () => once(false),
@@ -198,9 +199,9 @@ export class PostingWorld {
     } satisfies Partial<Tasks> as unknown as Tasks;
     const random = this.#ids();
     const secrets = { of: secretOf, verify: (id: string, reference: string, secret: string) => secret === secretOf(id, reference) };
-    const noticeUrl = (_gateway: string, id: string, reference: string) =>
+    const messageUrl = (_gateway: string, id: string, reference: string) =>
       `https://pay.example/posting/${id}/${reference}/${secretOf(id, reference)}`;
-    const urls = { returnUrl: () => '', notificationUrl: () => '', noticeUrl };
+    const urls = { returnUrl: () => '', notificationUrl: () => '', messageUrl };
     const send = sendStored({ payments, tasks, clock }, 0);
     const ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
     const query = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
@@ -219,7 +220,7 @@ export class PostingWorld {
     return {
       replica,
       work,
-      receive: receiveNotice({ payments, accounts, queries, tasks, clock, secrets }, 0),
+      receive: receiveMessage({ payments, accountUnder: () => account, inbox: {} as Inbox, queries, tasks, clock, secrets }, 0),
       moves: {
         pay: startAttempt({ payments, cards: {} as Cards, accounts, clock, random }, sendAttempt(send, urls)),
         operate: startOperation({ payments, accounts, clock, random }, send, urls),

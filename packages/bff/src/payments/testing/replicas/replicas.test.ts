@@ -51,7 +51,7 @@ test(
       const operations = world.storage.records.flatMap((record) => record.operations);
       totals.operations += operations.length;
       totals.kills += world.kills;
-      totals.notices += world.noticesHeard;
+      totals.notices += world.notificationsTaken;
       const ends = [...world.storage.ends.values()];
       totals.answered += ends.filter((end) => end === 'answered').length;
       totals.givenUp += ends.filter((end) => end === 'given_up').length;

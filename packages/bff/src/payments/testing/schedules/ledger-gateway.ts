@@ -50,16 +50,15 @@ export class LedgerGateway {
   seenBy(replica: Replica): Gateway {
     return {
       name: 'ledger',
+      optionsKey: null,
       currencies: ['EUR'],
       capabilities: CAPABILITIES,
       asksFor: { brands: [], holder: false, payerFields: [] },
       holdDays: 7,
       polling: POLLING,
       pay: (command) => replica.call(() => this.#receive(command)),
-      ask: (question) => replica.call(() => this.#answer(question)),
-      readNotification: () => noMessage(),
-      readReturn: () => noMessage(),
-      acknowledgement: { contentType: 'text/plain', body: 'OK' },
+      outcomes: { kind: 'alone', ask: (question) => replica.call(() => this.#answer(question)) },
+      inbound: null,
     };
   }
 
@@ -113,7 +112,3 @@ const CAPABILITIES = {
   ...CAN_DO_ALL,
   ...{ verify: false, partial_capture: false, cancel_captured: false, stored_card_security_code: 'none' },
 } as const satisfies Gateway['capabilities'];
-
-function noMessage(): never {
-  throw new Error('this gateway sends no messages');
-}

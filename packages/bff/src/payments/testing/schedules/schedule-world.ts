@@ -172,7 +172,7 @@ export class ScheduleWorld {
     } satisfies Partial<Tasks> as unknown as Tasks;
     const idempotency = { find: never, begin: never, answer: never, release: never };
     const notify = () => 'https://shop.example/notify';
-    const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: notify, noticeUrl: notify };
+    const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: notify, messageUrl: notify };
     const send = sendAttempt(sendStored({ payments, tasks, clock }, 0), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
     const run = runSchedule({ schedules, payments, accounts, clock }, make);

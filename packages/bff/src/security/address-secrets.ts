@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { NoticeSecrets } from '../payments/ports/notice-secrets.ts';
+import type { AddressSecrets } from '../payments/ports/address-secrets.ts';
 import { sameSecret } from './same-secret.ts';
 import type { TokenKey } from './client-token.ts';
 
@@ -7,7 +7,7 @@ import type { TokenKey } from './client-token.ts';
  * Secrets are computed, not stored: nobody finds one in the database. The first key makes new ones, all of them verify,
  * so a key can be replaced without downtime: keep the old one until nothing that was sent with it is open.
  */
-export function noticeSecrets(keys: readonly [TokenKey, ...TokenKey[]]): NoticeSecrets {
+export function addressSecrets(keys: readonly [TokenKey, ...TokenKey[]]): AddressSecrets {
   const [current] = keys;
   return {
     of: (account, reference) => secretOf(account, reference, current),

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { MalformedMessage, type Fault } from '../faults.ts';
 import type { Operation } from '../payment.ts';
-import type { OutcomeAnswer } from '../ports/gateway-query.ts';
+import type { OutcomeAnswer } from '../ports/outcomes.ts';
 import { isAccepted, messageOf, type Said } from '../testing/replicas/addressed-messages.ts';
 import { OneReplica } from '../testing/replicas/one-replica.ts';
 
 const RESULT: Said = { kind: 'result', approved: true, copy: 0 };
 const ALTERED: Said = { kind: 'result', approved: false, copy: 1 };
 const CONFIRM: Said = { kind: 'confirm' };
-const GONE = { code: 'not_found' } satisfies Partial<Fault>;
+const EXPIRED = { code: 'not_found' } satisfies Partial<Fault>;
 
 function post(replica: OneReplica, { reference }: { readonly reference: string }, said: Said) {
-  const receive = replica.receive({ gateway: 'posting', account: 'main', reference, secret: 'secret' });
+  const receive = replica.receive({ gateway: 'posting', account: 'main', message: { reference, secret: 'secret' } });
   if (receive === undefined) throw new Error('this is no address of ours');
   return receive(messageOf(said));
 }
@@ -24,18 +24,19 @@ function notesOf(replica: OneReplica, operation: Operation) {
 
 describe('an address', () => {
   test.each([
-    ['another secret', { secret: 'guessed' }],
-    ['another account', { account: 'other' }],
-    ['another gateway', { gateway: 'payneteasy' }],
-  ])('with %s is none of ours', (_what, other) => {
+    ['another secret', 'posting', 'main', 'guessed'],
+    ['another account', 'posting', 'other', 'secret'],
+    ['another gateway', 'payneteasy', 'main', 'secret'],
+  ])('with %s is none of ours', (_what, gateway, account, secret) => {
     const replica = new OneReplica();
     const { reference } = replica.sent();
 
-    expect(replica.receive({ gateway: 'posting', account: 'main', reference, secret: 'secret', ...other })).toBeUndefined();
+    expect(replica.receive({ gateway, account, message: { reference, secret } })).toBeUndefined();
+    expect(replica.receive({ gateway, account, message: null })).toBeUndefined();
   });
 
   test('of something we have never sent is answered as if it were none', async () => {
-    await expect(post(new OneReplica(), { reference: 'never-sent' }, RESULT)).rejects.toMatchObject(GONE);
+    await expect(post(new OneReplica(), { reference: 'never-sent' }, RESULT)).rejects.toMatchObject(EXPIRED);
   });
 
   test('is closed a day after the outcome', async () => {
@@ -45,11 +46,11 @@ describe('an address', () => {
     expect(isAccepted(await post(replica, operation, RESULT))).toBe(true);
     replica.now += 1;
 
-    await expect(post(replica, operation, RESULT)).rejects.toMatchObject(GONE);
+    await expect(post(replica, operation, RESULT)).rejects.toMatchObject(EXPIRED);
   });
 });
 
-describe('a notice of an operation', () => {
+describe('a notification of an operation', () => {
   test('is kept before it is answered, in the order in which it came, and settles nothing', async () => {
     const replica = new OneReplica();
     const operation = replica.sent();
@@ -73,7 +74,7 @@ describe('a notice of an operation', () => {
     expect(replica.recordOf(operation)).toBe(before);
   });
 
-  test('that differs from the one accepted makes the outcome unknown, and a person looks', async () => {
+  test('that differs from the one accepted makes the outcome unknown, and needs attention', async () => {
     const replica = new OneReplica();
     const operation = replica.sent();
     await post(replica, operation, RESULT);
@@ -85,7 +86,7 @@ describe('a notice of an operation', () => {
     expect(notesOf(replica, operation)).toMatchObject({ status: 'unknown', needsAttention: true });
   });
 
-  test('against a settled outcome changes nothing but that a person looks', async () => {
+  test('against a settled outcome changes nothing but that it needs attention', async () => {
     const replica = new OneReplica();
     const notices = [{ kind: 'result', digest: 'of the true one', approved: true }];
     const operation = replica.sent({ status: 'succeeded', settledAt: new Date(replica.now), notices }, { status: 'authorized' });
@@ -117,7 +118,7 @@ describe('a notice of an operation', () => {
   test('that cannot be read changes nothing', async () => {
     const replica = new OneReplica();
     const operation = replica.sent();
-    const receive = replica.receive({ gateway: 'posting', account: 'main', reference: operation.reference, secret: 'secret' });
+    const receive = replica.receive({ gateway: 'posting', account: 'main', message: { reference: operation.reference, secret: 'secret' } });
     const before = replica.recordOf(operation);
 
     await expect(receive?.({ ...messageOf(RESULT), body: Buffer.from('?') })).rejects.toThrow(MalformedMessage);
@@ -162,7 +163,7 @@ describe('the answer to a query', () => {
     expect(replica.storage.ends.get(query.reference)).toBe('answered');
   });
 
-  test('is the only thing that is told at its address', async () => {
+  test('is the only thing that is taken at its address', async () => {
     const { replica, operation, query } = await asked();
 
     expect(isAccepted(await post(replica, query, RESULT))).toBe(false);
@@ -171,14 +172,14 @@ describe('the answer to a query', () => {
     expect(replica.storage.stateOf().open?.reference).toBe(query.reference);
   });
 
-  test('is heard once: there is no such address afterwards', async () => {
+  test('is taken once: there is no such address afterwards', async () => {
     const { replica, query, found } = await asked();
     await post(replica, query, found);
 
-    await expect(post(replica, query, found)).rejects.toMatchObject(GONE);
+    await expect(post(replica, query, found)).rejects.toMatchObject(EXPIRED);
   });
 
-  test('is heard whole by the next who is told, when the first was killed half-way', async () => {
+  test('is applied whole by the next replica, when the first was killed half-way', async () => {
     const { replica, operation, query, found } = await asked();
     const closeQuery = replica.storage.closeQuery.bind(replica.storage);
     replica.storage.closeQuery = () => {

@@ -1,19 +1,21 @@
 import type { OperationStatus } from '@paydesk/shared/payment-status';
-import type { OutcomeQuestion } from './gateway-commands.ts';
-import type { OutcomeAnswer } from './gateway-query.ts';
 import type { AcceptedNotification } from '../payment.ts';
-import type { InboundMessage } from './inbound.ts';
+import type { OutcomeQuestion } from './gateway-commands.ts';
+import type { InboundAnswer, InboundMessage } from './inbound.ts';
+import type { OutcomeAnswer } from './outcomes.ts';
 
-/** What a gateway posts to the address of one message: it judges, we store. */
-export interface Notices {
+/** Posted to an address of its own for each message of ours; the secret in it is verified before a body is read. */
+export interface AddressedNotifications {
+  readonly kind: 'addressed';
   /**
-   * @param known `undefined` when the address is not one of ours, or has expired.
+   * What the notification means for the message whose address it was posted to. Pure: the core stores and answers.
+   *
    * @throws {MalformedMessage | Fault} Before anything of it is believed; `unsupported_media_type`.
    */
-  judge(message: InboundMessage, known: KnownMessage | undefined): NoticeJudgement;
+  judge(message: InboundMessage, known: KnownMessage): NotificationJudgement;
 }
 
-/** What we know of the message whose address a notice was posted to. */
+/** What we know of the message whose address a notification was posted to. */
 export type KnownMessage =
   | { readonly about: 'operation'; readonly operation: KnownOperation }
   | { readonly about: 'query'; readonly reference: string; readonly questions: readonly OutcomeQuestion[] };
@@ -26,8 +28,9 @@ export interface KnownOperation extends OutcomeQuestion {
   readonly notices: readonly AcceptedNotification[];
 }
 
-export interface NoticeJudgement {
-  readonly answer: { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
+/** Has no success value: a notification never settles an operation. */
+export interface NotificationJudgement {
+  readonly answer: InboundAnswer;
   /** New, and kept before the answer leaves. */
   readonly accepted: AcceptedNotification | null;
   /** The outcome has become doubtful: only a question can tell. */

@@ -8,11 +8,11 @@ import type { KnownMessage, KnownOperation, NoticeJudgement } from '@paydesk/bff
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AskedGateway } from './asked-gateway.ts';
+import { hintIn, type AskedGateway } from './asked-gateway.ts';
 import { laterQuestionAbout, questionAbout } from './contract/stage.ts';
 
-/** A notice, and what it came to. */
-export interface HeardNotice {
+/** A notification, and what it came to. */
+export interface ReceivedNotification {
   readonly message: InboundMessage;
   readonly status: number;
   /** As the acknowledgement says it. */
@@ -20,35 +20,36 @@ export interface HeardNotice {
   readonly judgement: NoticeJudgement | undefined;
 }
 
-export interface NoticeDesk {
+export interface NotificationDesk {
   readonly url: string;
   /** The gateway, asked by one query for each question; what is sent through it is known to the desk. */
   readonly gateway: AskedGateway;
   /** What came to the address of a message, oldest first. */
-  heard(reference: string): readonly HeardNotice[];
+  received(reference: string): readonly ReceivedNotification[];
   /** What the desk believes of an operation. */
   known(reference: string): KnownOperation | undefined;
-  /** Posts to the address of a message, as anybody could who knows it. */
-  post(reference: string, message: InboundMessage): Promise<HeardNotice>;
+  /** Posts to the address of a message. */
+  post(reference: string, message: InboundMessage): Promise<ReceivedNotification>;
   stop(): Promise<void>;
 }
 
 const ANSWER_BYTES_MAX = 65_536;
-const NOTICE_WITHIN_MS = 1_000;
+const NOTIFICATION_WITHIN_MS = 1_000;
 
-/** Keeps what the core would keep of a gateway that posts outcomes: has it judge notices, answers them, and hears what queries find. */
-export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
-  const { query, notices } = gateway;
-  const operate = gateway.modify?.bind(gateway);
-  if (query === undefined || notices === undefined || operate === undefined) throw new Error('this gateway posts no outcomes');
-  const judge = notices.judge.bind(notices);
-  const askTogether = query.ask.bind(query);
+/** Keeps what the core would keep of a gateway that posts outcomes: has it judge notifications, answers them, and takes what queries find. */
+export async function openNotificationDesk(gateway: Gateway): Promise<NotificationDesk> {
+  const { outcomes, inbound } = gateway;
+  const modify = gateway.modify?.bind(gateway);
+  if (outcomes.kind !== 'together' || inbound?.kind !== 'addressed' || modify === undefined)
+    throw new Error('this gateway posts no outcomes');
+  const judge = inbound.judge.bind(inbound);
+  const askTogether = outcomes.ask.bind(outcomes);
   const operations = new Map<string, KnownOperation>();
   const queries = new Map<
     string,
     { readonly questions: readonly OutcomeQuestion[]; readonly found: (answers: readonly OutcomeAnswer[]) => void }
   >();
-  const log: { readonly reference: string; readonly heard: HeardNotice }[] = [];
+  const log: { readonly reference: string; readonly received: ReceivedNotification }[] = [];
   let queriesSent = 0;
 
   const server = createServer((request, response) => {
@@ -59,7 +60,7 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
       const { method = '', headers } = request;
       const contentType = headers['content-type'] ?? '';
       const message = { method, query: queryText, contentType, body: Buffer.concat(chunks), sender: request.socket.remoteAddress ?? '' };
-      const { status, judgement } = hear(path.split('/').at(-1) ?? '', message);
+      const { status, judgement } = receive(path.split('/').at(-1) ?? '', message);
       response.writeHead(status, { 'content-type': judgement?.answer.contentType ?? 'text/plain' }).end(judgement?.answer.body);
     });
   });
@@ -67,23 +68,24 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
   await once(server, 'listening');
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 
-  function hear(reference: string, message: InboundMessage): HeardNotice {
+  function receive(reference: string, message: InboundMessage): ReceivedNotification {
     const known = knownAt(reference);
     const { status, judgement } = judged(message, known);
     if (judgement !== undefined) keep(reference, judgement);
     const [, acknowledged] = /accepted="(yes|no)"/.exec(Buffer.from(judgement?.answer.body ?? '').toString()) ?? [];
-    const heard: HeardNotice = {
+    const received: ReceivedNotification = {
       message,
       status,
       judgement,
       acknowledged: acknowledged === 'yes' || acknowledged === 'no' ? acknowledged : null,
     };
-    log.push({ reference, heard });
-    return heard;
+    log.push({ reference, received });
+    return received;
   }
 
-  function judged(message: InboundMessage, known: KnownMessage | undefined): Pick<HeardNotice, 'status' | 'judgement'> {
+  function judged(message: InboundMessage, known: KnownMessage | undefined): Pick<ReceivedNotification, 'status' | 'judgement'> {
     if (message.body.length > ANSWER_BYTES_MAX) return { status: 413, judgement: undefined };
+    if (known === undefined) return { status: 404, judgement: undefined };
     try {
       const judgement = judge(message, known);
       return { status: judgement.answer.status, judgement };
@@ -115,7 +117,7 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
   }
 
   /** The operation is known before anything of it leaves. */
-  async function told(question: OutcomeQuestion, send: () => Promise<GatewayReport>): Promise<GatewayReport> {
+  async function sent(question: OutcomeQuestion, send: () => Promise<GatewayReport>): Promise<GatewayReport> {
     const { reference } = question;
     operations.set(reference, { ...question, status: 'pending', underWay: true, notices: [] });
     try {
@@ -135,8 +137,8 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
     const { promise, resolve, reject } = Promise.withResolvers<readonly OutcomeAnswer[]>();
     queries.set(reference, { questions, found: resolve });
     const timer = setTimeout(() => {
-      reject(new GatewayFault('perhaps_sent', 'no notice told what the query has found'));
-    }, NOTICE_WITHIN_MS);
+      reject(new GatewayFault('perhaps_sent', 'no notification brought what the query has found'));
+    }, NOTIFICATION_WITHIN_MS);
     try {
       const answer = await askTogether(questions, { reference, notificationUrl: addressOf(reference) });
       const answers = answer === 'posted' ? await promise : answer;
@@ -157,17 +159,18 @@ export async function openNoticeDesk(gateway: Gateway): Promise<NoticeDesk> {
     url,
     gateway: {
       ...gateway,
-      pay: (command) => told(questionAbout(command, undefined), () => gateway.pay(command)),
-      modify: (command) => told(laterQuestionAbout(command, undefined), () => operate(command)),
+      pay: (command) => sent(questionAbout(command, undefined), () => gateway.pay(command)),
+      modify: (command) => sent(laterQuestionAbout(command, undefined), () => modify(command)),
       ask,
+      readNotification: (message) => hintIn(gateway, message),
     },
-    heard: (reference) => log.filter((entry) => entry.reference === reference).map(({ heard }) => heard),
+    received: (reference) => log.filter((entry) => entry.reference === reference).map(({ received }) => received),
     known: (reference) => operations.get(reference),
     post: async (reference, { method, contentType, body }) => {
       await fetch(addressOf(reference), { method, headers: { 'content-type': contentType }, body: Buffer.from(body) });
-      const heard = log.findLast((entry) => entry.reference === reference)?.heard;
-      if (heard === undefined) throw new Error('nothing was heard');
-      return heard;
+      const received = log.findLast((entry) => entry.reference === reference)?.received;
+      if (received === undefined) throw new Error('nothing was received');
+      return received;
     },
     async stop() {
       server.close();

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { afterChange } from '../decisions/change-builder.ts';
 import { NotAuthentic, type Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
-import type { Accounts } from '../ports/accounts.ts';
+import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { OutcomeQuestion } from '../ports/gateway-commands.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import type { InboundMessage, OutcomeHint } from '../ports/inbound.ts';
+import type { InboundMessage, OutcomeHint, SignedNotifications } from '../ports/inbound.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
-import { askOutcome } from './ask-outcome.ts';
-import { receiveNotification } from './receive-notification.ts';
+import { askOutcome } from '../use-cases/ask-outcome.ts';
+import { receiveSigned } from './receive-signed-notification.ts';
 
 /** A gateway whose payment page announces an outcome, and which reverses it unless that is acknowledged. */
 const HINT: OutcomeHint = {
@@ -23,6 +23,8 @@ const HINT: OutcomeHint = {
 const LEFT: GatewayReport = { outcome: 'declined', code: 'left_payment_page', details: {} };
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };
 const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', body: new Uint8Array(), sender: '203.0.113.9' };
+
+const ACKNOWLEDGED = { answer: { status: 200, contentType: 'text/plain', body: new TextEncoder().encode('OK') }, alert: null };
 
 function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
   let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
@@ -40,17 +42,26 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
   } satisfies Partial<Payments> as unknown as Payments;
   let answer = (): Promise<GatewayReport> => Promise.resolve(APPROVED);
   const gateway = {
-    ...{ name: 'payneteasy', holdDays: 7, polling: POLLING, acknowledgement: { contentType: 'text/plain', body: 'OK' } },
-    readNotification: () => status.hint ?? HINT,
-    isConnectionTest: () => status.isConnectionTest === true,
-    ask: (question) => {
-      questions.push(question);
-      return answer();
+    name: 'payneteasy',
+    holdDays: 7,
+    polling: POLLING,
+    outcomes: {
+      kind: 'alone',
+      ask: (question) => {
+        questions.push(question);
+        return answer();
+      },
     },
   } satisfies Partial<Gateway> as unknown as Gateway;
+  const signed: SignedNotifications = {
+    kind: 'signed',
+    read: () => (status.isConnectionTest === true ? null : (status.hint ?? HINT)),
+    acknowledgement: { contentType: 'text/plain', body: 'OK' },
+  };
+  const account: GatewayAccount = { id: 'a', merchant: 'm', gateway };
   const ports = {
     payments,
-    accounts: { find: () => ({ id: 'a', merchant: 'm', gateway }) } as unknown as Accounts,
+    accounts: { find: () => account } as unknown as Accounts,
     inbox: {
       keep: ({ digest }) => {
         const isNew = !digests.has(digest);
@@ -73,7 +84,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     get record() {
       return record;
     },
-    notify: () => receiveNotification(ports)('payneteasy', 'a', MESSAGE),
+    notify: () => receiveSigned(ports)(account, signed, MESSAGE),
     ask: (said: () => Promise<GatewayReport>) => {
       answer = said;
       return askOutcome(ports, 1)(OPERATION_ID);
@@ -84,7 +95,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
 test('it is acknowledged, and the gateway is asked', async () => {
   const { notify, ranSoon, ...rest } = world();
 
-  expect(await notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
+  expect(await notify()).toEqual(ACKNOWLEDGED);
   expect(ranSoon).toEqual([OPERATION_ID]);
   expect(rest.record.payment.status).toBe('challenged');
 });
@@ -93,7 +104,7 @@ test('a test of the connection is acknowledged, and changes nothing', async () =
   const system = world({ isConnectionTest: true });
   const before = system.record;
 
-  expect(await system.notify()).toEqual({ contentType: 'text/plain', body: 'OK' });
+  expect(await system.notify()).toEqual(ACKNOWLEDGED);
   expect([system.record === before, system.ranSoon]).toEqual([true, []]);
 });
 

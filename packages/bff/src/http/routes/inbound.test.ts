@@ -5,11 +5,11 @@ import { gzipSync } from 'node:zlib';
 import express from 'express';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Fault, MalformedMessage } from '../../payments/faults.ts';
+import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
-import type { NoticeAddress, receiveNotice } from '../../payments/use-cases/receive-notice.ts';
+import type { InboundAddress, receiveMessage } from '../../payments/use-cases/receive-message.ts';
 import { requestLog } from '../middleware/request-log.ts';
-import { notices } from './notices.ts';
+import { inbound } from './inbound.ts';
 
 const ADDRESS = '/notifications/posting/main/ref-1/the-right-secret';
 const BODY_BYTES_MAX = 65_536;
@@ -25,20 +25,20 @@ afterEach(async () => {
   }
 });
 
-interface Heard {
+interface Listening {
   readonly url: string;
   readonly messages: InboundMessage[];
   readonly logged: string[];
 }
 
 /** The route, behind a log, on a port of its own. */
-async function listening(alert: string | null = null, fault?: Error, trustedProxies: string[] = []): Promise<Heard> {
+async function listening(alert: string | null = null, fault?: Error, trustedProxies: string[] = []): Promise<Listening> {
   const messages: InboundMessage[] = [];
   const logged: string[] = [];
-  const receive = ({ secret }: NoticeAddress) => {
-    if (secret !== 'the-right-secret') return undefined;
-    return (message: InboundMessage) => {
-      messages.push(message);
+  const receive = ({ message }: InboundAddress) => {
+    if (message !== null && message.secret !== 'the-right-secret') return undefined;
+    return (posted: InboundMessage) => {
+      messages.push(posted);
       const answer = { status: 200, contentType: 'text/xml; charset=ISO-8859-15', body: ACKNOWLEDGEMENT };
       return fault === undefined ? Promise.resolve({ answer, alert }) : Promise.reject(fault);
     };
@@ -46,7 +46,7 @@ async function listening(alert: string | null = null, fault?: Error, trustedProx
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const app = express();
   app.set('trust proxy', trustedProxies);
-  app.use(requestLog(log), notices(receive satisfies ReturnType<typeof receiveNotice>, log));
+  app.use(requestLog(log), inbound(receive satisfies ReturnType<typeof receiveMessage>, log));
   const server = createServer(app).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -62,7 +62,7 @@ async function statusAndBody(response: Promise<Response>): Promise<readonly [num
   return [status, text];
 }
 
-test('a notice is handed over as it came, and answered byte by byte as it was judged', async () => {
+test('an addressed notification is handed over as it came, and answered byte by byte as it was judged', async () => {
   const { url, messages } = await listening();
   const body = new Uint8Array([0xef, 0xbb, 0xbf, 0x3c, 0xa4, 0x2f, 0x3e]);
 
@@ -76,7 +76,7 @@ test('a notice is handed over as it came, and answered byte by byte as it was ju
 
 describe('who has sent it', () => {
   test.each([
-    ['nobody is trusted', [], '127.0.0.1'],
+    ['no proxy is trusted', [], '127.0.0.1'],
     ['one proxy is trusted', ['127.0.0.1'], '198.51.100.2'],
     ['two proxies are trusted', ['127.0.0.1', '198.51.100.0/24'], '203.0.113.9'],
   ])('is the last address that is not ours: %s', async (_who, trusted, sender) => {
@@ -88,9 +88,9 @@ describe('who has sent it', () => {
   });
 });
 
-describe('what is refused, with an empty body', () => {
+describe('what is refused at the address of a message, with an empty body', () => {
   test.each(['/notifications/posting/main/ref-1/guessed', '/notifications/posting/main/ref-1/the-right-secreT'])(
-    'an address that is none of ours, whatever is posted there: %s',
+    'an address that is none of ours, with any body: %s',
     async (path) => {
       const { url, messages } = await listening();
 
@@ -100,7 +100,7 @@ describe('what is refused, with an empty body', () => {
     },
   );
 
-  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s, wherever', async (method) => {
+  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s, at any address', async (method) => {
     const { url, messages } = await listening();
 
     expect(await statusAndBody(fetch(url + ADDRESS, { method }))).toEqual([405, '']);
@@ -128,7 +128,7 @@ describe('what is refused, with an empty body', () => {
   test.each([
     [400, new MalformedMessage('the document cannot be read: <secret>')],
     [415, new Fault('unsupported_media_type', 'Only text/xml.')],
-    [404, new Fault('not_found', 'Nothing is told here any more.')],
+    [404, new Fault('not_found', 'This address has expired.')],
     [500, new Error('the database is gone')],
   ])('with %i what the gateway or we cannot take', async (status, fault) => {
     const { url } = await listening(null, fault);
@@ -137,8 +137,8 @@ describe('what is refused, with an empty body', () => {
   });
 });
 
-describe('the log', () => {
-  test('tells of an alert and of a wrong secret as events of security', async () => {
+describe('the log of addressed notifications', () => {
+  test('has an alert and a wrong secret as security events', async () => {
     const { url, logged } = await listening('changed');
     await post(url + ADDRESS);
     await post(`${url}/notifications/posting/main/ref-1/guessed`);
@@ -161,4 +161,50 @@ describe('the log', () => {
     expect(logged.join('')).not.toMatch(/the-right-secret|guessed|4530911100000990|xxxx/);
     expect(logged.join('')).toContain('/notifications/posting/main/ref-1/…');
   });
+});
+
+describe('a signed notification', () => {
+  const ACCOUNT_ADDRESS = '/notifications/mypos/shop';
+
+  test.each(['GET', 'POST'])('is taken by %s, and answered in the words of the gateway', async (method) => {
+    const { url, messages } = await listening();
+
+    const answer = await fetch(`${url}${ACCOUNT_ADDRESS}?a=b`, { method });
+
+    expect(answer.status).toBe(200);
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(ACKNOWLEDGEMENT);
+    expect(messages).toMatchObject([{ method, query: 'a=b' }]);
+  });
+
+  test('is taken by no other method', async () => {
+    const { url, messages } = await listening();
+
+    const answer = await fetch(url + ACCOUNT_ADDRESS, { method: 'PUT' });
+
+    expect([answer.status, answer.headers.get('allow'), await answer.text()]).toEqual([405, 'GET, POST', 'method_not_allowed']);
+    expect(messages).toEqual([]);
+  });
+
+  test.each([
+    ['is not signed by the gateway', new NotAuthentic('the signature does not fit'), 403],
+    ['lacks what its protocol demands', new MalformedMessage('a name is said twice'), 400],
+    ['is about nothing of ours', new Fault('not_found', 'nothing we have sent'), 404],
+    ['announces a success that can count no more', new Fault('conflict', 'this attempt has ended'), 409],
+  ])('that %s is refused and logged as a security event', async (_what, error, status) => {
+    expect(await refusedBecause(error)).toMatchObject({ status, event: { security: true, reason: error.message } });
+  });
+
+  test.each([
+    ['a fault of ours', new Error('the database is gone'), 500],
+    ['too large', Object.assign(new Error('too large'), { type: 'entity.too.large' }), 413],
+  ])('%s is no security event', async (_what, error, status) => {
+    expect(await refusedBecause(error)).toMatchObject({ status, event: { security: false } });
+  });
+
+  async function refusedBecause(error: Error): Promise<{ readonly status: number; readonly event: unknown }> {
+    const { url, logged } = await listening(null, error);
+    const { status } = await post(url + ACCOUNT_ADDRESS, 'a=b');
+    const event = logged.map((line) => JSON.parse(line) as Record<string, unknown>).find((entry) => 'security' in entry);
+    return { status, event };
+  }
 });
