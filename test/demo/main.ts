@@ -3,6 +3,7 @@
  *
  *     pnpm demo [--port-base N] [--data DIR] [--json] [--watch]
  */
+import { receiveSignalsOfLaunchers } from '@paydesk/bff/cli/launchers';
 import { type DemoArguments, readArguments, USAGE } from './arguments.ts';
 import { describeEnd } from '../support/bff-process.ts';
 import { BFF, buildWhatIsStale, WIDGET } from './builds.ts';
@@ -12,12 +13,15 @@ import { startDemo } from './start-demo.ts';
 import { watchDemo } from './watch-demo.ts';
 import { jsonLine, welcome } from './welcome.ts';
 
+receiveSignalsOfLaunchers();
 const stop = { wanted: false };
 const stopAsked = new Promise<'asked'>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop.wanted = true;
       resolve('asked');
+      // The second time at once. The BFF ends with this process.
+      process.once(signal, () => process.exit(1));
     });
   }
 });
@@ -27,7 +31,7 @@ try {
   if (wanted.help) process.stdout.write(USAGE);
   else await runUntilStopped(wanted);
 } catch (error) {
-  // Whoever presses Ctrl+C during the start has ended the BFF, too: that is no fault.
+  // Ctrl+C during the start ends the BFF, too: that is no fault.
   if (!stop.wanted) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

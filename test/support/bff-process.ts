@@ -52,6 +52,8 @@ export async function startBff({ configFile, secrets, logFile, program = 'source
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   const log = createWriteStream(logFile, { flags: 'a' });
   const lastLines: string[] = [];
   const ready = Promise.withResolvers<number>();
@@ -67,6 +69,7 @@ export async function startBff({ configFile, secrets, logFile, program = 'source
   const ended = new Promise<BffEnd>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode, signal) => {
+      process.off('exit', killWithUs);
       log.end();
       void finished(log).then(() => {
         resolve({ exitCode, signal, lastLines });

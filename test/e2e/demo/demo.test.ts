@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../groups/run-script.ts';
-import { freePorts, isTaken } from '../../support/free-ports.ts';
+import { isTaken } from '../../support/free-ports.ts';
 import { MerchantClient } from '../../support/merchant-client.ts';
 import { anOrder } from '../../fixtures/orders.ts';
 import { temporaryDirectory, type TemporaryDirectory } from '../../support/temporary-directory.ts';
-
-const PORTS_OF_A_DEMO = [0, 1, 2, 10, 11, 12, 13, 14, 15];
+import { freePortBase, PORTS_OF_A_DEMO } from './demo-ports.ts';
 
 interface Demo {
   readonly child: ChildProcess;
@@ -36,15 +35,6 @@ afterEach(async () => {
 afterAll(async () => {
   await temporary.remove();
 });
-
-/** Ports at the demo's distances, all of them free. */
-async function freePortBase(): Promise<number> {
-  for (;;) {
-    const [base = 0] = await freePorts(1);
-    const taken = await Promise.all(PORTS_OF_A_DEMO.map((distance) => isTaken(base + distance)));
-    if (!taken.includes(true) && base < 65_000) return base;
-  }
-}
 
 async function startDemo(...args: string[]): Promise<Demo> {
   const tmp = join(temporary.path, 'tmp');

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { BFF, buildWhatIsStale, WIDGET } from '../../demo/builds.ts';
+import { ROOT } from '../../groups/run-script.ts';
+import { secretsInEnvironment, writeBffConfig } from '../../support/bff-config.ts';
+import { freePorts, isTaken } from '../../support/free-ports.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { freePortBase, PORTS_OF_A_DEMO } from './demo-ports.ts';
+import { processTree, stillRunning } from './process-tree.ts';
+
+interface Command {
+  readonly args: readonly string[];
+  readonly ports: readonly number[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** In a line that is printed when everything has started. */
+  readonly saysWhenReady: string;
+}
+
+const COMMANDS = {
+  async demo(): Promise<Command> {
+    const base = await freePortBase();
+    return {
+      args: ['demo', '--json', '--port-base', String(base)],
+      ports: PORTS_OF_A_DEMO.map((distance) => base + distance),
+      saysWhenReady: '"merchant_key"',
+    };
+  },
+  async 'paydesk serve'(directory: string): Promise<Command> {
+    const [port = 0, adminPort = 0] = await freePorts(2);
+    const configFile = await writeBffConfig(directory, {
+      publicUrl: `http://127.0.0.1:${port}`,
+      port,
+      adminPort,
+      database: 'embedded',
+      shopOrigin: 'http://localhost:9',
+      gatewayUrl: 'http://127.0.0.1:9',
+    });
+    return {
+      args: ['paydesk', 'serve', '--config', configFile],
+      ports: [port, adminPort],
+      env: secretsInEnvironment({ merchantKey: `sk_${randomUUID()}`, controlKey: randomUUID() }),
+      saysWhenReady: '"ready_after_ms"',
+    };
+  },
+};
+
+beforeAll(() => buildWhatIsStale(WIDGET, BFF));
+
+test.for([
+  { command: 'demo', signal: 'SIGINT' },
+  { command: 'demo', signal: 'SIGTERM' },
+  { command: 'paydesk serve', signal: 'SIGINT' },
+  { command: 'paydesk serve', signal: 'SIGTERM' },
+] as const)(
+  '$signal to the npx of `npx pnpm $command` ends everything that it started',
+  { timeout: 120_000 },
+  async ({ command, signal }) => {
+    const directory = await temporaryDirectory();
+    onTestFinished(() => directory.remove());
+    const { args, ports, env, saysWhenReady } = await COMMANDS[command](directory.path);
+    const npx = spawn('npx', ['-y', '--prefer-offline', 'pnpm@12', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, TMPDIR: directory.path, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    await lineWith(saysWhenReady, npx);
+    const processes = processTree(npx.pid ?? 0);
+    onTestFinished(() => endByForce(processes));
+    expect(await Promise.all(ports.map(isTaken))).not.toContain(false);
+
+    npx.kill(signal);
+
+    await expect.poll(() => stillRunning(processes), { timeout: 60_000 }).toEqual([]);
+    expect(await Promise.all(ports.map(isTaken))).not.toContain(true);
+  },
+);
+
+async function lineWith(words: string, { stdout }: ChildProcess): Promise<void> {
+  if (stdout === null) throw new Error('the output of the command is read');
+  const printed: string[] = [];
+  for await (const line of createInterface(stdout)) {
+    printed.push(line);
+    if (line.includes(words)) return;
+  }
+  throw new Error(`It ended early:\n${printed.join('\n')}`);
+}
+
+function endByForce(processes: readonly number[]): void {
+  for (const pid of processes) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
