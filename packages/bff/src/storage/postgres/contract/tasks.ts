@@ -79,8 +79,8 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     const dead = await database.open({ taskLeaseMs: 1_000 });
     const alive = await database.open();
     await dead.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
-    const [lost] = await dead.tasks.claim(KINDS, 1);
     const claimedAt = performance.now();
+    const [lost] = await dead.tasks.claim(KINDS, 1);
 
     expect(await alive.tasks.claim(KINDS, 1)).toEqual([]);
     expect(await alive.tasks.nextDueMs(KINDS)).toBeGreaterThan(0);
@@ -119,6 +119,25 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await leaseEnd()).toEqual(first);
     await working.tasks.renew(claimed);
     expect((await leaseEnd())?.getTime()).toBeGreaterThan(first?.getTime() ?? Infinity);
+  });
+
+  test('a run that was taken over does not renew the lease of the run that followed it, not even in the same process', async () => {
+    const database = await fresh();
+    const { tasks } = await database.open();
+    await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
+    const lost = await tasks.claim(KINDS, 1);
+    await database.query("update tasks set lease_until = now() - interval '1 s'");
+    const taken = await tasks.claim(KINDS, 1);
+    const [before] = await database.query('select lease_until from tasks');
+
+    await tasks.renew(lost);
+    const [after] = await database.query('select lease_until from tasks');
+    await tasks.renew(taken);
+    const [renewed] = await database.query('select lease_until from tasks');
+
+    expect(taken).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2 }]);
+    expect(after).toEqual(before);
+    expect(renewed).not.toEqual(before);
   });
 
   test('hurrying brings a task forward, never back', async () => {
