@@ -2,9 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Pool } from 'pg';
 import type { TaskChange } from '../../payments/ports/payments.ts';
-import { PAYMENT_CHANGED, TASK_HURRIED } from './channels.ts';
 import type { Log } from './connect.ts';
 import { run, type Statement } from './statement.ts';
+
+/** Channel of `notify`. Payload: payment id, space, version. */
+export const PAYMENT_CHANGED = 'paydesk_payment_changed';
+/** Channel of `notify`, without a payload. */
+export const TASK_HURRIED = 'paydesk_task_hurried';
 
 /** Tells every replica, this one included, what has been stored. */
 export interface Announcing {

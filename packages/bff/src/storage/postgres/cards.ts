@@ -1,16 +1,15 @@
 import type { Pool } from 'pg';
 import type { Cards, StoredCard } from '../../payments/ports/cards.ts';
-import { toCard } from './card-rows.ts';
-import { CARD_COLUMNS, listed } from './columns.ts';
 import { isRefusedBy } from './database-fault.ts';
 import { run, type Statement } from './statement.ts';
-import type { CardsTable } from './tables.ts';
+import { listed, type StoredRow } from './table.ts';
+import { CARDS } from './tables.ts';
 
-const LOAD_CARD: Statement = { name: 'load_card', text: `select ${listed(CARD_COLUMNS)} from cards where id = $1` };
+const LOAD_CARD: Statement = { name: 'load_card', text: `select ${listed(CARDS.columns)} from cards where id = $1` };
 
 const LOAD_CARD_OF_PAYMENT: Statement = {
   name: 'load_card_of_payment',
-  text: `select ${listed(CARD_COLUMNS)} from cards where payment = $1 and deleted_at is null`,
+  text: `select ${listed(CARDS.columns)} from cards where payment = $1 and deleted_at is null`,
 };
 
 /** What was deleted stays as it was. $1 card, $2 summary, $3 time. */
@@ -27,8 +26,8 @@ export const CARD_IS_USABLE = 'schedules_card_is_usable';
 
 export function postgresCards(pool: Pool): Cards {
   async function loadOne(statement: Statement, id: string): Promise<StoredCard | undefined> {
-    const [row] = await run<CardsTable & Record<string, unknown>>(pool, statement, [id]);
-    return row === undefined ? undefined : toCard(row);
+    const [row] = await run<StoredRow<StoredCard>>(pool, statement, [id]);
+    return row === undefined ? undefined : CARDS.fromRow(row);
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Idempotency, IdempotencyKey, KnownKey, StoredAnswer } from '../../payments/ports/idempotency.ts';
 import type { Log } from './connect.ts';
-import { reclaimable } from './idempotency-lease.ts';
+import { reclaimable } from './request-key.ts';
 import { run, type Statement } from './statement.ts';
 import type { Leasing } from './tasks.ts';
 

@@ -1,19 +1,10 @@
-import {
-  ATTEMPT_COLUMNS,
-  CARD_COLUMNS,
-  CHANGING_ATTEMPT_COLUMNS,
-  CHANGING_OPERATION_COLUMNS,
-  CHANGING_PAYMENT_COLUMNS,
-  OPERATION_COLUMNS,
-  PAYMENT_COLUMNS,
-  TIMELINE_COLUMNS,
-  assigned,
-  listed,
-} from './columns.ts';
-import { tasksPlanned } from './planned-tasks.ts';
+import type { Change } from '../../payments/ports/payments.ts';
+import { eventsStored, paymentEventRows } from './published-events.ts';
 import { allTaken, keyTaken } from './request-key.ts';
 import type { Statement } from './statement.ts';
-import { eventsStored } from './told-events.ts';
+import { assigned, listed } from './table.ts';
+import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, TIMELINE, toPaymentRow } from './tables.ts';
+import { planRows, tasksPlanned } from './task-statements.ts';
 
 /*
  * One state change is one statement: one round trip, one transaction, one flush.
@@ -28,15 +19,15 @@ const RETURNED = 'id, merchant, account, version, attempts_max, timeline_length'
 const INSERTED = `
   ${keyTaken('$8')},
   changed as (
-    insert into payments (${listed(PAYMENT_COLUMNS)}, timeline_length)
-    select ${listed(PAYMENT_COLUMNS)}, json_array_length($4::json) from json_populate_record(null::payments, $1::json)
+    insert into payments (${listed(PAYMENTS.columns)}, timeline_length)
+    select ${listed(PAYMENTS.columns)}, json_array_length($4::json) from json_populate_record(null::payments, $1::json)
     where ${allTaken('$8')}
     returning ${RETURNED}
   )`;
 
 const UPDATED = `
   changed as (
-    update payments p set ${assigned(CHANGING_PAYMENT_COLUMNS, 'n')}, timeline_length = p.timeline_length + json_array_length($4::json)
+    update payments p set ${assigned(PAYMENTS.changing, 'n')}, timeline_length = p.timeline_length + json_array_length($4::json)
     from json_populate_record(null::payments, $1::json) n
     where p.id = n.id and p.version = n.version - 1
     returning ${listed(RETURNED.split(', '), 'p')}
@@ -45,31 +36,30 @@ const UPDATED = `
 /** The payment's update holds its row, so the sequence has no gaps and no rival. */
 const TIMELINE_STORED = `
   timeline_stored as (
-    insert into timeline (payment, sequence, ${listed(TIMELINE_COLUMNS)})
-    select c.id, c.timeline_length - json_array_length($4::json) + e.position, ${listed(TIMELINE_COLUMNS, 'e')}
-    from changed c, json_to_recordset($4::json) as e (position integer, at timestamptz, source text, event text,
-      status_before text, status_after text, attempt integer, details jsonb)
+    insert into timeline (payment, sequence, ${listed(TIMELINE.columns)})
+    select c.id, c.timeline_length - json_array_length($4::json) + e.sequence, ${listed(TIMELINE.columns, 'e')}
+    from changed c, json_populate_recordset(null::timeline, $4::json) e
   )`;
 
 const ATTEMPTS_STORED = `
   attempts_stored as (
-    insert into attempts (payment, ${listed(ATTEMPT_COLUMNS)})
-    select c.id, ${listed(ATTEMPT_COLUMNS, 'a')} from changed c, json_populate_recordset(null::attempts, $2::json) a
-    on conflict (payment, number) do update set ${assigned(CHANGING_ATTEMPT_COLUMNS, 'excluded')}
+    insert into attempts (payment, ${listed(ATTEMPTS.columns)})
+    select c.id, ${listed(ATTEMPTS.columns, 'a')} from changed c, json_populate_recordset(null::attempts, $2::json) a
+    on conflict (payment, number) do update set ${assigned(ATTEMPTS.changing, 'excluded')}
   )`;
 
 const OPERATIONS_STORED = `
   operations_stored as (
-    insert into operations (payment, account, ${listed(OPERATION_COLUMNS)})
-    select c.id, c.account, ${listed(OPERATION_COLUMNS, 'o')} from changed c, json_populate_recordset(null::operations, $3::json) o
-    on conflict (id) do update set ${assigned(CHANGING_OPERATION_COLUMNS, 'excluded')}
+    insert into operations (payment, account, ${listed(OPERATIONS.columns)})
+    select c.id, c.account, ${listed(OPERATIONS.columns, 'o')} from changed c, json_populate_recordset(null::operations, $3::json) o
+    on conflict (id) do update set ${assigned(OPERATIONS.changing, 'excluded')}
   )`;
 
 /** A second card of the payment makes the whole change fail: whoever holds the payment's version has seen the first. */
 const CARDS_STORED = `
   cards_stored as (
-    insert into cards (${listed(CARD_COLUMNS)})
-    select ${listed(CARD_COLUMNS, 'n')} from changed, json_populate_recordset(null::cards, $7::json) n
+    insert into cards (${listed(CARDS.columns)})
+    select ${listed(CARDS.columns, 'n')} from changed, json_populate_recordset(null::cards, $7::json) n
   )`;
 
 const FOLLOWING = [
@@ -83,3 +73,16 @@ const FOLLOWING = [
 
 export const INSERT_PAYMENT: Statement = { name: 'insert_payment', text: `with ${INSERTED}, ${FOLLOWING} select id from changed` };
 export const SAVE_PAYMENT: Statement = { name: 'save_payment', text: `with ${UPDATED}, ${FOLLOWING} select id from changed` };
+
+/** $1 to $7. */
+export function paymentParameters(change: Change): readonly string[] {
+  return [
+    toPaymentRow(change.payment),
+    change.attempts.map(ATTEMPTS.toRow),
+    change.operations.map(OPERATIONS.toRow),
+    change.timeline.map((entry, index) => ({ ...TIMELINE.toRow(entry), sequence: index + 1 })),
+    paymentEventRows(change),
+    planRows(change.tasks),
+    change.cards.map(CARDS.toRow),
+  ].map((value) => JSON.stringify(value));
+}

@@ -1,12 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import type { PaymentRecord } from '../../payments/payment.ts';
-import type { Change, PaymentQuery, Payments, TimelineEntry } from '../../payments/ports/payments.ts';
+import type { Attempt, Operation, PaymentRecord } from '../../payments/payment.ts';
+import type { Change, NewTimelineEntry, PaymentQuery, Payments } from '../../payments/ports/payments.ts';
 import type { Announcing } from './announcing.ts';
-import { changeParameters } from './change-parameters.ts';
-import { INSERT_PAYMENT, SAVE_PAYMENT } from './change-statement.ts';
-import { PAYMENT_COLUMNS } from './columns.ts';
 import { isRefusedBy, withoutValues } from './database-fault.ts';
+import { INSERT_PAYMENT, paymentParameters, SAVE_PAYMENT } from './payment-statements.ts';
 import {
   ATTEMPTS_OF_PAYMENT,
   LOAD_PAYMENT,
@@ -16,14 +14,14 @@ import {
   LOAD_TIMELINE,
   OPERATIONS_OF_PAYMENT,
 } from './record-queries.ts';
-import { toAttempt, toOperation, toPayment, type AttemptRow, type OperationRow } from './record-rows.ts';
 import { keyParameter, type AnsweredRequest } from './request-key.ts';
 import { run, type Statement } from './statement.ts';
-import type { PaymentsTable, Tables, TimelineTable } from './tables.ts';
+import type { StoredRow } from './table.ts';
+import { ATTEMPTS, OPERATIONS, PAYMENTS, TIMELINE, toPayment, type Tables } from './tables.ts';
 
-type RecordRow = Omit<PaymentsTable, 'timeline_length'> & {
-  readonly attempts: readonly AttemptRow[];
-  readonly operations: readonly OperationRow[];
+type RecordRow = Tables['payments'] & {
+  readonly attempts: readonly StoredRow<Attempt>[];
+  readonly operations: readonly StoredRow<Operation>[];
 };
 
 /** Each try of a run is one payment. */
@@ -47,7 +45,7 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
     },
 
     async save(change) {
-      const rows = await run(pool, SAVE_PAYMENT, changeParameters(change));
+      const rows = await run(pool, SAVE_PAYMENT, paymentParameters(change));
       if (rows.length === 0) return false;
       announcing.paymentChanged(change.payment.id, change.payment.version);
       announcing.tasksPlanned(change.tasks);
@@ -68,13 +66,14 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
     },
 
     async timeline(id, after, limit) {
-      return (await run<Omit<TimelineTable, 'payment'>>(pool, LOAD_TIMELINE, [id, after, limit])).map(toTimelineEntry);
+      const rows = await run<StoredRow<NewTimelineEntry> & { readonly sequence: number }>(pool, LOAD_TIMELINE, [id, after, limit]);
+      return rows.map((row) => ({ sequence: row.sequence, ...TIMELINE.fromRow(row) }));
     },
   };
 
   async function insertUnlessTaken(change: Change, request: AnsweredRequest | undefined) {
     try {
-      const rows = await run(pool, INSERT_PAYMENT, [...changeParameters(change), keyParameter(request, keyLifeMs)]);
+      const rows = await run(pool, INSERT_PAYMENT, [...paymentParameters(change), keyParameter(request, keyLifeMs)]);
       if (rows.length > 0) return 'inserted';
     } catch (error) {
       if (isRefusedBy(ONE_PAYMENT_OF_RUN, error)) return 'run_taken';
@@ -89,10 +88,10 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
 function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
   let selection = db
     .selectFrom('payments as p')
-    .select(PAYMENT_COLUMNS)
+    .select(PAYMENTS.columns)
     .select([
-      sql<readonly AttemptRow[]>`${sql.raw(ATTEMPTS_OF_PAYMENT)}`.as('attempts'),
-      sql<readonly OperationRow[]>`${sql.raw(OPERATIONS_OF_PAYMENT)}`.as('operations'),
+      sql<RecordRow['attempts']>`${sql.raw(ATTEMPTS_OF_PAYMENT)}`.as('attempts'),
+      sql<RecordRow['operations']>`${sql.raw(OPERATIONS_OF_PAYMENT)}`.as('operations'),
     ])
     .where('merchant', '=', query.merchant);
   if (query.orderReference !== undefined) selection = selection.where('order_reference', '=', query.orderReference);
@@ -104,18 +103,5 @@ function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
 }
 
 function toRecord(row: RecordRow): PaymentRecord {
-  return { payment: toPayment(row), attempts: row.attempts.map(toAttempt), operations: row.operations.map(toOperation) };
-}
-
-function toTimelineEntry(row: Omit<TimelineTable, 'payment'>): TimelineEntry {
-  return {
-    sequence: row.sequence,
-    at: row.at,
-    source: row.source,
-    event: row.event,
-    statusBefore: row.status_before,
-    statusAfter: row.status_after,
-    attempt: row.attempt,
-    details: row.details,
-  };
+  return { payment: toPayment(row), attempts: row.attempts.map(ATTEMPTS.fromRow), operations: row.operations.map(OPERATIONS.fromRow) };
 }

@@ -1,15 +1,41 @@
+import { monotonicFactory } from 'ulid';
+import type { Change } from '../../payments/ports/payments.ts';
+import type { ScheduleSave } from '../../payments/ports/schedules.ts';
 import { cardSnapshot } from '../../payments/readings/card-snapshot.ts';
 import { paymentSnapshot } from '../../payments/readings/payment-snapshot.ts';
-import type { Change } from '../../payments/ports/payments.ts';
-import { nextEventId } from './event-id.ts';
+import { scheduleSnapshot } from '../../payments/readings/schedule-snapshot.ts';
 
-/*
- * Events tell of things as they are after the change. Of a payment's own operations and attempts the change holds
- * only those that are new or different; a statement sees its tables as they were before it, so these are laid over them.
- */
+const ulid = monotonicFactory();
+
+/** Ids of events grow, so that they are delivered in the order they happened. */
+function nextEventId(): string {
+  return `evt_${ulid().toLowerCase()}`;
+}
+
+export function paymentEventRows({ events, payment }: Change): readonly object[] {
+  if (events.length === 0) return [];
+  const snapshot = paymentSnapshot(payment);
+  return events.map(({ type, operation, card }) => ({
+    id: nextEventId(),
+    type,
+    timestamp: snapshot.updated_at,
+    operation: operation ?? null,
+    is_about_payment: card === undefined,
+    data: card === undefined ? snapshot : cardSnapshot(card),
+  }));
+}
+
+export function scheduleEventRows(schedule: ScheduleSave['schedule'], events: ScheduleSave['events']): readonly object[] {
+  if (events.length === 0) return [];
+  const data = scheduleSnapshot(schedule);
+  return events.map((type) => ({ id: nextEventId(), type, body: { type, timestamp: data.updated_at, data } }));
+}
 
 /**
- * For the statement that stores the change of a payment, the one row of `changed` or none.
+ * For the statement that stores the change of a payment: the one row of `changed`, or none.
+ *
+ * An event describes its payment after the change. The change holds only those attempts and operations that are new or
+ * different, and a statement sees its tables as they were before it. So the changed ones are laid over the stored ones.
  *
  * @param attempts, operations, events Parameters, each a JSON list.
  */
@@ -35,27 +61,14 @@ export function eventsStored(attempts: string, operations: string, events: strin
   events_stored as (
     insert into outbox (id, merchant, payment, type, body, created_at)
     select e.id, c.merchant, c.id, e.type, jsonb_build_object('type', e.type, 'timestamp', e.timestamp, 'data', e.data
-      || case when e.tells_of_payment then jsonb_build_object(
+      || case when e.is_about_payment then jsonb_build_object(
         'attempts_left', greatest(0, c.attempts_max - (select count(*) from attempts_afterwards)),
         'operations', (select coalesce(jsonb_agg(view order by created_at, id), '[]') from operations_afterwards)) else '{}' end
       || case when e.operation is not null then jsonb_build_object(
         'operation', (select view from operations_afterwards where id = e.operation)) else '{}' end), now()
     from changed c, json_to_recordset(${events}::json)
-      as e (id text, type text, timestamp text, operation text, tells_of_payment boolean, data jsonb)
+      as e (id text, type text, timestamp text, operation text, is_about_payment boolean, data jsonb)
   )`;
-}
-
-export function eventRows({ events, payment }: Change): readonly object[] {
-  if (events.length === 0) return [];
-  const told = paymentSnapshot(payment);
-  return events.map(({ type, operation, card }) => ({
-    id: nextEventId(),
-    type,
-    timestamp: told.updated_at,
-    operation: operation ?? null,
-    tells_of_payment: card === undefined,
-    data: card === undefined ? told : cardSnapshot(card),
-  }));
 }
 
 function rfc3339(column: string): string {

@@ -1,20 +1,20 @@
-import { ATTEMPT_COLUMNS, OPERATION_COLUMNS, PAYMENT_COLUMNS, TIMELINE_COLUMNS, listed } from './columns.ts';
 import type { Statement } from './statement.ts';
+import { listed } from './table.ts';
+import { ATTEMPTS, OPERATIONS, PAYMENTS, TIMELINE } from './tables.ts';
 
 /** For a query on `payments as p`. As JSON, so that a payment and all that belongs to it is one row of one snapshot. */
 export const ATTEMPTS_OF_PAYMENT = `(
   select coalesce(json_agg(a order by a.number), '[]')
-  from (select ${listed(ATTEMPT_COLUMNS)} from attempts where payment = p.id) a
+  from (select ${listed(ATTEMPTS.columnsInJson)} from attempts where payment = p.id) a
 )`;
 
-/** Amounts as text: JSON in JavaScript is exact up to 2^53 only. */
 export const OPERATIONS_OF_PAYMENT = `(
   select coalesce(json_agg(o order by o.created_at, o.id), '[]')
-  from (select ${listed(OPERATION_COLUMNS).replace('amount', 'amount::text as amount')} from operations where payment = p.id) o
+  from (select ${listed(OPERATIONS.columnsInJson)} from operations where payment = p.id) o
 )`;
 
 const RECORD = `
-  select ${listed(PAYMENT_COLUMNS, 'p')}, ${ATTEMPTS_OF_PAYMENT} as attempts, ${OPERATIONS_OF_PAYMENT} as operations
+  select ${listed(PAYMENTS.columns, 'p')}, ${ATTEMPTS_OF_PAYMENT} as attempts, ${OPERATIONS_OF_PAYMENT} as operations
   from payments p`;
 
 export const LOAD_PAYMENT: Statement = {
@@ -40,5 +40,5 @@ export const LOAD_PAYMENT_BY_REFERENCE: Statement = {
 
 export const LOAD_TIMELINE: Statement = {
   name: 'load_timeline',
-  text: `select sequence, ${listed(TIMELINE_COLUMNS)} from timeline where payment = $1 and sequence > $2 order by sequence limit $3`,
+  text: `select sequence, ${listed(TIMELINE.columns)} from timeline where payment = $1 and sequence > $2 order by sequence limit $3`,
 };

@@ -1,5 +1,4 @@
 import type { IdempotencyKey, StoredAnswer } from '../../payments/ports/idempotency.ts';
-import { reclaimable } from './idempotency-lease.ts';
 
 /** A merchant's request, and what it is answered again when it is repeated. */
 export interface AnsweredRequest {
@@ -34,4 +33,15 @@ export function keyParameter(request: AnsweredRequest | undefined, lifeMs: numbe
   if (request === undefined) return '[]';
   const { key, answer } = request;
   return JSON.stringify([{ merchant: key.merchant, key: key.key, request_digest: key.requestDigest, answer, life_ms: lifeMs }]);
+}
+
+/**
+ * The condition of an upsert under which a key may be taken again: it is old, or the process that ran its request is dead.
+ * The key of a dead process stays with the request that it was used for.
+ *
+ * @param table Alias of the row that is there.
+ */
+export function reclaimable(table: string): string {
+  return `${table}.expires_at < now()
+    or (${table}.answer is null and ${table}.lease_until < now() and ${table}.request_digest = excluded.request_digest)`;
 }

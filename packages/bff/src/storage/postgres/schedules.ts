@@ -3,15 +3,14 @@ import type { Pool } from 'pg';
 import type { ScheduleQuery, Schedules } from '../../payments/ports/schedules.ts';
 import type { Announcing } from './announcing.ts';
 import { CARD_IS_USABLE } from './cards.ts';
-import { listed } from './columns.ts';
 import { isRefusedBy, withoutValues } from './database-fault.ts';
 import { keyParameter } from './request-key.ts';
-import { toSchedule } from './schedule-rows.ts';
-import { INSERT_SCHEDULE, SAVE_SCHEDULE, SCHEDULE_COLUMNS, scheduleParameters } from './schedule-statement.ts';
+import { INSERT_SCHEDULE, SAVE_SCHEDULE, scheduleParameters } from './schedule-statements.ts';
 import { run, type Statement } from './statement.ts';
-import type { SchedulesTable, Tables } from './tables.ts';
+import { listed } from './table.ts';
+import { SCHEDULES, toSchedule, type Tables } from './tables.ts';
 
-const LOAD_SCHEDULE: Statement = { name: 'load_schedule', text: `select ${listed(SCHEDULE_COLUMNS)} from schedules where id = $1` };
+const LOAD_SCHEDULE: Statement = { name: 'load_schedule', text: `select ${listed(SCHEDULES.columns)} from schedules where id = $1` };
 
 /** @param keyLifeMs How long the answer to a request that creates a schedule is remembered. */
 export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Schedules {
@@ -31,7 +30,7 @@ export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: An
     },
 
     async load(id) {
-      const [row] = await run<SchedulesTable & Record<string, unknown>>(pool, LOAD_SCHEDULE, [id]);
+      const [row] = await run<Tables['schedules']>(pool, LOAD_SCHEDULE, [id]);
       return row === undefined ? undefined : toSchedule(row);
     },
 
@@ -55,7 +54,7 @@ export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: An
 }
 
 function selectSchedules(db: Kysely<Tables>, query: ScheduleQuery) {
-  let selection = db.selectFrom('schedules').select(SCHEDULE_COLUMNS).where('merchant', '=', query.merchant);
+  let selection = db.selectFrom('schedules').select(SCHEDULES.columns).where('merchant', '=', query.merchant);
   if (query.status !== undefined) selection = selection.where('status', '=', query.status);
   if (query.before !== undefined) selection = selection.where('id', '<', query.before);
   return selection.orderBy('id', 'desc').limit(query.limit);

@@ -1,7 +1,7 @@
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Pool } from 'pg';
 import type { StatusFeed } from '../../payments/ports/status-feed.ts';
-import { PAYMENT_CHANGED } from './channels.ts';
+import { PAYMENT_CHANGED } from './announcing.ts';
 import type { Log } from './connect.ts';
 import type { Listening } from './listening.ts';
 import { run, type Statement } from './statement.ts';

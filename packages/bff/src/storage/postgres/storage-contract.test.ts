@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { cardUseContract } from './contract/card-use.ts';
 import { cardsContract } from './contract/cards.ts';
+import { describedTablesContract } from './contract/described-tables.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
 import { inboxContract } from './contract/inbox.ts';
@@ -12,12 +13,12 @@ import { paymentKeysContract } from './contract/payment-keys.ts';
 import { paymentListsContract } from './contract/payment-lists.ts';
 import { paymentRunsContract } from './contract/payment-runs.ts';
 import { paymentsContract } from './contract/payments.ts';
+import { publishedEventsContract } from './contract/published-events.ts';
 import { queriesContract } from './contract/queries.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { tasksContract } from './contract/tasks.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
-import { toldEventsContract } from './contract/told-events.ts';
 
 // Making a cluster and flushing it takes a while on a busy machine.
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 });
@@ -34,6 +35,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
 
   openingContract(() => server.emptyDatabase());
   migratingContract(() => server.emptyDatabase());
+  describedTablesContract(fresh);
   paymentsContract(fresh);
   paymentConstraintsContract(fresh);
   paymentHistoryContract(fresh);
@@ -44,7 +46,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   cardsContract(fresh);
   schedulesContract(fresh);
   cardUseContract(fresh);
-  toldEventsContract(fresh);
+  publishedEventsContract(fresh);
   tasksContract(fresh);
   idempotencyContract(fresh);
   statusFeedContract(fresh);

@@ -1,236 +1,197 @@
-import type { CardSummary } from '@paydesk/shared/card';
-import type { ChallengeDisplay } from '@paydesk/shared/checkout';
-import type { Decline } from '@paydesk/shared/decline';
-import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import type { MerchantEventType } from '@paydesk/shared/merchant-event';
-import type { Payer } from '@paydesk/shared/payer';
-import type { ChargingIntent, Initiator, Intent, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
-import type { Receipt } from '@paydesk/shared/receipt';
-import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
-import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { AcceptedNotification, Challenge } from '../../payments/payment.ts';
-import type { StoredAnswer } from '../../payments/ports/idempotency.ts';
+import type { PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import type { Attempt, NewOperation, Operation, Payment } from '../../payments/payment.ts';
+import type { StoredCard } from '../../payments/ports/cards.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
-import type { QueryEnd } from '../../payments/ports/queries.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
-import type { TaskKind } from '../../payments/ports/tasks.ts';
+import { bigint, boolean, integer, json, table, text, time, type Row, type StoredRow } from './table.ts';
 
-/** Columns as the driver reads them: `bigint` as bigint, `timestamptz` as Date, `jsonb` parsed. */
+/*
+ * What is stored of the types of the core: one column for each field. Columns, rows and their types derive from here.
+ * `fixed` is stored once; `changes` with every change.
+ */
+
+/** Those that Kysely builds queries on. */
 export interface Tables {
-  payments: PaymentsTable;
-  attempts: AttemptsTable;
-  operations: OperationsTable;
-  timeline: TimelineTable;
-  cards: CardsTable;
-  schedules: SchedulesTable;
-  outbox: OutboxTable;
-  tasks: TasksTable;
-  idempotency_keys: IdempotencyKeysTable;
-  notifications: NotificationsTable;
-  queries: QueriesTable;
-  questions: QuestionsTable;
+  readonly payments: Row<PaymentFields>;
+  readonly schedules: Row<ScheduleFields>;
 }
 
-export interface PaymentsTable {
-  id: PaymentId;
-  merchant: string;
-  version: number;
-  status: PaymentStatus;
-  needs_attention: boolean;
-  intent: Intent;
-  amount: bigint;
-  currency: string;
-  amount_captured: bigint;
-  amount_refunded: bigint;
-  order_reference: string;
-  description: string | null;
-  account: string;
-  gateway: string;
-  payer: Payer;
-  card: CardSummary | null;
-  stored_card: CardId | null;
-  other_card_allowed: boolean;
-  initiator: Initiator;
-  save_card: boolean;
-  schedule: ScheduleId | null;
-  schedule_run: number | null;
-  schedule_retry: number | null;
-  gateway_options: Readonly<Record<string, unknown>>;
-  decline: Decline | null;
-  attempts_max: number;
-  return_url: string | null;
-  locale: string | null;
-  metadata: Readonly<Record<string, string>>;
-  authorization_expires_at: Date | null;
-  expires_at: Date;
-  created_at: Date;
-  updated_at: Date;
-  /** How many timeline entries there are: the last sequence. */
-  timeline_length: number;
+type PaymentFields = Omit<Payment, 'schedule'> & {
+  readonly schedule: ScheduleId | null;
+  readonly scheduleRun: number | null;
+  readonly scheduleRetry: number | null;
+};
+
+export const PAYMENTS = table<PaymentFields>('payments', {
+  id: text.fixed,
+  merchant: text.fixed,
+  version: integer.changes,
+  status: text.changes,
+  needsAttention: boolean.changes,
+  intent: text.fixed,
+  amount: bigint.fixed,
+  currency: text.fixed,
+  amountCaptured: bigint.changes,
+  amountRefunded: bigint.changes,
+  orderReference: text.fixed,
+  description: text.nullable.changes,
+  account: text.fixed,
+  gateway: text.fixed,
+  payer: json.changes,
+  card: json.nullable.changes,
+  storedCard: text.nullable.fixed,
+  otherCardAllowed: boolean.fixed,
+  initiator: text.fixed,
+  saveCard: boolean.fixed,
+  schedule: text.nullable.fixed,
+  scheduleRun: integer.nullable.fixed,
+  scheduleRetry: integer.nullable.fixed,
+  gatewayOptions: json.fixed,
+  decline: json.nullable.changes,
+  attemptsMax: integer.changes,
+  returnUrl: text.nullable.changes,
+  locale: text.nullable.changes,
+  metadata: json.changes,
+  authorizationExpiresAt: time.nullable.changes,
+  expiresAt: time.changes,
+  createdAt: time.fixed,
+  updatedAt: time.changes,
+});
+
+export function toPaymentRow(payment: Payment): StoredRow<PaymentFields> {
+  const { schedule, ...fields } = payment;
+  return PAYMENTS.toRow({
+    ...fields,
+    schedule: schedule?.schedule ?? null,
+    scheduleRun: schedule?.run ?? null,
+    scheduleRetry: schedule?.retry ?? null,
+  });
 }
 
-export interface AttemptsTable {
-  payment: PaymentId;
-  number: number;
-  nonce: string;
-  operation: OperationId;
-  card: CardSummary;
-  payment_page: boolean;
-  card_reference: string | null;
-  before_payment: boolean;
-  challenge: Challenge | null;
-  challenge_display: ChallengeDisplay;
-  challenge_requested_at: Date | null;
-  challenge_shown_at: Date | null;
-  return_secret: string;
-  returned_at: Date | null;
-  created_at: Date;
+export function toPayment(row: StoredRow<PaymentFields>): Payment {
+  const { schedule, scheduleRun: run, scheduleRetry: retry, ...fields } = PAYMENTS.fromRow(row);
+  return { ...fields, schedule: schedule === null || run === null || retry === null ? null : { schedule, run, retry } };
 }
 
-export interface OperationsTable {
-  id: OperationId;
-  payment: PaymentId;
-  account: string;
-  kind: OperationKind;
-  status: OperationStatus;
-  attempt: number | null;
-  amount: bigint;
-  reference: string;
-  gateway_reference: string | null;
-  request_reference: string | null;
-  absences: number;
-  absent_at: Date | null;
-  request_key: string | null;
-  reason: string | null;
-  decline: Decline | null;
-  receipt: Receipt | null;
-  notices: readonly AcceptedNotification[];
-  notified_at: Date | null;
-  reversal_announced_at: Date | null;
-  created_at: Date;
-  sent_at: Date;
-  settled_at: Date | null;
+export const ATTEMPTS = table<Attempt>('attempts', {
+  number: integer.fixed,
+  nonce: text.fixed,
+  operation: text.fixed,
+  card: json.changes,
+  paymentPage: boolean.fixed,
+  cardReference: text.nullable.changes,
+  beforePayment: boolean.changes,
+  challenge: json.nullable.changes,
+  challengeDisplay: text.fixed,
+  challengeRequestedAt: time.nullable.changes,
+  challengeShownAt: time.nullable.changes,
+  returnSecret: text.fixed,
+  returnedAt: time.nullable.changes,
+  createdAt: time.fixed,
+});
+
+export const OPERATIONS = table<Operation, keyof NewOperation | 'createdAt'>('operations', {
+  id: text.fixed,
+  kind: text.fixed,
+  status: text.changes,
+  attempt: integer.nullable.fixed,
+  amount: bigint.fixed,
+  reference: text.fixed,
+  gatewayReference: text.nullable.changes,
+  requestReference: text.nullable.changes,
+  absences: integer.changes,
+  absentAt: time.nullable.changes,
+  requestKey: text.nullable.fixed,
+  reason: text.nullable.fixed,
+  decline: json.nullable.changes,
+  receipt: json.nullable.changes,
+  notices: json.changes,
+  notifiedAt: time.nullable.changes,
+  reversalAnnouncedAt: time.nullable.changes,
+  createdAt: time.fixed,
+  sentAt: time.changes,
+  settledAt: time.nullable.changes,
+});
+
+export const TIMELINE = table<NewTimelineEntry>('timeline', {
+  at: time.fixed,
+  source: text.fixed,
+  event: text.fixed,
+  statusBefore: text.nullable.fixed,
+  statusAfter: text.fixed,
+  attempt: integer.nullable.fixed,
+  details: json.fixed,
+});
+
+export const CARDS = table<StoredCard>('cards', {
+  id: text.fixed,
+  merchant: text.fixed,
+  account: text.fixed,
+  payment: text.fixed,
+  reference: text.fixed,
+  summary: json.changes,
+  payer: json.fixed,
+  createdAt: time.fixed,
+  updatedAt: time.changes,
+  deletedAt: time.nullable.changes,
+});
+
+type ScheduleFields = Omit<Schedule, 'current'> & {
+  readonly currentRun: number | null;
+  readonly currentRetry: number | null;
+  readonly currentPayment: PaymentId | null;
+};
+
+/** Fixed is what a schedule has promised its payer. The account follows the card. */
+export const SCHEDULES = table<ScheduleFields>('schedules', {
+  id: text.fixed,
+  merchant: text.fixed,
+  version: integer.changes,
+  status: text.changes,
+  pausedBecause: text.nullable.changes,
+  account: text.changes,
+  card: text.changes,
+  amount: bigint.changes,
+  currency: text.fixed,
+  intent: text.fixed,
+  orderReference: text.fixed,
+  description: text.nullable.changes,
+  metadata: json.changes,
+  gatewayOptions: json.fixed,
+  interval: text.changes,
+  timeZone: text.changes,
+  startsAt: time.fixed,
+  anchor: time.changes,
+  endsAt: time.nullable.changes,
+  runsMax: integer.nullable.changes,
+  retryAfter: json.changes,
+  afterDecline: text.changes,
+  runsMade: integer.changes,
+  nextRunAt: time.nullable.changes,
+  currentRun: integer.nullable.changes,
+  currentRetry: integer.nullable.changes,
+  currentPayment: text.nullable.changes,
+  lastPayment: text.nullable.changes,
+  createdAt: time.fixed,
+  updatedAt: time.changes,
+});
+
+export function toScheduleRow(schedule: Schedule): StoredRow<ScheduleFields> {
+  const { current, ...fields } = schedule;
+  return SCHEDULES.toRow({
+    ...fields,
+    currentRun: current?.run ?? null,
+    currentRetry: current?.retry ?? null,
+    currentPayment: current?.payment ?? null,
+  });
 }
 
-export interface TimelineTable {
-  payment: PaymentId;
-  sequence: number;
-  at: Date;
-  source: TimelineSource;
-  event: NewTimelineEntry['event'];
-  status_before: PaymentStatus | null;
-  status_after: PaymentStatus;
-  attempt: number | null;
-  details: Readonly<Record<string, string>>;
-}
-
-export interface CardsTable {
-  id: CardId;
-  merchant: string;
-  account: string;
-  payment: PaymentId;
-  reference: string;
-  summary: CardSummary;
-  payer: Payer;
-  created_at: Date;
-  updated_at: Date;
-  deleted_at: Date | null;
-}
-
-export interface SchedulesTable {
-  id: ScheduleId;
-  merchant: string;
-  version: number;
-  status: ScheduleStatus;
-  /** A replica from before it was known resumes a schedule without clearing it. */
-  paused_because: PausedBecause | null;
-  account: string;
-  card: CardId;
-  amount: bigint;
-  currency: string;
-  intent: ChargingIntent;
-  order_reference: string;
-  description: string | null;
-  metadata: Readonly<Record<string, string>>;
-  gateway_options: Readonly<Record<string, unknown>>;
-  interval: string;
-  time_zone: string;
-  starts_at: Date;
-  anchor: Date;
-  ends_at: Date | null;
-  runs_max: number | null;
-  retry_after: readonly string[];
-  after_decline: Schedule['afterDecline'];
-  runs_made: number;
-  next_run_at: Date | null;
-  current_run: number | null;
-  current_retry: number | null;
-  current_payment: PaymentId | null;
-  last_payment: PaymentId | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface OutboxTable {
-  id: string;
-  merchant: string;
-  /** `null`: of a schedule that has made none. */
-  payment: PaymentId | null;
-  type: MerchantEventType;
-  body: Readonly<Record<string, unknown>>;
-  created_at: Date;
-  delivered_at: Date | null;
-}
-
-export interface TasksTable {
-  kind: TaskKind;
-  subject: string;
-  /** `null`: ended. */
-  due_at: Date | null;
-  lease_owner: string | null;
-  lease_until: Date | null;
-  last_started_at: Date | null;
-  runs: number;
-  /** Asked to run again soon while it was running. */
-  hurried: boolean;
-  /** Planned anew or ended by a change while it was running: that plan outranks the runner's. */
-  replanned: boolean;
-}
-
-export interface IdempotencyKeysTable {
-  merchant: string;
-  key: string;
-  request_digest: string;
-  /** `null`: the request is running. */
-  answer: StoredAnswer | null;
-  lease_owner: string | null;
-  lease_until: Date | null;
-  expires_at: Date;
-}
-
-export interface NotificationsTable {
-  account: string;
-  digest: string;
-  payment: PaymentId | null;
-  operation: OperationId | null;
-  details: Readonly<Record<string, string>>;
-  received_at: Date;
-}
-
-export interface QueriesTable {
-  reference: string;
-  account: string;
-  opened_at: Date;
-  answer_by: Date;
-  /** `null`: it is open. */
-  closed_at: Date | null;
-  ended: QueryEnd | null;
-}
-
-export interface QuestionsTable {
-  account: string;
-  operation: OperationId;
-  waiting_since: Date;
-  /** The open query that asks it; `null` while it waits. */
-  query: string | null;
+/** A replica from before the reason of a pause was stored resumes a schedule without clearing it. */
+export function toSchedule(row: StoredRow<ScheduleFields>): Schedule {
+  const { currentRun: run, currentRetry: retry, currentPayment: payment, ...fields } = SCHEDULES.fromRow(row);
+  return {
+    ...fields,
+    pausedBecause: fields.status === 'paused' ? fields.pausedBecause : null,
+    current: run === null || retry === null ? null : { run, retry, payment },
+  };
 }

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { Task, Tasks } from '../../payments/ports/tasks.ts';
-import type { Announcing } from './announcing.ts';
-import { TASK_HURRIED } from './channels.ts';
+import { TASK_HURRIED, type Announcing } from './announcing.ts';
 import type { Listening } from './listening.ts';
 import { run } from './statement.ts';
 import { CLAIM_TASKS, FINISH_TASK, HURRY_TASK, NEXT_DUE, RENEW_TASKS } from './task-statements.ts';

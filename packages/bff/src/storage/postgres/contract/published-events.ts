@@ -25,7 +25,7 @@ async function told(database: TestDatabase, types: Readonly<Record<string, z.Zod
   });
 }
 
-export function toldEventsContract(fresh: () => Promise<TestDatabase>): void {
+export function publishedEventsContract(fresh: () => Promise<TestDatabase>): void {
   test('an event of an operation tells of it, as it is after the change, beside its payment', async () => {
     const database = await fresh();
     const storage = await database.open();
