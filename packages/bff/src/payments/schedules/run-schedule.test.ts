@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord, ScheduleRun } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
-import type { Change, Payments } from '../ports/payments.ts';
-import type { Schedule, Schedules } from '../ports/schedules.ts';
+import type { Change } from '../ports/payments.ts';
+import type { Schedule } from '../ports/schedules.ts';
 import { anAttemptUnderWay, NOON } from '../testing/builders.ts';
+import { anAccount, aPaymentsPort, aSchedulesPort } from '../testing/ports.ts';
 import type { MakePayment } from './make-payment.ts';
 import { cancel, pause } from './merchant-moves.ts';
 import { runSchedule } from './run-schedule.ts';
@@ -13,7 +14,7 @@ import { InMemoryStorage } from '../testing/schedules/in-memory-storage.ts';
 
 const FIRST_TRY = { schedule: SCHEDULE_ID, run: 1, retry: 1 };
 
-const ACCOUNT = { id: 'payneteasy', merchant: 'lamp-shop' } satisfies Partial<GatewayAccount> as GatewayAccount;
+const ACCOUNT = anAccount();
 
 let now: Date;
 let storage: InMemoryStorage;
@@ -53,11 +54,11 @@ const refuses =
 const paysNothing: MakePayment = () => Promise.reject(new Error('no payment was to be made'));
 
 function run(makePayment: MakePayment, account: GatewayAccount | null = ACCOUNT): Promise<number | null> {
-  const schedules = {
+  const schedules = aSchedulesPort({
     load: (id) => Promise.resolve(storage.loadSchedule(id)),
     save: (save) => Promise.resolve(storage.saveSchedule(save)),
-  } satisfies Partial<Schedules> as unknown as Schedules;
-  const payments = { loadByRun: (wanted) => Promise.resolve(storage.loadByRun(wanted)) } satisfies Partial<Payments> as unknown as Payments;
+  });
+  const payments = aPaymentsPort({ loadByRun: (wanted) => Promise.resolve(storage.loadByRun(wanted)) });
   const accounts = { find: () => account ?? undefined, ofMerchant: () => [], merchant: () => undefined };
   return runSchedule({ schedules, payments, accounts, clock: { now: () => now } }, makePayment)(SCHEDULE_ID);
 }

@@ -1,28 +1,19 @@
 import { expect, test } from 'vitest';
-import { afterChange } from '../decisions/change-builder.ts';
-import type { GatewayAccount } from '../ports/accounts.ts';
-import type { Payments } from '../ports/payments.ts';
-import type { Tasks } from '../ports/tasks.ts';
 import { anAttemptUnderWay, NOON, POLLING } from '../testing/builders.ts';
+import { OnePayment } from '../testing/one-payment.ts';
+import { anAccount, aTasksPort } from '../testing/ports.ts';
 import { sendStored } from './send-stored.ts';
 
 async function sendAfter(stallMs: number) {
-  let record = anAttemptUnderWay();
+  const record = anAttemptUnderWay();
   let sent = 0;
-  const payments = {
-    loadByOperation: () => Promise.resolve(record),
-    save: (change) => {
-      record = afterChange(record, change);
-      return Promise.resolve(true);
-    },
-  } satisfies Partial<Payments> as unknown as Payments;
-  const tasks = { runSoon: () => Promise.resolve() } as unknown as Tasks;
-  const account = { gateway: { holdDays: 7, polling: POLLING, outcomes: { kind: 'alone' } } } as unknown as GatewayAccount;
+  const { payments } = new OnePayment(record);
+  const tasks = aTasksPort({ runSoon: () => Promise.resolve() });
   const clock = { now: () => new Date(NOON.getTime() + stallMs) };
   const [operation] = record.operations;
   if (operation === undefined) throw new Error('expected an operation');
 
-  const after = await sendStored({ payments, tasks, clock }, 1)(record, operation, account, () => {
+  const after = await sendStored({ payments, tasks, clock }, 1)(record, operation, anAccount(), () => {
     sent += 1;
     return Promise.resolve({ outcome: 'processing', gatewayReference: '7700123', details: {} });
   });

@@ -1,8 +1,9 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import { OperationId, PaymentId } from '@paydesk/shared/ids';
+import { CardId, OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { Receipt } from '@paydesk/shared/receipt';
 import { newOperation, type Attempt, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
+import type { StoredCard } from '../ports/cards.ts';
 import type { Polling } from '../ports/gateway.ts';
 
 export const NOON = new Date('2026-11-21T12:00:00Z');
@@ -19,6 +20,22 @@ export const A_CARD: CardSummary = {
   expiry_year: 2030,
   holder: 'ADA PAYER',
 };
+
+export function aStoredCard(patch: Partial<StoredCard> = {}): StoredCard {
+  return {
+    id: CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w'),
+    merchant: 'lamp-shop',
+    account: 'payneteasy',
+    payment: PAYMENT_ID,
+    reference: 'stored',
+    summary: A_CARD,
+    payer: {},
+    createdAt: NOON,
+    updatedAt: NOON,
+    deletedAt: null,
+    ...patch,
+  };
+}
 
 export const A_RECEIPT: Receipt = {
   legal_name: 'Boutique Exemple inc.',

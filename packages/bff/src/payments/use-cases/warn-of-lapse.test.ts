@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Change, Payments } from '../ports/payments.ts';
+import type { Change } from '../ports/payments.ts';
 import { aSettledPayment, NOON } from '../testing/builders.ts';
+import { OnePayment } from '../testing/one-payment.ts';
 import { warnOfLapse } from './warn-of-lapse.ts';
 
 async function warned(record: ReturnType<typeof aSettledPayment>): Promise<readonly Change[]> {
-  const saved: Change[] = [];
-  const payments = {
-    load: () => Promise.resolve(record),
-    save: (change) => {
-      saved.push(change);
-      return Promise.resolve(true);
-    },
-  } satisfies Partial<Payments> as unknown as Payments;
-  await warnOfLapse({ payments, clock: { now: () => NOON } })(record.payment.id);
-  return saved;
+  const storage = new OnePayment(record);
+  await warnOfLapse({ payments: storage.payments, clock: { now: () => NOON } })(record.payment.id);
+  return storage.changes;
 }
 
 test('the merchant is told of an amount that is held, and until when', async () => {

@@ -1,11 +1,8 @@
 import { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import type { Cards, StoredCard } from '../../ports/cards.ts';
-import type { Payments } from '../../ports/payments.ts';
-import type { Queries } from '../../ports/queries.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Schedule, Schedules } from '../../ports/schedules.ts';
-import type { Tasks } from '../../ports/tasks.ts';
-import { A_CARD, NOON } from '../builders.ts';
+import type { Schedule } from '../../ports/schedules.ts';
+import { aStoredCard, NOON } from '../builders.ts';
+import { aCardsPort, anIdempotencyPort, aPaymentsPort, aQueriesPort, aSchedulesPort, aTasksPort, onlyAccount } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { makeMerchantPayment } from '../../use-cases/make-merchant-payment.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
@@ -153,30 +150,28 @@ export class ScheduleWorld {
     const { storage } = this;
     const clock = { now: () => new Date(this.#now) };
     const account = { id: 'payneteasy', merchant: 'lamp-shop', gateway: this.gateway.seenBy(replica) };
-    const accounts = { find: () => account, ofMerchant: () => [account], merchant: () => undefined };
-    const cards = { load: (id: CardId) => replica.call(() => cardWith(id)) } satisfies Partial<Cards> as unknown as Cards;
+    const accounts = onlyAccount(account);
+    const cards = aCardsPort({ load: (id) => replica.call(() => aStoredCard({ id })) });
     const random = this.#ids();
-    const payments = {
+    const payments = aPaymentsPort({
       insert: (change) => replica.call(() => storage.insertPayment(change)),
       save: (change) => replica.call(() => storage.savePayment(change)),
       load: (id) => replica.call(() => storage.loadPayment(id)),
       loadByOperation: (id) => replica.call(() => storage.loadByOperation(id)),
       loadByRun: (run) => replica.call(() => storage.loadByRun(run)),
-    } satisfies Partial<Payments> as unknown as Payments;
-    const schedules = {
+    });
+    const schedules = aSchedulesPort({
       save: (save) => replica.call(() => storage.saveSchedule(save)),
       load: (id) => replica.call(() => storage.loadSchedule(id)),
-    } satisfies Partial<Schedules> as unknown as Schedules;
-    const tasks = {
-      runSoon: (kind, subject) => replica.call(() => storage.runTaskSoon(kind, subject)),
-    } satisfies Partial<Tasks> as unknown as Tasks;
-    const idempotency = { find: never, begin: never, answer: never, release: never };
+    });
+    const tasks = aTasksPort({ runSoon: (kind, subject) => replica.call(() => storage.runTaskSoon(kind, subject)) });
+    const idempotency = anIdempotencyPort({});
     const notify = () => 'https://shop.example/notify';
     const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: notify, messageUrl: notify };
     const send = sendAttempt(sendStored({ payments, tasks, clock }, 0), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
     const run = runSchedule({ schedules, payments, accounts, clock }, make);
-    const ask = askOutcome({ payments, accounts, queries: {} as Queries, clock, random }, 0);
+    const ask = askOutcome({ payments, accounts, queries: aQueriesPort({}), clock, random }, 0);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
       if (kind === 'run_schedule') return run(ScheduleId.parse(subject));
@@ -217,16 +212,4 @@ const PAYER_LIMITS = { attemptsMax: 1, payerTimeMs: 3_600_000 };
 
 function isOver({ status }: Schedule): boolean {
   return status === 'completed' || status === 'canceled';
-}
-
-function cardWith(id: CardId): StoredCard {
-  return {
-    ...{ id, merchant: 'lamp-shop', account: 'payneteasy', reference: 'stored', summary: A_CARD, payer: {} },
-    payment: PaymentId.parse('pay_01jd3k5x8q2m4n6p7r9s0t1v2w'),
-    ...{ createdAt: NOON, updatedAt: NOON, deletedAt: null },
-  };
-}
-
-function never(): never {
-  throw new Error('runs of schedules have no keys');
 }
