@@ -18,6 +18,7 @@ import { Fault } from '../../payments/faults.ts';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
+import { recordSnapshot, type PaymentSnapshot } from '../../payments/readings/payment-snapshot.ts';
 import type { askReceipt as askReceiptUseCase } from '../../payments/use-cases/ask-receipt.ts';
 import type { checkPayment as checkPaymentUseCase } from '../../payments/use-cases/check-payment.ts';
 import type { createPayment as createPaymentUseCase } from '../../payments/use-cases/create-payment.ts';
@@ -30,7 +31,7 @@ import { contractRoute, pathId } from '../contract-route.ts';
 import { decodeCursor, encodeCursor, SEQUENCE } from '../cursor.ts';
 import { idempotencyKey, requestKeyOf, requiredIdempotencyKey } from '../idempotency-key.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
-import { linksOf, presentPayment, presentTimelineEntry } from '../present-payment.ts';
+import { presentPayment, presentTimelineEntry } from '../present-payment.ts';
 import { replayable } from '../idempotent.ts';
 
 export interface PaymentsApi {
@@ -49,19 +50,19 @@ export interface PaymentsApi {
 export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[]): Router {
   const { payments, tokens, addresses } = api;
   const router = Router({ caseSensitive: true, strict: true });
-  const present = (record: PaymentRecord): PaymentView => ({ ...presentPayment(record), ...linksOf(record.payment, tokens, addresses) });
+  const present = (snapshot: PaymentSnapshot): PaymentView => presentPayment(snapshot, tokens, addresses);
 
   contractRoute(router, createPayment, before, async ({ body, query, request, response }) => {
     if (body.initiator === 'merchant') {
       const once = { key: requiredIdempotencyKey(request, response) };
       const record = await api.makeMerchantPayment(merchantPayment(merchantOf(response), body, once));
       const [operation] = record.operations;
-      return present(operation === undefined ? record : await api.waitForOperation(record, operation.id, query.wait * 1000));
+      return present(
+        recordSnapshot(operation === undefined ? record : await api.waitForOperation(record, operation.id, query.wait * 1000)),
+      );
     }
     const key = idempotencyKey(request, response);
-    const answer = await api.createPayment({ merchant: merchantOf(response), wanted: body, key, present: presentPayment });
-    const created = answer as ReturnType<typeof presentPayment>;
-    return { ...created, ...linksOf(created, tokens, addresses) };
+    return present(await api.createPayment({ merchant: merchantOf(response), wanted: body, key }));
   });
 
   contractRoute(router, listPayments, before, async ({ query, response }) => {
@@ -77,12 +78,12 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     const page = records.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      data: page.map(present),
+      data: page.map((record) => present(recordSnapshot(record))),
       next_cursor: records.length > page.length && last !== undefined ? encodeCursor(last.payment.id) : null,
     };
   });
 
-  contractRoute(router, readPayment, before, async ({ request, response }) => present(await own(request, response)));
+  contractRoute(router, readPayment, before, async ({ request, response }) => present(recordSnapshot(await own(request, response))));
 
   contractRoute(router, capturePayment, before, ({ body, query, request, response }) =>
     operate('capture', body, query.wait, request, response),
@@ -98,17 +99,17 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     const { payment } = await own(request, response);
     const wanted = { payment: payment.id, operation: body.operation ?? null, waitMs: query.wait * 1000 };
     const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      presentPayment(await api.askReceipt(wanted)),
+      recordSnapshot(await api.askReceipt(wanted)),
     );
-    return { ...answer, ...linksOf(answer, tokens, addresses) };
+    return present(answer);
   });
 
   contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
     const { payment } = await own(request, response);
     const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      presentPayment(await api.checkPayment(payment.id, query.wait * 1000)),
+      recordSnapshot(await api.checkPayment(payment.id, query.wait * 1000)),
     );
-    return { ...answer, ...linksOf(answer, tokens, addresses) };
+    return present(answer);
   });
 
   contractRoute(router, readTimeline, before, async ({ query, request, response }) => {
@@ -135,16 +136,16 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     const key = requiredIdempotencyKey(request, response);
     const { payment } = await own(request, response);
     const answer = await replayable(api.idempotency, key, async () => {
-      const { record, operation } = await api.startOperation({
+      const started = await api.startOperation({
         payment: payment.id,
         kind,
         amount: amount === undefined ? null : BigInt(amount),
         reason: reason ?? null,
         requestKey: requestKeyOf(key),
       });
-      return presentPayment(await api.waitForOperation(record, operation.id, waitSeconds * 1000));
+      return recordSnapshot(await api.waitForOperation(started.record, started.operation.id, waitSeconds * 1000));
     });
-    return { ...answer, ...linksOf(answer, tokens, addresses) };
+    return present(answer);
   }
 
   /** The payment in the path, if it is this merchant's; others' payments do not exist for it. */

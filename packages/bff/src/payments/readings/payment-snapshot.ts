@@ -1,8 +1,25 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
-import type { Payment } from '../payment.ts';
+import { attemptsLeft, type Payment, type PaymentRecord } from '../payment.ts';
 
-/** What merchants are told of a payment, by the API and by events, without what opens it to a browser. */
+/** A payment as the API and events show it to merchants, without its client token and what follows from that. */
 export type PaymentSnapshot = Omit<PaymentView, 'client_token' | 'checkout_url' | 'embed_html'>;
+
+export function recordSnapshot(record: PaymentRecord): PaymentSnapshot {
+  return {
+    ...paymentSnapshot(record.payment),
+    attempts_left: attemptsLeft(record),
+    operations: record.operations.map((operation) => ({
+      id: operation.id,
+      kind: operation.kind,
+      status: operation.status,
+      amount: Number(operation.amount),
+      decline: operation.decline,
+      receipt: operation.receipt,
+      created_at: operation.createdAt.toISOString(),
+      settled_at: operation.settledAt?.toISOString() ?? null,
+    })),
+  };
+}
 
 /** The part that follows from the payment alone. */
 export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operations' | 'attempts_left'> {

@@ -2,19 +2,15 @@ import { CardId } from '@paydesk/shared/ids';
 import { NewSchedule } from '@paydesk/shared/schedule';
 import { expect, test } from 'vitest';
 import type { StoredCard } from '../ports/cards.ts';
-import type { Cards } from '../ports/cards.ts';
-import type { GatewayAccount } from '../ports/accounts.ts';
-import type { Idempotency, StoredAnswer } from '../ports/idempotency.ts';
-import type { Random } from '../ports/random.ts';
-import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
-import { A_CARD, NOON } from '../testing/builders.ts';
+import type { StoredAnswer } from '../ports/idempotency.ts';
+import type { ScheduleSave } from '../ports/schedules.ts';
+import { aStoredCard, CAN_DO_ALL, NOON } from '../testing/builders.ts';
+import { anAccount, anIdempotencyPort, aRandomPort, aSchedulesPort, onlyCard } from '../testing/ports.ts';
 import { changeSchedule } from './change-schedule.ts';
 import { createSchedule } from './create-schedule.ts';
 import { pauseSchedule } from './move-schedule.ts';
-import { A_PAYMENT, aSchedule, SCHEDULE_ID } from '../testing/schedules/builders.ts';
+import { aSchedule, SCHEDULE_ID } from '../testing/schedules/builders.ts';
 import { InMemoryStorage } from '../testing/schedules/in-memory-storage.ts';
-import { LedgerGateway } from '../testing/schedules/ledger-gateway.ts';
-import { Replica, Turns } from '../testing/schedules/turns.ts';
 
 const CARD = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
 const KEY = { merchant: 'lamp-shop', key: 'k-1', requestDigest: 'd' };
@@ -29,62 +25,49 @@ interface Circumstances {
 }
 
 function shop({ card, account: accountId = 'payneteasy', merchantInitiated = true, answered, stores = 'inserted' }: Circumstances = {}) {
-  const turns = new Turns(
-    () => 0,
-    () => 0,
-    0,
-  );
-  const ledger = new LedgerGateway(
-    () => 0,
-    () => 0,
-  ).seenBy(new Replica('only', turns));
-  const gateway = { ...ledger, capabilities: { ...ledger.capabilities, merchant_initiated: merchantInitiated } };
-  const account: GatewayAccount = { id: accountId, merchant: 'lamp-shop', gateway };
-  const known: StoredCard = {
-    ...{ id: CARD, merchant: 'lamp-shop', account: 'payneteasy', payment: A_PAYMENT, reference: 'r', summary: A_CARD, payer: {} },
-    ...{ createdAt: NOON, updatedAt: NOON, deletedAt: null },
-    ...card,
+  const account = {
+    ...anAccount({ optionsKey: null, capabilities: { ...CAN_DO_ALL, merchant_initiated: merchantInitiated } }),
+    id: accountId,
   };
   const storage = new InMemoryStorage(() => NOON.getTime());
   const inserted: ScheduleSave[] = [];
-  const schedules = {
+  const schedules = aSchedulesPort({
     insert: (save) => {
       inserted.push(save);
       return Promise.resolve(stores);
     },
     load: (id) => Promise.resolve(storage.loadSchedule(id)),
     save: (save) => Promise.resolve(storage.saveSchedule(save)),
-  } satisfies Partial<Schedules> as unknown as Schedules;
+  });
   const ports = {
     schedules,
     clock,
-    cards: { load: (id: CardId) => Promise.resolve(id === CARD ? known : undefined) } satisfies Partial<Cards> as unknown as Cards,
+    cards: onlyCard(aStoredCard({ id: CARD, ...card })),
     accounts: {
       find: (id: string) => (id === account.id || accountId === 'payneteasy' ? account : undefined),
       ofMerchant: () => [account],
       merchant: () => undefined,
     },
-    idempotency: {
+    idempotency: anIdempotencyPort({
       find: () => Promise.resolve(answered === undefined ? undefined : { state: 'answered', answer: answered }),
-    } satisfies Partial<Idempotency> as unknown as Idempotency,
-    random: { scheduleId: () => SCHEDULE_ID } satisfies Partial<Random> as unknown as Random,
+    }),
+    random: aRandomPort({ scheduleId: () => SCHEDULE_ID }),
   };
   return { ports, storage, inserted };
 }
 
 const least = { card: CARD, amount: 990, currency: 'EUR', order_reference: 'SUB-77', interval: 'P1M', starts_at: '2026-12-01T09:00:00Z' };
-const present = (schedule: Schedule) => ({ id: schedule.id, status: schedule.status });
 
 function create(wanted: object, circumstances?: Circumstances) {
   const { ports, inserted } = shop(circumstances);
-  const answer = createSchedule(ports)({ merchant: 'lamp-shop', wanted: NewSchedule.parse({ ...least, ...wanted }), key: KEY, present });
+  const answer = createSchedule(ports)({ merchant: 'lamp-shop', wanted: NewSchedule.parse({ ...least, ...wanted }), key: KEY });
   return { answer, inserted };
 }
 
 test('a new schedule is stored with the task of its first run', async () => {
   const { answer, inserted } = create({});
 
-  expect(await answer).toEqual({ id: SCHEDULE_ID, status: 'active' });
+  expect(await answer).toMatchObject({ id: SCHEDULE_ID, status: 'active' });
   const startsAt = new Date('2026-12-01T09:00:00Z');
   expect(inserted[0]?.schedule).toMatchObject({
     startsAt,

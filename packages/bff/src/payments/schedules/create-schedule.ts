@@ -1,13 +1,14 @@
-import type { NewSchedule } from '@paydesk/shared/schedule';
+import type { NewSchedule, Schedule as ScheduleSnapshot } from '@paydesk/shared/schedule';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { Fault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
+import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Random } from '../ports/random.ts';
 import type { Schedule, Schedules } from '../ports/schedules.ts';
-import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
+import { scheduleSnapshot } from '../readings/schedule-snapshot.ts';
+import { answerOnce } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
 import { refusePast, runTask } from './merchant-moves.ts';
 import { cardGone } from './update-schedule.ts';
@@ -16,8 +17,6 @@ export interface CreateSchedule {
   readonly merchant: string;
   readonly wanted: NewSchedule;
   readonly key: IdempotencyKey;
-  /** The answer to remember. */
-  readonly present: (schedule: Schedule) => StoredAnswer;
 }
 
 interface Ports {
@@ -31,20 +30,20 @@ interface Ports {
 
 /** Stores what is to be charged and when, with the task of the first run. The same key with the same request gets the first answer again. */
 export function createSchedule({ schedules, cards, accounts, idempotency, clock, random }: Ports) {
-  return async ({ merchant, wanted, key, present }: CreateSchedule): Promise<StoredAnswer> => {
-    const before = await knownAnswer(idempotency, key);
-    if (before !== undefined) return before;
+  return (request: CreateSchedule): Promise<ScheduleSnapshot> => answerOnce(idempotency, request.key, () => store(request));
+
+  /** @returns `undefined` when the key was taken meanwhile. */
+  async function store({ merchant, wanted, key }: CreateSchedule): Promise<ScheduleSnapshot | undefined> {
     const { account } = await usableCard({ cards, accounts }, merchant, wanted.card, undefined);
     refuseUnsuitable(account, wanted);
     const schedule = newSchedule(account, wanted);
     if (schedule.endsAt !== null) refusePast(schedule.endsAt, schedule.createdAt);
-    const answer = present(schedule);
+    const answer = scheduleSnapshot(schedule);
     const save = { schedule, tasks: [runTask(schedule, schedule.nextRunAt, schedule.createdAt)], events: [] };
     const stored = await schedules.insert(save, { key, answer });
-    if (stored === 'inserted') return answer;
     if (stored === 'card_gone') throw cardGone();
-    return (await knownAnswer(idempotency, key)) ?? keyRaceLost();
-  };
+    return stored === 'inserted' ? answer : undefined;
+  }
 
   function newSchedule(account: GatewayAccount, wanted: NewSchedule): Schedule {
     const now = clock.now();

@@ -2,23 +2,21 @@ import type { NewPayment } from '@paydesk/shared/new-payment';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
-import type { PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Idempotency, IdempotencyKey, StoredAnswer } from '../ports/idempotency.ts';
+import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { optionsFor } from '../readings/gateway-options.ts';
-import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
+import { recordSnapshot, type PaymentSnapshot } from '../readings/payment-snapshot.ts';
+import { answerOnce } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
 
 export interface CreatePayment {
   readonly merchant: string;
   readonly wanted: NewPayment;
   readonly key: IdempotencyKey | undefined;
-  /** The answer to remember; without anything secret. */
-  readonly present: (record: PaymentRecord) => StoredAnswer;
 }
 
 interface Ports {
@@ -37,22 +35,20 @@ export interface PayerLimits {
 
 /** Stores what a payer is to pay. The same idempotency key with the same request gets the first answer again. */
 export function createPayment({ payments, cards, idempotency, accounts, clock, random }: Ports, limits: PayerLimits) {
-  return async ({ merchant, wanted, key, present }: CreatePayment): Promise<StoredAnswer> => {
-    if (key !== undefined) {
-      const answer = await knownAnswer(idempotency, key);
-      if (answer !== undefined) return answer;
-    }
+  return (request: CreatePayment): Promise<PaymentSnapshot> => answerOnce(idempotency, request.key, () => store(request));
+
+  /** @returns `undefined` when the key was taken meanwhile. */
+  async function store({ merchant, wanted, key }: CreatePayment): Promise<PaymentSnapshot | undefined> {
     const { account, card } = await place(merchant, wanted);
     const payment = newPayment(wishesOf(wanted, card, account), account, { clock, random });
     const record = { payment, attempts: [], operations: [] };
     const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
     builder.note('created', { order_reference: wanted.order_reference });
     builder.plan('expire_payment', payment.id, limits.payerTimeMs);
-    const answer = present(record);
+    const answer = recordSnapshot(record);
     const stored = await payments.insert(builder.changeOrFault(), key === undefined ? undefined : { key, answer });
-    if (stored === 'inserted') return answer;
-    return (key === undefined ? undefined : await knownAnswer(idempotency, key)) ?? keyRaceLost();
-  };
+    return stored === 'inserted' ? answer : undefined;
+  }
 
   async function place(merchant: string, wanted: NewPayment): Promise<{ account: GatewayAccount; card: StoredCard | null }> {
     const wishes = {
