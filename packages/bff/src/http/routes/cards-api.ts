@@ -27,7 +27,7 @@ export function cardsApi(api: CardsApi, before: readonly RequestHandler[]): Rout
   contractRoute(router, storeCard, before, async ({ body, request, response }) => {
     const record = await api.payments.load(body.payment);
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
-    return replayable(api.idempotency, idempotencyKey(request, response), async () => cardSnapshot(await api.storeCard(body.payment)));
+    return replayable(api.idempotency, idempotencyKey(request, response), async () => cardSnapshot(await api.storeCard(record)));
   });
 
   contractRoute(router, readCard, before, async ({ request, response }) =>

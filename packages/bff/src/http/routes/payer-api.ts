@@ -41,12 +41,12 @@ export function payerApi(api: PayerApi): Router {
   contractRoute(router, startAttempt, before, async ({ body, request, response }) => {
     const payment = pathId(PaymentId, request);
     const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
-    const { payer: known } = (await loadOrFault(payments, payment)).payment;
-    const record = await api.startAttempt({
-      payment,
+    const record = await loadOrFault(payments, payment);
+    const submitted = await api.startAttempt({
+      record,
       nonce: body.nonce,
       card,
-      payer: { ...body.payer, ip_address: known.ip_address ?? payerAddress(request) },
+      payer: { ...body.payer, ip_address: record.payment.payer.ip_address ?? payerAddress(request) },
       browser: {
         ...body.browser,
         accept: (request.headers.accept ?? '*/*').slice(0, 2048),
@@ -54,14 +54,15 @@ export function payerApi(api: PayerApi): Router {
       },
       challengeDisplay: body.challenge_display,
     });
-    return presentState(record, tokenOf(response), addresses);
+    return presentState(submitted, tokenOf(response), addresses);
   });
 
   router.get('/v1/checkout/:id/events', payer, api.watch);
 
-  contractRoute(router, giveUp, before, async ({ request, response }) =>
-    presentState(await api.giveUp(pathId(PaymentId, request)), tokenOf(response), addresses),
-  );
+  contractRoute(router, giveUp, before, async ({ request, response }) => {
+    const record = await loadOrFault(payments, pathId(PaymentId, request));
+    return presentState(await api.giveUp(record), tokenOf(response), addresses);
+  });
 
   return router;
 }

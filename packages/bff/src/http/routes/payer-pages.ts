@@ -106,7 +106,7 @@ export function payerPages(parts: PayerPages): Router {
     const { record, token } = await opened(request);
     const { payment } = record;
     const number = Number(request.params.attempt);
-    const challenge = await parts.showChallenge(payment.id, number);
+    const challenge = await parts.showChallenge(record, number);
     const language = await languageFor(request, record);
     const origins = originsOf(record);
     if (challenge === undefined) {

@@ -105,9 +105,9 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   });
 
   contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
-    const { payment } = await own(request, response);
+    const record = await own(request, response);
     const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      recordSnapshot(await api.checkPayment(payment.id, query.wait * 1000)),
+      recordSnapshot(await api.checkPayment(record, query.wait * 1000)),
     );
     return present(answer);
   });
@@ -134,10 +134,10 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     response: Response,
   ): Promise<PaymentView> {
     const key = requiredIdempotencyKey(request, response);
-    const { payment } = await own(request, response);
+    const record = await own(request, response);
     const answer = await replayable(api.idempotency, key, async () => {
       const started = await api.startOperation({
-        payment: payment.id,
+        record,
         kind,
         amount: amount === undefined ? null : BigInt(amount),
         reason: reason ?? null,

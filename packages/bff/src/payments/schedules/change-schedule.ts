@@ -27,16 +27,12 @@ export function changeSchedule(ports: Ports) {
   const { schedules, clock } = ports;
 
   return async ({ merchant, id, wanted }: ChangeSchedule): Promise<Schedule> => {
+    const schedule = await loadSchedule(schedules, merchant, id);
     if (wanted.card !== undefined) {
-      const { account } = await loadSchedule(schedules, merchant, id);
       const { card } = await usableCard(ports, merchant, wanted.card, undefined);
-      if (card.account !== account) throw elsewhere(card.account, account);
+      if (card.account !== schedule.account) throw elsewhere(card.account, schedule.account);
     }
-    return updateSchedule(
-      schedules,
-      () => loadSchedule(schedules, merchant, id),
-      (schedule) => change(schedule, wanted, clock.now()),
-    );
+    return updateSchedule(schedules, schedule, (latest) => change(latest, wanted, clock.now()));
   };
 }
 

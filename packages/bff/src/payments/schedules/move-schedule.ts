@@ -21,10 +21,6 @@ export const resumeSchedule = (ports: Ports): MoveSchedule => moving(ports, resu
 export const cancelSchedule = (ports: Ports): MoveSchedule => moving(ports, cancel);
 
 function moving({ schedules, clock }: Ports, move: (schedule: Schedule, at: Date) => ScheduleSave | undefined): MoveSchedule {
-  return (merchant, id) =>
-    updateSchedule(
-      schedules,
-      () => loadSchedule(schedules, merchant, id),
-      (schedule) => move(schedule, clock.now()),
-    );
+  return async (merchant, id) =>
+    updateSchedule(schedules, await loadSchedule(schedules, merchant, id), (schedule) => move(schedule, clock.now()));
 }

@@ -1,30 +1,30 @@
 import type { ScheduleId } from '@paydesk/shared/ids';
 import { Fault } from '../faults.ts';
 import type { Schedule, ScheduleSave, Schedules } from '../ports/schedules.ts';
-
-/** More rivals than a few replicas and a merchant's clicks is a fault of ours. */
-const ROUNDS_MAX = 20;
+import { compareAndSet } from '../steps/compare-and-set.ts';
 
 /**
- * Decides on the newest state and stores the change on top of exactly that state; when somebody else was faster, decides again.
+ * Decides on the newest state of a merchant's schedule and stores the change on top of exactly that.
  *
- * @param decide `undefined` leaves everything as it is.
+ * @param decide `undefined` when nothing is to change.
  * @returns The schedule as it is afterwards.
  */
 export async function updateSchedule(
   schedules: Schedules,
-  load: () => Promise<Schedule>,
+  schedule: Schedule,
   decide: (schedule: Schedule) => ScheduleSave | undefined,
 ): Promise<Schedule> {
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const schedule = await load();
-    const save = decide(schedule);
-    if (save === undefined) return schedule;
-    const stored = await schedules.save(save);
-    if (stored === 'card_gone') throw cardGone();
-    if (stored) return save.schedule;
-  }
-  throw new Fault('internal', 'This schedule is changed by too many at once. Repeat the request.');
+  const { version, change } = await compareAndSet(
+    schedule,
+    decide,
+    async (save) => {
+      const stored = await schedules.save(save);
+      if (stored === 'card_gone') throw cardGone();
+      return stored;
+    },
+    () => loadSchedule(schedules, schedule.merchant, schedule.id),
+  );
+  return change?.schedule ?? version;
 }
 
 /** @throws {Fault} `not_found` when there is none, or when it is another merchant's. */
@@ -34,7 +34,7 @@ export async function loadSchedule(schedules: Schedules, merchant: string, id: S
   return schedule;
 }
 
-/** The card was there a moment ago. */
+/** The card was deleted after the request was checked. */
 export function cardGone(): Fault {
   return new Fault('not_found', 'You have no stored card with this id any more.');
 }

@@ -7,7 +7,7 @@ import { SCHEDULE_ID } from '../testing/schedules/builders.ts';
 import { sendAttempt } from './send-attempt.ts';
 import type { SendStored } from './send-stored.ts';
 
-const URLS = { returnUrl: () => 'https://pay.example/return', notificationUrl: () => 'https://pay.example/notify', noticeUrl: () => '' };
+const URLS = { returnUrl: () => 'https://pay.example/return', notificationUrl: () => 'https://pay.example/notify', messageUrl: () => '' };
 const MEANS = { kind: 'stored_card', reference: 'stored', securityCode: null } as const;
 
 /** The command that leaves for a payment like this. */

@@ -3,29 +3,39 @@ import { afterChange } from '../decisions/change-builder.ts';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { Change, Payments } from '../ports/payments.ts';
-
-/** More rivals than two tabs, a notification, a poll and a return is a fault of ours. */
-const ROUNDS_MAX = 20;
+import { compareAndSet } from './compare-and-set.ts';
 
 /**
- * Decides on the newest state and stores the change on top of exactly that state; when somebody else was faster, decides again.
+ * Decides on a record and stores the change on top of its version; after a lost race it decides on the newest record.
+ * That a record is the newest is proven by a change alone, so after an exchange with a gateway it is read again first.
  *
- * @param decide `undefined` leaves everything as it is.
- * @returns The state after the change, and whether there was one.
+ * @param decide `undefined` when nothing is to change.
+ * @returns The record after the change, and whether there was one.
  */
+export async function updatePayment(
+  payments: Payments,
+  record: PaymentRecord,
+  decide: (record: PaymentRecord) => Change | undefined,
+): Promise<{ record: PaymentRecord; changed: boolean }>;
 export async function updatePayment(
   payments: Payments,
   load: () => Promise<PaymentRecord | undefined>,
   decide: (record: PaymentRecord) => Change | undefined,
+): Promise<{ record: PaymentRecord; changed: boolean } | undefined>;
+export async function updatePayment(
+  payments: Payments,
+  from: PaymentRecord | (() => Promise<PaymentRecord | undefined>),
+  decide: (record: PaymentRecord) => Change | undefined,
 ): Promise<{ record: PaymentRecord; changed: boolean } | undefined> {
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const record = await load();
-    if (record === undefined) return undefined;
-    const change = decide(record);
-    if (change === undefined) return { record, changed: false };
-    if (await payments.save(change)) return { record: afterChange(record, change), changed: true };
-  }
-  throw new Fault('internal', 'This payment is changed by too many at once. Repeat the request.');
+  const record = typeof from === 'function' ? await from() : from;
+  if (record === undefined) return undefined;
+  const { version, change } = await compareAndSet(
+    record,
+    decide,
+    (decided) => payments.save(decided),
+    () => loadOrFault(payments, record.payment.id),
+  );
+  return change === undefined ? { record: version, changed: false } : { record: afterChange(version, change), changed: true };
 }
 
 export async function loadOrFault(payments: Payments, id: PaymentId): Promise<PaymentRecord> {

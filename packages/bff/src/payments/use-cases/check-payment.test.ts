@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcomes } from '../ports/outcomes.ts';
+import { OnePayment } from '../testing/one-payment.ts';
+import { anAccount, aTasksPort, onlyAccount, SILENT_FEED } from '../testing/ports.ts';
 import { OneReplica } from '../testing/replicas/one-replica.ts';
 import { checkPayment } from './check-payment.ts';
 
@@ -24,16 +26,19 @@ test.each([
   const before = replica.recordOf(operation);
   const ranSoon: string[] = [];
   const check = checkPayment({
-    payments: { load: () => Promise.resolve(before) } as never,
-    accounts: { find: () => ({ gateway: { polling: { spacingMs: 3000 }, outcomes } }) } as never,
-    tasks: {
-      runSoon: (kind: string, subject: string, spacingMs: number) => Promise.resolve(ranSoon.push(`${kind} ${subject} ${spacingMs}`)),
-    } as never,
+    payments: new OnePayment(before).payments,
+    accounts: onlyAccount({ ...anAccount({ outcomes }), id: before.payment.account }),
+    tasks: aTasksPort({
+      runSoon: (kind, subject, spacingMs) => {
+        ranSoon.push(`${kind} ${subject} ${String(spacingMs)}`);
+        return Promise.resolve();
+      },
+    }),
     clock: { now: () => new Date(replica.now) },
-    statusFeed: { subscribe: () => () => undefined },
+    statusFeed: SILENT_FEED,
   });
 
-  expect(await check(before.payment.id, 0)).toBe(before);
+  expect(await check(before, 0)).toBe(before);
 
   expect(ranSoon).toEqual(isDue ? [`ask_outcome ${operation.id} 3000`] : []);
 });

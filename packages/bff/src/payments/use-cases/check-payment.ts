@@ -1,11 +1,9 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { isOpen, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { StatusFeed } from '../ports/status-feed.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { loadOrFault } from '../steps/update-payment.ts';
 import { pollSoon } from '../steps/poll-soon.ts';
 import { waitForChange } from '../steps/watch-payment.ts';
 
@@ -19,12 +17,11 @@ interface Ports {
 
 /** Has the gateway asked as soon as its spacing allows, and waits for what comes of it. */
 export function checkPayment({ payments, accounts, tasks, clock, statusFeed }: Ports) {
-  return async (id: PaymentId, waitMs: number): Promise<PaymentRecord> => {
-    const record = await loadOrFault(payments, id);
+  return async (record: PaymentRecord, waitMs: number): Promise<PaymentRecord> => {
     const gateway = accounts.find(record.payment.account)?.gateway;
     const open = record.operations.filter(isOpen);
     if (gateway === undefined || open.length === 0) return record;
     for (const operation of open) await pollSoon(tasks, gateway, operation, clock.now());
-    return waitForChange({ payments, statusFeed }, id, record.payment.version, waitMs);
+    return waitForChange({ payments, statusFeed }, record.payment.id, record.payment.version, waitMs);
   };
 }

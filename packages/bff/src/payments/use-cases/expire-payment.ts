@@ -13,16 +13,15 @@ const LOOK_AGAIN_MS = 60_000;
  * @returns When to look again: an attempt under way is waited for. `null` when nothing is left to do.
  */
 export function expirePayment({ payments, clock }: { payments: Payments; clock: Clock }) {
-  return async (payment: PaymentId): Promise<number | null> => {
-    const looked = await updatePayment(
-      payments,
-      () => payments.load(payment),
-      (record) => (record.payment.expiresAt <= clock.now() ? runOutOfTime(record, clock.now()) : undefined),
+  return async (id: PaymentId): Promise<number | null> => {
+    const first = await payments.load(id);
+    if (first === undefined) return null;
+    const { record, changed } = await updatePayment(payments, first, (latest) =>
+      latest.payment.expiresAt <= clock.now() ? runOutOfTime(latest, clock.now()) : undefined,
     );
-    if (looked === undefined) return null;
-    const { status, expiresAt } = looked.record.payment;
+    const { status, expiresAt } = record.payment;
     if (isUnderWay(status)) return LOOK_AGAIN_MS;
     const leftMs = expiresAt.getTime() - clock.now().getTime();
-    return leftMs > 0 && !looked.changed ? leftMs : null;
+    return leftMs > 0 && !changed ? leftMs : null;
   };
 }

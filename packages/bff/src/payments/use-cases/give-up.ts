@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { giveUp as decide } from '../decisions/payer-moves.ts';
 import { Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
@@ -9,18 +8,12 @@ import { updatePayment } from '../steps/update-payment.ts';
 
 /** The payer does not want to pay. Refused while an attempt is under way: money may be moving. */
 export function giveUp({ payments, clock }: { payments: Payments; clock: Clock }) {
-  return async (payment: PaymentId): Promise<PaymentRecord> => {
-    const given = await updatePayment(
-      payments,
-      () => payments.load(payment),
-      (record) => {
-        if (isUnderWay(record.payment.status)) {
-          throw new Fault('conflict', 'An attempt to pay is under way. Wait for its outcome.');
-        }
-        return statusAfter(record.payment.status, 'given_up') === undefined ? undefined : decide(record, clock.now());
-      },
-    );
-    if (given === undefined) throw new Fault('not_found', 'There is no such payment.');
-    return given.record;
+  return async (first: PaymentRecord): Promise<PaymentRecord> => {
+    const { record } = await updatePayment(payments, first, (latest) => {
+      const { status } = latest.payment;
+      if (isUnderWay(status)) throw new Fault('conflict', 'An attempt to pay is under way. Wait for its outcome.');
+      return statusAfter(status, 'given_up') === undefined ? undefined : decide(latest, clock.now());
+    });
+    return record;
   };
 }

@@ -1,6 +1,5 @@
 import type { CardDetails, CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
-import type { PaymentId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
 import { submitAttempt } from '../decisions/submit-attempt.ts';
@@ -16,12 +15,12 @@ import type { Random } from '../ports/random.ts';
 import { missingPayerFields } from '../readings/payer-questions.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import { takesAttempts } from '../transitions.ts';
-import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 import { chooseMeans } from '../steps/choose-means.ts';
 import type { SendAttempt } from '../steps/send-attempt.ts';
 
 export interface StartAttempt {
-  readonly payment: PaymentId;
+  readonly record: PaymentRecord;
   readonly nonce: string;
   /** `null`: the stored card, for which nothing was asked. */
   readonly card: CardDetails | null;
@@ -44,7 +43,7 @@ interface Ports {
  */
 export function startAttempt({ payments, cards, accounts, clock, random }: Ports, send: SendAttempt) {
   return async (submission: StartAttempt): Promise<PaymentRecord> => {
-    const first = await loadOrFault(payments, submission.payment);
+    const first = submission.record;
     if (isAnswered(first, submission)) return first;
     const account = accounts.find(first.payment.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
@@ -52,21 +51,16 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     refuseUnfit(first, submission, chosen.means, account, clock.now());
 
     let operation: Operation | undefined;
-    const claimed = await updatePayment(
-      payments,
-      () => payments.load(submission.payment),
-      (record) => {
-        operation = undefined;
-        if (isAnswered(record, submission)) return undefined;
-        refuseLate(record, clock.now());
-        const submitted = submitAttempt(record, terms(submission, chosen, account), clock.now());
-        operation = submitted?.operation;
-        return submitted?.change;
-      },
-    );
-    if (claimed === undefined) throw new Fault('not_found', 'There is no such payment.');
-    if (!claimed.changed || operation === undefined) return claimed.record;
-    return send(claimed.record, operation, account, { means: chosen.means, browser: submission.browser });
+    const { record, changed } = await updatePayment(payments, first, (latest) => {
+      operation = undefined;
+      if (isAnswered(latest, submission)) return undefined;
+      refuseLate(latest, clock.now());
+      const submitted = submitAttempt(latest, terms(submission, chosen, account), clock.now());
+      operation = submitted?.operation;
+      return submitted?.change;
+    });
+    if (!changed || operation === undefined) return record;
+    return send(record, operation, account, { means: chosen.means, browser: submission.browser });
   };
 
   function terms(submission: StartAttempt, { means, summary }: { means: PaymentMeans; summary: CardSummary }, account: GatewayAccount) {

@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { submitOperation } from '../decisions/submit-operation.ts';
 import { Fault } from '../faults.ts';
@@ -11,12 +10,12 @@ import type { Random } from '../ports/random.ts';
 import { objectionTo, possibleOperations } from '../readings/possible-operations.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import { originalOf } from '../readings/question-about.ts';
-import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
 import type { SendStored } from '../steps/send-stored.ts';
 
 export interface StartOperation {
-  readonly payment: PaymentId;
+  readonly record: PaymentRecord;
   readonly kind: ModificationKind;
   /** `null`: all that is left. */
   readonly amount: bigint | null;
@@ -46,26 +45,18 @@ const REASONS: Readonly<Record<ModificationKind, string>> = {
  */
 export function startOperation({ payments, accounts, clock, random }: Ports, send: SendStored, urls: GatewayUrls) {
   return async (wanted: StartOperation): Promise<{ record: PaymentRecord; operation: Operation }> => {
-    const { payment: first } = await loadOrFault(payments, wanted.payment);
-    const account = accounts.find(first.account);
+    const account = accounts.find(wanted.record.payment.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
     let operation: Operation | undefined;
-    const claimed = await updatePayment(
-      payments,
-      () => payments.load(wanted.payment),
-      (record) => {
-        operation = undefined;
-        if (madeBefore(record, wanted) !== undefined) return undefined;
-        refuseImpossible(record, wanted, account);
-        const submitted = submitOperation(record, terms(wanted, account), clock.now());
-        operation = submitted.operation;
-        return submitted.change;
-      },
-    );
-    if (claimed === undefined) throw new Fault('not_found', 'There is no such payment.');
-    const { record } = claimed;
-    const earlier = madeBefore(record, wanted);
-    if (operation === undefined || !claimed.changed) return { record, operation: earlier ?? raceLost() };
+    const { record, changed } = await updatePayment(payments, wanted.record, (latest) => {
+      operation = undefined;
+      if (madeBefore(latest, wanted) !== undefined) return undefined;
+      refuseImpossible(latest, wanted, account);
+      const submitted = submitOperation(latest, terms(wanted, account), clock.now());
+      operation = submitted.operation;
+      return submitted.change;
+    });
+    if (operation === undefined || !changed) return { record, operation: madeBefore(record, wanted) ?? raceLost() };
     const sent = operation;
     return { record: await send(record, sent, account, () => operate(record, sent, account, urls)), operation: sent };
   };

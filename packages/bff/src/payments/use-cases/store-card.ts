@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { Fault, GatewayFault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
@@ -6,10 +5,11 @@ import type { Accounts } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
-import type { Payments } from '../ports/payments.ts';
+import type { Change, Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { originalOf } from '../readings/question-about.ts';
-import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { compareAndSet } from '../steps/compare-and-set.ts';
+import { loadOrFault } from '../steps/update-payment.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -19,7 +19,7 @@ interface Ports {
   readonly random: Random;
 }
 
-export type StoreCard = (payment: PaymentId) => Promise<StoredCard>;
+export type StoreCard = (record: PaymentRecord) => Promise<StoredCard>;
 
 /**
  * Has the gateway keep the card of a payment. Moves no money, so it may be repeated: a payment has one stored card at most.
@@ -27,9 +27,8 @@ export type StoreCard = (payment: PaymentId) => Promise<StoredCard>;
  * @throws {Fault} `not_possible` while the payment has not succeeded, or when the gateway refuses; `gateway_unavailable`.
  */
 export function storeCard({ payments, cards, accounts, clock, random }: Ports): StoreCard {
-  return async (id) => {
-    const record = await loadOrFault(payments, id);
-    const known = await cards.loadByPayment(id);
+  return async (record) => {
+    const known = await cards.loadByPayment(record.payment.id);
     if (known !== undefined) return known;
     const gateway = accounts.find(record.payment.account)?.gateway;
     const { reference, summary } = await keep(record, gateway);
@@ -46,7 +45,7 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
       updatedAt: clock.now(),
       deletedAt: null,
     };
-    return save({ ...card, summary: { ...summary, id: card.id } });
+    return save(record, { ...card, summary: { ...summary, id: card.id } });
   };
 
   async function keep(record: PaymentRecord, gateway: Gateway | undefined) {
@@ -59,28 +58,25 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
     return { reference: report.reference, summary: { ...record.payment.card, ...(known?.outcome === 'known' ? known.card : {}) } };
   }
 
-  /** Of two that store the same card at once, the first one's is kept. */
-  async function save(card: StoredCard): Promise<StoredCard> {
-    let rival: StoredCard | undefined;
-    await updatePayment(
-      payments,
-      async () => {
-        const record = await payments.load(card.payment);
-        rival = await cards.loadByPayment(card.payment);
-        return record;
-      },
-      (record) => {
-        if (rival !== undefined) return undefined;
-        const builder = new ChangeBuilder(record, clock.now(), 'gateway_answer');
-        builder.setCard(card);
-        builder.setPayment({ card: { ...card.summary } });
-        builder.note('card_stored', { card: card.id });
-        builder.publish({ type: 'card.stored', card });
-        return builder.change();
-      },
+  /** Of two requests at once the first one's card is kept. */
+  async function save(first: PaymentRecord, card: StoredCard): Promise<StoredCard> {
+    const { version } = await compareAndSet<{ record: PaymentRecord; rival: StoredCard | undefined }, Change>(
+      { record: first, rival: undefined },
+      ({ record, rival }) => (rival === undefined ? cardStored(record, card, clock.now()) : undefined),
+      (change) => payments.save(change),
+      async () => ({ record: await loadOrFault(payments, card.payment), rival: await cards.loadByPayment(card.payment) }),
     );
-    return rival ?? card;
+    return version.rival ?? card;
   }
+}
+
+function cardStored(record: PaymentRecord, card: StoredCard, at: Date): Change {
+  const builder = new ChangeBuilder(record, at, 'gateway_answer');
+  builder.setCard(card);
+  builder.setPayment({ card: { ...card.summary } });
+  builder.note('card_stored', { card: card.id });
+  builder.publish({ type: 'card.stored', card });
+  return builder.changeOrFault();
 }
 
 function whyNotYet({ payment }: PaymentRecord): string {

@@ -4,20 +4,18 @@ import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
 import { updatePayment } from '../steps/update-payment.ts';
 
-/** Tells the merchant, once, that an amount will not be held for much longer. */
+/** Publishes, once, that an authorization lapses soon. */
 export function warnOfLapse({ payments, clock }: { payments: Payments; clock: Clock }) {
   return async (id: PaymentId): Promise<void> => {
-    await updatePayment(
-      payments,
-      () => payments.load(id),
-      (record) => {
-        const { authorizationExpiresAt } = record.payment;
-        if (authorizationExpiresAt === null) return undefined;
-        const builder = new ChangeBuilder(record, clock.now(), 'job');
-        builder.note('authorization_expiring', { lapses_at: authorizationExpiresAt.toISOString() });
-        builder.publish({ type: 'payment.authorization_expiring' });
-        return builder.change();
-      },
-    );
+    const first = await payments.load(id);
+    if (first === undefined) return;
+    await updatePayment(payments, first, (record) => {
+      const { authorizationExpiresAt } = record.payment;
+      if (authorizationExpiresAt === null) return undefined;
+      const builder = new ChangeBuilder(record, clock.now(), 'job');
+      builder.note('authorization_expiring', { lapses_at: authorizationExpiresAt.toISOString() });
+      builder.publish({ type: 'payment.authorization_expiring' });
+      return builder.change();
+    });
   };
 }

@@ -1,14 +1,16 @@
+import type { PaymentId } from '@paydesk/shared/ids';
 import { Fault } from '../../faults.ts';
 import { isOpen, type PaymentRecord } from '../../payment.ts';
 import type { PayerBrowser } from '../../ports/gateway-commands.ts';
 import { oneOf } from '../seeded-random.ts';
-import type { startAttempt } from '../../use-cases/start-attempt.ts';
-import type { startOperation } from '../../use-cases/start-operation.ts';
+import type { StartAttempt } from '../../use-cases/start-attempt.ts';
+import type { StartOperation } from '../../use-cases/start-operation.ts';
 import type { SharedStorage } from './shared-storage.ts';
 
+/** What a replica is asked for by its routes, each of which reads the payment first. */
 export interface Moves {
-  readonly pay: ReturnType<typeof startAttempt>;
-  readonly operate: ReturnType<typeof startOperation>;
+  readonly pay: (payment: PaymentId, submission: Omit<StartAttempt, 'record'>) => Promise<unknown>;
+  readonly modify: (payment: PaymentId, wanted: Omit<StartOperation, 'record'>) => Promise<unknown>;
 }
 
 const MOVES_MAX = 150;
@@ -30,15 +32,15 @@ export class PeopleAtWork {
     return this.#moves >= MOVES_MAX;
   }
 
-  move({ pay, operate }: Moves): void {
+  move({ pay, modify }: Moves): void {
     this.#moves += 1;
     const record = oneOf(this.#storage.records, this.#random);
     if (record === undefined || record.operations.length >= OPERATIONS_MAX) return;
     if (this.#random() < 0.2) this.#pollSoon(record);
     const key = `key-${String(this.#moves)}-of-this-world`;
     const moving = ['authorized', 'captured'].includes(record.payment.status)
-      ? operate({ payment: record.payment.id, kind: this.#kind(record), amount: null, reason: null, requestKey: key })
-      : pay({ payment: record.payment.id, nonce: key, card: aCard(record, key), payer: {}, browser: BROWSER, challengeDisplay: 'modal' });
+      ? modify(record.payment.id, { kind: this.#kind(record), amount: null, reason: null, requestKey: key })
+      : pay(record.payment.id, { nonce: key, card: aCard(record, key), payer: {}, browser: BROWSER, challengeDisplay: 'modal' });
     moving.catch((fault: unknown) => {
       if (!(fault instanceof Fault) || fault.code === 'internal') this.thrown.push(fault);
     });

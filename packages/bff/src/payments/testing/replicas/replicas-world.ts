@@ -1,18 +1,16 @@
 import { OperationId, PaymentId } from '@paydesk/shared/ids';
-import type { Cards } from '../../ports/cards.ts';
-import type { Inbox } from '../../ports/inbox.ts';
-import type { Payments } from '../../ports/payments.ts';
 import type { Queries } from '../../ports/queries.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Tasks } from '../../ports/tasks.ts';
 import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
 import { oneOf, seededRandom } from '../seeded-random.ts';
 import { Replica, Turns } from '../schedules/turns.ts';
 import { aPayment, NOON } from '../builders.ts';
+import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage, type InboundAddress } from '../../use-cases/receive-message.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
 import { sendStored } from '../../steps/send-stored.ts';
+import { loadOrFault } from '../../steps/update-payment.ts';
 import { sendQuery } from '../../use-cases/send-query.ts';
 import { startAttempt } from '../../use-cases/start-attempt.ts';
 import { startOperation } from '../../use-cases/start-operation.ts';
@@ -180,13 +178,13 @@ export class PostingWorld {
     const { storage } = this;
     const clock = { now: () => new Date(this.#now) };
     const account = { id: 'main', merchant: 'lamp-shop', gateway: this.gateway.seenBy(replica) };
-    const accounts = { find: () => account, ofMerchant: () => [account], merchant: () => undefined };
-    const payments = {
+    const accounts = onlyAccount(account);
+    const payments = aPaymentsPort({
       save: (change) => replica.call(() => storage.savePayment(change)),
       load: (id) => replica.call(() => storage.loadPayment(id)),
       loadByOperation: (id) => replica.call(() => storage.loadByOperation(id)),
       loadByReference: (_account, reference) => replica.call(() => storage.loadByReference(reference)),
-    } satisfies Partial<Payments> as unknown as Payments;
+    });
     const queries: Queries = {
       join: (id, operation) => replica.call(() => storage.join(id, operation)),
       stateOf: () => replica.call(() => storage.stateOf()),
@@ -194,9 +192,7 @@ export class PostingWorld {
       find: (_account, reference) => replica.call(() => storage.findQuery(reference)),
       close: (reference, end, again) => replica.call(() => storage.closeQuery(reference, end, again)),
     };
-    const tasks = {
-      runSoon: (kind, subject) => replica.call(() => storage.runTaskSoon(kind, subject)),
-    } satisfies Partial<Tasks> as unknown as Tasks;
+    const tasks = aTasksPort({ runSoon: (kind, subject) => replica.call(() => storage.runTaskSoon(kind, subject)) });
     const random = this.#ids();
     const secrets = { of: secretOf, verify: (id: string, reference: string, secret: string) => secret === secretOf(id, reference) };
     const messageUrl = (_gateway: string, id: string, reference: string) =>
@@ -205,6 +201,9 @@ export class PostingWorld {
     const send = sendStored({ payments, tasks, clock }, 0);
     const ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
     const query = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
+
+    const pay = startAttempt({ payments, cards: aCardsPort({}), accounts, clock, random }, sendAttempt(send, urls));
+    const modify = startOperation({ payments, accounts, clock, random }, send, urls);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
       if (kind === 'ask_outcome') return (await ask(OperationId.parse(subject))).delayMs;
@@ -220,10 +219,10 @@ export class PostingWorld {
     return {
       replica,
       work,
-      receive: receiveMessage({ payments, accountUnder: () => account, inbox: {} as Inbox, queries, tasks, clock, secrets }, 0),
+      receive: receiveMessage({ payments, accountUnder: () => account, inbox: { keep: unexpected }, queries, tasks, clock, secrets }, 0),
       moves: {
-        pay: startAttempt({ payments, cards: {} as Cards, accounts, clock, random }, sendAttempt(send, urls)),
-        operate: startOperation({ payments, accounts, clock, random }, send, urls),
+        pay: async (id, submission) => pay({ ...submission, record: await loadOrFault(payments, id) }),
+        modify: async (id, wanted) => modify({ ...wanted, record: await loadOrFault(payments, id) }),
       },
     };
   }

@@ -1,0 +1,121 @@
+import express, { json } from 'express';
+import { expect, onTestFinished, test } from 'vitest';
+import type { PaymentRecord } from '../../payments/payment.ts';
+import { sendAttempt } from '../../payments/steps/send-attempt.ts';
+import { sendStored } from '../../payments/steps/send-stored.ts';
+import { aPayment, aSettledPayment, CAN_DO_ALL, NOON } from '../../payments/testing/builders.ts';
+import { OnePayment } from '../../payments/testing/one-payment.ts';
+import {
+  aCardsPort,
+  anAccount,
+  anIdempotencyPort,
+  aTasksPort,
+  onlyAccount,
+  SILENT_FEED,
+  unexpected,
+} from '../../payments/testing/ports.ts';
+import { checkPayment } from '../../payments/use-cases/check-payment.ts';
+import { giveUp } from '../../payments/use-cases/give-up.ts';
+import { startAttempt } from '../../payments/use-cases/start-attempt.ts';
+import { startOperation } from '../../payments/use-cases/start-operation.ts';
+import { waitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
+import type { CardEncryption } from '../../security/card-encryption.ts';
+import { clientTokens } from '../../security/client-token.ts';
+import { systemRandom as random } from '../../security/random.ts';
+import { addressesOf } from '../addresses.ts';
+import { authenticateMerchant } from '../middleware/authenticate.ts';
+import { payerApi } from './payer-api.ts';
+import { paymentsApi } from './payments-api.ts';
+
+const AWAITED: PaymentRecord = { payment: aPayment(), attempts: [], operations: [] };
+const HELD = aSettledPayment();
+const TAKEN = aSettledPayment({ status: 'captured', amountCaptured: 14_990n });
+const SUBMISSION = {
+  nonce: 'a-nonce-of-22-characters',
+  card: null,
+  browser: { language: 'en', color_depth: 24, screen_height: 1080, screen_width: 1920, time_zone_offset_minutes: 0, java_enabled: false },
+  challenge_display: 'modal',
+};
+
+const NO_CARD_IS_TYPED: CardEncryption = {
+  publicKey: { kid: 'only', kty: 'RSA', n: '', e: '', alg: 'RSA-OAEP-256', use: 'enc' },
+  open: unexpected,
+};
+
+test.each([
+  ['a submission', AWAITED, 'POST', 'checkout', '/attempts', SUBMISSION],
+  ['giving up', AWAITED, 'DELETE', 'checkout', '', undefined],
+  ['a capture', HELD, 'POST', 'payments', '/capture?wait=0', {}],
+  ['a cancel', HELD, 'POST', 'payments', '/cancel?wait=0', {}],
+  ['a refund', TAKEN, 'POST', 'payments', '/refunds?wait=0', {}],
+] as const)('%s reads the payment once before its first write', async (_what, record, method, api, path, body) => {
+  const { url, storage, token } = await serve(record);
+  const { id } = record.payment;
+
+  const response = await fetch(`${url}/v1/${api}/${id}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${api === 'checkout' ? token : 'sk_lamp'}`,
+      'idempotency-key': 'k-1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+  expect(response.ok).toBe(true);
+  expect(storage.readsBeforeFirstWrite).toBe(1);
+});
+
+/** The two APIs over a storage of one payment, at a gateway that approves. */
+async function serve(record: PaymentRecord) {
+  const storage = new OnePayment(record);
+  const { payments } = storage;
+  const tokens = clientTokens([{ id: 'only', secret: 'a secret of at least thirty-two characters' }]);
+  const addresses = addressesOf('https://pay.example', { path: '/host.js', integrity: '' }, { of: () => 'secret' });
+  const clock = { now: () => NOON };
+  const tasks = aTasksPort({ runSoon: () => Promise.resolve() });
+  const idempotency = anIdempotencyPort({ begin: () => Promise.resolve('begun'), answer: () => Promise.resolve() });
+  const cards = aCardsPort({});
+  const accounts = onlyAccount(
+    anAccount({
+      capabilities: { ...CAN_DO_ALL, payment_page: true },
+      pay: () => Promise.resolve({ outcome: 'approved', details: {} }),
+      modify: () => Promise.resolve({ outcome: 'approved', details: {} }),
+    }),
+  );
+  const send = sendStored({ payments, tasks, clock }, 0);
+  const payer = payerApi({
+    startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendAttempt(send, addresses)),
+    giveUp: giveUp({ payments, clock }),
+    watch: unexpected,
+    cardEncryption: NO_CARD_IS_TYPED,
+    payments,
+    accounts,
+    tokens,
+    addresses,
+  });
+  const merchant = paymentsApi(
+    {
+      createPayment: unexpected,
+      makeMerchantPayment: unexpected,
+      askReceipt: unexpected,
+      startOperation: startOperation({ payments, accounts, clock, random }, send, addresses),
+      waitForOperation: waitForOperation({ payments, statusFeed: SILENT_FEED }),
+      checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed: SILENT_FEED }),
+      payments,
+      idempotency,
+      tokens,
+      addresses,
+    },
+    [authenticateMerchant(() => record.payment.merchant), json()],
+  );
+  const server = express().use(payer, merchant).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return { url: `http://127.0.0.1:${String(port)}`, storage, token: tokens.issue(record.payment.id) };
+}
