@@ -68,3 +68,37 @@ suite('who shows a challenge', () => {
     equal(page.shown, ['/pay/pay_test/challenge/2?token=t']);
   });
 });
+
+suite('a challenge on a page of its own', () => {
+  const redirect: ChallengeRequest = { ...CHALLENGE, display: 'redirect' };
+  const storage = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+
+  teardown(() => {
+    Object.defineProperty(window, 'sessionStorage', storage);
+    sessionStorage.clear();
+    history.replaceState(null, '');
+  });
+
+  for (const blocked of [false, true]) {
+    test(`is opened once by itself, also after the back button, with storage ${blocked ? 'blocked' : 'open'}`, async () => {
+      if (blocked) {
+        Object.defineProperty(window, 'sessionStorage', {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError');
+          },
+          configurable: true,
+        });
+      }
+      const first = aPresenter(() => true);
+      new ChallengeController(host, [first.presenter]).offer(redirect);
+      await until(() => first.shown.length === 1);
+
+      const afterBack = aPresenter(() => true);
+      const controller = new ChallengeController(host, [afterBack.presenter]);
+      controller.offer(redirect);
+      equal(afterBack.shown, []);
+      controller.show(redirect);
+      await until(() => afterBack.shown.length === 1);
+    });
+  }
+});

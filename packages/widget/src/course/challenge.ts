@@ -80,7 +80,7 @@ function wasVisited(url: string): boolean {
   try {
     return sessionStorage.getItem(VISITED_KEY) === url;
   } catch {
-    return false;
+    return history.state === url;
   }
 }
 
@@ -88,6 +88,7 @@ function rememberVisit(url: string): void {
   try {
     sessionStorage.setItem(VISITED_KEY, url);
   } catch {
-    // Storage is blocked: the back button leads to the bank once more.
+    // Browsers may block the storage of a frame in another site. Its entry in the history is still there after the back button.
+    history.replaceState(url, '');
   }
 }
