@@ -56,6 +56,7 @@ export function pageDocument({ title, body, script, head }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(title)}</title>
 ${head ?? ''}<style>${STYLE}</style>
 </head>
