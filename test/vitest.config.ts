@@ -19,6 +19,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
-    projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({ extends: true, test: { name, include: [...include] } })),
+    projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({
+      extends: true,
+      // A journey takes ten steps in a browser beside a whole system.
+      test: { name, include: [...include], ...(name === 'e2e' ? { testTimeout: 90_000 } : {}) },
+    })),
   },
 });

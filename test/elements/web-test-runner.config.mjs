@@ -8,6 +8,13 @@ import { frameDocument } from './frame-document.ts';
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 const { executablePath, args, env } = await chromium();
 
+/** Pages run side by side in one browser, which gives the focus to one of them only. Fields are tested by their focus. */
+async function createFocusedPage({ context }) {
+  const page = await context.newPage();
+  await page.emulateFocusedPage(true);
+  return page;
+}
+
 export default {
   rootDir,
   files: BROWSER_TEST_FILES.map((pattern) => `${rootDir}${pattern}`),
@@ -17,7 +24,7 @@ export default {
   nodeResolve: { exportConditions: ['source', 'browser', 'production'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('esbuild.tsconfig.json', import.meta.url)) })],
   middleware: [frameDocument],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args], env } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args], env }, createPage: createFocusedPage })],
   // The policy our pages live under. Scripts are left out: the runner writes its own into the page.
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
