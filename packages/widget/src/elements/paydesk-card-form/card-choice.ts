@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
+import type { Decline } from '@paydesk/shared/decline';
 import { hasExpired } from '../../card/expiry.ts';
 
 /** Which card the form asks for: the stored one, or another. */
@@ -6,19 +7,30 @@ export class CardChoice {
   another = false;
   /** The stored card is known to have expired. It is not offered again. */
   expired = false;
-  /** The payer has turned to another card than the one the last decline speaks of. */
+  /** The payer has chosen another card than the one the last decline is about. */
   settled = false;
+  #offered: StoredCard | null = null;
   #declined: number | null = null;
 
-  /** Chooses for the payer: at the beginning, and whenever there is a decline that was not told before. */
-  follow({ stored_card: stored }: Checkout, { decline, attempt, card }: CheckoutState, beginning: boolean): void {
+  /** The stored card, while it is the one to pay with. */
+  get stored(): StoredCard | null {
+    return this.another ? null : this.#offered;
+  }
+
+  get maySwitch(): boolean {
+    return this.#offered?.other_card === true && !this.expired;
+  }
+
+  /** Chooses for the payer: at the beginning, and at every decline that was not shown before. */
+  follow({ stored_card: offered }: Checkout, { decline, attempt, card }: CheckoutState, beginning: boolean): void {
+    this.#offered = offered;
     if (!beginning && (decline === null || attempt === this.#declined)) return;
     this.#declined = attempt;
     this.settled = this.another = this.expired = false;
-    if (stored === null) return;
-    const { expiry_month: month, expiry_year: year } = stored;
+    if (offered === null) return;
+    const { expiry_month: month, expiry_year: year } = offered;
     this.expired = month !== null && year !== null && hasExpired({ month, year }, new Date());
-    this.another = stored.other_card && (this.expired || (decline !== null && !mayHelpAgain(stored, decline, card)));
+    this.another = offered.other_card && (this.expired || (decline !== null && !mayHelpAgain(offered, decline, card)));
   }
 
   /** The payer chooses. */
@@ -29,8 +41,8 @@ export class CardChoice {
 }
 
 /** Whether the decline is one of the stored card, and another try with it may help. */
-function mayHelpAgain(stored: StoredCard, { action, code }: NonNullable<CheckoutState['decline']>, tried: CheckoutState['card']): boolean {
-  // What is said of the card that was tried must not stand above the stored one.
+function mayHelpAgain(stored: StoredCard, { action, code }: Decline, tried: CheckoutState['card']): boolean {
+  // The reason for the decline of another card must not stand above the stored one.
   if (tried !== null && tried.last_four !== stored.last_four) return false;
   // Of a stored card nothing but the security code can be corrected.
   return action === 'check_details' ? code === 'invalid_security_code' : action !== 'use_another_card';

@@ -1,7 +1,18 @@
+import type { Decline } from '@paydesk/shared/decline';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldValidityController } from '../../controllers/field-validity.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import type { FieldElement } from '../field.ts';
+
+/** Stands above the form, and is read out when it appears. */
+export function alert(content: unknown): TemplateResult {
+  return html`<p class="alert" role="alert">${content}</p>`;
+}
+
+/** Why the last attempt was declined, and what may help. */
+export function declineAlert({ code, action }: Decline, messages: FrameMessages): TemplateResult {
+  return alert(html`<strong>${messages[`decline_${code}`]}</strong> ${messages[`action_${action}`]}`);
+}
 
 /** What the payer has to correct, each problem a link to its field. */
 export function problemSummary(elements: readonly FieldElement[], messages: FrameMessages): TemplateResult | typeof nothing {
