@@ -2,19 +2,18 @@
  * ISO 4217 currencies whose minor unit has not two digits. A table of our own, because runtimes answer with what shops
  * like to print: HUF, COP or IDR have no decimals there, and an amount would be sent a hundred times too large.
  */
-const MINOR_UNIT_DIGITS: Readonly<Partial<Record<string, number>>> = {
-  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0 },
-  ...{ XAF: 0, XOF: 0, XPF: 0 },
-  ...{ BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 },
-  ...{ CLF: 4, UYW: 4 },
-};
+const CODES_BY_DIGITS = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+] as const;
 
-/** Codes of ISO 4217 that nobody pays with: they have no minor unit. */
+/** Units of account in ISO 4217. They have no minor unit, and no payment is made in them. */
 const UNITS_OF_ACCOUNT: ReadonlySet<string> = new Set(['XDR', 'XSU', 'XUA']);
 
 /** ISO 4217 exponent of a currency: how many digits its minor unit has (JPY 0, EUR 2, KWD 3). */
 export function minorUnitDigits(currency: string): number {
-  return MINOR_UNIT_DIGITS[currency] ?? 2;
+  return CODES_BY_DIGITS.find(([, codes]) => codes.split(' ').includes(currency))?.[0] ?? 2;
 }
 
 /** Whether this is an upper-case ISO 4217 code that this runtime knows and that one can pay with. */

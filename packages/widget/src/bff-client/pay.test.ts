@@ -41,7 +41,15 @@ async function play({
   };
   const browser = { language: 'en', color_depth: 24, screen_height: 1, screen_width: 1, time_zone_offset_minutes: 0, java_enabled: false };
   const outcome = await pay({
-    ...{ client, checkout, state: aState(), card, payer: {}, pending, browser, challengeDisplay: 'modal', onLost },
+    client,
+    checkout,
+    state: aState(),
+    card,
+    payer: {},
+    pending,
+    browser,
+    challengeDisplay: 'modal',
+    onLost,
     pause: () => Promise.resolve(),
   });
   return { outcome, sent, lost: onLost.mock.calls.length, next: pending.nonce(null) };

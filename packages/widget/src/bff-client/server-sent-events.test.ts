@@ -19,7 +19,7 @@ async function read(...chunks: readonly (string | Uint8Array)[]): Promise<{ even
   return { events, heard };
 }
 
-test('events come out as they went in, whatever else a stream says', async () => {
+test('events come out as they went in, among any other fields of a stream', async () => {
   const { events } = await read(': hello\n\nretry: 1000\nid: 7\nevent: state\ndata: {"a":1}\n\ndata:x\ndata:y\n\n');
 
   expect(events).toEqual(['{"a":1}', 'x\ny']);

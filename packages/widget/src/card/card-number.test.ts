@@ -39,7 +39,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   inserted: fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9]$/), typedText),
 });
 
-test('whatever is typed, deleted, pasted or replaced, the caret stays behind its digit', () => {
+test('after typing, deleting, pasting and replacing, the caret stays behind its digit', () => {
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (script) => {
       let text = '';
@@ -108,7 +108,7 @@ test('an account that names no brands takes all of them', () => {
   expect(cardNumberProblem('371400000000003', [])).toBeNull();
 });
 
-test('a brand nobody has told us of is left to the gateway', () => {
+test('a brand that is not listed is left to the gateway', () => {
   expect(cardNumberProblem('9111111111111119', ['visa'])).toBe(hasValidCheckDigit('9111111111111119') ? null : 'number_invalid');
   expect(cardNumberProblem('91111111111', ['visa'])).toBe('number_incomplete');
 });

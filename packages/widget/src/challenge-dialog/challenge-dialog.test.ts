@@ -5,8 +5,13 @@ import { openChallengeDialog } from './challenge-dialog.ts';
 
 function open(onClosedByPayer: () => void = () => undefined) {
   return openChallengeDialog({
-    ...{ parent: document.body, url: '/pay/p/challenge/1?token=t', title: 'Confirm with your bank', closeLabel: 'Close' },
-    ...{ locale: 'en', direction: 'ltr', onClosedByPayer },
+    parent: document.body,
+    url: '/pay/p/challenge/1?token=t',
+    title: 'Confirm with your bank',
+    closeLabel: 'Close',
+    locale: 'en',
+    direction: 'ltr',
+    onClosedByPayer,
   });
 }
 
@@ -48,7 +53,7 @@ suite('challenge dialog', () => {
     button.remove();
   });
 
-  test('closing by us is told to nobody', async () => {
+  test('closing it by script calls nothing back', async () => {
     let told = 0;
     const dialog = open(() => (told += 1));
 

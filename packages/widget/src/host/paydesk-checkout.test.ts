@@ -124,7 +124,7 @@ suite('paydesk-checkout', () => {
     equal(element.state, 'challenged');
   });
 
-  test('several stand on one page, also inside the shadow root of somebody else', async () => {
+  test('several stand on one page, also inside a shadow root of another component', async () => {
     const box = document.createElement('div');
     document.body.append(box);
     const inside = aCheckoutElement('canceled', box.attachShadow({ mode: 'open' }));

@@ -196,7 +196,12 @@ export class PaydeskCheckout extends Base {
       return;
     }
     this.#dialog = openChallengeDialog({
-      ...{ parent: this.#tree.root, url: url.href, title, closeLabel, locale, direction },
+      parent: this.#tree.root,
+      url: url.href,
+      title,
+      closeLabel,
+      locale,
+      direction,
       onClosedByPayer: () => {
         this.#dialog = undefined;
         this.#connection?.send({ type: 'challenge-closed', url: path });

@@ -29,7 +29,7 @@ test.each(tags)('on the way to a payment page and back nothing is said of a bank
   }
 });
 
-test('nobody who may have paid there already is invited to pay again', () => {
+test('a payer who may have paid there already is not invited to pay again', () => {
   expect(atPaymentPage(en).challenge_sentence).toContain('If you have already paid there');
 });
 

@@ -25,7 +25,7 @@ test.each(PAYMENT_STATUSES)('%s: "not charged" is said only where it is proven',
   }
 });
 
-test.each(['processing', 'challenged', 'unknown'] as const)('%s: nobody is invited to pay again', (status) => {
+test.each(['processing', 'challenged', 'unknown'] as const)('%s: the payer is not invited to pay again', (status) => {
   for (const needsAttention of [false, true]) {
     const { kind, sentence, action } = outcomeWords(aState({ status, needs_attention: needsAttention }), en);
     expect(kind).toBe('pending');
@@ -39,12 +39,12 @@ test.each(CODES)('declined with %s: the payer hears why and what to do, and noth
   expect(action).toBe(en[`action_${DECLINE_CODES[code]}`]);
 });
 
-test('without attempts left nobody is told to try again', () => {
+test('without attempts left the payer is not told to try again', () => {
   const { action } = outcomeWords(aState({ decline: aDecline('issuer_unavailable'), attempts_left: 0 }), en);
   expect(action).toBe('Please contact the shop.');
 });
 
-test('a payment nobody could confirm says so, once somebody has to look', () => {
+test('a payment whose outcome could not be found out says so, once it needs attention', () => {
   expect(outcomeWords(aState({ status: 'unknown' }), en).title).toBe('We are still checking your payment');
   expect(outcomeWords(aState({ status: 'unknown', needs_attention: true }), en).title).toBe('We could not confirm your payment');
 });

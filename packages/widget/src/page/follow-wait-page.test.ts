@@ -41,7 +41,7 @@ suite('wait page', () => {
     equal(visited, [CHALLENGE.url]);
   });
 
-  test('an unknown outcome is waited for, until somebody has to look at it', async () => {
+  test('an unknown outcome is waited for, until it needs attention', async () => {
     bff.become(aState({ status: 'unknown', version: 3, attempt: 1 }));
     bff.become(aState({ status: 'unknown', version: 4, attempt: 1, needs_attention: true }));
 

@@ -44,7 +44,7 @@ test.each([
   expect(frameMessageOf(message)).toBeUndefined();
 });
 
-test('whatever is passed on carries only what the protocol names', () => {
+test('a message that is passed on carries only what the protocol names', () => {
   const message = frameMessageOf({ type: 'change', brand: 'visa', last_four: '4242', complete: true, number: '4242424242424242' });
 
   expect(JSON.stringify(message)).not.toContain('42424242');

@@ -21,7 +21,7 @@ test.each([
   expect(helloOf(data)).toBeUndefined();
 });
 
-test.each([['submit'], ['focus'], ['reset']] as const)('%s is passed on without whatever else it carries', (type) => {
+test.each([['submit'], ['focus'], ['reset']] as const)('%s is passed on without any other field it carries', (type) => {
   expect(hostMessageOf({ type, extra: 'x' })).toEqual({ type });
 });
 

@@ -36,7 +36,7 @@ suite('paydesk-card-form', () => {
     form.remove();
   });
 
-  test('a valid form hands over what was typed, once and to everybody around', async () => {
+  test('a valid form hands over what was typed, once, in an event that bubbles out of shadow trees', async () => {
     await open();
     fillIn();
     let heardOutside = 0;
@@ -121,7 +121,7 @@ suite('paydesk-card-form', () => {
     equal(summary(), []);
   });
 
-  test('before submit no list is shown, whatever the fields say', async () => {
+  test('before submit no list is shown, even when fields have problems', async () => {
     await open();
     typeInto(input('cc-exp'), '0120');
     input('cc-exp').blur();

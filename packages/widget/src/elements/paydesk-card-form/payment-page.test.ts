@@ -96,7 +96,7 @@ suite('paydesk-card-form where the card is typed at a payment page', () => {
     ['left_payment_page', 'You left the payment page before paying. Please try again.'],
     ['reversed', 'The payment was taken back. Please try again.'],
   ] as const) {
-    test(`whoever comes back with ${code} is told so, and can go there again`, async () => {
+    test(`a payer who comes back with ${code} is told so, and can go there again`, async () => {
       await open({}, aState({ status: 'declined', attempt: 1, decline: { code, payer_message: '', action: 'try_again' } }));
       equal(find('[role=alert]').textContent.trim(), said);
       find('button').click();

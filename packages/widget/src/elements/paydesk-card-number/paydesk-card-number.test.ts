@@ -9,7 +9,10 @@ import './paydesk-card-number.ts';
 const properties = { brands: ['visa', 'mastercard', 'amex'] } as const;
 
 fieldBaseTests({
-  ...{ tag: 'paydesk-card-number', properties, label: 'Card number', autocomplete: 'cc-number' },
+  tag: 'paydesk-card-number',
+  properties,
+  label: 'Card number',
+  autocomplete: 'cc-number',
   wrong: ['4242424242424241', en.number_invalid],
   right: '4242424242424242',
 });
@@ -67,7 +70,7 @@ suite('paydesk-card-number', () => {
     equal(input.value, '4242 4242 4242 4242');
   });
 
-  test('whatever the payer edits, the browser and we agree on digits and caret', () => {
+  test('after any edit, digits and caret are what the browser makes of it', () => {
     const step = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       length: fc.constantFrom(0, 0, 0, 1, 3, 19),
@@ -83,7 +86,7 @@ suite('paydesk-card-number', () => {
           const end = Math.min(start + length, input.value.length);
           const before = digitsOf(input.value.slice(0, start));
           const after = digitsOf(input.value.slice(end));
-          // Nobody sees a gap: to delete it is to delete the digit on its other side, selected or not.
+          // Gaps are not text: deleting one deletes the digit on its other side, selected or not.
           const noDigit = before + after === digitsOf(input.value);
           input.setSelectionRange(start, end);
           if (act === 'backward' || act === 'forward') erase(input, act);

@@ -4,7 +4,9 @@ import { erase, fieldBaseTests, mounted, paste, shown, typeInto } from '../field
 import './paydesk-expiry.ts';
 
 fieldBaseTests({
-  ...{ tag: 'paydesk-expiry', label: 'Expiry date', autocomplete: 'cc-exp' },
+  tag: 'paydesk-expiry',
+  label: 'Expiry date',
+  autocomplete: 'cc-exp',
   wrong: ['0120', en.expiry_past],
   right: '12/49',
 });

@@ -202,7 +202,7 @@ suite('paydesk-flow', () => {
     ok(dialog() === undefined, 'The dialog is gone.');
   });
 
-  test('whoever comes back from the bank by the back button is not sent there again', async () => {
+  test('a payer who comes back from the bank by the back button is not sent there again', async () => {
     const redirect = aState({ ...challenged, challenge: { ...CHALLENGE, display: 'redirect' } });
     const visits: ChallengeRequest[] = [];
     const presenter = { show: (challenge: ChallengeRequest) => visits.push(challenge) > 0, hide: () => undefined };

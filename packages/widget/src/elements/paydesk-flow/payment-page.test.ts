@@ -12,7 +12,10 @@ const address = (attempt: number) => `/pay/pay_test/challenge/${String(attempt)}
 const there = (attempt: number, version: number): CheckoutState =>
   aState({ status: 'challenged', version, attempt, challenge: { url: address(attempt), display: 'redirect' } });
 const left = aState({
-  ...{ status: 'declined', version: 4, attempt: 1, attempts_left: 2 },
+  status: 'declined',
+  version: 4,
+  attempt: 1,
+  attempts_left: 2,
   decline: { code: 'left_payment_page', payer_message: '', action: 'try_again' },
 });
 
@@ -77,7 +80,7 @@ suite('paydesk-flow where the card is typed at a payment page', () => {
     equal(visited(), [address(1)]);
   });
 
-  test('whoever comes back by the back button, or reloads, is not sent there again but can go', async () => {
+  test('a payer who comes back by the back button, or reloads, is not sent there again but can go', async () => {
     mount();
     bff.onAttempt = () => Promise.resolve(there(1, 2));
     (await button()).click();
@@ -98,7 +101,7 @@ suite('paydesk-flow where the card is typed at a payment page', () => {
     equal(bff.attempts.length, 0);
   });
 
-  test('whoever has left the payment page is told so and tries again: another attempt, another visit', async () => {
+  test('a payer who has left the payment page is told so and tries again: another attempt, another visit', async () => {
     mount(left);
     bff.onAttempt = () => Promise.resolve(there(2, 5));
     const pay = await button();

@@ -13,7 +13,11 @@ const CHALLENGE = { url: '/pay/pay_test/challenge/1?token=t', display: 'modal' }
 const processing = aState({ status: 'processing', version: 2, attempt: 1, card: TRIED });
 const captured = aState({ status: 'captured', version: 9, attempt: 1, card: TRIED });
 const declined = aState({
-  ...{ status: 'declined', version: 3, attempt: 1, card: TRIED, attempts_left: 2 },
+  status: 'declined',
+  version: 3,
+  attempt: 1,
+  card: TRIED,
+  attempts_left: 2,
   decline: { code: 'insufficient_funds', payer_message: '', action: 'use_another_card' },
 });
 

@@ -4,7 +4,9 @@ import { fieldBaseTests, mounted, typeInto } from '../field-base-tests.ts';
 import './paydesk-holder.ts';
 
 fieldBaseTests({
-  ...{ tag: 'paydesk-holder', label: 'Name on card', autocomplete: 'cc-name' },
+  tag: 'paydesk-holder',
+  label: 'Name on card',
+  autocomplete: 'cc-name',
   // A card number in the wrong field must not travel as a name.
   wrong: ['4242424242424242', en.holder_required],
   right: 'Anna Ozola',

@@ -5,7 +5,10 @@ import { fieldBaseTests, mounted, settled, typeInto } from '../field-base-tests.
 import './paydesk-payer-fields.ts';
 
 fieldBaseTests({
-  ...{ tag: 'paydesk-payer-fields', properties: { names: ['email'] }, label: 'Email', autocomplete: 'email' },
+  tag: 'paydesk-payer-fields',
+  properties: { names: ['email'] },
+  label: 'Email',
+  autocomplete: 'email',
   wrong: ['anna@', 'Email does not look right'],
   right: 'anna@example.com',
 });

@@ -129,7 +129,7 @@ suite('paydesk-result', () => {
   test('"not charged" is not said of a payment that may have been', async () => {
     for (const needsAttention of [false, true]) {
       await open({ status: 'unknown', needs_attention: needsAttention });
-      ok(!text().includes('not been charged'), 'Nobody knows.');
+      ok(!text().includes('not been charged'), 'It is not known.');
       ok(text().includes('do not pay again'), 'Nothing is to be repeated.');
       element.remove();
     }

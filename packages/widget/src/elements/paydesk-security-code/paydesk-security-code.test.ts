@@ -4,7 +4,10 @@ import { fieldBaseTests, mounted, settled, typeInto } from '../field-base-tests.
 import './paydesk-security-code.ts';
 
 fieldBaseTests({
-  ...{ tag: 'paydesk-security-code', properties: { brand: 'visa', required: true }, label: 'Security code', autocomplete: 'cc-csc' },
+  tag: 'paydesk-security-code',
+  properties: { brand: 'visa', required: true },
+  label: 'Security code',
+  autocomplete: 'cc-csc',
   wrong: ['12', 'The security code has 3 digits'],
   right: '123',
 });

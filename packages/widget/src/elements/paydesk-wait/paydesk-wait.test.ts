@@ -38,6 +38,6 @@ suite('paydesk-wait', () => {
   });
 
   test('it never says how the payment ended', () => {
-    ok(!/charged|declined|complete/i.test(status().textContent), 'Nobody knows yet.');
+    ok(!/charged|declined|complete/i.test(status().textContent), 'It is not known yet.');
   });
 });
