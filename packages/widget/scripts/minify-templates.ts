@@ -12,7 +12,7 @@ export function minifyTemplates(): Plugin {
       if (!/\/packages\/widget\/src\/.*\.ts$/.test(id)) return null;
       const styled = code.replace(/(?<=(?:\bcss|_STYLES = )`)[^`$\\]+(?=`)/g, minifyCss);
       const narrowed = styled.replace(/\n\s+/g, '\n');
-      // Between a tag and the end of its template nobody reads.
+      // White space between a tag and the end of its template is not rendered.
       return { code: narrowed.replace(/(?<=\bhtml`)\n|(?<=>)\n(?=`)/g, ''), map: null };
     },
   };

@@ -2,8 +2,8 @@ import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checko
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 
 /**
- * What became of a call. `refused`: the BFF looked at it and said no. `lost`: nobody knows whether it arrived,
- * so for a call that moves money the next step is to ask for the state.
+ * Result of a call. `refused`: the BFF has rejected it. `lost`: it may or may not have arrived,
+ * so after a call that moves money the next step is to ask for the state.
  */
 export type Answer<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
@@ -47,7 +47,7 @@ export class BffClient {
     try {
       const response = await this.#fetch(path, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
       if (response.ok) return { kind: 'answered', value: (await response.json()) as Value };
-      // A 5xx may come from anything on the way, after the BFF has already acted.
+      // A 5xx may come from any proxy on the way, after the BFF has already acted.
       if (response.status >= 500) return { kind: 'lost' };
       return { kind: 'refused', code: await faultCodeOf(response) };
     } catch {

@@ -1,6 +1,6 @@
 import type { BrowserData } from '@paydesk/shared/checkout';
 
-/** What 3-D Secure 2 wants to know. Read when the payer pays: a window may have moved to another screen. */
+/** What 3-D Secure 2 needs to know. Read on submit: the window may have moved to another screen. */
 export function browserData(): BrowserData {
   return {
     language: navigator.language.slice(0, 35),

@@ -22,13 +22,13 @@ export interface PayOptions extends FilledIn {
   readonly pending: PendingAttempt;
   readonly browser: NewAttempt['browser'];
   readonly challengeDisplay: NewAttempt['challenge_display'];
-  /** The answer was lost; we go on asking. */
+  /** The answer was lost, and the state is being asked for. */
   readonly onLost: () => void;
   /** Resolves after the pause that fits the number of failures in a row, or when it is worth trying at once. */
   readonly pause: (failures: number) => Promise<void>;
 }
 
-/** `unsent`: proven not to have begun, and worth another try by the payer. */
+/** `unsent`: proven not to have begun, so the payer may try again. */
 export type PayOutcome =
   { readonly kind: 'state'; readonly state: CheckoutState } | { readonly kind: 'unsent'; readonly code: FaultCode | undefined };
 
@@ -36,8 +36,8 @@ const SENDS_MAX = 3;
 const PAYABLE: readonly CheckoutState['status'][] = ['awaiting_payer', 'declined', 'failed'];
 
 /**
- * Makes one attempt, exactly one. A lost answer is resolved by asking for the state first; only when the BFF has seen
- * nothing is the attempt sent again, with the same nonce. It never gives up asking.
+ * Makes exactly one attempt. After a lost answer it asks for the state, and keeps asking; only when the BFF has not seen
+ * the attempt is it sent again, with the same nonce.
  */
 export async function pay(options: PayOptions): Promise<PayOutcome> {
   const { client, pending, state } = options;
@@ -55,13 +55,13 @@ export async function pay(options: PayOptions): Promise<PayOutcome> {
     if (answer.kind === 'lost') options.onLost();
     const now = await askState(options, answer);
     checkout = now;
-    // Another tab, or a send whose answer was lost: either way the state says what is going on.
+    // Another tab has paid, or a lost send has arrived: the state says what is going on.
     if (now.state.attempt !== state.attempt || !PAYABLE.includes(now.state.status)) {
       pending.settle();
       return { kind: 'state', state: now.state };
     }
     if (answer.kind === 'refused') {
-      // Keys rotate while people look for their wallets.
+      // The key may have rotated while the payer filled in the form.
       if (answer.code === 'card_unreadable' && !keyRefreshed) {
         keyRefreshed = true;
         continue;
@@ -91,7 +91,7 @@ async function askState({ client, checkout, onLost, pause }: PayOptions, sent: A
   for (let failures = 1; ; failures += 1) {
     const answer = await client.readCheckout();
     if (answer.kind === 'answered') return answer.value;
-    // A BFF that refuses to tell the state has also refused the attempt.
+    // The token opens nothing any more, so the attempt was refused, too.
     if (answer.kind === 'refused' && sent.kind === 'refused') return checkout;
     onLost();
     await pause(failures);

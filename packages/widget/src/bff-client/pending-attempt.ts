@@ -56,12 +56,12 @@ export class PendingAttempt {
     try {
       if (this.#store !== undefined) write(this.#store);
     } catch {
-      // Full or shut: the nonce still lives as long as this page.
+      // Storage is full or blocked: the nonce is kept as long as this page.
     }
   }
 }
 
-/** Browsers that shut third-party storage throw on the mere look at it. */
+/** Browsers that block third-party storage throw on reading the property. */
 function tabStore(): KeyValueStore | undefined {
   try {
     return sessionStorage;

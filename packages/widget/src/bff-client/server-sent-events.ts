@@ -1,10 +1,10 @@
 const LINE_LENGTH_MAX = 64 * 1024;
 
 /**
- * Reads an event stream, as the HTML standard describes it, of which only `data` concerns us:
+ * Reads an event stream as the HTML standard describes it. Only `data` is used:
  * the state itself carries its version.
  *
- * @param onBytes Called for whatever arrives, heartbeats too.
+ * @param onBytes Called for all bytes, heartbeats too.
  * @throws {RangeError} When a line has no end.
  */
 export async function* eventsOf(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<string, void> {

@@ -12,16 +12,16 @@ export interface StateWatchOptions {
   readonly onOffline: (offline: boolean) => void;
 }
 
-/** The BFF says something at least this often; more than twice that in silence is a dead connection. */
+/** The BFF sends a heartbeat at least this often. Silence for more than twice as long means a dead connection. */
 const HEARTBEAT_MS = 20_000;
 const SILENCE_MS = 45_000;
-/** A stream that says nothing at all is held back by something on the way, which lets long polls pass. */
+/** A stream without a first byte is buffered by a proxy. Long polls get through. */
 const FIRST_BYTES_MS = 10_000;
 const BETWEEN_MS = 1_000;
-const DEAF_STREAMS_MAX = 2;
+const SILENT_STREAMS_MAX = 2;
 const RENEWED = 'renewed';
 
-/** Follows the state of a payment for as long as it takes. No failure ends it: only `stop` does. */
+/** Follows the state of a payment until `stop`. No failure ends it. */
 export class StateWatch {
   readonly #options: StateWatchOptions;
   readonly #sleep = new InterruptibleSleep();
@@ -30,8 +30,8 @@ export class StateWatch {
   #stopped = false;
   #paused = false;
   #failures = 0;
-  #deafStreams = 0;
-  #heardAt = 0;
+  #silentStreams = 0;
+  #lastBytesAt = 0;
 
   constructor(options: StateWatchOptions) {
     this.#options = options;
@@ -41,23 +41,23 @@ export class StateWatch {
 
   stop(): void {
     this.#stopped = true;
-    this.#hangUp();
+    this.#disconnect();
   }
 
-  /** Nobody looks: give the connection back. */
+  /** The page is not visible: close the connection. */
   pause(): void {
     this.#paused = true;
-    this.#hangUp();
+    this.#disconnect();
   }
 
-  /** Somebody looks again, or the network is back: ask now. What slept with the machine is not trusted. */
+  /** The page is visible again, or the network is back: ask now. A connection that has been silent for a heartbeat is replaced. */
   resume(): void {
     this.#paused = false;
-    if (Date.now() - this.#heardAt > HEARTBEAT_MS) this.#connection.abort(RENEWED);
+    if (Date.now() - this.#lastBytesAt > HEARTBEAT_MS) this.#connection.abort(RENEWED);
     this.#sleep.interrupt();
   }
 
-  #hangUp(): void {
+  #disconnect(): void {
     this.#connection.abort();
     this.#sleep.interrupt();
   }
@@ -70,7 +70,7 @@ export class StateWatch {
       }
       this.#connection = new AbortController();
       try {
-        await (this.#deafStreams < DEAF_STREAMS_MAX ? this.#listen() : this.#poll());
+        await (this.#silentStreams < SILENT_STREAMS_MAX ? this.#listen() : this.#poll());
         await this.#sleep.for(BETWEEN_MS);
       } catch {
         await this.#afterFailure();
@@ -79,7 +79,7 @@ export class StateWatch {
   }
 
   async #afterFailure(): Promise<void> {
-    // Hanging up is no failure of the network.
+    // Closing the connection is no failure of the network.
     if (this.#stopped || this.#paused || this.#connection.signal.reason === RENEWED) return;
     this.#failures += 1;
     if (this.#failures > 1) this.#options.onOffline(true);
@@ -89,7 +89,7 @@ export class StateWatch {
   async #listen(): Promise<void> {
     const connection = this.#connection;
     let silence = setTimeout(() => {
-      this.#deafStreams += 1;
+      this.#silentStreams += 1;
       connection.abort();
     }, FIRST_BYTES_MS);
     const onBytes = (): void => {
@@ -97,13 +97,13 @@ export class StateWatch {
       silence = setTimeout(() => {
         connection.abort();
       }, SILENCE_MS);
-      this.#deafStreams = 0;
+      this.#silentStreams = 0;
       this.#reached();
     };
     try {
       const response = await this.#options.client.events(this.#version, connection.signal);
       if (!response.ok || response.body === null) throw new Error(`The status stream answered ${response.status}.`);
-      for await (const data of eventsOf(response.body, onBytes)) this.#take(JSON.parse(data) as CheckoutState);
+      for await (const data of eventsOf(response.body, onBytes)) this.#accept(JSON.parse(data) as CheckoutState);
     } finally {
       clearTimeout(silence);
     }
@@ -117,7 +117,7 @@ export class StateWatch {
     try {
       const response = await this.#options.client.poll(this.#version, connection.signal);
       if (!response.ok) throw new Error(`The long poll answered ${response.status}.`);
-      this.#take((await response.json()) as CheckoutState);
+      this.#accept((await response.json()) as CheckoutState);
       this.#reached();
     } finally {
       clearTimeout(silence);
@@ -126,12 +126,12 @@ export class StateWatch {
 
   #reached(): void {
     this.#failures = 0;
-    this.#heardAt = Date.now();
+    this.#lastBytesAt = Date.now();
     this.#options.onOffline(false);
   }
 
-  /** Old news are no news: answers may overtake one another. */
-  #take(state: CheckoutState): void {
+  /** Ignores states older than the last one: answers may overtake one another. */
+  #accept(state: CheckoutState): void {
     if (this.#stopped || !(state.version > this.#version)) return;
     this.#version = state.version;
     this.#options.onState(state);

@@ -1,6 +1,6 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
 
-/** What we know of a brand without asking anybody. */
+/** What is known of a brand in advance. */
 export interface BrandRules {
   readonly name: string;
   /** Possible lengths of the whole number. */

@@ -1,4 +1,4 @@
-/** Stands alone: in the page of the merchant nothing of the frame is loaded. */
+/** Imports nothing: in the merchant's page nothing of the frame is loaded. */
 export const CHALLENGE_DIALOG_STYLES = `
 :host { all: initial; }
 dialog {

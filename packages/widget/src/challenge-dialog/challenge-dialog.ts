@@ -15,13 +15,13 @@ export interface ChallengeDialogOptions {
 
 export interface ChallengeDialog {
   readonly url: string;
-  /** Takes the dialog away without telling anybody. */
+  /** Removes the dialog without calling back. */
   close(): void;
 }
 
 /**
- * What the bank's page may do. It may not lead the whole page away by itself:
- * coming back happens inside the dialog.
+ * What the bank's page may do. It may not navigate the whole page by itself:
+ * the payer comes back inside the dialog.
  */
 const SANDBOX = [
   'allow-forms',
@@ -34,7 +34,7 @@ const SANDBOX = [
   'allow-top-navigation-to-custom-protocols',
 ].join(' ');
 
-/** Shows a challenge in the top layer, above whatever modal the merchant has open. */
+/** Shows a challenge in the top layer, above any modal that the merchant has open. */
 export function openChallengeDialog(options: ChallengeDialogOptions): ChallengeDialog {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });

@@ -1,6 +1,6 @@
 import type { Format } from '../card/formatted-text.ts';
 
-/** Keeps the text of the field's input in its form while the payer types, and the caret where it was. */
+/** Formats the text of a field's input while the payer types, and keeps the caret at its digit. */
 export function keepFormat(field: HTMLElement, format: Format): void {
   let lastText = '';
   const reformat = (event: Event): void => {
@@ -9,7 +9,7 @@ export function keepFormat(field: HTMLElement, format: Format): void {
     if (!(input instanceof HTMLInputElement) || typed?.isComposing === true) return;
     let { text, caret } = format(input.value, input.selectionEnd ?? input.value.length);
     if (text === lastText && text !== input.value) {
-      // Only a gap was deleted, which formatting puts back: the payer meant the digit behind it.
+      // Only a separator was deleted, which formatting puts back: the payer meant the digit on its other side.
       const offset = { deleteContentBackward: -1, deleteContentForward: 1 }[typed?.inputType ?? ''];
       const doomed = caret + (offset ?? 0);
       if (offset !== undefined) ({ text, caret } = format(text.slice(0, doomed) + text.slice(doomed + 1), Math.min(caret, doomed)));
@@ -19,6 +19,6 @@ export function keepFormat(field: HTMLElement, format: Format): void {
     input.value = text;
     if (input.matches(':focus')) input.setSelectionRange(caret, caret);
   };
-  // On the way down, so that whoever listens on the way up finds the text in its form.
+  // Captured, so that listeners in the bubbling phase find the formatted text.
   for (const type of ['input', 'compositionend']) field.addEventListener(type, reformat, true);
 }

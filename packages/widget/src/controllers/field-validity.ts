@@ -1,25 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FrameMessages } from '../i18n/messages.ts';
 
-/** What is wrong with a field: the message that says it. */
+/** What is wrong with a field, by the key of its message. */
 export type Problem = keyof FrameMessages;
 
-/** Looks at what stands in the field. */
+/** Checks the text of a field. */
 export type Rule = (value: string) => Problem | null;
 
 /**
- * Decides when one field of the host speaks of its problem: once the payer has left it or wants to pay,
- * never while typing; and not a moment longer than the problem lasts.
+ * Decides when a field shows its problem: once the payer has left it or wants to pay, never while typing,
+ * and only as long as the problem lasts.
  */
 export class FieldValidityController implements ReactiveController {
-  /** What the payer is being told. */
+  /** What is shown to the payer. */
   problem: Problem | null = null;
 
   readonly name: string;
   readonly rule: Rule;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #touched = false;
-  /** The payer is done with the text as it stands. */
+  /** The payer has left the field, or wants to pay. */
   #settled = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, name: string, rule: Rule) {
@@ -27,7 +27,7 @@ export class FieldValidityController implements ReactiveController {
     this.rule = rule;
     this.#host = host;
     host.addController(this);
-    // The host listens to itself: there is nothing to let go of.
+    // The host listens to itself, so there is nothing to remove later.
     for (const type of ['input', 'focusout']) host.addEventListener(type, this);
   }
 
@@ -52,12 +52,12 @@ export class FieldValidityController implements ReactiveController {
       if (this.rule(this.value) === null) this.problem = null;
       this.#host.requestUpdate();
     } else if (this.#touched) {
-      // Passing through an empty field is no mistake.
+      // Tabbing through an empty field is no mistake.
       this.check();
     }
   }
 
-  /** Looks now, and says what it finds. */
+  /** Checks now, and shows the result. */
   check(): Problem | null {
     this.#settled = true;
     this.#host.requestUpdate();

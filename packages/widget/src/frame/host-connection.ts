@@ -30,7 +30,7 @@ export class HostConnection {
     const hello = helloOf(event.data);
     const [port] = event.ports;
     if (hello === undefined || port === undefined) return;
-    // A host that was taken away and put back says hello again.
+    // A host that was removed and inserted again says hello again.
     this.#port?.close();
     this.#port = port;
     port.onmessage = ({ data }) => {

@@ -7,13 +7,13 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import { HostConnection } from './host-connection.ts';
 import { presentInHost } from './present-in-host.ts';
 
-/** Puts the flow into the frame and connects it to the merchant's page, as far as there is one. */
+/** Puts the flow into the frame and connects it to the merchant's page, if there is one. */
 export function mountFrame(page: PageData): PaydeskFlow {
   const root = document.documentElement;
   const flow = document.createElement('paydesk-flow');
   let cardChange: FrameMessage | undefined;
 
-  const wear = (appearance: Appearance): void => {
+  const apply = (appearance: Appearance): void => {
     for (const [name, value] of Object.entries(appearance)) root.style.setProperty(name, value);
   };
   const sendState = (): void => {
@@ -22,22 +22,22 @@ export function mountFrame(page: PageData): PaydeskFlow {
   const sendHeight = (): void => {
     connection.send({ type: 'height', pixels: Math.ceil(root.getBoundingClientRect().height) });
   };
-  const obey = (message: HostMessage): void => {
-    if (message.type === 'appearance') wear(message.appearance);
+  const handle = (message: HostMessage): void => {
+    if (message.type === 'appearance') apply(message.appearance);
     else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url);
     else flow[message.type]();
   };
   const connection = new HostConnection({
     origins: page.embedding_origins,
     onHello: ({ appearance }) => {
-      wear(appearance);
+      apply(appearance);
       sendState();
       sendHeight();
-      // A stored card is known before there is anybody to tell.
+      // A stored card is known before the host has said hello.
       if (cardChange !== undefined) connection.send(cardChange);
       presenter.repeat();
     },
-    onMessage: obey,
+    onMessage: handle,
   });
   const presenter = presentInHost(connection);
 

@@ -3,13 +3,13 @@ import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import type { HostConnection } from './host-connection.ts';
 
 interface HostPresenter extends ChallengePresenter {
-  /** Says the open challenge to a host that has just said hello: what was on the way through its former channel is lost. */
+  /** Sends the open challenge again after a hello: messages in the former channel are lost. */
   repeat(): void;
   /** The host says that the payer has closed the challenge of this address. */
   closedByPayer(url: string): void;
 }
 
-/** Challenges stand in the merchant's page, which has room for them. */
+/** Shows challenges in the merchant's page, which has room for them. */
 export function presentInHost(connection: HostConnection): HostPresenter {
   let shown: { readonly challenge: ChallengeRequest; readonly onClosedByPayer: () => void } | undefined;
   const repeat = (): boolean => shown !== undefined && connection.send({ type: 'challenge', ...shown.challenge });

@@ -4,7 +4,7 @@ import type { CardChange, FrameFault } from '../protocol/frame-message.ts';
 
 export type HostFault = FrameFault | 'frame_unreachable';
 
-/** All events bubble, pass shadow roots, and tell no more of the card than brand and last four digits. */
+/** All events bubble and leave shadow trees. Of the card they tell no more than brand and last four digits. */
 const REACH: EventInit = { bubbles: true, composed: true };
 
 /** The form can be used. */
@@ -17,7 +17,7 @@ export class PaydeskReadyEvent extends Event {
 /** What is known of the card has changed. */
 export class PaydeskChangeEvent extends Event {
   readonly brand: CardBrand | null;
-  /** The last four digits, once the number is whole; of a stored card from the beginning. */
+  /** Once the number is complete; of a stored card from the beginning. */
   readonly lastFour: string | null;
   /** Everything is filled in and valid. */
   readonly complete: boolean;
@@ -37,7 +37,7 @@ export class PaydeskSubmitEvent extends Event {
   }
 }
 
-/** The bank wants the payer to confirm. */
+/** The bank asks the payer to confirm. */
 export class PaydeskChallengeEvent extends Event {
   readonly display: 'modal' | 'redirect';
 
@@ -47,7 +47,7 @@ export class PaydeskChallengeEvent extends Event {
   }
 }
 
-/** Nothing more will happen here. Ask your server for the truth: whatever a browser says can be made up. */
+/** The state is final. Read the payment with your server before you ship: events in a browser can be forged. */
 export class PaydeskCompleteEvent extends Event {
   readonly status: PaymentStatus;
 
@@ -57,7 +57,7 @@ export class PaydeskCompleteEvent extends Event {
   }
 }
 
-/** Something of ours did not work. The payer has been told. */
+/** A fault on our side. The payer has been told. */
 export class PaydeskErrorEvent extends Event {
   readonly code: HostFault;
   readonly message: string;

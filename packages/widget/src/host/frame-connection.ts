@@ -16,7 +16,7 @@ const LOADED_ANSWER_TIMEOUT_MS = 5_000;
 
 /**
  * The merchant's end of the channel to a frame. The hello goes to the frame's exact origin and carries the other end,
- * so whatever comes back can only come from there; the window's own messages are never listened to.
+ * so an answer can only come from there; messages to the window are never listened to.
  */
 export class FrameConnection {
   readonly #options: FrameConnectionOptions;

@@ -7,7 +7,7 @@ export interface Language {
   readonly load: () => Promise<Messages>;
 }
 
-/** Every language we speak, by BCP 47 tag, each loaded when somebody needs it. */
+/** Every language we speak, by BCP 47 tag, each loaded when it is first needed. */
 export const LANGUAGES = {
   en: { name: 'English', direction: 'ltr', load: async () => (await import('./en.ts')).en },
   'en-CA': { name: 'English (Canada)', direction: 'ltr', load: async () => (await import('./en-ca.ts')).enCA },
@@ -25,7 +25,7 @@ export function languageOf(tag: LanguageTag): Language {
 }
 
 /**
- * The language to speak to somebody who asks for these.
+ * The language for a list of wishes.
  *
  * @param wanted An `Accept-Language` header, or tags with the best first. English when nothing fits.
  */

@@ -52,7 +52,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   /** While the payer's browser is being sent there. */
   readonly payment_page_opening: string;
   readonly payment_page_title: string;
-  /** Said while nobody knows whether the payer has paid there. */
+  /** Said while it is not known whether the payer has paid there. */
   readonly payment_page_waiting: string;
 
   // What is wrong with a field

@@ -3,7 +3,7 @@ import { StateWatch } from '../bff-client/state-watch.ts';
 import { viewOf } from '../course/view.ts';
 
 /**
- * Leads the payer on from the wait page as soon as the payment has moved on. The page itself is the server's:
+ * Leaves the wait page as soon as the state of the payment asks for another page. The server renders the page:
  * `data-payment`, `data-token`, `data-version` and `data-result-url` say what to follow,
  * and an element with `data-paydesk-offline` is shown while there is no connection.
  */

@@ -6,7 +6,7 @@ export type Appearance = Readonly<Record<string, string>>;
 const PROPERTIES_MAX = 200;
 const VALUE_LENGTH_MAX = 200;
 
-/** Only names of ours, and values that can neither leave their declaration nor fetch anything. */
+/** Keeps our own names only, with values that can neither end their declaration nor fetch anything. */
 export function appearanceOf(data: unknown): Appearance {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(fieldsOf(data)).slice(0, PROPERTIES_MAX)) {

@@ -1,9 +1,9 @@
-/** Checks on what came from the other side. A check that does not hold makes the message nobody's. */
+/** Checks on what came from the other side. A message that fails one is ignored. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 const TEXT_LENGTH_MAX = 2048;
 
-/** What is no object has no fields. */
+/** Anything but an object has no fields. */
 export function fieldsOf(data: unknown): Fields {
   return typeof data === 'object' && data !== null ? (data as Fields) : {};
 }

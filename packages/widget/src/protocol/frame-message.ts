@@ -23,7 +23,7 @@ export interface ChallengeRequest {
 export const FRAME_FAULTS = ['not_sent', 'not_loaded'] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
 
-/** All that the merchant's page may ever learn from the frame, through the channel. */
+/** Everything that the merchant's page can learn from the frame. */
 export type FrameMessage =
   | { readonly type: 'ready'; readonly nonce: string }
   | { readonly type: 'height'; readonly pixels: number }

@@ -27,7 +27,7 @@ export class FakeBff {
     return this.#streams.size;
   }
 
-  /** The payment has moved on; whoever watches learns it. */
+  /** Changes the state, and sends it to all open streams. */
   become(state: CheckoutState): void {
     this.state = state;
     for (const stream of this.#streams) stream.enqueue(eventFor(state));

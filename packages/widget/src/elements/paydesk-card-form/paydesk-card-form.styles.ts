@@ -6,7 +6,7 @@ export const cardFormStyles = css`
     flex-wrap: wrap;
     gap: var(--spacing);
   }
-  /* The form lays out the fields themselves, whichever element they come from. */
+  /* The form lays out the fields themselves, not the elements that render them. */
   form > :not(button, p, paydesk-stored-card) {
     display: contents;
   }

@@ -1,3 +1,3 @@
-/** What only some checkouts have. It is fetched at once where the form has it, and nobody else waits for it. */
+/** Elements that only some checkouts need. They are fetched at once where they are needed, and not at all elsewhere. */
 import '../paydesk-payer-fields/paydesk-payer-fields.ts';
 import '../paydesk-stored-card/paydesk-stored-card.ts';

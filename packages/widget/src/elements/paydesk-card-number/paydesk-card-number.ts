@@ -9,10 +9,10 @@ import { brandPlate } from '../brand-plate.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
-/** The card number, in its printed groups, with the brand its first digits tell. */
+/** The card number in its printed groups, with the brand that its first digits tell. */
 export class PaydeskCardNumber extends FieldElement {
   static override properties = { brands: { attribute: false }, locale: { attribute: false } };
-  /** Brands the account takes. */
+  /** Brands that the account accepts. */
   declare brands: readonly CardBrand[];
   declare locale: string;
 

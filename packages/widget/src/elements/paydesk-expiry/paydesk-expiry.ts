@@ -5,7 +5,7 @@ import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
-/** The expiry date, in whatever order and with whatever separator it comes. */
+/** The expiry date, typed in any order and with any separator. */
 export class PaydeskExpiry extends FieldElement {
   readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => expiryProblem(value, new Date()));
   override readonly fields = [this.#validity];

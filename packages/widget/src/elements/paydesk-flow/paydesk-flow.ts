@@ -29,9 +29,9 @@ export class PaydeskFlow extends LitElement {
 
   #afterTheForm: typeof AfterTheForm | undefined;
   #course: PaymentFlowController | undefined;
-  /** From the press of the button until the BFF has answered. */
+  /** From submit until the BFF has answered. */
   #busy = false;
-  /** The last attempt provably did not begin. */
+  /** The last attempt is proven not to have begun. */
   #unsent = false;
   #view: View | undefined;
   #hadFocus = false;
@@ -61,25 +61,25 @@ export class PaydeskFlow extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // Once the form is on the screen, and before anybody can have filled it in.
+    // The form is on the screen, and cannot have been filled in yet.
     if (changed.has('page')) this.#start().catch(() => undefined);
     const before = this.#view;
     this.#view = this.#wantedView();
-    // What had the focus is hidden or gone; the focus does not fall back to the top of the document.
+    // The focused element is hidden or gone: keep the focus here instead of at the top of the document.
     if (before !== this.#view && this.#hadFocus) this.focus();
   }
 
   protected override render(): TemplateResult {
     const { page, state } = this;
     const view = this.#wantedView();
-    // The BFF fills in every word, or does not compile.
+    // The BFF sends every key of the messages: its types demand it.
     const messages = page.messages as unknown as FrameMessages;
     return html`
       ${this.#unsent && view === 'form' ? html`<p class="fault" role="alert">${messages.not_sent}</p>` : nothing}
       ${
         view === 'result'
           ? nothing
-          : // Kept while we wait, for the case that the payer has to correct what is in it.
+          : // Kept while waiting: after a decline the payer corrects what is in it.
             html`<paydesk-card-form
             ?hidden=${view !== 'form'}
             .checkout=${page.checkout}
@@ -107,9 +107,9 @@ export class PaydeskFlow extends LitElement {
       presenter: this.challengePresenter,
       onState: () => {
         this.#unsent = false;
-        // Never kept longer than the attempt it was typed for.
+        // A security code is not kept longer than the attempt it was typed for.
         this.#form?.clearSecurityCode();
-        this.#say('state');
+        this.#announce('state');
       },
     });
     this.requestUpdate();
@@ -121,20 +121,20 @@ export class PaydeskFlow extends LitElement {
     if (this.#busy) return;
     this.#busy = true;
     this.#unsent = false;
-    this.#say('submit');
+    this.#announce('submit');
     try {
       const course = await this.#start();
       this.#unsent = !(await course.pay(detail));
     } catch {
-      // Not even our own script came through, or the card could not be encrypted: nothing was sent.
+      // The script did not load, or the card could not be encrypted: nothing was sent.
       this.#unsent = true;
     }
     this.#busy = false;
     this.requestUpdate();
-    if (this.#unsent) this.#say('fault');
+    if (this.#unsent) this.#announce('fault');
   }
 
-  #say(what: 'submit' | 'state' | 'fault'): void {
+  #announce(what: 'submit' | 'state' | 'fault'): void {
     this.requestUpdate();
     this.dispatchEvent(new Event(`paydesk-flow-${what}`));
   }

@@ -31,14 +31,14 @@ export class PaydeskResult extends LitElement {
   /** The latest state, which may be newer than the checkout's. */
   declare state: CheckoutState;
   declare checkout: Checkout;
-  /** Of the state, where there is one. */
+  /** The receipt of the state, where there is one. */
   declare receipt: Receipt | null;
   declare messages: FrameMessages;
   declare locale: string;
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('state');
-    // A heading that has just come, or has another meaning now, is what a screen reader should read.
+    // A new heading, or one with another meaning, is what a screen reader should read.
     if (changed.has('state') && before?.status !== this.state.status) this.renderRoot.querySelector('h1')?.focus();
   }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { receiptWords } from '../../i18n/receipt-words.ts';
 
-/** All that a gateway demands to be shown, with a fixed width. Read from left to right, whatever the page. */
+/** All that the gateway demands to be shown. The lines have a fixed width and run from left to right in every language. */
 export function receiptView(receipt: Receipt, messages: FrameMessages, locale: string): TemplateResult {
   const { rows, statement, links } = receiptWords(receipt, messages, locale);
   return html`<section aria-labelledby="receipt">
