@@ -59,7 +59,7 @@ async function refusesTo(
 ): Promise<void> {
   const { capture, cancel, refund } = gateway.capabilities;
   if (!capture && !cancel && !refund) {
-    expect(gateway).not.toHaveProperty('operate');
+    expect(gateway).not.toHaveProperty('modify');
     return;
   }
   const command = { ...aModifyCommand(kind, paid.command, paid.original), ...changes };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import type { Transport, TransportLimits } from '../transport/transport.ts';
+import { withinCapabilities } from './within-capabilities.ts';
 
 /** What a gateway has to bring to be spoken to. */
 interface Registration<Settings> {
@@ -14,7 +15,7 @@ interface Registration<Settings> {
   readonly create: (settings: Settings, connection: { readonly transport: Transport }) => Gateway;
 }
 
-/** A gateway whose settings nobody else has to know. */
+/** A gateway whose settings are known to it alone. */
 export interface RegisteredGateway {
   readonly problemsOf: (settings: unknown) => readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
   readonly urlProblems: (publicUrl: string) => readonly string[];
@@ -28,7 +29,7 @@ export function registered<Settings>({ settings: schema, limits, urlProblems, cr
     problemsOf: (settings) => schema.safeParse(settings).error?.issues ?? [],
     open: (settings, connect) => {
       const read = schema.parse(settings);
-      return create(read, { transport: connect(limits(read)) });
+      return withinCapabilities(create(read, { transport: connect(limits(read)) }));
     },
   };
 }

@@ -25,7 +25,7 @@ export type Answered =
  * Opens a session (M1), and sends the request in it (M3), each exactly once. A payment is answered last: meanwhile the gateway
  * posts to us, so nothing may be held across this.
  *
- * @param request Has been judged: see `misfit.ts`.
+ * @param request Has been judged: see `unsendable.ts`.
  * @throws {GatewayFault} `not_sent` until the request has begun to leave; from then on `perhaps_sent`.
  */
 export async function sendRequest(request: Request, connection: Connection): Promise<Answered> {

@@ -1,21 +1,16 @@
 import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { z } from 'zod';
+import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
+import { pollingFields } from '../polling-settings.ts';
 import { Dialect } from './dialect.ts';
 import { KEY, MERCHANT_ID } from './formats.ts';
 import { LANGUAGES } from './language.ts';
 import { isNetwork } from './signature.ts';
 import { gatewayUrlProblem, isLocal } from './urls.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** What the gateway asks for, or what its slowest words need. A gateway on this machine may be hurried. Notes 4.3.6, 4.10 */
 const FIRST_QUESTION_MS = 2 * MINUTE;
 const ABSENCES_APART_MS = 3 * MINUTE;
-
-const milliseconds = (max: number) => z.int().positive().max(max);
 
 const Address = z
   .string()
@@ -54,31 +49,24 @@ const Timeouts = z
   })
   .prefault({});
 
-const Schedule = z
-  .array(z.strictObject({ until_ms: milliseconds(31 * DAY), from_ms: milliseconds(DAY), to_ms: milliseconds(DAY) }))
-  .min(1)
-  .refine((steps) => steps.every(({ from_ms, to_ms }) => from_ms <= to_ms), 'in each step, make from_ms no larger than to_ms')
-  .refine(
-    (steps) => steps.every((step, index) => index === 0 || step.until_ms > (steps[index - 1]?.until_ms ?? 0)),
-    'order the steps by until_ms',
-  );
-
 /** Asked after 2, 5, 15 and 60 minutes, a little more than three minutes lying between the first two. Notes 6.5 */
 const Polling = z
   .strictObject({
+    ...pollingFields({
+      spacing_ms: ABSENCES_APART_MS,
+      absent_after_ms: 5 * MINUTE,
+      schedule: [
+        { until_ms: 5 * MINUTE, from_ms: 185 * SECOND, to_ms: 185 * SECOND },
+        { until_ms: 15 * MINUTE, from_ms: 10 * MINUTE, to_ms: 10 * MINUTE },
+        { until_ms: HOUR, from_ms: 45 * MINUTE, to_ms: 45 * MINUTE },
+      ],
+    }),
     first_question_after_ms: milliseconds(HOUR).default(FIRST_QUESTION_MS),
-    spacing_ms: milliseconds(HOUR).default(ABSENCES_APART_MS),
     absences_apart_ms: milliseconds(HOUR).default(ABSENCES_APART_MS),
-    absent_after_ms: milliseconds(DAY).default(5 * MINUTE),
     gather_ms: milliseconds(MINUTE).default(SECOND).meta({ description: 'So long a question waits for others to share its query.' }),
     answer_within_ms: milliseconds(10 * MINUTE)
       .default(2 * MINUTE)
       .meta({ description: 'A query without an answer for so long is given up, and the next one may be sent.' }),
-    schedule: Schedule.default([
-      { until_ms: 5 * MINUTE, from_ms: 185 * SECOND, to_ms: 185 * SECOND },
-      { until_ms: 15 * MINUTE, from_ms: 10 * MINUTE, to_ms: 10 * MINUTE },
-      { until_ms: HOUR, from_ms: 45 * MINUTE, to_ms: 45 * MINUTE },
-    ]),
   })
   .prefault({});
 

@@ -1,11 +1,10 @@
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { CURRENCY } from './amounts.ts';
-import { capabilitiesOf, inoperable } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { DesjardinsSettings } from './config.ts';
 import { laterOperation } from './later-operation.ts';
-import { notSent } from './misfit.ts';
 import { addressedNotifications } from './notices.ts';
 import { payByCard } from './payment.ts';
 import { pollingOf, sharingOf } from './polling.ts';
@@ -19,22 +18,18 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
   const reading = { dialect, statement };
   const connection: Connection = { settings, transport, reading, credentials: { merchantId, merchantKey } };
   const rules = { merchantId, senders: new SenderList(settings.notice_senders), reading };
-  const capabilities = capabilitiesOf(settings);
 
   return {
     name: 'desjardins',
     optionsKey: null,
     currencies: [CURRENCY],
-    capabilities,
+    capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: true, payerFields: [] },
     holdDays: settings.hold_days,
     polling: pollingOf(settings),
 
     pay: (command) => payByCard(command, connection),
-    modify: (command) => {
-      const misfit = inoperable(command, capabilities);
-      return misfit === undefined ? laterOperation(command, connection) : Promise.resolve(notSent(misfit));
-    },
+    modify: (command) => laterOperation(command, connection),
     outcomes: { kind: 'together', ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
     inbound: addressedNotifications(rules),
     receipts: receiptsFor(rules, connection),

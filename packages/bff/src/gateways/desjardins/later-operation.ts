@@ -1,16 +1,17 @@
 import type { ModifyCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import { notSent } from '../unsendable.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { laterReport, loginReport } from './mapping.ts';
-import { laterMisfit, notSent } from './misfit.ts';
 import { laterRequest } from './request.ts';
+import { unsendableModification } from './unsendable.ts';
 
 /** Has a batch capture, cancel or refund: what comes of it is posted to us, and decided by a query. Notes 2.4, 2.5 */
 export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
   const { credentials, reading, settings } = connection;
   const request = laterRequest(command, settings.language, reading.dialect);
-  const misfit = laterMisfit(request);
-  if (misfit !== undefined) return notSent(misfit);
+  const problem = unsendableModification(request);
+  if (problem !== undefined) return notSent(problem);
   const answered = await sendRequest(request, connection);
   if (answered.refused !== null) return loginReport(answered.refused);
   const { kind, amount, currency } = command;

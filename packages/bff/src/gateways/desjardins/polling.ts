@@ -1,16 +1,14 @@
 import type { Polling } from '../../payments/ports/gateway.ts';
+import { pollingOf as pollingByMessage } from '../polling-settings.ts';
 import type { DesjardinsSettings } from './config.ts';
 import { STATUS_TARGETS_MAX } from './formats.ts';
 
 /** When to ask, and how far "not found" is to be believed. Notes 4.10, 6.5 */
 export function pollingOf({ polling }: DesjardinsSettings): Polling {
+  const { first_question_after_ms, absences_apart_ms } = polling;
   return {
-    spacingMs: polling.spacing_ms,
-    answerWithinMs: polling.first_question_after_ms,
-    absentAfterMs: polling.absent_after_ms,
-    absencesMin: 2,
-    absencesApartMs: polling.absences_apart_ms,
-    schedule: polling.schedule.map(({ until_ms, from_ms, to_ms }) => ({ untilMs: until_ms, fromMs: from_ms, toMs: to_ms })),
+    ...pollingByMessage({ ...polling, answer_within_ms: first_question_after_ms, absences_min: 2 }),
+    absencesApartMs: absences_apart_ms,
   };
 }
 

@@ -2,9 +2,9 @@ import { GatewayFault } from '../../payments/faults.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { loginReport } from './mapping.ts';
 import type { ReceiptNotice, StatusNotice } from './messages.ts';
-import { queryMisfit } from './misfit.ts';
 import { queryAnswer } from './query-answer.ts';
 import type { ReceiptRequest, StatusRequest } from './request.ts';
+import { unsendableQuery } from './unsendable.ts';
 
 /**
  * Sends a query, which moves nothing. Notes 2.6, 2.7
@@ -18,8 +18,8 @@ export async function sendQuery(
   request: StatusRequest | ReceiptRequest,
   connection: Connection,
 ): Promise<StatusNotice | ReceiptNotice | null> {
-  const misfit = queryMisfit(request);
-  if (misfit !== undefined) throw new GatewayFault('not_sent', `not sent: ${misfit.parameter} ${misfit.reason}`);
+  const unsendable = unsendableQuery(request);
+  if (unsendable !== undefined) throw new GatewayFault('not_sent', `not sent: ${unsendable.parameter} ${unsendable.reason}`);
   const answered = await sendRequest(request, connection);
   if (answered.refused !== null) throw refused(loginReport(answered.refused));
   const { merchantId } = connection.credentials;

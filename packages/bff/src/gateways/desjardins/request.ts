@@ -19,7 +19,7 @@ interface AnyRequest {
 export interface PaymentRequest extends AnyRequest {
   readonly kind: ChargingIntent;
   readonly currency: string;
-  /** `undefined` when it cannot be said: see `misfit.ts`. */
+  /** `undefined` when it cannot be said: see `unsendable.ts`. */
   readonly amount: string | undefined;
   readonly card: { readonly number: string; readonly holder: string; readonly year: string; readonly month: string };
   readonly email: string | undefined;

@@ -8,7 +8,7 @@ import type { LaterRequest, PaymentRequest, Request } from './request.ts';
 /**
  * M3: asks for one transaction under the key of its session. Written in the order of Notes 4.3.
  *
- * @throws {AssertionError} When the request has not been judged: see `misfit.ts`.
+ * @throws {AssertionError} When the request has not been judged: see `unsendable.ts`.
  */
 export function transactionRequest(
   request: Request,

@@ -1,10 +1,10 @@
 import type { OutcomeQuestion, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import { isUnsendable, type Unsendable } from '../unsendable.ts';
+import { cartFields } from './cart.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { movementReport, transactionReference } from './movement.ts';
-import { cartFields } from './cart.ts';
 import { tdsProcess } from './payment-requests.ts';
 import { wirePayment } from './payment.ts';
 import { request } from './request.ts';
@@ -20,9 +20,9 @@ export function isAuthenticatedFirst({ kind, initiator, means }: PayCommand, { s
 }
 
 /** The signed form that takes the payer of a stored card to the issuer. Nothing is sent to the gateway, and nothing is paid. */
-export function authenticationPage(token: string, command: PayCommand, { settings, keys }: Connection): GatewayReport | Misfit {
+export function authenticationPage(token: string, command: PayCommand, { settings, keys }: Connection): GatewayReport | Unsendable {
   const payment = wirePayment(command, settings);
-  if (isMisfit(payment)) return payment;
+  if (isUnsendable(payment)) return payment;
   const { orderId, amount, currency, cart } = payment;
   const returnUrl = new URL(command.returnUrl);
   returnUrl.searchParams.set(AUTHENTICATED_ORDER, orderId);
@@ -42,10 +42,10 @@ export async function payAuthenticated(
   command: PayCommand,
   authentication: string,
   connection: Connection,
-): Promise<GatewayReport | Misfit> {
+): Promise<GatewayReport | Unsendable> {
   const { settings } = connection;
   const payment = wirePayment(command, settings);
-  if (isMisfit(payment)) return payment;
+  if (isUnsendable(payment)) return payment;
   const purchase = request('IPCIAPurchaseWithToken', storeOf(settings, command.locale), {
     OrderID: payment.orderId,
     Amount: payment.amount,

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
-import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { answering } from './fixtures/answering.ts';
-import { A_CARD, AN_ORIGINAL, aPayCommand, DIRECT, settingsWith, TOKEN } from './fixtures/builders.ts';
+import { AN_ORIGINAL, aPayCommand, DIRECT, settingsWith, TOKEN } from './fixtures/builders.ts';
 
 test('a payer types the card at the payment page or into our own form', () => {
   expect(capabilitiesOf(settingsWith())).toMatchObject({ payment_page: true, challenge: true, security_code: 'none', verify: false });
@@ -26,22 +25,6 @@ test.each([
 });
 
 const stored = { means: { kind: 'stored_card', reference: TOKEN, securityCode: null } } as const;
-
-test.each<[Partial<PayCommand>, Readonly<Record<string, unknown>>, string]>([
-  [{ kind: 'verify' }, {}, 'verify'],
-  [{ means: { kind: 'card', card: A_CARD } }, {}, 'direct'],
-  [{ means: { kind: 'payment_page' } }, DIRECT, 'payment_page'],
-  [stored, {}, 'tokens'],
-  [{ ...stored, initiator: 'merchant' }, { tokens: true, merchant_initiated: false }, 'merchant_initiated'],
-])('%# what is switched off is not sent: %o with %o', async (command, settings, parameter) => {
-  const { gateway, sent } = answering({}, settings);
-
-  expect(await gateway.pay(aPayCommand(command))).toMatchObject({
-    outcome: 'failed',
-    details: { not_sent: `${parameter} is switched off for this account` },
-  });
-  expect(sent).toEqual([]);
-});
 
 test('a card is stored with the payment that it pays, and never afterwards', async () => {
   const { gateway, sent } = answering({}, { tokens: true });

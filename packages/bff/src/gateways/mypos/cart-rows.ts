@@ -1,8 +1,8 @@
 import type { MyposOptions } from '@paydesk/shared/gateway-options';
+import { unsendable, type Unsendable } from '../unsendable.ts';
 import { sentAmount } from './amounts.ts';
 import type { CartRow } from './cart.ts';
 import type { MyposSettings } from './config.ts';
-import type { Misfit } from './misfit.ts';
 
 export interface CartOf {
   readonly amount: bigint;
@@ -15,16 +15,14 @@ export function cartRows(
   { amount, currency, description }: CartOf,
   cart: MyposOptions['cart'],
   { whole_unit_currencies }: MyposSettings,
-): readonly CartRow[] | Misfit {
+): readonly CartRow[] | Unsendable {
   const wanted = cart ?? [{ article: description, quantity: 1, price: Number(amount) }];
   const sum = wanted.reduce((total, { price, quantity }) => total + BigInt(price) * BigInt(quantity), 0n);
-  if (sum !== amount) return { parameter: 'cart', reason: 'does not add up to the amount', code: 'gateway_error' };
+  if (sum !== amount) return unsendable('cart', 'does not add up to the amount');
   const rows = wanted.flatMap(({ article, quantity, price }): CartRow[] => {
     const single = sentAmount(BigInt(price), currency, whole_unit_currencies);
     const several = sentAmount(BigInt(price) * BigInt(quantity), currency, whole_unit_currencies);
     return single === undefined || several === undefined ? [] : [{ article, quantity, price: single, amount: several, currency }];
   });
-  return rows.length === wanted.length
-    ? rows
-    : { parameter: 'cart', reason: 'has a price with more decimals than can be sent', code: 'gateway_error' };
+  return rows.length === wanted.length ? rows : unsendable('cart', 'has a price with more decimals than can be sent');
 }

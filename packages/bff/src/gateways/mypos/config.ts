@@ -1,15 +1,12 @@
 import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency, minorUnitDigits } from '@paydesk/shared/money';
 import { z } from 'zod';
+import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
+import { pollingSettings } from '../polling-settings.ts';
 import { KeyComplaint } from './key-complaint.ts';
 import { KeySettings, openKeyRing } from './key-ring.ts';
 import { PAGE_LANGUAGES } from './languages.ts';
 import { addressProblem } from './urls.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const Address = z
   .string()
@@ -23,31 +20,12 @@ const Currency = z.string().refine(isCurrency, 'write an ISO 4217 code in upper 
 
 const Status = z.int().min(1, '0 is success: name statuses of errors').max(999).transform(String);
 
-const milliseconds = (max: number) => z.int().positive().max(max);
-
-const Schedule = z
-  .array(z.strictObject({ until_ms: milliseconds(31 * DAY), from_ms: milliseconds(DAY), to_ms: milliseconds(DAY) }))
-  .min(1)
-  .refine((steps) => steps.every(({ from_ms, to_ms }) => from_ms <= to_ms), 'in each step, make from_ms no larger than to_ms')
-  .refine(
-    (steps) => steps.every((step, index) => index === 0 || step.until_ms > (steps[index - 1]?.until_ms ?? 0)),
-    'order the steps by until_ms',
-  );
-
-const Polling = z
-  .strictObject({
-    spacing_ms: milliseconds(HOUR).default(3 * SECOND),
-    answer_within_ms: milliseconds(HOUR).default(5 * SECOND),
-    absent_after_ms: milliseconds(DAY).default(10 * MINUTE),
-    absences_min: z.int().min(2, 'one absence proves nothing: make it 2 or more').max(100).default(3),
-    schedule: Schedule.default([
-      { until_ms: 5 * MINUTE, from_ms: 5 * SECOND, to_ms: 10 * SECOND },
-      { until_ms: HOUR, from_ms: 2 * MINUTE, to_ms: 5 * MINUTE },
-      { until_ms: 30 * HOUR, from_ms: 30 * MINUTE, to_ms: HOUR },
-      { until_ms: 3 * DAY, from_ms: 6 * HOUR, to_ms: 6 * HOUR },
-    ]),
-  })
-  .prefault({});
+const Polling = pollingSettings([
+  { until_ms: 5 * MINUTE, from_ms: 5 * SECOND, to_ms: 10 * SECOND },
+  { until_ms: HOUR, from_ms: 2 * MINUTE, to_ms: 5 * MINUTE },
+  { until_ms: 30 * HOUR, from_ms: 30 * MINUTE, to_ms: HOUR },
+  { until_ms: 3 * DAY, from_ms: 6 * HOUR, to_ms: 6 * HOUR },
+]);
 
 const Keys = z.array(KeySettings).min(1, 'write at least one pair of keys');
 

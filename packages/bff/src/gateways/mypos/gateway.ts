@@ -1,43 +1,41 @@
-import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { pollingOf } from '../polling-settings.ts';
+import { isUnsendable, notSent, unsendable, type Unsendable } from '../unsendable.ts';
 import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './authenticated-purchase.ts';
-import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { MyposSettings } from './config.ts';
-import { readNotification, readReturn } from './inbound.ts';
 import { payByCard, payByToken } from './in-app-payment.ts';
+import { readNotification, readReturn } from './inbound.ts';
 import { openKeyRing } from './key-ring.ts';
 import { laterOperation } from './later-operation.ts';
 import { laterOutcome } from './later-outcome.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { paymentOutcome } from './payment-outcome.ts';
 import { paymentPage } from './payment-page.ts';
-import { pollingOf } from './polling.ts';
 import { UnsendableValue } from './signature.ts';
 
 export function myposGateway(settings: MyposSettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport, keys: openKeyRing(settings.keys, settings.key_index, new Date()) };
-  const capabilities = capabilitiesOf(settings);
 
   return {
     name: 'mypos',
     optionsKey: 'mypos',
     currencies: settings.currencies,
-    capabilities,
+    capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: settings.mode === 'direct', payerFields: [] },
     holdDays: settings.hold_days,
-    polling: pollingOf(settings),
+    polling: pollingOf(settings.polling),
 
-    pay: (command) => sent(() => unpayable(command, capabilities) ?? pay(command, connection)),
+    pay: (command) => sent(() => pay(command, connection)),
     ...(settings.tokens && settings.tds_process
       ? {
-          payAuthenticated: (command, authentication) =>
-            sent(() => unpayable(command, capabilities) ?? payWith(authentication, command, connection)),
+          payAuthenticated: (command, authentication) => sent(() => payWith(authentication, command, connection)),
         }
       : {}),
-    modify: (command) => sent(() => inoperable(command, capabilities) ?? laterOperation(command, connection)),
+    modify: (command) => sent(() => laterOperation(command, connection)),
     outcomes: {
       kind: 'alone',
       ask: (question) =>
@@ -66,7 +64,7 @@ export function myposGateway(settings: MyposSettings, { transport }: { readonly 
   };
 }
 
-function pay(command: PayCommand, connection: Connection): GatewayReport | Misfit | Promise<GatewayReport | Misfit> {
+function pay(command: PayCommand, connection: Connection): GatewayReport | Unsendable | Promise<GatewayReport | Unsendable> {
   const { means } = command;
   switch (means.kind) {
     case 'payment_page':
@@ -80,23 +78,19 @@ function pay(command: PayCommand, connection: Connection): GatewayReport | Misfi
   }
 }
 
-function payWith(authentication: string, command: PayCommand, connection: Connection): Misfit | Promise<GatewayReport | Misfit> {
+function payWith(authentication: string, command: PayCommand, connection: Connection): Unsendable | Promise<GatewayReport | Unsendable> {
   const { means } = command;
-  if (means.kind !== 'stored_card') return { parameter: 'CardToken', reason: 'is missing', code: 'gateway_error' };
+  if (means.kind !== 'stored_card') return unsendable('CardToken', 'is missing');
   return payAuthenticated(means.reference, command, authentication, connection);
 }
 
 /** What does not fit is not sent. */
-async function sent(send: () => GatewayReport | Misfit | Promise<GatewayReport | Misfit>): Promise<GatewayReport> {
+async function sent(send: () => GatewayReport | Unsendable | Promise<GatewayReport | Unsendable>): Promise<GatewayReport> {
   try {
     const report = await send();
-    return isMisfit(report) ? notSent(report) : report;
+    return isUnsendable(report) ? notSent(report) : report;
   } catch (error) {
     if (!(error instanceof UnsendableValue)) throw error;
-    return notSent({ parameter: 'a value', reason: `cannot be sent: ${error.message}`, code: 'gateway_error' });
+    return notSent(unsendable('a value', `cannot be sent: ${error.message}`));
   }
-}
-
-function notSent({ parameter, reason, code }: Misfit): GatewayReport {
-  return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };
 }

@@ -2,37 +2,37 @@ import type { NewCardDetails } from '@paydesk/shared/card';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import { isUnsendable, type Unsendable } from '../unsendable.ts';
 import { cardFacts } from './card-facts.ts';
 import type { WireMeans } from './card-fields.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import type { Fields } from './fields.ts';
 import { valueOf } from './items.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { movementReport, transactionReference } from './movement.ts';
 import { isMadeByMerchant } from './order-family.ts';
-import { wirePayment, type WirePayment } from './payment.ts';
 import { authorization, inAppPreAuthorization, inAppPurchase } from './payment-requests.ts';
+import { wirePayment, type WirePayment } from './payment.ts';
 import { statusName } from './status-codes.ts';
 import { storeOf } from './store.ts';
 import { storeCard } from './stored-card-requests.ts';
 import { typedCard, type TypedCard } from './typed-card.ts';
 
 /** Pays with a card that the gateway has stored. */
-export async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+export async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
   const payment = wirePayment(command, connection.settings);
-  return isMisfit(payment) ? payment : pay(payment, { token }, command, connection, []);
+  return isUnsendable(payment) ? payment : pay(payment, { token }, command, connection, []);
 }
 
 /**
  * Pays with a card that the payer has typed into our own form. One that is to be kept is stored after it has paid:
  * so the payment carries the 3-D Secure result itself, and a card that could not pay is not kept.
  */
-export async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+export async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
   const payment = wirePayment(command, connection.settings);
-  if (isMisfit(payment)) return payment;
+  if (isUnsendable(payment)) return payment;
   const typed = typedCard(card, command, connection);
-  if (isMisfit(typed)) return typed;
+  if (isUnsendable(typed)) return typed;
   const report = await pay(payment, typed, command, connection, [card.number, card.security_code ?? '']);
   if (report.outcome !== 'approved' || !command.saveCard || !connection.settings.tokens) return report;
   const kept = await keep(typed, connection);

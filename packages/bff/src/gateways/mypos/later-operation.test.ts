@@ -140,13 +140,3 @@ test.each<[string, Answers[string], object]>([
   expect(report).toMatchObject(expected);
   expect(methods()).toEqual(['IPCGetPaymentStatus']);
 });
-
-test.each<[string, Partial<ModifyCommand>]>([
-  ['a part of a hold', { amount: 500n, whole: false }],
-  ['a cancel of a charge', { kind: 'cancel', of: 'charge' }],
-])('%s is not sent where it is switched off', async (_what, command) => {
-  const { report, methods } = await operating(command, {}, {});
-
-  expect(report).toMatchObject({ outcome: 'failed', details: { not_sent: expect.stringMatching(/switched off/) as string } });
-  expect(methods()).toEqual([]);
-});

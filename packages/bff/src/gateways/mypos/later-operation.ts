@@ -1,13 +1,13 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import type { ModifyCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import { isUnsendable, unsendable, type Unsendable } from '../unsendable.ts';
 import { sentAmount } from './amounts.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import type { Fields } from './fields.ts';
 import { laterOutcome } from './later-outcome.ts';
 import { authorizationCapture, authorizationReverse, preAuthCancellation, preAuthCompletion, refund, reversal } from './later-requests.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { movementReport, transactionReference } from './movement.ts';
 import { familyOf } from './order-family.ts';
 import { orderIdOf } from './order-id.ts';
@@ -15,9 +15,9 @@ import { askPaymentStatus } from './question.ts';
 import { storeOf } from './store.ts';
 
 /** Captures, cancels or refunds. The answer is the outcome, but a refusal is believed only if the order has not moved. */
-export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Misfit> {
+export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
   const request = await laterRequest(command, connection);
-  if (isMisfit(request)) return request;
+  if (isUnsendable(request)) return request;
   const answered = await sendRequest(request, connection.settings.output_format, connection);
   const report = movementReport(answered, command, { details: answerDetails(answered) });
   const isRefused = report.outcome === 'declined' || report.outcome === 'failed';
@@ -39,10 +39,10 @@ function faultOnly(error: unknown): undefined {
   return undefined;
 }
 
-async function laterRequest(command: ModifyCommand, connection: Connection): Promise<Fields | Misfit> {
+async function laterRequest(command: ModifyCommand, connection: Connection): Promise<Fields | Unsendable> {
   const { settings } = connection;
   const amount = sentAmount(command.amount, command.currency, settings.whole_unit_currencies);
-  if (amount === undefined) return { parameter: 'Amount', reason: 'has more decimals than can be sent', code: 'gateway_error' };
+  if (amount === undefined) return unsendable('Amount', 'has more decimals than can be sent');
   const store = storeOf(settings);
   const { currency, original } = command;
   const outputFormat = settings.output_format;
@@ -53,7 +53,7 @@ async function laterRequest(command: ModifyCommand, connection: Connection): Pro
     return (isAuthorization ? authorizationCapture : preAuthCompletion)(store, { orderId, amount, currency, outputFormat });
   }
   const trnref = original.gatewayReference ?? (await lookedUp(original.reference, connection));
-  if (trnref === undefined) return { parameter: 'IPC_Trnref', reason: 'of the payment was never told', code: 'gateway_error' };
+  if (trnref === undefined) return unsendable('IPC_Trnref', 'of the payment was never told');
   if (command.kind === 'cancel') return reversal(store, { trnref, outputFormat });
   return refund(store, { trnref, orderId: orderIdOf(command.reference), amount, currency, outputFormat });
 }

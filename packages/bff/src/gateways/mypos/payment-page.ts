@@ -1,9 +1,9 @@
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import { isUnsendable, type Unsendable } from '../unsendable.ts';
 import type { Connection } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
 import { preAuthorization, purchase } from './hosted-requests.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { wirePayment } from './payment.ts';
 import { signFields } from './signature.ts';
 import { storeOf } from './store.ts';
@@ -15,18 +15,18 @@ import { storeOf } from './store.ts';
  * @throws {UnsendableValue}
  * @see Notes 8.1, 9.1 and 9.6
  */
-export function paymentPage(command: PayCommand, { settings, keys }: Connection): GatewayReport | Misfit {
+export function paymentPage(command: PayCommand, { settings, keys }: Connection): GatewayReport | Unsendable {
   const request = pageRequest(command, settings);
-  if (isMisfit(request)) return request;
+  if (isUnsendable(request)) return request;
   const fields = signFields(request, keys.privateKey).map(({ name, value }): [string, string] => [name, value]);
   const details = { method: fieldOf(request, 'IPCmethod') ?? '', OrderID: fieldOf(request, 'OrderID') ?? '' };
   return { outcome: 'challenge', challenge: { kind: 'form', action: settings.url, fields }, details };
 }
 
 /** The page of a hold keeps no card: only that of a sale can. */
-function pageRequest(command: PayCommand, settings: Connection['settings']): Fields | Misfit {
+function pageRequest(command: PayCommand, settings: Connection['settings']): Fields | Unsendable {
   const payment = wirePayment(command, settings);
-  if (isMisfit(payment)) return payment;
+  if (isUnsendable(payment)) return payment;
   const { itemName, cart, ...order } = payment;
   const store = storeOf(settings, command.locale);
   const urls = { ok: command.returnUrl, cancel: command.returnUrl, notify: command.notificationUrl };

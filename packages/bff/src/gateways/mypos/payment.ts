@@ -1,10 +1,10 @@
 import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import { isUnsendable, unsendable, type Unsendable } from '../unsendable.ts';
 import { sentAmount } from './amounts.ts';
 import { cartRows } from './cart-rows.ts';
 import type { CartRow } from './cart.ts';
 import type { MyposSettings } from './config.ts';
-import { isMisfit, type Misfit } from './misfit.ts';
 import { orderIdOf } from './order-id.ts';
 
 /** What every message that begins an order says, whatever is paid with. */
@@ -18,12 +18,12 @@ export interface WirePayment {
   readonly accountSettlement?: string;
 }
 
-export function wirePayment(command: PayCommand, settings: MyposSettings): WirePayment | Misfit {
+export function wirePayment(command: PayCommand, settings: MyposSettings): WirePayment | Unsendable {
   const amount = sentAmount(command.amount, command.currency, settings.whole_unit_currencies);
-  if (amount === undefined) return { parameter: 'Amount', reason: 'has more decimals than can be sent', code: 'gateway_error' };
+  if (amount === undefined) return unsendable('Amount', 'has more decimals than can be sent');
   const { note, cart } = MyposOptions.parse(command.options);
   const rows = cartRows(command, cart, settings);
-  if (isMisfit(rows)) return rows;
+  if (isUnsendable(rows)) return rows;
   return {
     orderId: orderIdOf(command.reference),
     amount,

@@ -2,22 +2,22 @@ import type { NewCardDetails } from '@paydesk/shared/card';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import { unsendable, type Unsendable } from '../unsendable.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
 import type { CardInClear } from './card-fields.ts';
 import type { Connection } from './client.ts';
-import type { Misfit } from './misfit.ts';
 
 const HOLDER_LENGTH_MAX = 30;
 
 /** A card that the payer has typed, as it is sent: encrypted, with the merchant's own 3-D Secure result. Notes 7.1 and 7.4 */
 export type TypedCard = CardInClear & { readonly encrypted: EncryptedCard };
 
-export function typedCard(card: NewCardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Misfit {
+export function typedCard(card: NewCardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Unsendable {
   const { eci: given, avv, xid } = MyposOptions.parse(options);
   const eci = given ?? (settings.require_three_ds_result ? undefined : settings.default_eci);
-  if (eci === undefined) return { parameter: 'ECI', reason: 'is missing: a card needs a 3-D Secure result', code: 'gateway_error' };
-  const unfit = cardMisfit(card);
+  if (eci === undefined) return unsendable('ECI', 'is missing: a card needs a 3-D Secure result');
+  const unfit = unsendableCard(card);
   if (unfit !== undefined) return unfit;
   const cardType = cardTypeOf(card.number, settings.brands);
   const plain = {
@@ -36,13 +36,13 @@ export function typedCard(card: NewCardDetails, { options }: PayCommand, { setti
   };
 }
 
-function cardMisfit({ number, security_code, holder }: NewCardDetails): Misfit | undefined {
+function unsendableCard({ number, security_code, holder }: NewCardDetails): Unsendable | undefined {
   if (!/^\d{13,19}$/.test(number) || !hasValidCheckDigit(number)) {
-    return { parameter: 'PAN', reason: 'is no card number', code: 'invalid_card_number' };
+    return unsendable('PAN', 'is no card number', 'invalid_card_number');
   }
-  if (!/^\d{3}$/.test(security_code ?? '')) return { parameter: 'CVC', reason: 'has not three digits', code: 'invalid_security_code' };
+  if (!/^\d{3}$/.test(security_code ?? '')) return unsendable('CVC', 'has not three digits', 'invalid_security_code');
   if (holder === null || Array.from(holder).length > HOLDER_LENGTH_MAX) {
-    return { parameter: 'CardholderName', reason: `has not 1 to ${HOLDER_LENGTH_MAX} characters`, code: 'invalid_holder_name' };
+    return unsendable('CardholderName', `has not 1 to ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name');
   }
   return undefined;
 }

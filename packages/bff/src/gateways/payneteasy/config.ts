@@ -2,12 +2,10 @@ import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency } from '@paydesk/shared/money';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { z } from 'zod';
+import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
+import { pollingSettings } from '../polling-settings.ts';
 import { MINOR_UNIT_POLICIES } from './amounts.ts';
 import { isApiAddress } from './urls.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 const BaseUrl = z
   .string()
@@ -27,30 +25,11 @@ const ControlKey = z
   .min(1, 'write the merchant control key, or where it is: ${env:NAME} or ${file:/path}')
   .refine((key) => key === key.trim(), 'remove the blanks around the control key: it is signed as it stands');
 
-const milliseconds = (max: number) => z.int().positive().max(max);
-
-const Schedule = z
-  .array(z.strictObject({ until_ms: milliseconds(31 * 24 * HOUR), from_ms: milliseconds(24 * HOUR), to_ms: milliseconds(24 * HOUR) }))
-  .min(1)
-  .refine((steps) => steps.every(({ from_ms, to_ms }) => from_ms <= to_ms), 'in each step, make from_ms no larger than to_ms')
-  .refine(
-    (steps) => steps.every((step, index) => index === 0 || step.until_ms > (steps[index - 1]?.until_ms ?? 0)),
-    'order the steps by until_ms',
-  );
-
-const Polling = z
-  .strictObject({
-    spacing_ms: milliseconds(HOUR).default(3 * SECOND),
-    answer_within_ms: milliseconds(HOUR).default(5 * SECOND),
-    absent_after_ms: milliseconds(24 * HOUR).default(10 * MINUTE),
-    absences_min: z.int().min(2, 'one absence proves nothing: make it 2 or more').max(100).default(3),
-    schedule: Schedule.default([
-      { until_ms: 5 * MINUTE, from_ms: 3 * SECOND, to_ms: 5 * SECOND },
-      { until_ms: HOUR, from_ms: 5 * MINUTE, to_ms: 10 * MINUTE },
-      { until_ms: 24 * HOUR, from_ms: HOUR, to_ms: HOUR },
-    ]),
-  })
-  .prefault({});
+const Polling = pollingSettings([
+  { until_ms: 5 * MINUTE, from_ms: 3 * SECOND, to_ms: 5 * SECOND },
+  { until_ms: HOUR, from_ms: 5 * MINUTE, to_ms: 10 * MINUTE },
+  { until_ms: 24 * HOUR, from_ms: HOUR, to_ms: HOUR },
+]);
 
 /** Two generations of the gateway's documents name two lengths; the larger ones are the defaults. */
 const Lengths = z

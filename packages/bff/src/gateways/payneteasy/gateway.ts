@@ -1,28 +1,27 @@
 import type { Gateway } from '../../payments/ports/gateway.ts';
-import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { capabilitiesOf, inoperable, unpayable } from './capabilities.ts';
+import { pollingOf } from '../polling-settings.ts';
+import { notSent, unsendable } from '../unsendable.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { sendCommand } from './client.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { readOutcomeMessage } from './inbound.ts';
 import { laterMessage } from './later-parameters.ts';
 import { laterReport, paymentReport, statusReport } from './mapping.ts';
 import { Response } from './messages.ts';
-import { laterMisfit, type Misfit } from './misfit.ts';
 import { paymentMessage } from './payment-message.ts';
-import { pollingOf } from './polling.ts';
 import { orderAskedFor, statusParameters } from './status-parameters.ts';
 import { readCard, storeCard } from './stored-cards.ts';
+import { unsendableModification } from './unsendable.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport };
-  const capabilities = capabilitiesOf(settings);
 
   return {
     name: 'payneteasy',
     optionsKey: 'payneteasy',
     currencies: settings.currencies,
-    capabilities,
+    capabilities: capabilitiesOf(settings),
     asksFor: {
       brands: settings.brands,
       holder: true,
@@ -31,22 +30,22 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
         : settings.payer_fields,
     },
     holdDays: settings.hold_days,
-    polling: pollingOf(settings),
+    polling: pollingOf(settings.polling),
 
     async pay(command) {
       const { means } = command;
-      if (means.kind === 'payment_page') return notSent(NO_PAYMENT_PAGE);
-      const { command: name, parameters, misfit, secrets } = paymentMessage({ ...command, means }, settings);
-      const unsendable = unpayable(command, capabilities) ?? misfit;
-      if (unsendable !== undefined) return notSent(unsendable);
+      if (means.kind === 'payment_page') return notSent(unsendable('payment_page', 'is not known to this gateway'));
+      const message = paymentMessage({ ...command, means }, settings);
+      if (message.unsendable !== undefined) return notSent(message.unsendable);
+      const { command: name, parameters, secrets } = message;
       const order = { reference: command.reference, gatewayReference: null };
       return paymentReport(await sendCommand({ command: name, parameters, answer: Response, order }, connection), secrets);
     },
 
     async modify(command) {
       const { command: name, parameters } = laterMessage(command, settings);
-      const unsendable = inoperable(command, capabilities) ?? laterMisfit(parameters, settings);
-      if (unsendable !== undefined) return notSent(unsendable);
+      const problem = unsendableModification(parameters, settings);
+      if (problem !== undefined) return notSent(problem);
       return laterReport(await sendCommand({ command: name, parameters, answer: Response, order: command.original }, connection));
     },
 
@@ -79,10 +78,4 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     },
     readReturn: (message) => readOutcomeMessage('return', message, settings),
   };
-}
-
-const NO_PAYMENT_PAGE: Misfit = { parameter: 'payment_page', reason: 'is not known to this gateway', code: 'gateway_error' };
-
-function notSent({ parameter, reason, code }: Misfit): GatewayReport {
-  return { outcome: 'failed', code, details: { not_sent: `${parameter} ${reason}` } };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { aModifyCommand, aModificationQuestion, AN_ORIGINAL, aQuestion, settingsWith } from './fixtures/builders.ts';
 import { laterMessage } from './later-parameters.ts';
-import { laterMisfit } from './misfit.ts';
 import { orderAskedFor, statusParameters } from './status-parameters.ts';
+import { unsendableModification } from './unsendable.ts';
 
 const ORDER = { login: 'acme-shop', client_orderid: 'INV-2024-000417', orderid: '7700123' };
 
@@ -38,7 +38,7 @@ test.each([
 ])('%s %s: found before anything is sent', (parameter, reason, changes) => {
   const { parameters } = laterMessage(aModifyCommand(changes), settingsWith());
 
-  expect(laterMisfit(parameters, settingsWith())).toEqual({ parameter, reason, code: 'gateway_error' });
+  expect(unsendableModification(parameters, settingsWith())).toEqual({ parameter, reason, code: 'gateway_error' });
 });
 
 test('a question names the order of the gateway as soon as it is known', () => {

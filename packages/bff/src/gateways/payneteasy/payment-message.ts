@@ -1,15 +1,16 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
+import type { Unsendable } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { paymentMisfit, rebillMisfit, verificationMisfit, type Misfit } from './misfit.ts';
 import type { Parameters } from './parameters.ts';
 import { paymentParameters } from './payment-parameters.ts';
 import { rebillParameters } from './rebill-parameters.ts';
+import { unsendablePayment, unsendableRebill, unsendableVerification } from './unsendable.ts';
 
 export interface PaymentMessage {
   readonly command: 'sale' | 'preauth' | 'account-verification' | 'make-rebill-sale' | 'make-rebill-preauth';
   readonly parameters: Parameters;
-  readonly misfit: Misfit | undefined;
+  readonly unsendable: Unsendable | undefined;
   /** Digits that no answer may bring into the timeline. */
   readonly secrets: readonly string[];
 }
@@ -32,7 +33,7 @@ export function paymentMessage(command: CardCommand, settings: PaynetEasySetting
       return {
         command: COMMANDS[kind],
         parameters,
-        misfit: (kind === 'verify' ? verificationMisfit : paymentMisfit)(parameters, settings),
+        unsendable: (kind === 'verify' ? unsendableVerification : unsendablePayment)(parameters, settings),
         secrets: [card.number, ...(card.security_code === null ? [] : [card.security_code])],
       };
     }
@@ -41,7 +42,7 @@ export function paymentMessage(command: CardCommand, settings: PaynetEasySetting
       return {
         command: kind === 'sale' ? 'make-rebill-sale' : 'make-rebill-preauth',
         parameters,
-        misfit: rebillMisfit(parameters, settings),
+        unsendable: unsendableRebill(parameters, settings),
         secrets: means.securityCode === null ? [] : [means.securityCode],
       };
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { A_BROWSER } from '../../payments/testing/gateway-commands.ts';
+import { A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
 import type { CardCommand } from './payment-message.ts';
-import { A_BROWSER, A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
 import { paymentMessage } from './payment-message.ts';
 
 test('a payment says all that the gateway demands, in its words', () => {
@@ -34,14 +35,14 @@ test('a payment says all that the gateway demands, in its words', () => {
     redirect_url: 'https://pay.example/pay/pay_01/return/1/secret',
     notify_url: 'https://pay.example/notifications/payneteasy/main',
   });
-  expect(paymentMessage(aPayCommand(), settingsWith()).misfit).toBeUndefined();
+  expect(paymentMessage(aPayCommand(), settingsWith()).unsendable).toBeUndefined();
 });
 
 test('a verification says the same without amount and currency', () => {
   const { amount: _amount, currency: _currency, ...others } = parametersOf(aPayCommand());
-  const { command, parameters, misfit } = paymentMessage(aPayCommand({ kind: 'verify', amount: 0n }), settingsWith());
+  const { command, parameters, unsendable } = paymentMessage(aPayCommand({ kind: 'verify', amount: 0n }), settingsWith());
 
-  expect({ command, parameters, misfit }).toEqual({ command: 'account-verification', parameters: others, misfit: undefined });
+  expect({ command, parameters, unsendable }).toEqual({ command: 'account-verification', parameters: others, unsendable: undefined });
 });
 
 test.each([
@@ -51,7 +52,7 @@ test.each([
   ['cvv2', { means: { kind: 'card', card: { ...A_CARD, security_code: null } } } as const, {}],
 ])('a verification needs %s where a payment needs it', (parameter, changes, settings) => {
   const command = aPayCommand({ kind: 'verify', amount: 0n, ...changes });
-  expect(paymentMessage(command, settingsWith(settings)).misfit).toMatchObject({ parameter, reason: 'is missing' });
+  expect(paymentMessage(command, settingsWith(settings)).unsendable).toMatchObject({ parameter, reason: 'is missing' });
 });
 
 test.each([
@@ -150,12 +151,12 @@ test.each([
   const means = { kind: 'card', card: { ...A_CARD, ...card } } as const;
   const command = { ...plain, ...rest, means, payer: { ...plain.payer, ...payer } };
 
-  expect(paymentMessage(command, settingsWith()).misfit).toEqual({ parameter, reason, code });
+  expect(paymentMessage(command, settingsWith()).unsendable).toEqual({ parameter, reason, code });
 });
 
 test('names are demanded when the acquirer insists on them', () => {
   const settings = settingsWith({ ask_names: true });
-  expect(paymentMessage(aPayCommand(), settings).misfit).toMatchObject({ parameter: 'first_name' });
+  expect(paymentMessage(aPayCommand(), settings).unsendable).toMatchObject({ parameter: 'first_name' });
 });
 
 test('what only this gateway understands is said when it is given', () => {

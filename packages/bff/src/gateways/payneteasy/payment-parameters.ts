@@ -5,8 +5,8 @@ import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { COUNTRIES_WITH_STATES } from './misfit.ts';
 import { firstCharacters, knownParameters, type Parameters } from './parameters.ts';
+import { COUNTRIES_WITH_STATES } from './unsendable.ts';
 
 /** The parameters of `sale`, `preauth` and `account-verification`, without the control. Notes 4.1 and 4.10 */
 export function paymentParameters(

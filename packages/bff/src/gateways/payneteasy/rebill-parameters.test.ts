@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { A_BROWSER } from '../../payments/testing/gateway-commands.ts';
+import { aRebillCommand, settingsWith } from './fixtures/builders.ts';
 import type { CardCommand } from './payment-message.ts';
-import { aRebillCommand, A_BROWSER, settingsWith } from './fixtures/builders.ts';
 import { paymentMessage } from './payment-message.ts';
 
 const WITHOUT_ADDRESS = { email: 'payer@example.com' };
 
 test('a run of a subscription says all that the gateway demands, and nothing of the payer but the address', () => {
-  const { command, parameters, misfit } = paymentMessage(aRebillCommand(), settingsWith());
+  const { command, parameters, unsendable } = paymentMessage(aRebillCommand(), settingsWith());
 
   expect(command).toBe('make-rebill-preauth');
   expect(parameters).toEqual({
@@ -22,7 +23,7 @@ test('a run of a subscription says all that the gateway demands, and nothing of 
     redirect_url: 'https://pay.example/pay/pay_01/return/1/secret',
     notify_url: 'https://pay.example/notifications/payneteasy/main',
   });
-  expect(misfit).toBeUndefined();
+  expect(unsendable).toBeUndefined();
 });
 
 test.each([
@@ -71,7 +72,7 @@ test.each([
   ['amount', 'is missing', 'gateway_error', { amount: 14_995n, currency: 'KWD' }],
   ['redirect_url', 'is longer than 128 characters', 'gateway_error', { returnUrl: `https://pay.example/${'x'.repeat(110)}` }],
 ] as const)('%s %s: found before anything is sent, as %s', (parameter, reason, code, changes) => {
-  expect(paymentMessage(aRebillCommand(changes), settingsWith()).misfit).toEqual({ parameter, reason, code });
+  expect(paymentMessage(aRebillCommand(changes), settingsWith()).unsendable).toEqual({ parameter, reason, code });
 });
 
 function parametersOf(changes: Partial<CardCommand>) {

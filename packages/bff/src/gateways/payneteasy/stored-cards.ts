@@ -7,14 +7,14 @@ import { sendCommand, type Connection } from './client.ts';
 import { brokeWithin } from './decline-mapping.ts';
 import { originalParameters } from './later-parameters.ts';
 import { CardInfoResponse, CardReferenceResponse, type ErrorResponse } from './messages.ts';
-import { laterMisfit } from './misfit.ts';
 import { knownParameters } from './parameters.ts';
+import { unsendableModification } from './unsendable.ts';
 
 /** Registers the card of a payment that has ended. Answered at once, and harmless to repeat. Notes 4.6 */
 export async function storeCard(original: OriginalOperation, connection: Connection): Promise<StoreCardReport> {
   const parameters = originalParameters(original, connection.settings);
-  const misfit = laterMisfit(parameters, connection.settings);
-  if (misfit !== undefined) return { outcome: 'refused', reason: `${misfit.parameter} ${misfit.reason}` };
+  const unsendable = unsendableModification(parameters, connection.settings);
+  if (unsendable !== undefined) return { outcome: 'refused', reason: `${unsendable.parameter} ${unsendable.reason}` };
   const exchange = { command: 'create-card-ref', parameters, answer: CardReferenceResponse, order: original } as const;
   const response = await sendCommand(exchange, connection);
   switch (response.type) {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT } from './dialect.ts';
 import { A_CARD, aModifyCommand, aPayCommand, CALLBACK_URL } from './fixtures/builders.ts';
-import { laterMisfit, paymentMisfit, queryMisfit } from './misfit.ts';
 import { laterRequest, paymentRequest } from './request.ts';
 import { StatusTargets } from './status-targets.ts';
+import { unsendableModification, unsendablePayment, unsendableQuery } from './unsendable.ts';
 
 const judged = (command: Parameters<typeof aPayCommand>[0], card: Partial<typeof A_CARD> = {}) =>
-  paymentMisfit(paymentRequest(aPayCommand(command), { ...A_CARD, ...card }, 'fr'));
+  unsendablePayment(paymentRequest(aPayCommand(command), { ...A_CARD, ...card }, 'fr'));
 
 test.each(['4530911100000990', '378282246310005', '30569309025904', '6011111111111117'])('a payment with %s fits', (number) => {
   expect(judged({}, { number })).toBeUndefined();
@@ -36,10 +36,10 @@ test.each([
   [{ holder: 'é'.repeat(65) }, 'card/holder_name', 'invalid_holder_name'],
   [{ expiry_month: 13 }, 'card/expiry', 'invalid_card_number'],
 ] as const)('a card with %j does not fit, and is not repeated', (card, parameter, code) => {
-  const misfit = judged({}, card);
+  const found = judged({}, card);
 
-  expect(misfit).toMatchObject({ parameter, code });
-  expect(JSON.stringify(misfit)).not.toMatch(/\d{8}|éé/);
+  expect(found).toMatchObject({ parameter, code });
+  expect(JSON.stringify(found)).not.toMatch(/\d{8}|éé/);
 });
 
 test('a holder of 64 letters fits, and so does an address of this machine without TLS', () => {
@@ -54,13 +54,13 @@ test.each([
   [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null, initiator: 'payer', cardReference: null } }, 'original'],
   [{ reference: '' }, 'id'],
 ] as const)('a later operation with %o is judged: %s', (command, parameter) => {
-  expect(laterMisfit(laterRequest(aModifyCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
+  expect(unsendableModification(laterRequest(aModifyCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
 });
 
 test('queries are judged', () => {
   const query = { reference: 'q1', language: 'fr', callbackUrl: CALLBACK_URL } as const;
 
-  expect(queryMisfit({ ...query, kind: 'status', targets: StatusTargets.parse(['t1']) })).toBeUndefined();
-  expect(queryMisfit({ ...query, kind: 'receipt', target: 'a b' })?.parameter).toBe('target');
-  expect(queryMisfit({ ...query, kind: 'receipt', target: 't1', callbackUrl: '' })?.parameter).toBe('urls/response');
+  expect(unsendableQuery({ ...query, kind: 'status', targets: StatusTargets.parse(['t1']) })).toBeUndefined();
+  expect(unsendableQuery({ ...query, kind: 'receipt', target: 'a b' })?.parameter).toBe('target');
+  expect(unsendableQuery({ ...query, kind: 'receipt', target: 't1', callbackUrl: '' })?.parameter).toBe('urls/response');
 });

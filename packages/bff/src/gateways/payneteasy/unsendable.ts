@@ -1,15 +1,8 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import { unsendable, type Unsendable } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
 import type { Parameters } from './parameters.ts';
 import { URL_LENGTH_MAX } from './urls.ts';
-
-/** A parameter that the gateway would refuse, found before anything is sent. */
-export interface Misfit {
-  readonly parameter: string;
-  /** Never the value. */
-  readonly reason: string;
-  readonly code: DeclineCode;
-}
 
 interface Rule {
   readonly lengthMax: number;
@@ -81,24 +74,24 @@ const LATER_RULES: Rules = {
 export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
 
 /** The first parameter of a `sale` or `preauth` that is missing, too long or of the wrong form. */
-export function paymentMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
-  return firstMisfit(parameters, PAYMENT_RULES, settings, demandedOfPayer(parameters, settings));
+export function unsendablePayment(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
+  return firstUnsendable(parameters, PAYMENT_RULES, settings, demandedOfPayer(parameters, settings));
 }
 
 /** The first parameter of an `account-verification` that does not fit. */
-export function verificationMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
-  return firstMisfit(parameters, VERIFICATION_RULES, settings, demandedOfPayer(parameters, settings));
+export function unsendableVerification(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
+  return firstUnsendable(parameters, VERIFICATION_RULES, settings, demandedOfPayer(parameters, settings));
 }
 
 /** The first parameter of a payment with a stored card that does not fit. */
-export function rebillMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
-  return firstMisfit(parameters, REBILL_RULES, settings);
+export function unsendableRebill(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
+  return firstUnsendable(parameters, REBILL_RULES, settings);
 }
 
 /** The first parameter of a command about an order that does not fit. */
-export function laterMisfit(parameters: Parameters, settings: PaynetEasySettings): Misfit | undefined {
+export function unsendableModification(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
   // A part that the amount rule cannot say must not become the whole.
-  return firstMisfit(parameters, LATER_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
+  return firstUnsendable(parameters, LATER_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
 }
 
 function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): readonly string[] {
@@ -108,17 +101,17 @@ function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): 
   ];
 }
 
-function firstMisfit(
+function firstUnsendable(
   parameters: Parameters,
   rules: Rules,
   { lengths }: PaynetEasySettings,
   demanded: readonly string[] = [],
-): Misfit | undefined {
+): Unsendable | undefined {
   const chosenLengths: Readonly<Record<string, number>> = { address1: lengths.address_line1, ipaddress: lengths.ip_address };
   for (const [parameter, rule] of Object.entries(rules)) {
     const required = rule.optional === undefined || demanded.includes(parameter);
     const reason = complaint(parameters[parameter], required, { ...rule, lengthMax: chosenLengths[parameter] ?? rule.lengthMax });
-    if (reason !== undefined) return { parameter, reason, code: rule.code ?? 'gateway_error' };
+    if (reason !== undefined) return unsendable(parameter, reason, rule.code);
   }
   return undefined;
 }

@@ -1,0 +1,48 @@
+import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { unsendable, type Unsendable } from '../unsendable.ts';
+import { CURRENCY } from './amounts.ts';
+import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './formats.ts';
+import type { LaterRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
+import { callbackUrlProblem } from './urls.ts';
+
+/** The first part of a payment that does not fit. */
+export function unsendablePayment(request: PaymentRequest): Unsendable | undefined {
+  return unsendableAmount(request) ?? unsendableCard(request) ?? unsendableAnywhere(request);
+}
+
+/** The first part of a capture, cancel or refund that does not fit. */
+export function unsendableModification(request: LaterRequest): Unsendable | undefined {
+  return unsendableAmount(request) ?? unsendableReference('original', request.original) ?? unsendableAnywhere(request);
+}
+
+/** The first part of a query that does not fit. How many targets one may have is settled by their type. */
+export function unsendableQuery(request: StatusRequest | ReceiptRequest): Unsendable | undefined {
+  return (request.kind === 'receipt' ? unsendableReference('target', request.target) : undefined) ?? unsendableAnywhere(request);
+}
+
+function unsendableAmount({ amount, currency }: PaymentRequest | LaterRequest): Unsendable | undefined {
+  if (currency !== CURRENCY) return unsendable('currency', `is not ${CURRENCY}`);
+  return amount === undefined ? unsendable('amount', 'is not from 1 to 999999999 cents') : undefined;
+}
+
+function unsendableCard({ card: { number, holder, year, month } }: PaymentRequest): Unsendable | undefined {
+  if (!CARD_NUMBER.test(number) || !hasValidCheckDigit(number)) {
+    return unsendable('card/number', 'is no card number', 'invalid_card_number');
+  }
+  if (holder === '') return unsendable('card/holder_name', 'is missing', 'invalid_holder_name');
+  if (Array.from(holder).length > HOLDER_LENGTH_MAX) {
+    return unsendable('card/holder_name', `is longer than ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name');
+  }
+  return /^\d{2}$/.test(year) && /^(0[1-9]|1[0-2])$/.test(month)
+    ? undefined
+    : unsendable('card/expiry', 'is no month', 'invalid_card_number');
+}
+
+function unsendableAnywhere({ reference, callbackUrl }: Request): Unsendable | undefined {
+  const problem = callbackUrlProblem(callbackUrl);
+  return unsendableReference('id', reference) ?? (problem === undefined ? undefined : unsendable('urls/response', problem));
+}
+
+function unsendableReference(parameter: string, reference: string): Unsendable | undefined {
+  return TRANSACTION_ID.test(reference) ? undefined : unsendable(parameter, 'is not 1 to 32 letters, digits and underscores');
+}
