@@ -1,34 +1,18 @@
 import { expect, test } from 'vitest';
 import { MalformedMessage } from '../../payments/faults.ts';
+import type { KnownMessage, KnownOperation, NotificationJudgement } from '../../payments/ports/addressed-notifications.ts';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
-import type { KnownMessage, KnownOperation, NotificationJudgement } from '../../payments/ports/addressed-notifications.ts';
+import { anOriginal, aQuestion as anyQuestion, modificationFacts } from '../../payments/testing/gateway-commands.ts';
 import { aConfirm, aNotice, aPost, aTransaction, READING, REFERENCE } from './fixtures/builders.ts';
 import { addressedNotifications } from './notices.ts';
 import { SenderList } from './signature.ts';
 
 const NOTICES = addressedNotifications({ merchantId: '654321', senders: new SenderList(['203.0.113.0/24']), reading: READING });
 
-const aQuestion = (changes: Partial<OutcomeQuestion> = {}): OutcomeQuestion => ({
-  kind: 'sale',
-  reference: REFERENCE,
-  gatewayReference: null,
-  requestReference: null,
-  amount: 4225n,
-  currency: 'CAD',
-  initiator: 'payer',
-  ageMs: 1_000,
-  paymentPage: null,
-  beforePayment: false,
-  modification: null,
-  ...changes,
-});
-const LATER: OutcomeQuestion['modification'] = {
-  original: { kind: 'authorize', reference: 'o1', gatewayReference: null, initiator: 'payer', cardReference: null },
-  of: 'hold',
-  refundedBefore: 0n,
-  triedBefore: false,
-};
+const aQuestion = (changes: Partial<OutcomeQuestion> = {}) =>
+  anyQuestion({ kind: 'sale', reference: REFERENCE, amount: 4225n, currency: 'CAD', ageMs: 1_000, ...changes });
+const LATER = modificationFacts({ original: anOriginal({ reference: 'o1' }) });
 const about = (changes: Partial<KnownOperation> = {}): KnownMessage => ({
   about: 'operation',
   operation: { ...aQuestion(), status: 'pending', underWay: true, notices: [], ...changes },

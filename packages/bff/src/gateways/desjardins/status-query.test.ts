@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import { aQuestion as anyQuestion } from '../../payments/testing/gateway-commands.ts';
 import { answering, aSession, type Said } from './fixtures/answering.ts';
 import { anError, aResponse, aTransaction } from './fixtures/builders.ts';
 import { askedTogether } from '../../payments/testing/gateway-parts.ts';
@@ -68,20 +69,7 @@ function ask(questions: readonly OutcomeQuestion[], said: Said) {
 }
 
 function aQuestion(reference: string): OutcomeQuestion {
-  return {
-    kind: 'sale',
-    reference,
-    gatewayReference: null,
-    requestReference: null,
-    amount: 4_225n,
-    currency: 'CAD',
-    initiator: 'payer',
-    ageMs: 120_000,
-    paymentPage: null,
-    beforePayment: false,
-    modification: null,
-    notices: [],
-  };
+  return anyQuestion({ kind: 'sale', reference, amount: 4_225n, currency: 'CAD', ageMs: 120_000, notices: [] });
 }
 
 function target(id: string): string {

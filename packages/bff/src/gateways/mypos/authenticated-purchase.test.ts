@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
+import { aQuestion } from '../../payments/testing/gateway-commands.ts';
 import { answering } from './fixtures/answering.ts';
-import { aMessage, AN_ORIGINAL, aPayCommand, aQuestion, ORDER_ID, TOKEN } from './fixtures/builders.ts';
+import { aMessage, AN_ORIGINAL, aPayCommand, ORDER_ID, TOKEN } from './fixtures/builders.ts';
 import { signedForm } from './fixtures/signed-answer.ts';
 import { requestVector } from './fixtures/vectors.ts';
 import { askedAlone } from '../../payments/testing/gateway-parts.ts';

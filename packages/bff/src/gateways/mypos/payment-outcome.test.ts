@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import { aQuestion } from '../../payments/testing/gateway-commands.ts';
 import { answering, type Answers } from './fixtures/answering.ts';
-import { aQuestion, ORDER_ID } from './fixtures/builders.ts';
+import { ORDER_ID } from './fixtures/builders.ts';
 import { signedListAnswer } from './fixtures/signed-answer.ts';
 import { askedAlone } from '../../payments/testing/gateway-parts.ts';
 
