@@ -126,7 +126,8 @@ export function payerPages(parts: PayerPages): Router {
     if (request.method !== 'GET' && request.method !== 'POST') throw new Fault('method_not_allowed', 'Come back by GET or POST.');
     const id = pathId(PaymentId, request);
     const { attempt, secret } = request.params as Readonly<Record<'attempt' | 'secret', string>>;
-    const returned = await parts.receiveReturn({ payment: id, attempt: Number(attempt), secret, message: inboundMessage(request) });
+    const record = await loadOrFault(payments, id);
+    const returned = await parts.receiveReturn({ record, attempt: Number(attempt), secret, message: inboundMessage(request) });
     response.redirect(
       303,
       isFramed(request, returned.attempt.challengeDisplay) ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),

@@ -96,8 +96,8 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   );
 
   contractRoute(router, askReceipt, before, async ({ body, query, request, response }) => {
-    const { payment } = await own(request, response);
-    const wanted = { payment: payment.id, operation: body.operation ?? null, waitMs: query.wait * 1000 };
+    const record = await own(request, response);
+    const wanted = { record, operation: body.operation ?? null, waitMs: query.wait * 1000 };
     const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
       recordSnapshot(await api.askReceipt(wanted)),
     );

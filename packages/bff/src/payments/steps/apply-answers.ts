@@ -18,34 +18,40 @@ interface Ports {
 }
 
 /**
- * What a query has found. It is closed last: whoever is killed before leaves it open, and what was heard twice by then
- * counts once. What it does not tell is asked again when the operation's schedule says so.
+ * Applies the answers of a query, then closes it. A process killed before that leaves the query open, and applying an answer
+ * twice changes nothing. An operation without an answer is asked about again when its schedule says so.
  */
 export function applyAnswers({ payments, queries, clock }: Ports, warnBeforeLapseMs: number) {
   return async (gateway: Gateway, query: OpenQuery, answers: readonly OutcomeAnswer[]): Promise<void> => {
     const context = (at: Date) => ({ ...reportContext(gateway, 'poll', at, warnBeforeLapseMs), askedAt: query.openedAt });
     for (const id of query.operations) {
-      await updatePayment(
-        payments,
-        () => payments.loadByOperation(id),
-        (record) => {
-          const answer = answerOn(record, id, query, answers);
-          return answer === undefined ? undefined : applyReport(record, id, answer.report, context(clock.now()));
-        },
-      );
-      await flagWhenExhausted({ payments, clock }, gateway, id);
+      const first = await payments.loadByOperation(id);
+      if (first === undefined) continue;
+      const { record } = await updatePayment(payments, first, (latest) => {
+        const answer = answerOn(latest, id, query, answers);
+        return answer === undefined ? undefined : applyReport(latest, id, answer.report, context(clock.now()));
+      });
+      await flagWhenExhausted({ payments, clock }, gateway, record, id);
     }
     await queries.close(query.reference, 'answered', []);
   };
 }
 
-/** @returns Whether it is worth to be asked once more. */
-export async function flagWhenExhausted(ports: Omit<Ports, 'queries'>, gateway: Gateway, id: OperationId): Promise<boolean> {
-  const record = await ports.payments.loadByOperation(id);
-  const operation = record === undefined ? undefined : operationOf(record, id);
+/**
+ * Flags the payment of an open operation once its polling schedule is exhausted.
+ *
+ * @returns Whether the operation is to be asked about again.
+ */
+export async function flagWhenExhausted(
+  ports: Omit<Ports, 'queries'>,
+  gateway: Gateway,
+  record: PaymentRecord,
+  id: OperationId,
+): Promise<boolean> {
+  const operation = operationOf(record, id);
   if (operation === undefined || !isQuestionable(operation)) return false;
   if (nextQuestionDelayMs(gateway.polling, openForMs(operation, ports.clock.now()), 0) !== null) return true;
-  await flagForAttention(ports, id, 'the gateway has not told the outcome in time');
+  await flagForAttention(ports, record, 'the gateway has not told the outcome in time');
   return false;
 }
 
@@ -55,7 +61,7 @@ function answerOn(record: PaymentRecord, id: OperationId, query: OpenQuery, answ
   return operation === undefined || answer === undefined || isOutdated(answer, operation, query) ? undefined : answer;
 }
 
-/** Something was posted about the operation after the question: that nothing happened is not true any more. */
+/** A notification came after the question, so "nothing happened" is out of date. */
 function isOutdated({ report }: OutcomeAnswer, { notifiedAt }: Operation, { openedAt }: OpenQuery): boolean {
   return report.outcome !== 'approved' && notifiedAt !== null && notifiedAt > openedAt;
 }

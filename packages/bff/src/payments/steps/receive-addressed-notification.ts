@@ -60,21 +60,17 @@ export function receiveAddressed({ payments, queries, tasks, clock }: AddressedP
     reference: string,
     message: InboundMessage,
   ) {
+    const first = await payments.loadByReference(id, reference);
+    if (first === undefined) return undefined;
     let judgement: NotificationJudgement | undefined;
-    const updated = await updatePayment(
-      payments,
-      () => payments.loadByReference(id, reference),
-      (record) => {
-        const operation = operationNamed(reference, record);
-        if (operation === undefined || isClosed(operation)) expired();
-        judgement = notifications.judge(message, { about: 'operation', operation: knownOperation(record, operation, clock.now()) });
-        return applyAddressedNotification(record, operation.id, judgement, clock.now());
-      },
-    );
-    const operation = updated === undefined ? undefined : operationNamed(reference, updated.record);
-    if (updated?.changed === true && operation !== undefined && isQuestionable(operation)) {
-      await pollSoon(tasks, gateway, operation, clock.now());
-    }
+    const { record, changed } = await updatePayment(payments, first, (latest) => {
+      const operation = operationNamed(reference, latest);
+      if (operation === undefined || isClosed(operation)) expired();
+      judgement = notifications.judge(message, { about: 'operation', operation: knownOperation(latest, operation, clock.now()) });
+      return applyAddressedNotification(latest, operation.id, judgement, clock.now());
+    });
+    const operation = operationNamed(reference, record);
+    if (changed && operation !== undefined && isQuestionable(operation)) await pollSoon(tasks, gateway, operation, clock.now());
     return judgement;
   }
 

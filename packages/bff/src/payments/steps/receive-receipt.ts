@@ -29,8 +29,7 @@ export function receiveReceipt({ payments, clock }: { readonly payments: Payment
     const judgement = receipts.judge(message, { reference: query.reference, operation });
     const { receipt } = judgement;
     if (receipt !== undefined) {
-      const load = () => payments.loadByOperation(operation.id);
-      await updatePayment(payments, load, (newest) => keepDuplicate(newest, operation.id, receipt, clock.now()));
+      await updatePayment(payments, record, (latest) => keepDuplicate(latest, operation.id, receipt, clock.now()));
     }
     return judgement;
   };

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { afterChange } from '../decisions/change-builder.ts';
 import { NotAuthentic, type Fault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
-import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
-import type { Gateway } from '../ports/gateway.ts';
 import type { OutcomeQuestion } from '../ports/gateway-commands.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { InboundMessage, OutcomeHint, SignedNotifications } from '../ports/inbound.ts';
 import type { Inbox } from '../ports/inbox.ts';
-import type { Payments } from '../ports/payments.ts';
-import type { Queries } from '../ports/queries.ts';
-import type { Tasks } from '../ports/tasks.ts';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID } from '../testing/builders.ts';
+import { OnePayment } from '../testing/one-payment.ts';
+import { anAccount, aQueriesPort, aRandomPort, onlyAccount, tasksRunSoon } from '../testing/ports.ts';
 import { askOutcome } from '../use-cases/ask-outcome.ts';
 import { receiveSigned } from './receive-signed-notification.ts';
 
@@ -27,24 +23,12 @@ const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', bo
 const ACKNOWLEDGED = { answer: { status: 200, contentType: 'text/plain', body: new TextEncoder().encode('OK') }, alert: null };
 
 function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
-  let record = status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON });
+  const storage = new OnePayment(status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON }));
   const ranSoon: string[] = [];
   const questions: OutcomeQuestion[] = [];
   const digests = new Set<string>();
-  const payments = {
-    loadByOperation: () => Promise.resolve(record),
-    loadByReference: (_account: string, reference: string) =>
-      Promise.resolve(record.operations.some((operation) => operation.reference === reference) ? record : undefined),
-    save: (change) => {
-      record = afterChange(record, change);
-      return Promise.resolve(true);
-    },
-  } satisfies Partial<Payments> as unknown as Payments;
   let answer = (): Promise<GatewayReport> => Promise.resolve(APPROVED);
-  const gateway = {
-    name: 'payneteasy',
-    holdDays: 7,
-    polling: POLLING,
+  const account = anAccount({
     outcomes: {
       kind: 'alone',
       ask: (question) => {
@@ -52,16 +36,15 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
         return answer();
       },
     },
-  } satisfies Partial<Gateway> as unknown as Gateway;
+  });
   const signed: SignedNotifications = {
     kind: 'signed',
     read: () => (status.isConnectionTest === true ? null : (status.hint ?? HINT)),
     acknowledgement: { contentType: 'text/plain', body: 'OK' },
   };
-  const account: GatewayAccount = { id: 'a', merchant: 'm', gateway };
   const ports = {
-    payments,
-    accounts: { find: () => account } as unknown as Accounts,
+    payments: storage.payments,
+    accounts: onlyAccount(account),
     inbox: {
       keep: ({ digest }) => {
         const isNew = !digests.has(digest);
@@ -69,20 +52,15 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
         return Promise.resolve(isNew);
       },
     } satisfies Inbox,
-    tasks: {
-      runSoon: (_kind: string, subject: string) => {
-        ranSoon.push(subject);
-        return Promise.resolve();
-      },
-    } as unknown as Tasks,
-    queries: {} as Queries,
+    tasks: tasksRunSoon(ranSoon),
+    queries: aQueriesPort({}),
     clock: { now: () => new Date(NOON.getTime() + 5_000) },
-    random: { fraction: () => 0.5 } as never,
+    random: aRandomPort({ fraction: () => 0.5 }),
   };
   return {
     ...{ ranSoon, questions },
     get record() {
-      return record;
+      return storage.record;
     },
     notify: () => receiveSigned(ports)(account, signed, MESSAGE),
     ask: (said: () => Promise<GatewayReport>) => {
@@ -93,11 +71,11 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
 }
 
 test('it is acknowledged, and the gateway is asked', async () => {
-  const { notify, ranSoon, ...rest } = world();
+  const system = world();
 
-  expect(await notify()).toEqual(ACKNOWLEDGED);
-  expect(ranSoon).toEqual([OPERATION_ID]);
-  expect(rest.record.payment.status).toBe('challenged');
+  expect(await system.notify()).toEqual(ACKNOWLEDGED);
+  expect(system.ranSoon).toEqual([OPERATION_ID]);
+  expect(system.record.payment.status).toBe('challenged');
 });
 
 test('a test of the connection is acknowledged, and changes nothing', async () => {

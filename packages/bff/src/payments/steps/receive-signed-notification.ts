@@ -1,3 +1,4 @@
+import type { OperationId } from '@paydesk/shared/ids';
 import { applySignedNotification, isPastSuccess } from '../decisions/apply-signed-notification.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
@@ -45,25 +46,20 @@ export function receiveSigned({ payments, inbox, tasks, clock }: SignedPorts) {
       details: hint.details,
       receivedAt: clock.now(),
     });
-    if (operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
-    const latest = await store(operation, hint);
-    // A notification of a capture names the authorization: whatever is open about this payment is asked for.
-    for (const open of (latest?.operations ?? []).filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
+    if (record === undefined || operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
+    const latest = await store(record, operation.id, hint);
+    // A notification of a capture names the authorization, so all open operations of the payment are asked about.
+    for (const open of latest.operations.filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
     return acknowledged;
   };
 
-  async function store({ id }: Operation, hint: OutcomeHint): Promise<PaymentRecord | undefined> {
-    const updated = await updatePayment(
-      payments,
-      () => payments.loadByOperation(id),
-      (latest) => applySignedNotification(latest, id, hint, clock.now()),
-    );
-    const latest = updated?.record;
-    const about = latest === undefined ? undefined : operationOf(latest, id);
-    if (hint.announces === 'success' && latest !== undefined && about !== undefined && isPastSuccess(latest, about)) {
+  async function store(first: PaymentRecord, id: OperationId, hint: OutcomeHint): Promise<PaymentRecord> {
+    const { record } = await updatePayment(payments, first, (latest) => applySignedNotification(latest, id, hint, clock.now()));
+    const operation = operationOf(record, id);
+    if (hint.announces === 'success' && operation !== undefined && isPastSuccess(record, operation)) {
       throw new Fault('conflict', 'This attempt has ended without success, so its amount is not taken.');
     }
-    return latest;
+    return record;
   }
 }
 

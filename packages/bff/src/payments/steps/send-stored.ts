@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { updatePayment } from './update-payment.ts';
+import { loadOrFault, updatePayment } from './update-payment.ts';
 import { pollSoon } from './poll-soon.ts';
 
 export interface SendPorts {
@@ -28,15 +28,12 @@ export type SendStored = (
 export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLapseMs: number): SendStored {
   return async (record, operation, account, send) => {
     const answer = isStale(operation, account) ? STALE : await Promise.resolve().then(send).catch(asFault);
-    const updated = await updatePayment(
-      payments,
-      () => payments.loadByOperation(operation.id),
-      (latest) => applyAnswer(latest, operation, answer, account),
+    const answered = await updatePayment(payments, await loadOrFault(payments, record.payment.id), (latest) =>
+      applyAnswer(latest, operation, answer, account),
     );
-    const latest = updated?.record ?? record;
-    const stored = operationOf(latest, operation.id);
+    const stored = operationOf(answered.record, operation.id);
     if (stored !== undefined && isOpen(stored)) await pollSoon(tasks, account.gateway, stored, clock.now());
-    return latest;
+    return answered.record;
   };
 
   /** A process that stalled for long may send no more: by now the operation may be proven never to have arrived. */

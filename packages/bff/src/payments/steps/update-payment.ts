@@ -16,19 +16,7 @@ export async function updatePayment(
   payments: Payments,
   record: PaymentRecord,
   decide: (record: PaymentRecord) => Change | undefined,
-): Promise<{ record: PaymentRecord; changed: boolean }>;
-export async function updatePayment(
-  payments: Payments,
-  load: () => Promise<PaymentRecord | undefined>,
-  decide: (record: PaymentRecord) => Change | undefined,
-): Promise<{ record: PaymentRecord; changed: boolean } | undefined>;
-export async function updatePayment(
-  payments: Payments,
-  from: PaymentRecord | (() => Promise<PaymentRecord | undefined>),
-  decide: (record: PaymentRecord) => Change | undefined,
-): Promise<{ record: PaymentRecord; changed: boolean } | undefined> {
-  const record = typeof from === 'function' ? await from() : from;
-  if (record === undefined) return undefined;
+): Promise<{ record: PaymentRecord; changed: boolean }> {
   const { version, change } = await compareAndSet(
     record,
     decide,

@@ -60,6 +60,16 @@ export function aTasksPort(members: Partial<Tasks>): Tasks {
   };
 }
 
+/** @param subjects Gets the subject of each task that is made due now. */
+export function tasksRunSoon(subjects: string[]): Tasks {
+  return aTasksPort({
+    runSoon: (_kind, subject) => {
+      subjects.push(subject);
+      return Promise.resolve();
+    },
+  });
+}
+
 export function aRandomPort(members: Partial<Random>): Random {
   return {
     paymentId: unexpected,

@@ -13,7 +13,7 @@ import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
 import { questionAbout } from '../readings/question-about.ts';
-import { updatePayment } from '../steps/update-payment.ts';
+import { loadOrFault, updatePayment } from '../steps/update-payment.ts';
 import { flagForAttention } from '../steps/flag-for-attention.ts';
 
 interface Ports {
@@ -44,13 +44,13 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     const operation = record === undefined ? undefined : operationOf(record, id);
     if (record === undefined || operation === undefined || !isQuestionable(operation)) return NOTHING_LEFT;
     const account = accounts.find(record.payment.account);
-    if (account === undefined) return leaveToAPerson(id, 'the gateway account is not configured any more');
+    if (account === undefined) return leaveToAPerson(record, 'the gateway account is not configured any more');
     const { gateway } = account;
     const { outcomes } = gateway;
     if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation);
-    const isSettled = await askAlone(gateway, outcomes, record, operation);
-    if (isSettled) return NOTHING_LEFT;
-    return nextQuestion(gateway, operation) ?? leaveToAPerson(id, 'the gateway has not told the outcome in time');
+    const latest = await askAlone(gateway, outcomes, record, operation);
+    if (!isStillQuestionable(latest, id)) return NOTHING_LEFT;
+    return nextQuestion(gateway, operation) ?? leaveToAPerson(latest, 'the gateway has not told the outcome in time');
   };
 
   /** The last answer flags a payment whose schedule is exhausted. */
@@ -61,18 +61,15 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     return nextQuestion(gateway, operation) ?? NOTHING_LEFT;
   }
 
-  async function askAlone(gateway: Gateway, outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<boolean> {
+  async function askAlone(gateway: Gateway, outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<PaymentRecord> {
     const report = await ask(outcomes, record, operation);
-    if (report === undefined) return false;
-    const updated = await updatePayment(
-      payments,
-      () => payments.loadByOperation(operation.id),
-      (latest) =>
-        isOutdated(report, operation, latest)
-          ? undefined
-          : applyReport(latest, operation.id, report, reportContext(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
+    if (report === undefined) return record;
+    const answered = await updatePayment(payments, await loadOrFault(payments, record.payment.id), (latest) =>
+      isOutdated(report, operation, latest)
+        ? undefined
+        : applyReport(latest, operation.id, report, reportContext(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
     );
-    return updated === undefined || !isStillQuestionable(updated.record, operation.id);
+    return answered.record;
   }
 
   async function ask(outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {
@@ -89,8 +86,8 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     return delayMs === null ? undefined : { delayMs, spacingMs: polling.spacingMs };
   }
 
-  async function leaveToAPerson(id: OperationId, reason: string): Promise<NextQuestion> {
-    await flagForAttention({ payments, clock }, id, reason);
+  async function leaveToAPerson(record: PaymentRecord, reason: string): Promise<NextQuestion> {
+    await flagForAttention({ payments, clock }, record, reason);
     return NOTHING_LEFT;
   }
 }
@@ -100,7 +97,7 @@ function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {
   return operation !== undefined && isQuestionable(operation);
 }
 
-/** An outcome was announced, or the message has left, while the question was under way: that nothing happened is not true any more. */
+/** An outcome was announced, or the message sent, after the question: "nothing happened" is out of date. */
 function isOutdated({ outcome }: GatewayReport, asked: Operation, latest: PaymentRecord): boolean {
   const { notifiedAt, sentAt } = operationOf(latest, asked.id) ?? asked;
   const isSame = notifiedAt?.getTime() === asked.notifiedAt?.getTime() && sentAt.getTime() === asked.sentAt.getTime();

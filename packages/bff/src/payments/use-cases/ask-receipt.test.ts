@@ -1,17 +1,14 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
 import { expect, test } from 'vitest';
-import { afterChange } from '../decisions/change-builder.ts';
 import { GatewayFault } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
-import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
-import type { Gateway } from '../ports/gateway.ts';
 import type { MessageAddress } from '../ports/outcomes.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
-import type { Payments } from '../ports/payments.ts';
 import type { Receipts } from '../ports/receipts.ts';
-import type { StatusFeed } from '../ports/status-feed.ts';
-import { A_RECEIPT, aSettledPayment, CAN_DO_ALL, LATER_ID, NOON } from '../testing/builders.ts';
+import { A_RECEIPT, aSettledPayment, LATER_ID, NOON } from '../testing/builders.ts';
+import { OnePayment } from '../testing/one-payment.ts';
+import { anAccount, onlyAccount, SILENT_FEED, unexpected } from '../testing/ports.ts';
 import { askReceipt } from './ask-receipt.ts';
 import { subjectOf } from '../readings/message-reference.ts';
 import { receiveReceipt } from '../steps/receive-receipt.ts';
@@ -34,9 +31,8 @@ function world({
   judged = DUPLICATE,
   ...given
 }: Given = {}) {
-  let record = first;
+  const storage = new OnePayment(first);
   let now = NOON;
-  const notes: string[] = [];
   const asked: { readonly operation: string; readonly address: MessageAddress }[] = [];
   const receipts: Receipts = {
     answerWithinMs: 60_000,
@@ -46,35 +42,22 @@ function world({
     },
     judge: () => ({ answer: ACCEPTED, alert: null, receipt: judged === 'not believed' ? undefined : judged }),
   };
-  const gateway = {
-    ...{ name: 'desjardins', capabilities: CAN_DO_ALL, inbound: { kind: 'addressed' } },
+  const account = anAccount({
+    inbound: { kind: 'addressed', judge: unexpected },
     ...(given.receipts === 'none' ? {} : { receipts }),
-  } as unknown as Gateway;
-  const account: GatewayAccount = { id: record.payment.account, merchant: 'm', gateway };
-  const payments = {
-    load: () => Promise.resolve(record),
-    loadByOperation: (id: string) => Promise.resolve(record.operations.some((one) => one.id === id) ? record : undefined),
-    save: (change) => {
-      record = afterChange(record, change);
-      notes.push(...change.timeline.map(({ event }) => event));
-      return Promise.resolve(true);
-    },
-  } satisfies Partial<Payments> as unknown as Payments;
-  const ports = {
-    payments,
-    accounts: { find: () => account } as unknown as Accounts,
-    clock: { now: () => now },
-    statusFeed: { subscribe: () => () => undefined } as unknown as StatusFeed,
-  };
+  });
+  const ports = { payments: storage.payments, accounts: onlyAccount(account), clock: { now: () => now }, statusFeed: SILENT_FEED };
   const urls = {
     notificationUrl: () => '',
     messageUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
   };
-  const ask = (operation: OperationId | null = null) => askReceipt(ports, urls)({ payment: record.payment.id, operation, waitMs: 0 });
+  const ask = (operation: OperationId | null = null) => askReceipt(ports, urls)({ record: storage.record, operation, waitMs: 0 });
   return {
-    ...{ notes, asked, ask },
+    asked,
+    ask,
+    storage,
     get receipts() {
-      return record.operations.map(({ receipt }) => receipt);
+      return storage.record.operations.map(({ receipt }) => receipt);
     },
     post: async (reference = asked[0]?.address.reference ?? '', to = account) => {
       const subject = subjectOf(reference);
@@ -92,14 +75,14 @@ function withReceiptOf(record: PaymentRecord): PaymentRecord {
 }
 
 test('a duplicate is asked for by the name of its operation, and may be posted to an address of its own', async () => {
-  const { ask, post, asked, notes } = world();
+  const { ask, post, asked, storage } = world();
   await ask();
 
   expect(asked.map(({ operation }) => operation)).toEqual([PAID.operations[0]!.reference]);
   expect(asked[0]?.address.reference).toMatch(/^\w{32}$/);
   expect(asked[0]?.address.notificationUrl).toBe(`https://pay/${asked[0]!.address.reference}`);
   expect(await post()).toMatchObject({ answer: ACCEPTED });
-  expect(notes).toEqual(['receipt_requested', 'receipt_duplicated']);
+  expect(storage.noted).toEqual(['receipt_requested', 'receipt_duplicated']);
 });
 
 test('what the first receipt said beside its lines stays', async () => {
@@ -121,14 +104,14 @@ test('the same duplicate posted twice counts once, and is answered twice', async
   await here.ask();
   await here.post();
   expect(await here.post()).toMatchObject({ answer: ACCEPTED });
-  expect(here.notes).toEqual(['receipt_requested', 'receipt_duplicated']);
+  expect(here.storage.noted).toEqual(['receipt_requested', 'receipt_duplicated']);
 });
 
 test('a message that is not believed keeps nothing', async () => {
   const here = world({ judged: 'not believed' });
   await here.ask();
   await here.post();
-  expect(here.notes).toEqual(['receipt_requested']);
+  expect(here.storage.noted).toEqual(['receipt_requested']);
   expect(here.receipts).toEqual([A_RECEIPT]);
 });
 
@@ -141,14 +124,14 @@ test('an answer at once is kept at once', async () => {
 test('a gateway that has the receipt no more says so in the timeline', async () => {
   const here = world({ answer: () => Promise.resolve(null) });
   await here.ask();
-  expect(here.notes).toEqual(['receipt_requested', 'receipt_not_found']);
+  expect(here.storage.noted).toEqual(['receipt_requested', 'receipt_not_found']);
   expect(here.receipts).toEqual([A_RECEIPT]);
 });
 
 test('an account that writes no receipts is not asked', async () => {
   const here = world({ receipts: 'none' });
   await expect(here.ask()).rejects.toMatchObject({ code: 'not_possible', possible: { refund: { amountMax: 14_990n } } });
-  expect(here.notes).toEqual([]);
+  expect(here.storage.noted).toEqual([]);
 });
 
 test.each(['pending', 'unknown', 'failed'] as const)('there is no receipt of an operation that is %s', async (status) => {

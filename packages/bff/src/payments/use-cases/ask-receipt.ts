@@ -1,4 +1,4 @@
-import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { OperationId } from '@paydesk/shared/ids';
 import { askForDuplicate, keepDuplicate } from '../decisions/keep-duplicate.ts';
 import { Fault, GatewayFault } from '../faults.ts';
 import { latestAttempt, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
@@ -21,7 +21,7 @@ interface Ports {
 }
 
 export interface AskReceipt {
-  readonly payment: PaymentId;
+  readonly record: PaymentRecord;
   /** `null`: what has happened last. */
   readonly operation: OperationId | null;
   readonly waitMs: number;
@@ -33,8 +33,7 @@ export interface AskReceipt {
  * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_unavailable`.
  */
 export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
-  return async ({ payment, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
-    const first = await loadOrFault(payments, payment);
+  return async ({ record: first, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
     const account = accounts.find(first.payment.account);
     const receipts = account?.gateway.receipts;
     if (account === undefined || receipts === undefined) {
@@ -44,10 +43,14 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
     if (operation === undefined) {
       throw new Fault('not_possible', 'There is a receipt of what has happened or was declined only.', possible(first, account));
     }
-    const asked = await change(payment, (record) => askForDuplicate(record, operation.id, clock.now()));
+    const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now()));
     const answer = await send(operation, account, receipts);
-    if (answer !== 'posted') return change(payment, (record) => keepDuplicate(record, operation.id, answer, clock.now()));
-    return waitForChange({ payments, statusFeed }, payment, asked.payment.version, waitMs);
+    const { id, version } = asked.record.payment;
+    if (answer === 'posted') return waitForChange({ payments, statusFeed }, id, version, waitMs);
+    const kept = await updatePayment(payments, await loadOrFault(payments, id), (record) =>
+      keepDuplicate(record, operation.id, answer, clock.now()),
+    );
+    return kept.record;
   };
 
   async function send(operation: Operation, account: GatewayAccount, receipts: Receipts) {
@@ -58,12 +61,6 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
       if (error.delivery === 'perhaps_sent') return 'posted' as const;
       throw new Fault('gateway_unavailable', 'The gateway cannot be reached. Repeat the request in a moment.', { cause: error });
     });
-  }
-
-  async function change(id: PaymentId, decide: Parameters<typeof updatePayment>[2]): Promise<PaymentRecord> {
-    const changed = await updatePayment(payments, () => payments.load(id), decide);
-    if (changed === undefined) throw new Fault('not_found', 'There is no such payment.');
-    return changed.record;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { beginPayment, endUnauthenticated } from '../decisions/begin-payment.ts';
 import { Fault } from '../faults.ts';
 import { operationOf, type Attempt, type Operation, type PaymentRecord } from '../payment.ts';
@@ -7,12 +6,12 @@ import type { Accounts } from '../ports/accounts.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
-import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 import { chooseMeans } from '../steps/choose-means.ts';
 import type { SendAttempt } from '../steps/send-attempt.ts';
 
 /** @param authentication `null` when the payer has come back without one. */
-export type PayAuthenticated = (payment: PaymentId, attempt: Attempt, authentication: string | null) => Promise<PaymentRecord>;
+export type PayAuthenticated = (record: PaymentRecord, attempt: Attempt, authentication: string | null) => Promise<PaymentRecord>;
 
 interface Ports {
   readonly payments: Payments;
@@ -26,30 +25,25 @@ interface Ports {
  * Without the authentication nothing is asked of the gateway, so the attempt has provably ended.
  */
 export function payAuthenticated({ payments, cards, accounts, clock }: Ports, send: SendAttempt): PayAuthenticated {
-  return async (id, { number }, authentication) => {
-    const first = await loadOrFault(payments, id);
+  return async (first, { number }, authentication) => {
     const account = accounts.find(first.payment.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
     const { means } = await chooseMeans(cards, first, null, account.gateway.capabilities);
 
     let begun: Operation | undefined;
-    const moved = await updatePayment(
-      payments,
-      () => payments.load(id),
-      (record) => {
-        const attempt = record.attempts.find((candidate) => candidate.number === number);
-        const operation = attempt === undefined ? undefined : operationOf(record, attempt.operation);
-        begun = undefined;
-        if (attempt === undefined || operation === undefined) return undefined;
-        const change =
-          authentication === null
-            ? endUnauthenticated(record, attempt, operation, clock.now())
-            : beginPayment(record, attempt, operation, firstQuestionAfterMs(account.gateway), clock.now());
-        begun = authentication === null ? undefined : change?.operations.find((changed) => changed.id === operation.id);
-        return change;
-      },
-    );
-    if (moved?.changed !== true || begun === undefined || authentication === null) return moved?.record ?? first;
-    return send(moved.record, begun, account, { means, browser: null }, authentication);
+    const { record, changed } = await updatePayment(payments, first, (latest) => {
+      const attempt = latest.attempts.find((candidate) => candidate.number === number);
+      const operation = attempt === undefined ? undefined : operationOf(latest, attempt.operation);
+      begun = undefined;
+      if (attempt === undefined || operation === undefined) return undefined;
+      const change =
+        authentication === null
+          ? endUnauthenticated(latest, attempt, operation, clock.now())
+          : beginPayment(latest, attempt, operation, firstQuestionAfterMs(account.gateway), clock.now());
+      begun = authentication === null ? undefined : change?.operations.find(({ id }) => id === operation.id);
+      return change;
+    });
+    if (!changed || begun === undefined || authentication === null) return record;
+    return send(record, begun, account, { means, browser: null }, authentication);
   };
 }

@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { comeBack } from '../decisions/payer-moves.ts';
 import { Fault, NotAuthentic } from '../faults.ts';
 import type { Attempt, PaymentRecord } from '../payment.ts';
@@ -7,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
+import { updatePayment } from '../steps/update-payment.ts';
 import { pollSoon } from '../steps/poll-soon.ts';
 import type { PayAuthenticated } from './pay-authenticated.ts';
 
@@ -20,7 +19,7 @@ interface Ports {
 }
 
 export interface PayerReturn {
-  readonly payment: PaymentId;
+  readonly record: PaymentRecord;
   readonly attempt: number;
   readonly secret: string;
   readonly message: InboundMessage;
@@ -33,8 +32,7 @@ export interface PayerReturn {
  * @throws {NotAuthentic | MalformedMessage} See the gateway's `readReturn`.
  */
 export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: Ports, payAuthenticated: PayAuthenticated) {
-  return async ({ payment, attempt: number, secret, message }: PayerReturn): Promise<{ record: PaymentRecord; attempt: Attempt }> => {
-    const record = await loadOrFault(payments, payment);
+  return async ({ record, attempt: number, secret, message }: PayerReturn): Promise<{ record: PaymentRecord; attempt: Attempt }> => {
     const attempt = attemptOf(record, number);
     if (!sameSecret(attempt.returnSecret, secret)) throw new Fault('not_found', 'There is no such attempt.');
     const gateway = accounts.find(record.payment.account)?.gateway;
@@ -45,15 +43,13 @@ export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: 
     const hint = gateway.readReturn(message);
     if (hint.reference !== operation.reference) throw new NotAuthentic('the return belongs to another operation');
     if (attempt.beforePayment) {
-      return { record: await payAuthenticated(payment, attempt, hint.authentication ?? null), attempt };
+      return { record: await payAuthenticated(record, attempt, hint.authentication ?? null), attempt };
     }
-    const moved = await updatePayment(
-      payments,
-      () => payments.load(payment),
-      (latest) => comeBack(latest, attemptOf(latest, number), hint.details, clock.now()),
+    const returned = await updatePayment(payments, record, (latest) =>
+      comeBack(latest, attemptOf(latest, number), hint.details, clock.now()),
     );
     await pollSoon(tasks, gateway, operation, clock.now());
-    return { record: moved?.record ?? record, attempt };
+    return { record: returned.record, attempt };
   };
 }
 

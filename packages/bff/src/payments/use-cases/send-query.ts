@@ -69,7 +69,8 @@ export function sendQuery({ payments, accounts, queries, clock, random }: Ports,
   async function giveUp({ gateway }: GatewayAccount, { reference, operations }: OpenQuery): Promise<void> {
     const again = [];
     for (const id of operations) {
-      if (await flagWhenExhausted({ payments, clock }, gateway, id)) again.push(id);
+      const record = await payments.loadByOperation(id);
+      if (record !== undefined && (await flagWhenExhausted({ payments, clock }, gateway, record, id))) again.push(id);
     }
     await queries.close(reference, 'given_up', again);
   }

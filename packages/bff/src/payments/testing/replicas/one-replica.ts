@@ -3,12 +3,9 @@ import type { Attempt, Operation, Payment, PaymentRecord } from '../../payment.t
 import type { Gateway } from '../../ports/gateway.ts';
 import type { OutcomeQuestion } from '../../ports/gateway-commands.ts';
 import type { AskedTogether, OutcomeAnswer } from '../../ports/outcomes.ts';
-import type { Inbox } from '../../ports/inbox.ts';
-import type { Payments } from '../../ports/payments.ts';
 import type { Queries } from '../../ports/queries.ts';
-import type { Random } from '../../ports/random.ts';
-import type { Tasks } from '../../ports/tasks.ts';
 import { anAttemptUnderWay, NOON } from '../builders.ts';
+import { aGateway, aPaymentsPort, aRandomPort, onlyAccount, tasksRunSoon, unexpected } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage } from '../../use-cases/receive-message.ts';
 import { sendQuery } from '../../use-cases/send-query.ts';
@@ -36,18 +33,14 @@ export class OneReplica {
     const clock = { now: () => new Date(this.now) };
     const gateway = this.#gateway(query);
     const account = { id: 'main', merchant: 'lamp-shop', gateway };
-    const accounts = {
-      find: (id: string) => (id === 'main' ? account : undefined),
-      ofMerchant: () => [account],
-      merchant: () => undefined,
-    };
+    const accounts = onlyAccount(account);
     const accountUnder = (name: string, id: string) => (name === 'posting' ? accounts.find(id) : undefined);
-    const payments = {
+    const payments = aPaymentsPort({
       save: (change) => Promise.resolve(storage.savePayment(change)),
       load: (id) => Promise.resolve(storage.loadPayment(id)),
       loadByOperation: (id) => Promise.resolve(storage.loadByOperation(id)),
       loadByReference: (_account, reference) => Promise.resolve(storage.loadByReference(reference)),
-    } satisfies Partial<Payments> as unknown as Payments;
+    });
     const queries: Queries = {
       join: (id, operation) => {
         storage.join(id, operation);
@@ -58,16 +51,8 @@ export class OneReplica {
       find: (_account, reference) => Promise.resolve(storage.findQuery(reference)),
       close: (reference, end, again) => Promise.resolve(storage.closeQuery(reference, end, again)),
     };
-    const tasks = {
-      runSoon: (_kind, subject) => {
-        this.ranSoon.push(subject);
-        return Promise.resolve();
-      },
-    } satisfies Partial<Tasks> as unknown as Tasks;
-    const random = {
-      fraction: () => 0,
-      queryReference: () => `qry_${String(++this.#names)}`,
-    } satisfies Partial<Random> as unknown as Random;
+    const tasks = tasksRunSoon(this.ranSoon);
+    const random = aRandomPort({ fraction: () => 0, queryReference: () => `qry_${String(++this.#names)}` });
     const urls = {
       returnUrl: () => '',
       notificationUrl: () => 'of the account',
@@ -76,7 +61,7 @@ export class OneReplica {
     const send = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
     this.sendQuery = () => send('main');
     this.ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
-    this.receive = receiveMessage({ payments, accountUnder, inbox: {} as Inbox, queries, tasks, clock, secrets: SECRETS }, 0);
+    this.receive = receiveMessage({ payments, accountUnder, inbox: { keep: unexpected }, queries, tasks, clock, secrets: SECRETS }, 0);
   }
 
   /** An attempt whose message has been sent. */
@@ -107,11 +92,14 @@ export class OneReplica {
   }
 
   #gateway(query: Partial<AskedTogether>): Gateway {
-    return {
+    return aGateway({
       name: 'posting',
-      holdDays: 7,
       polling: {
-        ...{ spacingMs: 180_000, answerWithinMs: 5_000, absentAfterMs: 300_000, absencesMin: 2, absencesApartMs: 180_000 },
+        spacingMs: 180_000,
+        answerWithinMs: 5_000,
+        absentAfterMs: 300_000,
+        absencesMin: 2,
+        absencesApartMs: 180_000,
         schedule: [
           { untilMs: 300_000, fromMs: 185_000, toMs: 185_000 },
           { untilMs: 900_000, fromMs: 600_000, toMs: 600_000 },
@@ -131,6 +119,6 @@ export class OneReplica {
         ...query,
       },
       inbound: { kind: 'addressed', judge },
-    } satisfies Partial<Gateway> as unknown as Gateway;
+    });
   }
 }

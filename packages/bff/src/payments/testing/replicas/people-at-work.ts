@@ -57,7 +57,16 @@ export class PeopleAtWork {
   }
 }
 
-const BROWSER = {} as PayerBrowser;
+const BROWSER: PayerBrowser = {
+  language: 'en',
+  color_depth: 24,
+  screen_height: 1080,
+  screen_width: 1920,
+  time_zone_offset_minutes: 0,
+  java_enabled: false,
+  accept: '*/*',
+  userAgent: 'Firefox',
+};
 
 function aCard({ payment }: PaymentRecord, nonce: string) {
   return {
