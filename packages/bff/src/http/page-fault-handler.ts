@@ -2,7 +2,7 @@ import { FAULT_CODES } from '@paydesk/shared/fault-codes';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pagePolicy } from '../pages/content-security-policy.ts';
-import { noticePage } from '../pages/notice-page.ts';
+import { problemPage } from '../pages/problem-page.ts';
 import { MalformedMessage, NotAuthentic } from '../payments/faults.ts';
 import { pageLanguage } from './page-language.ts';
 import { toFault } from './problem.ts';
@@ -20,11 +20,11 @@ export function pageFaultHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const language = await pageLanguage(request, null);
-    const notice = fault.code === 'internal' ? 'fault' : 'not_found';
+    const problem = fault.code === 'internal' ? 'fault' : 'not_found';
     response
       .status(FAULT_CODES[fault.code].status)
       .set({ 'content-security-policy': pagePolicy(), 'cache-control': 'no-store' })
       .type('html')
-      .send(noticePage(notice, language.messages, language));
+      .send(problemPage(problem, language.messages, language));
   };
 }

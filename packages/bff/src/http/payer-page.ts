@@ -1,0 +1,71 @@
+import { PaymentId } from '@paydesk/shared/ids';
+import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
+import type { Request, Response } from 'express';
+import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
+import { Fault } from '../payments/faults.ts';
+import type { PaymentRecord } from '../payments/payment.ts';
+import type { Accounts } from '../payments/ports/accounts.ts';
+import type { Payments } from '../payments/ports/payments.ts';
+import { loadOrFault } from '../payments/steps/update-payment.ts';
+import type { ClientTokens } from '../security/client-token.ts';
+import type { Addresses } from './addresses.ts';
+import { pathId } from './contract-route.ts';
+import { opens } from './middleware/authenticate.ts';
+import { pageLanguage, type PageLanguage } from './page-language.ts';
+
+/** What every page about a payment needs. */
+export interface PayerPageParts {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly tokens: ClientTokens;
+  readonly addresses: Addresses;
+}
+
+export interface OpenedPayment {
+  readonly record: PaymentRecord;
+  readonly token: string;
+}
+
+/**
+ * The payment in the path, if the token in the query opens it.
+ *
+ * @throws {Fault} `not_found`
+ */
+export async function openedPayment(request: Request, { payments, tokens }: PayerPageParts): Promise<OpenedPayment> {
+  const token = tokenIn(request);
+  if (!opens(tokens, token, request.params['id'])) throw new Fault('not_found', 'This link opens no payment.');
+  return { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
+}
+
+export function tokenIn({ query }: Request): string {
+  return typeof query['token'] === 'string' ? query['token'] : '';
+}
+
+/** Origins whose pages may frame a page about this payment. */
+export function originsOf({ payment }: PaymentRecord, { accounts }: PayerPageParts): readonly string[] {
+  return accounts.merchant(payment.merchant)?.origins ?? [];
+}
+
+export async function languageFor(request: Request, { payment }: PaymentRecord, { accounts }: PayerPageParts): Promise<PageLanguage> {
+  const language = await pageLanguage(request, payment.locale);
+  const isAtPaymentPage = accounts.find(payment.account)?.gateway.capabilities.payment_page === true && payment.storedCard === null;
+  return isAtPaymentPage ? { ...language, messages: atPaymentPage(language.messages) } : language;
+}
+
+/** @returns Whether the payer was redirected, because the status of the payment belongs on another page. */
+export function redirectElsewhere(
+  response: Response,
+  page: PageName,
+  { record: { payment }, token }: OpenedPayment,
+  { addresses }: PayerPageParts,
+): boolean {
+  const pages = PAGE_OF_STATUS[payment.status];
+  if (pages.includes(page)) return false;
+  const paths = { checkout: addresses.checkoutPath, wait: addresses.waitPath, result: addresses.resultPath };
+  response.redirect(303, paths[pages[0]](payment.id, token));
+  return true;
+}
+
+export function sendPage(response: Response, policy: string, page: string): void {
+  response.set({ 'content-security-policy': policy, 'cache-control': 'no-store' }).type('html').send(page);
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import { PaymentId } from '@paydesk/shared/ids';
+import { raw, Router, type Request, type Response } from 'express';
+import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
+import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
+import { problemPage } from '../../pages/problem-page.ts';
+import { Fault } from '../../payments/faults.ts';
+import type { Challenge } from '../../payments/payment.ts';
+import { loadOrFault } from '../../payments/steps/update-payment.ts';
+import type { receiveReturn } from '../../payments/use-cases/receive-return.ts';
+import type { showChallenge } from '../../payments/use-cases/show-challenge.ts';
+import { pathId } from '../contract-route.ts';
+import { inboundMessage } from '../inbound-message.ts';
+import { pageLanguage, type PageLanguage } from '../page-language.ts';
+import { languageFor, openedPayment, originsOf, sendPage, type PayerPageParts } from '../payer-page.ts';
+
+export interface ChallengePages extends PayerPageParts {
+  readonly showChallenge: ReturnType<typeof showChallenge>;
+  readonly receiveReturn: ReturnType<typeof receiveReturn>;
+}
+
+/** The way to the issuer's challenge and back. */
+export function challengePages(parts: ChallengePages): Router {
+  const { payments, addresses, tokens } = parts;
+  const router = Router({ caseSensitive: true, strict: true });
+
+  router.get('/pay/:id/challenge/:attempt', async (request, response) => {
+    const { record, token } = await openedPayment(request, parts);
+    const { id } = record.payment;
+    const number = Number(request.params.attempt);
+    const challenge = await parts.showChallenge(record, number);
+    const language = await languageFor(request, record, parts);
+    const origins = originsOf(record, parts);
+    if (challenge === undefined) {
+      sendPage(response, returnedPolicy(origins), problemPage('wrong_state', language.messages, language));
+      return;
+    }
+    if (request.query['display'] === 'modal') {
+      const framed = addresses.challengePath(id, number, token, 'redirect');
+      const insecure = addresses.publicUrl.startsWith('http:');
+      sendPage(response, challengeHolderPolicy(origins, insecure), challengeHolderPage(language, framed));
+      return;
+    }
+    sendChallenge(response, challenge, origins, language);
+  });
+
+  router.all('/pay/:id/return/:attempt/:secret', raw({ type: () => true, limit: '64kb' }), async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'POST') throw new Fault('method_not_allowed', 'Come back by GET or POST.');
+    const id = pathId(PaymentId, request);
+    const { attempt, secret } = request.params as Readonly<Record<'attempt' | 'secret', string>>;
+    const record = await loadOrFault(payments, id);
+    const returned = await parts.receiveReturn({ record, attempt: Number(attempt), secret, message: inboundMessage(request) });
+    response.redirect(
+      303,
+      isFramed(request, returned.attempt.challengeDisplay) ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),
+    );
+  });
+
+  router.get('/pay/:id/returned', async (request, response) => {
+    const record = await loadOrFault(payments, pathId(PaymentId, request));
+    const language = await pageLanguage(request, record.payment.locale);
+    sendPage(response, returnedPolicy(originsOf(record, parts)), returnedPage(language));
+  });
+
+  return router;
+}
+
+function sendChallenge(response: Response, challenge: Challenge, origins: readonly string[], language: PageLanguage): void {
+  switch (challenge.kind) {
+    case 'html':
+      sendPage(response, foreignHtmlPolicy(origins), challenge.html);
+      return;
+    case 'redirect':
+      response.set('cache-control', 'no-store').redirect(303, challenge.url);
+      return;
+    case 'form': {
+      const nonce = randomBytes(16).toString('base64');
+      const policy = selfPostingPolicy(origins, nonce, challenge.action);
+      sendPage(response, policy, selfPostingPage(language, challenge.action, challenge.fields, nonce));
+    }
+  }
+}
+
+/** By the browser's own word; one that sends no `Sec-Fetch-Dest` is where the attempt asked for. */
+function isFramed({ headers }: Request, wanted: ChallengeDisplay): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined ? wanted === 'modal' : destination !== 'document';
+}
