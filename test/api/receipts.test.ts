@@ -1,16 +1,16 @@
 import type { Payment } from '@paydesk/shared/payment';
 import { expect, test } from 'vitest';
 import { DESJARDINS_CARDS, HOLDER, type TypedCard } from '../fixtures/cards.ts';
-import { DESJARDINS_ACCOUNT, STATEMENT } from '../fixtures/desjardins-merchant.ts';
+import { DESJARDINS_ACCOUNT, STATEMENT } from '../simulators/desjardins/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { allRows } from '../support/database-rows.ts';
-import { useDesjardinsSystem } from '../support/desjardins-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { readOutbox } from '../support/outbox.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 
-const system = useDesjardinsSystem();
+const system = useSystem({ with: ['desjardins'] });
 
 const ORDER = { account: DESJARDINS_ACCOUNT, currency: 'CAD' } as const;
 const LONGEST_RETENTION_MS = 93 * 86_400_000;

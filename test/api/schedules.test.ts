@@ -3,11 +3,10 @@ import type { NewScheduleRequest } from '@paydesk/shared/schedule';
 import { expect, test, vi } from 'vitest';
 import { CARDS } from '../fixtures/cards.ts';
 import { queryDatabase } from '../support/database-rows.ts';
-import { FAST_GATEWAY } from '../support/pace.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
 
-const system = useSystem({ gateway: FAST_GATEWAY });
+const system = useSystem();
 const HOUR_MS = 3_600_000;
 /** Takes its first payment; the issuer declines all later ones as stolen. */
 const REBILLS_ARE_STOLEN = '5555000052090006';

@@ -6,9 +6,8 @@ import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { paidWith, savedCard } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
-import { FAST_GATEWAY } from '../support/pace.ts';
 
-const system = useSystem({ gateway: FAST_GATEWAY });
+const system = useSystem();
 
 test('the card of a payment that succeeded can be stored, read and deleted', async () => {
   const { api } = system.current;

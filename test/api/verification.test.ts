@@ -7,7 +7,7 @@ import { anOrder } from '../fixtures/orders.ts';
 import { expectTimeline } from '../support/expect-payment.ts';
 import { MerchantApiProblem } from '../support/merchant-client.ts';
 import { toldTypes } from '../support/outbox.ts';
-import { FAST_ACCOUNT, FAST_GATEWAY } from '../support/pace.ts';
+import { FAST_ACCOUNT } from '../support/pace.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
@@ -21,7 +21,7 @@ async function problemOf(asked: Promise<unknown>): Promise<Problem> {
 }
 
 describe('an account that can verify cards', () => {
-  const system = useSystem({ account: { ...FAST_ACCOUNT, account_verification: true }, gateway: FAST_GATEWAY });
+  const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, account_verification: true } } });
 
   test('says so', async () => {
     expect(await system.current.api.listAccounts()).toMatchObject([{ capabilities: { verify: true } }]);

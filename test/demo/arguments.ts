@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { LAST_PORT } from './ports.ts';
 
 export interface DemoArguments {
   readonly portBase: number;
@@ -11,7 +12,7 @@ export interface DemoArguments {
 
 export const USAGE = `pnpm demo [--port-base N] [--data DIR] [--json] [--watch]
 
-  --port-base N   shop on port N, BFF on N+1 and N+2, simulators from N+10 to N+13 (default 4000)
+  --port-base N   shop on port N, BFF on N+1 and N+2, simulators from N+10 to N+${LAST_PORT} (default 4000)
   --data DIR      keep database and logs in DIR; without it nothing is left behind
   --json          one line of JSON once everything is ready, nothing else
   --watch         rebuild the widget and start the BFF anew when sources change

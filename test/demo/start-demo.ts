@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DESJARDINS_ACCOUNT, desjardinsAccount } from '../fixtures/desjardins-merchant.ts';
-import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
-import { myposAccounts } from '../fixtures/mypos-store.ts';
-import { BATCH_WITHIN_MS, batchClock } from '../shop/batch-clock.ts';
 import { startShop } from '../shop/shop.ts';
-import { startDesjardinsSimulator } from '../simulators/desjardins/simulator.ts';
-import { startMyposSimulator } from '../simulators/mypos/simulator.ts';
-import { startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
+import { SIMULATOR_NAMES, type SimulatorName } from '../simulators/all.ts';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
+import { batchClockOf, bffAccounts } from '../support/gateway-accounts.ts';
 import { MerchantClient } from '../support/merchant-client.ts';
+import { startSimulators } from '../support/start-simulators.ts';
 import type { DemoPorts } from './ports.ts';
 import { SHOP_ACCOUNTS } from './shop-accounts.ts';
 import { superviseBff, type SupervisedBff } from './supervised-bff.ts';
@@ -20,7 +16,7 @@ export interface RunningDemo {
   readonly bff: SupervisedBff;
   readonly adminUrl: string;
   readonly merchantKey: string;
-  readonly simulators: Readonly<Record<'payneteasy' | 'mypos' | 'desjardins', { readonly url: string; readonly control: string }>>;
+  readonly simulators: Readonly<Record<SimulatorName, { readonly url: string; readonly control: string }>>;
   readonly dataDirectory: string;
   /** Milliseconds since this process began. */
   readonly readyMs: number;
@@ -30,45 +26,31 @@ export interface RunningDemo {
 
 /** Starts simulators, BFF and shop. What has started is stopped again when a later one fails. */
 export async function startDemo(ports: DemoPorts, dataDirectory: string, program: 'sources' | 'bundle'): Promise<RunningDemo> {
-  const secrets = { merchantKey: `sk_${randomBytes(24).toString('base64url')}`, controlKey: randomBytes(18).toString('hex') };
+  const merchantKey = `sk_${randomBytes(24).toString('base64url')}`;
   const bffUrl = `http://127.0.0.1:${ports.bff}`;
   const started: (() => Promise<void>)[] = [];
   try {
-    const simulator = await startPaynetEasySimulator({
-      port: ports.simulator,
-      controlPort: ports.control,
-      settings: lampShopAtGateway(secrets.controlKey),
-    });
-    started.push(() => simulator.close());
-    const mypos = await startMyposSimulator({ port: ports.mypos, controlPort: ports.myposControl });
-    started.push(() => mypos.close());
-    const desjardins = await startDesjardinsSimulator({
-      port: ports.desjardins,
-      controlPort: ports.desjardinsControl,
-      settings: { timings: { batchDelayMs: BATCH_WITHIN_MS } },
-    });
-    started.push(() => desjardins.close());
-
+    const simulators = await startSimulators(SIMULATOR_NAMES, (name, { demo }) => ({ ...demo, ...ports.simulators[name] }), started);
     const configFile = await writeBffConfig(dataDirectory, {
       publicUrl: bffUrl,
       port: ports.bff,
       adminPort: ports.admin,
       database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
-      gatewayUrl: simulator.url,
-      otherAccounts: [...myposAccounts(mypos.url), desjardinsAccount(desjardins.url)],
+      accounts: SIMULATOR_NAMES.flatMap((name) => bffAccounts(name, simulators[name].publicUrl)),
     });
     const logFile = join(dataDirectory, 'bff.log');
-    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(secrets), logFile, program });
+    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(merchantKey), logFile, program });
     started.push(() => bff.stop());
 
-    const api = new MerchantClient(bffUrl, secrets.merchantKey);
+    const api = new MerchantClient(bffUrl, merchantKey);
+    const batchClock = batchClockOf(simulators);
     const shop = await startShop({
       port: ports.shop,
       bffOrigin: bffUrl,
       api,
       accounts: SHOP_ACCOUNTS,
-      batchClock: batchClock(DESJARDINS_ACCOUNT, desjardins.controlUrl),
+      ...(batchClock === undefined ? {} : { batchClock }),
     });
     started.push(() => shop.close());
     const readyMs = performance.now();
@@ -79,12 +61,10 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       bffUrl,
       bff,
       adminUrl: `http://127.0.0.1:${ports.admin}`,
-      merchantKey: secrets.merchantKey,
-      simulators: {
-        payneteasy: { url: simulator.url, control: simulator.controlUrl },
-        mypos: { url: mypos.url, control: mypos.controlUrl },
-        desjardins: { url: desjardins.url, control: desjardins.controlUrl },
-      },
+      merchantKey,
+      simulators: Object.fromEntries(
+        Object.entries(simulators).map(([name, { url, controlUrl }]) => [name, { url, control: controlUrl }]),
+      ) as RunningDemo['simulators'],
       dataDirectory,
       readyMs,
       firstPaymentMs: performance.now(),

@@ -1,6 +1,10 @@
 import type { ShopAccount } from '../shop/accounts.ts';
+import { SIMULATORS } from '../simulators/all.ts';
+import type { SimulatedAccount } from '../simulators/chassis/entry.ts';
 import { SHOP_ACCOUNTS } from './shop-accounts.ts';
 import type { RunningDemo } from './start-demo.ts';
+
+const ACCOUNTS = Object.values(SIMULATORS).flatMap(({ accounts }): readonly SimulatedAccount[] => accounts);
 
 /** One line for programs. */
 export function jsonLine({ shop, bffUrl, merchantKey, simulators }: RunningDemo): string {
@@ -20,9 +24,10 @@ export function welcome(demo: RunningDemo): string {
                      That is a minute of real time: the simulator's clock can be advanced, Paydesk's cannot.
   Back office        ${shop}/back-office
                      Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
-  Gateway accounts   under “Demo settings” when you buy: mypos-hosted asks for the card at a page of the gateway;
-                     desjardins takes Canadian dollars, asks for no security code and writes a receipt; it captures
-                     and refunds in a batch, whose clock stands in the back office
+  Gateway accounts   under “Demo settings” when you buy
+${ACCOUNTS.filter(({ about }) => about !== '')
+  .map(accountLine)
+  .join('\n')}
   Test cards         any future expiry date, any security code of the right length, any name;
                      what later payments do, they do once the card is saved
 
@@ -37,6 +42,10 @@ ${Object.entries(simulators).map(simulatorLine).join('\n')}
   Ready after ${seconds(readyMs)}, a first durable payment after ${seconds(firstPaymentMs)} (the BFF itself: ${seconds(bff.readyAfterMs)}).
   Ctrl+C stops everything.
 `;
+}
+
+function accountLine({ id, about }: SimulatedAccount): string {
+  return `                     ${id} ${about}`;
 }
 
 function cardsOf({ id, testCards }: ShopAccount): string {

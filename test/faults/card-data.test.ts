@@ -10,7 +10,8 @@ import { expectStatus, moneyMessages } from '../support/expect-payment.ts';
 import { sendNotification } from '../support/notifications.ts';
 import { newNonce } from '../support/payer-client.ts';
 import { controlOf } from '../support/sign-as-gateway.ts';
-import { CONTROL_KEY, useSystem } from '../support/start-system.ts';
+import { CONTROL_KEY } from '../simulators/payneteasy/entry.ts';
+import { useSystem } from '../support/start-system.ts';
 import { aPayer, referenceOf } from './attempt.ts';
 
 /** A security code of four digits that nothing else consists of, which the bank declines: three digits would be found by chance. */

@@ -1,7 +1,7 @@
 import type { Payment } from '@paydesk/shared/payment';
 import { expect, test, vi } from 'vitest';
 import { DESJARDINS_CARDS } from '../fixtures/cards.ts';
-import { DESJARDINS_ACCOUNT } from '../fixtures/desjardins-merchant.ts';
+import { DESJARDINS_ACCOUNT } from '../simulators/desjardins/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import type { MessageType } from '../simulators/desjardins/dialect.ts';
 import type { ScenarioRequest } from '../simulators/desjardins/scenarios.ts';

@@ -1,12 +1,11 @@
 import { transactionIdOf } from '@paydesk/bff/gateways/desjardins/transaction-id';
 import type { Payment } from '@paydesk/shared/payment';
-import { afterAll, beforeAll } from 'vitest';
-import { DESJARDINS_ACCOUNT, desjardinsAccount } from '../fixtures/desjardins-merchant.ts';
 import { anOrder } from '../fixtures/orders.ts';
-import type { SettingsPatch } from '../simulators/desjardins/settings.ts';
-import { startDesjardinsSimulator, type DesjardinsSimulator } from '../simulators/desjardins/simulator.ts';
+import type { Patch } from '../simulators/chassis/patch.ts';
+import { DESJARDINS_ACCOUNT } from '../simulators/desjardins/entry.ts';
+import type { Settings } from '../simulators/desjardins/settings.ts';
 import { PayerClient } from '../support/payer-client.ts';
-import { startSystem, type System } from '../support/start-system.ts';
+import { type System, useSystem } from '../support/start-system.ts';
 import { referenceOf } from './attempt.ts';
 
 /** Impatient enough for tests, and true to the proportions: nothing is absent before all that may be under way has arrived. */
@@ -23,41 +22,24 @@ const FAST = {
   },
 } as const;
 
-export interface DesjardinsReplicas extends System {
-  readonly desjardins: DesjardinsSimulator;
-}
-
 interface Options {
   readonly replicas: number;
   readonly timeouts?: Partial<Record<keyof typeof FAST.timeouts, number>>;
   readonly polling?: Readonly<Record<string, number>>;
-  readonly simulator?: SettingsPatch;
+  readonly simulator?: Patch<Settings>;
 }
 
 /** Replicas with an account at Desjardins. What the gateway posts comes to the first of them. */
-export function useDesjardinsReplicas({ replicas, timeouts, polling, simulator = {} }: Options): { readonly current: DesjardinsReplicas } {
-  let running: (DesjardinsReplicas & { stop(): Promise<void> }) | undefined;
-  beforeAll(async () => {
-    const timings = { authDelayMs: 0, queryDelayMs: 0, ...simulator.timings };
-    const desjardins = await startDesjardinsSimulator({ seed: 1, settings: { ...simulator, timings } });
-    const changes = { timeouts: { ...FAST.timeouts, ...timeouts }, polling: { ...FAST.polling, ...polling } };
-    try {
-      running = { ...(await startSystem({ replicas, otherAccounts: [desjardinsAccount(desjardins.url, changes)] })), desjardins };
-    } catch (error) {
-      await desjardins.close();
-      throw error;
-    }
+export function useDesjardinsReplicas({ replicas, timeouts, polling, simulator = {} }: Options): {
+  readonly current: System<'desjardins'>;
+} {
+  const timings = { authDelayMs: 0, queryDelayMs: 0, ...simulator.timings };
+  return useSystem({
+    with: ['desjardins'],
+    replicas,
+    simulators: { desjardins: { clock: 'real', settings: { ...simulator, timings } } },
+    accounts: { desjardins: { timeouts: { ...FAST.timeouts, ...timeouts }, polling: { ...FAST.polling, ...polling } } },
   });
-  afterAll(async () => {
-    await running?.stop();
-    await running?.desjardins.close();
-  });
-  return {
-    get current() {
-      if (running === undefined) throw new Error('the system has not started');
-      return running;
-    },
-  };
 }
 
 /** A payment in Canadian dollars that waits for its payer, and the payer, at one of the replicas. */

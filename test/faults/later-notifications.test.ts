@@ -27,7 +27,7 @@ async function aSlowCapture({ api, simulator }: System, payment: { readonly id: 
 }
 
 describe('with a notify_url', () => {
-  const system = useSystem({ account: { ...FAST_ACCOUNT, polling: PATIENT } });
+  const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, polling: PATIENT } } });
 
   test('the notification of a capture hurries the question', async () => {
     const { api, simulator } = system.current;
@@ -91,7 +91,7 @@ describe('with a notify_url', () => {
 });
 
 describe('with a server_callback_url', () => {
-  const system = useSystem({ account: { ...FAST_ACCOUNT, notification: 'server_callback_url' } });
+  const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, notification: 'server_callback_url' } } });
 
   test('no notification of a capture comes, and asking finds it out', async () => {
     const { api, simulator } = system.current;
@@ -113,7 +113,7 @@ describe('with a server_callback_url', () => {
 });
 
 describe('with holds of a day and warnings a week before their end', () => {
-  const system = useSystem({ account: { ...FAST_ACCOUNT, hold_days: 1 }, limits: { lapse_warning_hours: 168 } });
+  const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, hold_days: 1 } }, limits: { lapse_warning_hours: 168 } });
 
   test('a merchant is warned once of the end of a hold', async () => {
     const { api, bffs, cluster } = system.current;
@@ -135,7 +135,7 @@ describe('with holds of a day and warnings a week before their end', () => {
 });
 
 describe('with holds that end in a week', () => {
-  const system = useSystem({ limits: { lapse_warning_hours: 167 }, account: { ...FAST_ACCOUNT, hold_days: 7 } });
+  const system = useSystem({ limits: { lapse_warning_hours: 167 }, accounts: { payneteasy: { ...FAST_ACCOUNT, hold_days: 7 } } });
 
   test('a merchant who has captured is not warned when the time comes, one who has not is', async () => {
     const { api, bffs, cluster } = system.current;

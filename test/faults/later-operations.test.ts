@@ -19,7 +19,7 @@ const KINDS = [
   ['refund', 'sale', 'return', 'refunded'],
 ] as const;
 
-const system = useSystem({ account: { ...FAST_ACCOUNT, void: true } });
+const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, void: true } } });
 
 test('what was captured in part can be refunded in parts up to that, and not one minor unit more', async () => {
   const { api, simulator } = system.current;

@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { MYPOS_CARDS } from '../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { traces } from '../fixtures/traces.ts';
 import { PAYER } from '../shop/payer.ts';
-import type { BehaviorPatch } from '../simulators/mypos/scenario-catalog.ts';
+import type { BehaviorPatch } from '../simulators/mypos/behavior-patch.ts';
 import { testKey } from '../simulators/mypos/testing/vectors.ts';
 import { allRows, queryDatabase } from '../support/database-rows.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { myposMoneyMessages, myposOrderOf } from '../support/mypos-messages.ts';
-import { useMyposSystem } from '../support/mypos-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { aPayer } from './attempt.ts';
 import { type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
@@ -29,7 +29,7 @@ const TOKEN_COLUMNS = [
   ['attempts', 'card_reference'],
 ] as const;
 
-const system = useMyposSystem();
+const system = useSystem({ with: ['mypos'] });
 const payments: string[] = [];
 
 async function payInApp(card: { number: string; securityCode: string }, behavior: BehaviorPatch, wishes = {}): Promise<string> {

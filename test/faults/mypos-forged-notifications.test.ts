@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { FORGERIES, type Forgery } from '../simulators/mypos/behavior.ts';
 import { callbackVectors } from '../simulators/mypos/testing/vectors.ts';
 import { expectAcknowledged } from '../support/mypos-messages.ts';
-import { PATIENT_MYPOS_ACCOUNT, useMyposSystem } from '../support/mypos-system.ts';
+import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
+import { useSystem } from '../support/start-system.ts';
 import { forgeriesOf, postNotification, signedByGateway } from './forged-notifications.ts';
 import { INTENTS, type Intent, expectPaidOnce } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit } from './payment-page-visit.ts';
@@ -17,7 +18,7 @@ const HONEST = 8;
 const GENUINE: readonly Forgery[] = ['signature-not-last'];
 const ATTACKS = FORGERIES.filter((forgery) => !GENUINE.includes(forgery));
 
-const system = useMyposSystem({ replicas: 2, myposAccount: PATIENT_MYPOS_ACCOUNT });
+const system = useSystem({ with: ['mypos'], replicas: 2, accounts: { mypos: PATIENT_MYPOS_ACCOUNT } });
 
 /** A payer at the payment page whose payment the gateway will announce long after it has sent the forgeries. */
 function aSecretPayer(intent: Intent['intent'], forgeries: readonly Forgery[] = []): Promise<PaymentPageVisit> {

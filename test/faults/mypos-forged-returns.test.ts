@@ -3,13 +3,14 @@ import { signed } from '../simulators/mypos/callbacks/callback-message.ts';
 import { formBody, type Parameters } from '../simulators/mypos/form.ts';
 import { ATTACKER_KEY } from '../simulators/mypos/keys.ts';
 import { expectStatus } from '../support/expect-payment.ts';
-import { PATIENT_MYPOS_ACCOUNT, useMyposSystem } from '../support/mypos-system.ts';
+import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
+import { useSystem } from '../support/start-system.ts';
 import { postNotification, signedByGateway } from './forged-notifications.ts';
 import { expectPaidOnce, INTENTS } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit } from './payment-page-visit.ts';
 import { rowsOf } from './payment-rows.ts';
 
-const system = useMyposSystem({ myposAccount: PATIENT_MYPOS_ACCOUNT });
+const system = useSystem({ with: ['mypos'], accounts: { mypos: PATIENT_MYPOS_ACCOUNT } });
 
 /** What is done to the message that a browser brings home. */
 const FORGED: Readonly<Record<string, (genuine: Parameters, ofOther: Parameters) => Parameters>> = {

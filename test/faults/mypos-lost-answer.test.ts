@@ -1,13 +1,13 @@
 import type { Payment } from '@paydesk/shared/payment';
 import { expect, test } from 'vitest';
 import { MYPOS_CARDS } from '../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import type { AnswerFaultKind } from '../simulators/mypos/behavior.ts';
 import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { expectMyposMessages, myposMoneyMessages, myposOrderOf } from '../support/mypos-messages.ts';
-import { useMyposSystem } from '../support/mypos-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
@@ -24,7 +24,7 @@ const LATER = [
 const NEVER_ARRIVES = ['timeout-before', 'reset-before'] as const satisfies readonly AnswerFaultKind[];
 const CARD = MYPOS_CARDS.approved;
 
-const system = useMyposSystem();
+const system = useSystem({ with: ['mypos'] });
 
 /** A payer who is about to pay at a gateway whose answer is lost like this. */
 async function aPayer(intent: 'authorize' | 'sale', kind: AnswerFaultKind): Promise<{ payment: Payment; payer: PayerClient }> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { expectMyposMessages, myposMoneyMessages } from '../support/mypos-messages.ts';
-import { useMyposSystem } from '../support/mypos-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { postNotification, signedByGateway } from './forged-notifications.ts';
 import { blockTable } from './blocked-table.ts';
 import { expectPaidOnce, INTENTS, type Intent } from './paid-once.ts';
@@ -12,7 +12,7 @@ import { queryDatabase } from '../support/database-rows.ts';
 const LATER_MS = 60_000;
 const ACKNOWLEDGED = { status: 200, body: 'OK' };
 
-const system = useMyposSystem({ replicas: 2 });
+const system = useSystem({ with: ['mypos'], replicas: 2 });
 
 function addressAt(replica: number): string {
   return `${system.current.bffs[replica]!.url}/notifications/mypos/${MYPOS_ACCOUNTS.hosted}`;

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { expectMyposMessages, myposOrderOf } from '../support/mypos-messages.ts';
-import { useMyposSystem } from '../support/mypos-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { blockTable } from './blocked-table.ts';
 import { postNotification } from './forged-notifications.ts';
 import { expectPaidOnce, INTENTS } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
-import { PATIENT_MYPOS_ACCOUNT } from '../support/mypos-system.ts';
+import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
 import { securityEvents } from './security-events.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Who asks too often finds out some of this by chance. */
-const system = useMyposSystem({ replicas: 2, myposAccount: PATIENT_MYPOS_ACCOUNT });
+const system = useSystem({ with: ['mypos'], replicas: 2, accounts: { mypos: PATIENT_MYPOS_ACCOUNT } });
 const SALE = INTENTS[1];
 
 function announcedOf({ orderId }: PaymentPageVisit): readonly (readonly [string, string])[] {

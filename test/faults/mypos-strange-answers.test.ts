@@ -2,12 +2,13 @@ import type { Payment } from '@paydesk/shared/payment';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
 import { describe, expect, test } from 'vitest';
 import { MYPOS_CARDS } from '../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
-import type { BehaviorPatch } from '../simulators/mypos/scenario-catalog.ts';
+import type { BehaviorPatch } from '../simulators/mypos/behavior-patch.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { expectMyposMessages, myposOrderOf } from '../support/mypos-messages.ts';
-import { FAST_MYPOS_ACCOUNT, type MyposSystem, useMyposSystem } from '../support/mypos-system.ts';
+import { FAST_MYPOS_ACCOUNT } from '../support/pace.ts';
+import { type System, useSystem } from '../support/start-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { LATE, UNBELIEVABLE } from './strange-mypos-answers.ts';
 
@@ -18,7 +19,7 @@ const INTENTS = [
 ] as const;
 
 /** A card typed into our own form, and a gateway that behaves like this. */
-async function payInApp({ api, bffs, mypos }: MyposSystem, intent: 'authorize' | 'sale', behavior: BehaviorPatch): Promise<Payment> {
+async function payInApp({ api, bffs, mypos }: System<'mypos'>, intent: 'authorize' | 'sale', behavior: BehaviorPatch): Promise<Payment> {
   const payment = await api.createPayment(anOrder({ account: MYPOS_ACCOUNTS.direct, intent }));
   mypos.chooseScenario({ orderId: myposOrderOf(payment.id), behavior });
   await new PayerClient(bffs[0].url, payment).pay({ nonce: newNonce(), card: MYPOS_CARDS.approved });
@@ -30,7 +31,7 @@ function reasonsIn(timeline: readonly TimelineEntry[], event: string): readonly 
 }
 
 describe.each(['XML', 'JSON'])('answers in %s', (format) => {
-  const system = useMyposSystem({ myposAccount: { ...FAST_MYPOS_ACCOUNT, output_format: format } });
+  const system = useSystem({ with: ['mypos'], accounts: { mypos: { ...FAST_MYPOS_ACCOUNT, output_format: format } } });
 
   describe.each(INTENTS)('to %s', (intent, status, event, method, question) => {
     test.concurrent.for(UNBELIEVABLE)('%s is a fault with a clear reason, and the outcome is found by asking', async ([kind, reason]) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { MYPOS_CARDS } from '../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { expectOperation, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { expectMyposMessages, myposOrderOf } from '../support/mypos-messages.ts';
-import { FAST_MYPOS_ACCOUNT, useMyposSystem } from '../support/mypos-system.ts';
+import { FAST_MYPOS_ACCOUNT } from '../support/pace.ts';
+import { useSystem } from '../support/start-system.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { LATE, UNBELIEVABLE } from './strange-mypos-answers.ts';
@@ -17,7 +18,7 @@ const KINDS = [
 const KNOWN_LATER = { answer: { kind: 'reset-after' }, statusAnswer: { kind: 'http-503', times: 2 } } as const;
 
 /** What a store shows of refunds is a matter of its settings; by default it is nothing. */
-const system = useMyposSystem({ myposAccount: { ...FAST_MYPOS_ACCOUNT, refund_outcome: 'ask_nothing' } });
+const system = useSystem({ with: ['mypos'], accounts: { mypos: { ...FAST_MYPOS_ACCOUNT, refund_outcome: 'ask_nothing' } } });
 
 describe.each(KINDS)('a %s', (kind, intent, method, ends) => {
   test.concurrent.for(UNBELIEVABLE)(
@@ -70,7 +71,7 @@ test.concurrent.for(UNBELIEVABLE)(
 );
 
 describe('where a store shows sales that were refunded as a whole as reversed', () => {
-  const telling = useMyposSystem({ myposAccount: { ...FAST_MYPOS_ACCOUNT, refund_outcome: 'payment_status' } });
+  const telling = useSystem({ with: ['mypos'], accounts: { mypos: { ...FAST_MYPOS_ACCOUNT, refund_outcome: 'payment_status' } } });
 
   test.for(UNBELIEVABLE)('a refund answered by %s is found by asking, and sent once', async ([fault]) => {
     const { api, mypos } = telling.current;

@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { traces } from '../fixtures/traces.ts';
 import { formBody } from '../simulators/mypos/form.ts';
-import { PATIENT_MYPOS_ACCOUNT, useMyposSystem } from '../support/mypos-system.ts';
+import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
+import { useSystem } from '../support/start-system.ts';
 import { postNotification, signedByGateway } from './forged-notifications.ts';
 import { expectPaidOnce, INTENTS } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit } from './payment-page-visit.ts';
@@ -47,7 +48,7 @@ const STRANGE: Readonly<Record<string, readonly [Sent, number]>> = {
   'a card number for a name': [(genuine) => ({ method: 'POST', headers: FORM, body: `${CARD_NUMBER}=1&${genuine}` }), 403],
 };
 
-const system = useMyposSystem({ myposAccount: PATIENT_MYPOS_ACCOUNT });
+const system = useSystem({ with: ['mypos'], accounts: { mypos: PATIENT_MYPOS_ACCOUNT } });
 
 function inParts(genuine: string): FormData {
   const parts = new FormData();

@@ -5,7 +5,8 @@ import { expectMoneyMessages, expectStatus, expectTimeline, moneyMessages } from
 import { addressedTo, type Notification, notificationOf, sendNotification } from '../support/notifications.ts';
 import { newNonce } from '../support/payer-client.ts';
 import { controlOf } from '../support/sign-as-gateway.ts';
-import { CONTROL_KEY, useSystem } from '../support/start-system.ts';
+import { CONTROL_KEY } from '../simulators/payneteasy/entry.ts';
+import { useSystem } from '../support/start-system.ts';
 import { aPayer, referenceOf } from './attempt.ts';
 
 const SLOW_MS = 60_000;

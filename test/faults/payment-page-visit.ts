@@ -2,13 +2,13 @@ import type { ChargingIntent } from '@paydesk/shared/payment-status';
 import type { Payment } from '@paydesk/shared/payment';
 import { expect } from 'vitest';
 import { MYPOS_CARDS, type TypedCard, EXPIRY, HOLDER } from '../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
-import { open, type Page, submit } from '../simulators/testing/browser.ts';
+import { open, type Page, submit } from '../simulators/chassis/testing/browser.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { myposOrderOf } from '../support/mypos-messages.ts';
-import type { MyposSystem } from '../support/mypos-system.ts';
+import type { System } from '../support/start-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 
 /** A payer without script, from our page to the payment page of myPOS and back. */
@@ -71,7 +71,7 @@ export interface Circumstances {
 
 /** A payment whose payer has reached the payment page. */
 export async function atPaymentPage(
-  system: MyposSystem,
+  system: System<'mypos'>,
   { intent = 'authorize', scenario }: Circumstances = {},
 ): Promise<PaymentPageVisit> {
   const payment = await system.api.createPayment(anOrder({ account: MYPOS_ACCOUNTS.hosted, intent }));
@@ -80,7 +80,7 @@ export async function atPaymentPage(
 
 /** The payer goes to the payment page in a new attempt. */
 export async function visitPaymentPage(
-  { api, bffs, mypos }: MyposSystem,
+  { api, bffs, mypos }: System<'mypos'>,
   payment: Payment,
   attempt: number,
   scenario?: Circumstances['scenario'],

@@ -14,7 +14,10 @@ const JITTER_MS = 150;
 const ANSWER_TAKES_MS = 900;
 const SLOW_MS = 600_000;
 
-const system = useSystem({ replicas: 2, account: { ...FAST_ACCOUNT, polling: { ...FAST_ACCOUNT.polling, spacing_ms: SPACING_MS } } });
+const system = useSystem({
+  replicas: 2,
+  accounts: { payneteasy: { ...FAST_ACCOUNT, polling: { ...FAST_ACCOUNT.polling, spacing_ms: SPACING_MS } } },
+});
 
 function questionTimes(reference: string): readonly number[] {
   return system.current.simulator.requests({ command: 'status', clientOrderId: reference }).map(({ at }) => Date.parse(at));

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
 import { startBff } from '../support/bff-process.ts';
+import { bffAccounts } from '../support/gateway-accounts.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const SECRETS = secretsInEnvironment({ merchantKey: `sk_${randomUUID()}`, controlKey: randomUUID() });
+const SECRETS = secretsInEnvironment(`sk_${randomUUID()}`);
 
 async function aConfig(port: number) {
   const directory = await temporaryDirectory();
@@ -19,7 +20,7 @@ async function aConfig(port: number) {
     adminPort: 0,
     database: 'embedded',
     shopOrigin: 'http://localhost:9',
-    gatewayUrl: 'http://127.0.0.1:9',
+    accounts: bffAccounts('payneteasy', 'http://127.0.0.1:9'),
   });
   return { directory: directory.path, configFile, logFile: join(directory.path, 'bff.log') };
 }

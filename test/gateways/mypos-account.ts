@@ -6,7 +6,7 @@ import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { readFileSync } from 'node:fs';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
 import { startMyposSimulator, type MyposSimulator, type SimulatorOptions } from '../simulators/mypos/simulator.ts';
-import { readPage, submit, type Page } from '../simulators/testing/browser.ts';
+import { readPage, submit, type Page } from '../simulators/chassis/testing/browser.ts';
 import { askedDirectly } from './asked-gateway.ts';
 import { A_CARD, aPayCommand } from './builders.ts';
 import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';

@@ -6,7 +6,7 @@ import type { OutcomeHint } from '@paydesk/bff/payments/ports/inbound';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ScenarioRequest } from '../simulators/mypos/scenarios.ts';
 import type { SimulatorOptions } from '../simulators/mypos/simulator.ts';
-import { readPage } from '../simulators/testing/browser.ts';
+import { readPage } from '../simulators/chassis/testing/browser.ts';
 import { byMerchant, byPayer } from './builders.ts';
 import { faultOf, originalOf, questionAbout, Stage } from './contract/stage.ts';
 import { DIRECT, startMyposAccount, type MyposAccount } from './mypos-account.ts';

@@ -5,7 +5,7 @@ import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
-import { open, press, readPage, submit, type Page } from '../simulators/testing/browser.ts';
+import { open, press, readPage, submit, type Page } from '../simulators/chassis/testing/browser.ts';
 import { askedDirectly } from './asked-gateway.ts';
 import { aPayCommand } from './builders.ts';
 import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';

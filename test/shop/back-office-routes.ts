@@ -1,9 +1,10 @@
 import { toMinorUnits } from '@paydesk/shared/money';
 import { randomUUID } from 'node:crypto';
+import { BATCH_WITHIN_MS } from '../simulators/desjardins/settings.ts';
 import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
 import { type Answer, page, redirect, type Room, type Visit } from './answers.ts';
 import { backOfficePage, CHARGE_CURRENCY } from './back-office-page.ts';
-import { BATCH_WITHIN_MS, type BatchClock } from './batch-clock.ts';
+import type { BatchClock } from './batch-clock.ts';
 import { newOrderForm, newReference } from './orders.ts';
 import { PAYER } from './payer.ts';
 import { PAYMENT_ACTIONS, type PaymentAction, type Refusal } from './payment-actions.ts';

@@ -12,9 +12,6 @@ export interface BatchTime {
   readonly queued: number;
 }
 
-/** Documented as the longest that a batch is waited for. */
-export const BATCH_WITHIN_MS = 120_000;
-
 export function batchClock(account: string, controlUrl: string): BatchClock {
   return {
     account,

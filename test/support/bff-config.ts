@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newServerKeys } from '@paydesk/bff/security/server-keys';
 import { LAMP_SHOP } from '../fixtures/lamp-shop.ts';
+import { SIMULATORS } from '../simulators/all.ts';
 
 export interface BffSettings {
   readonly publicUrl: string;
@@ -10,25 +11,18 @@ export interface BffSettings {
   /** `embedded` lies beside the configuration; `shared` is a server whose URL, and keys for all replicas, are in the environment. */
   readonly database: 'embedded' | 'shared';
   readonly shopOrigin: string;
-  readonly gatewayUrl: string;
-  /** Added to the settings of the gateway account. */
-  readonly account?: Readonly<Record<string, unknown>>;
-  /** Accounts at other gateways. */
-  readonly otherAccounts?: readonly object[];
+  /** The merchant's accounts at gateways. */
+  readonly accounts: readonly object[];
   readonly limits?: Readonly<Record<string, number>>;
 }
 
-/** Secrets are handed over in the environment and never written down. */
-export interface BffSecrets {
-  readonly merchantKey: string;
-  readonly controlKey: string;
+/** Secrets of the merchant and its gateway accounts are handed over in the environment and never written down. */
+export function secretsInEnvironment(merchantKey: string): Readonly<Record<string, string>> {
+  const gateways = Object.values(SIMULATORS).map(({ environment }) => Object.entries(environment));
+  return { LAMP_SHOP_SECRET_KEY: merchantKey, ...Object.fromEntries(gateways.flat()) };
 }
 
-export function secretsInEnvironment({ merchantKey, controlKey }: BffSecrets): Readonly<Record<string, string>> {
-  return { LAMP_SHOP_SECRET_KEY: merchantKey, PAYNETEASY_CONTROL_KEY: controlKey };
-}
-
-/** What replicas have to share beside the secrets of merchant and gateway. */
+/** What replicas have to share beside these secrets. */
 export function sharedInEnvironment(databaseUrl: string): Readonly<Record<string, string>> {
   const {
     client_token: [token],
@@ -67,28 +61,13 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
 }
 
 function bffConfig(settings: BffSettings): object {
-  const { publicUrl, port, adminPort, database, shopOrigin, gatewayUrl, account, otherAccounts = [], limits } = settings;
+  const { publicUrl, port, adminPort, database, shopOrigin, accounts, limits } = settings;
   return {
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort },
     ...(database === 'shared' ? SHARED : EMBEDDED),
     merchants: [{ id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin] }],
-    accounts: [
-      {
-        id: LAMP_SHOP.account,
-        merchant: LAMP_SHOP.id,
-        gateway: 'payneteasy',
-        settings: {
-          base_url: `${gatewayUrl}/paynet/api/v2`,
-          endpoint_group: LAMP_SHOP.endpointGroup,
-          login: LAMP_SHOP.id,
-          control_key: '${env:PAYNETEASY_CONTROL_KEY}',
-          currencies: LAMP_SHOP.currencies,
-          ...account,
-        },
-      },
-      ...otherAccounts,
-    ],
+    accounts,
     ...(limits === undefined ? {} : { limits }),
   };
 }

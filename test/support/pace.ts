@@ -1,5 +1,3 @@
-import type { SettingsPatch } from '../simulators/payneteasy/settings.ts';
-
 /** Settings of the gateway account for tests that are not about the real schedule: all is asked ten times as often. */
 export const FAST_ACCOUNT = {
   connect_timeout_ms: 1_000,
@@ -13,13 +11,20 @@ export const FAST_ACCOUNT = {
   },
 } as const;
 
-/** A gateway that takes no time of its own to show a challenge, and little to decide. */
-export const FAST_GATEWAY: SettingsPatch = {
-  timings: {
-    challengeAppears: { statusRequests: 1, ms: 100 },
-    paymentSettles: { statusRequests: 2, ms: 400 },
-    operationSettles: { statusRequests: 2, ms: 300 },
-    returnHoldMs: 2_000,
-    callbackDelayMs: 50,
+export const FAST_MYPOS_ACCOUNT = {
+  ...FAST_ACCOUNT,
+  polling: { ...FAST_ACCOUNT.polling, absent_after_ms: 8_000, schedule: [{ until_ms: 2 * 86_400_000, from_ms: 300, to_ms: 500 }] },
+} as const;
+
+/** Asked when a notification or a return says that there is something to ask, and otherwise after ten minutes. */
+export const PATIENT_MYPOS_ACCOUNT = {
+  ...FAST_MYPOS_ACCOUNT,
+  polling: {
+    ...FAST_MYPOS_ACCOUNT.polling,
+    answer_within_ms: 600_000,
+    schedule: [{ until_ms: 2 * 86_400_000, from_ms: 600_000, to_ms: 600_000 }],
   },
-};
+} as const;
+
+/** By gateway. One that is not here keeps its own pace. */
+export const FAST: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { payneteasy: FAST_ACCOUNT, mypos: FAST_MYPOS_ACCOUNT };

@@ -1,38 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { lampShopAtGateway } from '../fixtures/lamp-shop.ts';
-import type { ShopAccount } from '../shop/accounts.ts';
-import type { BatchClock } from '../shop/batch-clock.ts';
 import { type Shop, startShop } from '../shop/shop.ts';
-import type { SettingsPatch } from '../simulators/payneteasy/settings.ts';
-import { type PaynetEasySimulator, startPaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
+import type { SimulatorName } from '../simulators/all.ts';
+import type { SimulatorOptions } from '../simulators/chassis/simulator.ts';
+import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import { secretsInEnvironment, sharedInEnvironment, writeBffConfig } from './bff-config.ts';
 import { type DatabaseServer, startDatabaseServer } from './database-server.ts';
 import { freePorts } from './free-ports.ts';
+import { batchClockOf, bffAccounts, shopAccounts } from './gateway-accounts.ts';
 import { type GatewayLink, startGatewayLink } from './gateway-link.ts';
 import type { MerchantClient } from './merchant-client.ts';
-import { FAST_ACCOUNT, FAST_GATEWAY } from './pace.ts';
+import { FAST } from './pace.ts';
 import { type RunningBff, runBff } from './running-bff.ts';
+import { type Simulators, startSimulators } from './start-simulators.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
-export interface SystemOptions {
+export interface SystemOptions<With extends SimulatorName = never> {
+  /** More gateways than the first one, PaynetEasy. */
+  readonly with?: readonly With[];
   /** More than one share a database server; a single one has its own embedded database. Default 1. */
   readonly replicas?: number;
-  /** Settings of the gateway account. Default: asks fast. */
-  readonly account?: Readonly<Record<string, unknown>>;
-  readonly gateway?: SettingsPatch;
-  /** Accounts at other gateways, and how the shop presents them. */
-  readonly otherAccounts?: readonly object[];
-  readonly shopAccounts?: readonly ShopAccount[];
-  readonly batchClock?: BatchClock;
+  /** Settings of the accounts at a gateway. Default: asks fast. */
+  readonly accounts?: Readonly<Partial<Record<SimulatorName, Readonly<Record<string, unknown>>>>>;
+  /** How a simulator is started, other than usual in tests. */
+  readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
   readonly limits?: Readonly<Record<string, number>>;
 }
 
-/** Shop, BFF and simulated gateway on free ports; nothing of it outlives the tests. */
-export interface System {
+/** Shop, BFF and simulated gateways on free ports; nothing of it outlives the tests. */
+export type System<With extends SimulatorName = never> = Simulators<With> & {
+  /** Of the first gateway. */
   readonly simulator: PaynetEasySimulator;
-  /** Between the BFFs and the simulator. */
+  /** Between the BFFs and the first gateway. */
   readonly link: GatewayLink;
   readonly shop: Shop;
   readonly bffs: readonly [RunningBff, ...RunningBff[]];
@@ -44,15 +44,14 @@ export interface System {
   readonly cluster: string;
   /** All that the BFFs have written so far. */
   readonly readLogs: () => Promise<string>;
-}
+};
 
 const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
-/** Shared by the account and the gateway: whoever has it can sign as either. */
-export const CONTROL_KEY = '5A1F9C60-3B7D-4E2A-9D84-1C6E0B7F2A35';
+const FIRST = 'payneteasy';
 
 /** Starts a system before the first test of a file and stops it after the last. */
-export function useSystem(options: SystemOptions = {}): { readonly current: System } {
-  let running: (System & { stop(): Promise<void> }) | undefined;
+export function useSystem<With extends SimulatorName = never>(options: SystemOptions<With> = {}): { readonly current: System<With> } {
+  let running: (System<With> & { stop(): Promise<void> }) | undefined;
   beforeAll(async () => {
     running = await startSystem(options);
   });
@@ -67,15 +66,10 @@ export function useSystem(options: SystemOptions = {}): { readonly current: Syst
   };
 }
 
-export async function startSystem({
-  replicas = 1,
-  account = FAST_ACCOUNT,
-  gateway = {},
-  otherAccounts = [],
-  shopAccounts = [],
-  batchClock,
-  limits,
-}: SystemOptions): Promise<System & { stop(): Promise<void> }> {
+async function startSystem<With extends SimulatorName = never>(
+  options: SystemOptions<With>,
+): Promise<System<With> & { stop(): Promise<void> }> {
+  const { with: others = [], replicas = 1, limits } = options;
   const directory = await temporaryDirectory();
   const started: (() => Promise<void>)[] = [() => directory.remove()];
   try {
@@ -85,19 +79,19 @@ export async function startSystem({
     throw error;
   }
 
-  async function start() {
-    const simulator = await startPaynetEasySimulator({ settings: lampShopAtGateway(CONTROL_KEY) });
-    started.push(() => simulator.close());
-    simulator.changeSettings(FAST_GATEWAY);
-    simulator.changeSettings(gateway);
-    const link = await startGatewayLink(simulator.url);
+  async function start(): Promise<System<With> & { stop(): Promise<void> }> {
+    const names = [FIRST, ...others] as const;
+    const simulators = await startSimulators(names, (name, { tests }) => ({ ...tests, ...options.simulators?.[name] }), started);
+    const link = await startGatewayLink(simulators[FIRST].url);
     started.push(() => link.close());
+    const urlOf = (name: With | typeof FIRST): string => (name === FIRST ? link.url : simulators[name].publicUrl);
+    const accounts = names.flatMap((name) => bffAccounts(name, urlOf(name), options.accounts?.[name] ?? FAST[name]));
     const database = replicas > 1 ? await startDatabase() : undefined;
     const ports = await freePorts(2 * replicas + 1);
     const [shopPort = 0, ...bffPorts] = ports;
     const publicUrl = `http://127.0.0.1:${bffPorts[0] ?? 0}`;
     const secrets = {
-      ...secretsInEnvironment({ merchantKey: MERCHANT_KEY, controlKey: CONTROL_KEY }),
+      ...secretsInEnvironment(MERCHANT_KEY),
       ...(database === undefined ? {} : sharedInEnvironment(database.url)),
     };
     const startReplica = async (index: number): Promise<RunningBff> => {
@@ -106,7 +100,7 @@ export async function startSystem({
         directory.path,
         {
           ...{ publicUrl, port, adminPort, database: database === undefined ? 'embedded' : 'shared' },
-          ...{ shopOrigin: `http://localhost:${shopPort}`, gatewayUrl: link.url, account, otherAccounts },
+          ...{ shopOrigin: `http://localhost:${shopPort}`, accounts },
           ...(limits === undefined ? {} : { limits }),
         },
         `replica-${index}.yaml`,
@@ -120,16 +114,18 @@ export async function startSystem({
     const bffs: [RunningBff, ...RunningBff[]] = [await startReplica(0)];
     for (let index = 1; index < replicas; index += 1) bffs.push(await startReplica(index));
     const [{ api }] = bffs;
+    const batchClock = batchClockOf(simulators);
     const shop = await startShop({
       port: shopPort,
       bffOrigin: publicUrl,
       api,
-      accounts: shopAccounts,
+      accounts: others.length === 0 ? [] : names.flatMap((name) => shopAccounts(name, [])),
       ...(batchClock === undefined ? {} : { batchClock }),
     });
     started.push(() => shop.close());
     return {
-      ...{ simulator, link, shop, bffs, api, directory: directory.path, stop },
+      ...simulators,
+      ...{ simulator: simulators[FIRST], link, shop, bffs, api, directory: directory.path, stop },
       cluster: join(directory.path, database === undefined ? 'database/postgres/postgres' : 'shared-database/postgres'),
       readLogs: async () => (await Promise.all(bffs.map(({ logFile }) => readFile(logFile, 'utf8')))).join(''),
     };

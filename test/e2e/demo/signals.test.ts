@@ -6,6 +6,7 @@ import { BFF, buildWhatIsStale, WIDGET } from '../../demo/builds.ts';
 import { ROOT } from '../../groups/run-script.ts';
 import { secretsInEnvironment, writeBffConfig } from '../../support/bff-config.ts';
 import { freePorts, isTaken } from '../../support/free-ports.ts';
+import { bffAccounts } from '../../support/gateway-accounts.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { freePortBase, PORTS_OF_A_DEMO } from './demo-ports.ts';
 import { processTree, stillRunning } from './process-tree.ts';
@@ -35,12 +36,12 @@ const COMMANDS = {
       adminPort,
       database: 'embedded',
       shopOrigin: 'http://localhost:9',
-      gatewayUrl: 'http://127.0.0.1:9',
+      accounts: bffAccounts('payneteasy', 'http://127.0.0.1:9'),
     });
     return {
       args: ['paydesk', 'serve', '--config', configFile],
       ports: [port, adminPort],
-      env: secretsInEnvironment({ merchantKey: `sk_${randomUUID()}`, controlKey: randomUUID() }),
+      env: secretsInEnvironment(`sk_${randomUUID()}`),
       saysWhenReady: '"ready_after_ms"',
     };
   },

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { paidWith } from '../../support/paid-with.ts';
-import type { useSystem } from '../../support/start-system.ts';
+import type { System } from '../../support/start-system.ts';
 import { orderOf, requestsOf, theCallback, theRequest } from './messages.ts';
 
 /** Steps 5 to 7 of a capture and of a cancel: the gateway announces the outcome, is told that we know, and is asked. */
 export function announcementSteps(
-  system: ReturnType<typeof useSystem>,
+  system: { readonly current: System },
   kind: 'capture' | 'cancel',
   announced: Readonly<Record<string, string>>,
 ): void {

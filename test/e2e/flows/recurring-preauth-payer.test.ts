@@ -67,7 +67,7 @@ describe('with a bank that wants to see the payer', () => {
 });
 
 describe('without a security code', () => {
-  const system = useSystem({ account: { ...FAST_ACCOUNT, stored_card_security_code: 'none' } });
+  const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, stored_card_security_code: 'none' } } });
 
   test('recurring preauth 6, 8: the payer starts it with one press, and is asked for nothing', async () => {
     const { api } = system.current;

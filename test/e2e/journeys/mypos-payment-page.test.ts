@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { MYPOS_CARDS } from '../../fixtures/cards.ts';
-import { MYPOS_ACCOUNTS } from '../../fixtures/mypos-store.ts';
+import { MYPOS_ACCOUNTS } from '../../simulators/mypos/entry.ts';
 import { anOrder } from '../../fixtures/orders.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { expectAcknowledged, expectMyposMessages, myposOrderOf } from '../../support/mypos-messages.ts';
-import { useMyposSystem } from '../../support/mypos-system.ts';
+import { useSystem } from '../../support/start-system.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { newNonce, PayerClient } from '../../support/payer-client.ts';
 import { paymentOfOrder } from '../models/payment-of-order.ts';
@@ -13,7 +13,7 @@ import { PaymentPage, PaymentPageStep } from '../models/payment-page.ts';
 import { ResultPage } from '../models/result-page.ts';
 import { type OrderChoices, Shop } from '../models/shop.ts';
 
-const system = useMyposSystem();
+const system = useSystem({ with: ['mypos'] });
 const browser = usePayerBrowser();
 
 /** An order of the lamp, at the step before the payment page. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { DESJARDINS_CARDS, EXPIRY } from '../../fixtures/cards.ts';
-import { DESJARDINS_ACCOUNT, STATEMENT } from '../../fixtures/desjardins-merchant.ts';
+import { DESJARDINS_ACCOUNT, STATEMENT } from '../../simulators/desjardins/entry.ts';
 import { wordsOf } from '../../shop/words.ts';
-import { useDesjardinsSystem } from '../../support/desjardins-system.ts';
+import { useSystem } from '../../support/start-system.ts';
 import { expectStatus } from '../../support/expect-payment.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { expectAccessible } from '../accessibility/axe.ts';
@@ -12,7 +12,7 @@ import { PaymentForm } from '../models/payment-form.ts';
 import { ReceiptOf } from '../models/receipt-of.ts';
 import { Shop } from '../models/shop.ts';
 
-const system = useDesjardinsSystem();
+const system = useSystem({ with: ['desjardins'] });
 const browser = usePayerBrowser();
 
 const HOLDER = 'Zoé Exemple';

@@ -10,7 +10,7 @@ import { BankPage } from '../models/bank-page.ts';
 import { CardForm } from '../models/card-form.ts';
 import { ResultPage } from '../models/result-page.ts';
 
-const system = useSystem({ account: { ...FAST_ACCOUNT, account_verification: true } });
+const system = useSystem({ accounts: { payneteasy: { ...FAST_ACCOUNT, account_verification: true } } });
 const browser = usePayerBrowser();
 
 test('a card is verified at the bank and stored, and its payer is told that nothing was charged', async () => {

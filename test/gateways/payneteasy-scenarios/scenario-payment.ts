@@ -4,7 +4,7 @@ import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports'
 import type { OutcomeHint } from '@paydesk/bff/payments/ports/inbound';
 import { onTestFinished } from 'vitest';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
-import type { BehaviorPatch } from '../../simulators/payneteasy/scenario-catalog.ts';
+import type { BehaviorPatch } from '../../simulators/payneteasy/behavior-patch.ts';
 import type { SimulatorOptions } from '../../simulators/payneteasy/simulator.ts';
 import { aModifyCommand } from '../builders.ts';
 import { faultOf, originalOf, questionAbout, Stage, type Paid } from '../contract/stage.ts';

@@ -1,3 +1,4 @@
+import { passesCheckDigit } from '../chassis/card-numbers.ts';
 import type { OutcomeName } from './outcomes.ts';
 import { TEST_CARDS } from './test-cards.ts';
 
@@ -30,16 +31,8 @@ function brandOf(number: string): string {
   return TEST_CARDS.find((card) => card.number === number)?.brand ?? BRANDS.find(([pattern]) => pattern.test(number))?.[1] ?? 'SEARS';
 }
 
-function passesLuhn(number: string): boolean {
-  const sum = Array.from(number)
-    .toReversed()
-    .map((digit, index) => Number(digit) * (index % 2 === 0 ? 1 : 2))
-    .reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
-  return sum % 10 === 0;
-}
-
 /** What the card itself leads to, when neither scenario nor amount decides. */
 export function outcomeOfCard(number: string, isExpired: boolean): OutcomeName {
-  if (isExpired || !passesLuhn(number)) return 'not-completed';
+  if (isExpired || !passesCheckDigit(number)) return 'not-completed';
   return TEST_CARDS.find((card) => card.number === number)?.outcome ?? 'test-cards-only';
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import * as http from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { NO_ANSWER } from './engine/answer.ts';
 import type { Answer } from './engine/answer.ts';
@@ -7,15 +7,16 @@ import { render } from './faults/render.ts';
 import { documentFault, send, sendAnswer } from './faults/send-answer.ts';
 import type { Gateway } from './gateway.ts';
 import { otherTrxIds } from './notices/send-notices.ts';
-import { readBody } from '../http-body.ts';
+import { readBody } from '../chassis/http-body.ts';
+import { unread } from './requests.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const ENDPOINT = '/catch';
 const XML = /^(?:text|application)\/xml\s*(?:;|$)/i;
 
 /** The gateway as its merchants see it: one address for every message. */
-export function createGatewayServer(gateway: Gateway): Server {
-  return createServer((request, response) => {
+export function createServer(gateway: Gateway): Server {
+  return http.createServer((request, response) => {
     response.on('error', () => undefined);
     gateway.work.run(async () => {
       try {
@@ -38,7 +39,7 @@ async function handle(gateway: Gateway, request: IncomingMessage, response: Serv
     sendPlain(response, unfit?.status ?? 413, unfit?.text ?? 'body too large');
     return;
   }
-  const record = gateway.requests.begin(new Date(gateway.clock.now()).toISOString(), request.headers['content-type'] ?? '');
+  const record = gateway.requests.add(unread(gateway.requests.stamp(), request.headers['content-type'] ?? ''));
   const answer = await receive(gateway, record, body);
   if (answer === NO_ANSWER) {
     record.answer = { code: '', error: '', reason: '' };

@@ -2,7 +2,7 @@ import type { AnswerFault, NoticeFault } from './behavior.ts';
 import { isOnline } from './dialect.ts';
 import type { MessageType } from './dialect.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
-import type { BehaviorPatch } from './scenario-catalog.ts';
+import type { BehaviorPatch } from './behavior-patch.ts';
 
 const scenario = (name: string, variant: string): BehaviorPatch => {
   const patch = SCENARIOS[name]?.variants[variant];

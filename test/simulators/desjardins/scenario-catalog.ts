@@ -2,15 +2,9 @@ import { ANSWER_FAULTS, NOTICE_FAULTS } from './behavior.ts';
 import type { AnswerFault, Behavior, NoticeFault, NoticesPlan, ShownPlan } from './behavior.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { OutcomeName } from './outcomes.ts';
-import type { Patch } from '../patch.ts';
-
-export type BehaviorPatch = Patch<Behavior>;
-
-export interface Scenario {
-  readonly title: string;
-  /** The first is taken when none is named. */
-  readonly variants: Readonly<Record<string, BehaviorPatch>>;
-}
+import type { Patch } from '../chassis/patch.ts';
+import type { Catalog } from '../chassis/scenario-choices.ts';
+import type { BehaviorPatch } from './behavior-patch.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +18,7 @@ const named = <Name extends string>(names: readonly Name[], patch: (name: Name) 
   Object.fromEntries(names.map((name) => [name, patch(name)]));
 
 /** Notes 10.2 and 10.3, and what else a peer can do wrong. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+export const SCENARIOS: Catalog<Behavior> = {
   approved: { title: 'approved, whatever the card', variants: { default: outcome('approved') } },
   declined: {
     title: 'declined, or not completed',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { PatchError } from '../patch.ts';
+import { PatchError } from '../chassis/patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
-import { ScenarioChoices } from './scenarios.ts';
+import { newScenarioChoices } from './scenarios.ts';
 import type { ScenarioRequest, SteeredRequest } from './scenarios.ts';
 
 const A_PURCHASE: SteeredRequest = { message: 'purchase', trxId: 'a', originalTrxId: '', amount: '100' };
 
 const takes = (request: Omit<ScenarioRequest, 'scenario'>, steered: SteeredRequest): boolean => {
-  const choices = new ScenarioChoices();
+  const choices = newScenarioChoices();
   choices.choose({ scenario: 'approved', ...request });
   return choices.take(steered) !== undefined;
 };
@@ -33,7 +33,7 @@ test.each<[boolean, Omit<ScenarioRequest, 'scenario'>, SteeredRequest]>([
 });
 
 test('the most specific choice is taken first, and each so often as it was made for', () => {
-  const choices = new ScenarioChoices();
+  const choices = newScenarioChoices();
   choices.choose({ scenario: 'approved', times: 2 });
   choices.choose({ scenario: 'declined', amount: '100' });
   choices.choose({ scenario: 'refused', trxId: 'a' });
@@ -56,7 +56,7 @@ test.each<[string, ScenarioRequest]>([
   ['behavior.notices.result.copies must be a number', { behavior: { notices: { result: { copies: '2' as never } } } }],
   ['behavior.mood does not exist', { behavior: { mood: 1 } as never }],
 ])('a choice is refused where %s', (message, request) => {
-  const choices = new ScenarioChoices();
+  const choices = newScenarioChoices();
 
   expect(() => choices.choose(request)).toThrow(PatchError);
   expect(() => choices.choose(request)).toThrow(message);
@@ -64,7 +64,7 @@ test.each<[string, ScenarioRequest]>([
 });
 
 test('every variant of every scenario can be chosen', () => {
-  const choices = new ScenarioChoices();
+  const choices = newScenarioChoices();
   for (const [scenario, { variants }] of Object.entries(SCENARIOS)) {
     for (const variant of Object.keys(variants)) choices.choose({ scenario, variant });
   }

@@ -1,8 +1,7 @@
 import { CHOICES } from './choices.ts';
 import { DEFAULT_DIALECT, MESSAGE_TYPES } from './dialect.ts';
 import type { Dialect, MessageType } from './dialect.ts';
-import { patched } from '../patch.ts';
-import type { Patch } from '../patch.ts';
+import { patched } from '../chassis/patch.ts';
 
 export interface Merchant {
   readonly key: string;
@@ -58,8 +57,6 @@ export interface Settings {
   readonly statusConcurrency: 'enforced' | 'observed';
 }
 
-export type SettingsPatch = Patch<Settings>;
-
 const MERCHANT: Merchant = {
   key: '',
   name: 'SIMULATION',
@@ -96,6 +93,9 @@ export const DEFAULT_SETTINGS: Settings = {
   charset: 'ISO-8859-15',
   statusConcurrency: 'enforced',
 };
+
+/** The guide's longest wait for a batch. */
+export const BATCH_WITHIN_MS = 120_000;
 
 /** New merchants start from the built-in one's defaults. */
 export function patchSettings(settings: Settings, patch: unknown): Settings {

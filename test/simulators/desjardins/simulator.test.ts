@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { aLater, aPurchase, aQuery } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
-import { startDesjardinsSimulator } from './simulator.ts';
 
 test.each([
   ['purchase', 'en', 'APPROVED - THANK YOU'],
@@ -102,8 +101,4 @@ test.each(['en', 'fr'])('a receipt query in %s is answered by the duplicate rece
   expect(lines.at(0)).toBe('0****Duplicate/Duplicata ****');
   expect(lines.at(-1)).toBe('0****Duplicate/Duplicata ****');
   expect(lines.slice(1, -1).join('\n')).toBe(paid.field('receipt'));
-});
-
-test('a simulator on an address that others can reach has to be asked for', async () => {
-  await expect(startDesjardinsSimulator({ host: '0.0.0.0' })).rejects.toThrow('publicHost');
 });

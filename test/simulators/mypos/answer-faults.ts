@@ -1,19 +1,10 @@
-import type { ServerResponse } from 'node:http';
-import type { VirtualClock } from '../clock.ts';
+import type { Manner, WireAnswer } from '../chassis/send-answer.ts';
 import { jsonBody, xmlBody, type AnswerField, type AnswerRoot } from './answer.ts';
-import type { AnswerFault, AnswerFaultKind } from './behavior.ts';
+import type { AnswerFaultKind } from './behavior.ts';
 import { withSignature } from './envelope.ts';
 import { STATUS, statusMessage } from './status-codes.ts';
 
 const HUGE_BODY_BYTES = 10 * 1024 * 1024;
-const DRIP_GAP_MS = 200;
-
-export interface WireAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: Buffer;
-  readonly location?: string;
-}
 
 export interface UnsentAnswer {
   readonly format: 'xml' | 'json';
@@ -66,8 +57,8 @@ const SPOILED_TEXT: Readonly<Partial<Record<AnswerFaultKind, SpoilText>>> = {
 
 const ERROR_PAGE = '<html><body><h1>The store has sent a shopping cart with errors</h1></body></html>';
 
-/** Answers of whatever stands before the gateway. */
-const OTHER_ANSWERS: Readonly<Partial<Record<AnswerFaultKind, Omit<WireAnswer, 'body'> & { readonly body: string }>>> = {
+/** Answers of a proxy in front of the gateway. */
+export const OTHER_ANSWERS: Readonly<Partial<Record<AnswerFaultKind, WireAnswer>>> = {
   html: { status: 200, contentType: 'text/html; charset=utf-8', body: ERROR_PAGE },
   redirect: { status: 301, contentType: 'text/html; charset=utf-8', body: '', location: '/vmp/checkout-moved' },
   'http-500': { status: 500, contentType: 'text/html; charset=utf-8', body: '<h1>500</h1>' },
@@ -89,49 +80,12 @@ export function wireAnswer(answer: UnsentAnswer, kind: AnswerFaultKind): WireAns
   return { status: 200, contentType, body: Buffer.from(text, kind === 'wrong-charset' ? 'latin1' : 'utf8') };
 }
 
-type Deliver = (response: ServerResponse, answer: WireAnswer, fault: AnswerFault, clock: VirtualClock) => void | Promise<void>;
-
-const leaveOpen: Deliver = () => undefined;
-const cut: Deliver = (response) => {
-  response.destroy();
-};
-
 /** Other ways than sending it at once. */
-const DELIVERED: Readonly<Partial<Record<AnswerFaultKind, Deliver>>> = {
-  'timeout-before': leaveOpen,
-  'timeout-after': leaveOpen,
-  'reset-before': cut,
-  'reset-after': cut,
-  late: async (response, answer, fault, clock) => {
-    await clock.sleep(fault.delayMs);
-    send(response, answer);
-  },
-  drip: (response, answer, _fault, clock) => drip(response, answer, clock),
+export const MANNERS: Readonly<Partial<Record<AnswerFaultKind, Manner>>> = {
+  'timeout-before': 'never',
+  'timeout-after': 'never',
+  'reset-before': 'cut',
+  'reset-after': 'cut',
+  late: 'late',
+  drip: 'drip',
 };
-
-/** Sends an answer the way its fault wants it: late, in drops, another one, or not at all. */
-export async function sendAnswer(response: ServerResponse, answer: WireAnswer, fault: AnswerFault, clock: VirtualClock): Promise<void> {
-  const other = OTHER_ANSWERS[fault.kind];
-  const deliver = DELIVERED[fault.kind] ?? send;
-  await deliver(response, other === undefined ? answer : { ...other, body: Buffer.from(other.body) }, fault, clock);
-}
-
-export function send(response: ServerResponse, { status, contentType, body, location }: WireAnswer): void {
-  response.writeHead(status, headersOf(contentType, body, location));
-  response.end(body);
-}
-
-async function drip(response: ServerResponse, { status, contentType, body }: WireAnswer, clock: VirtualClock): Promise<void> {
-  response.writeHead(status, headersOf(contentType, body, undefined));
-  for (const byte of body) {
-    if (response.destroyed) return;
-    response.write(Buffer.of(byte));
-    await clock.sleep(DRIP_GAP_MS);
-  }
-  response.end();
-}
-
-function headersOf(contentType: string, body: Buffer, location: string | undefined): Record<string, string | number> {
-  const headers = { 'content-type': contentType, 'content-length': body.length, 'cache-control': 'no-store' };
-  return location === undefined ? headers : { ...headers, location };
-}

@@ -1,3 +1,5 @@
+import { passesCheckDigit } from '../chassis/card-numbers.ts';
+
 /** A card while its payment is being decided; never kept. */
 export interface CardData {
   readonly number: string;
@@ -32,16 +34,6 @@ export const CARD_TYPES: Readonly<Record<string, string>> = {
 };
 
 const EXPIRY = /^\d{2}(0[1-9]|1[0-2])$/;
-
-function passesCheckDigit(cardNumber: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < cardNumber.length; index += 1) {
-    const digit = Number(cardNumber[cardNumber.length - 1 - index]);
-    const weighted = index % 2 === 1 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return cardNumber.length > 0 && sum % 10 === 0;
-}
 
 export function isCardNumber(text: string): boolean {
   return /^\d{13,19}$/.test(text) && passesCheckDigit(text);

@@ -1,63 +1,47 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readBody } from '../http-body.ts';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createGatewayServer, type Arrival } from '../chassis/gateway-server.ts';
+import { pageAnswer, plain, send, sendAnswer, sendPage, type WireAnswer } from '../chassis/send-answer.ts';
 import { leavesOf } from './answer.ts';
-import { send, sendAnswer, sentFields, wireAnswer, type WireAnswer } from './answer-faults.ts';
+import { MANNERS, OTHER_ANSWERS, sentFields, wireAnswer } from './answer-faults.ts';
 import { readForm, readMultipart, UnreadableBody, type Parameters } from './form.ts';
 import type { Gateway } from './gateway.ts';
 import { errorDocument } from './hosted/page-documents.ts';
-import { show, visitPage, type BrowserAnswer } from './hosted/routes.ts';
+import { show, visitPage } from './hosted/routes.ts';
 import { receive, type Reply } from './receive.ts';
 
-const BODY_BYTES_MAX = 1024 * 1024;
 const CHECKOUT_PATHS = /^\/vmp\/checkout(-test)?\/?$/;
-const ERROR_PAGE = errorDocument('The shop');
+const ERROR_PAGE = { status: 200, html: errorDocument('The shop') };
 
-/** The gateway as its merchants and their payers see it. */
-export function createGatewayServer(gateway: Gateway): Server {
-  return createServer((request, response) => {
-    handle(gateway, request, response).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : new Error(String(error)));
-      if (!response.headersSent) send(response, plain(500, 'simulator failed'));
-      else response.destroy();
-    });
+export function createServer(gateway: Gateway): Server {
+  return createGatewayServer(async (arrival) => {
+    const { request, response, url, body } = arrival;
+    const { method = 'GET' } = request;
+    const parameters = await readParameters(gateway, request, body);
+    if (CHECKOUT_PATHS.test(url.pathname)) {
+      if (method === 'POST') await answerMethod(gateway, arrival, parameters);
+      else send(response, plain(405, 'methods are sent by POST'));
+      return;
+    }
+    const page = await visitPage(gateway, { method, pathname: url.pathname, form: parameters ?? [] });
+    if (page === undefined) send(response, plain(404, 'not found'));
+    else sendPage(response, page);
   });
 }
 
-async function handle(gateway: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = URL.parse(request.url ?? '', 'http://gateway');
-  const body = (await readBody(request, BODY_BYTES_MAX))?.toString();
-  if (url === null || body === undefined) {
-    response.setHeader('connection', 'close');
-    send(response, url === null ? plain(400, 'bad URL') : plain(413, 'body too large'));
-    return;
-  }
-  const parameters = await readParameters(gateway, request, body);
-  if (CHECKOUT_PATHS.test(url.pathname)) {
-    if (request.method !== 'POST') send(response, plain(405, 'methods are sent by POST'));
-    else await answerMethod(gateway, request, response, url.pathname, parameters);
-    return;
-  }
-  const page = await visitPage(gateway, { method: request.method ?? 'GET', pathname: url.pathname, form: parameters ?? [] });
-  send(response, page === undefined ? plain(404, 'not found') : pageAnswer(response, page));
-}
-
-async function answerMethod(
-  gateway: Gateway,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  parameters: Parameters | undefined,
-): Promise<void> {
-  const userAgent = request.headers['user-agent'] ?? '';
+async function answerMethod(gateway: Gateway, { request, response, url }: Arrival, parameters: Parameters | undefined): Promise<void> {
+  const { headers, socket } = request;
+  const userAgent = headers['user-agent'] ?? '';
   const isAnonymous = userAgent === '' && gateway.settings.fidelity.requireUserAgent;
   if (parameters === undefined || isAnonymous) {
-    send(response, pageAnswer(response, { status: 200, html: ERROR_PAGE }));
+    sendPage(response, ERROR_PAGE);
     return;
   }
-  const contentType = request.headers['content-type'] ?? '';
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const reply = await receive(gateway, { path, contentType, userAgent, address, parameters });
-  await sendAnswer(response, wireReply(gateway, response, reply), reply.fault, gateway.clock);
+  const contentType = headers['content-type'] ?? '';
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const reply = await receive(gateway, { path: url.pathname, contentType, userAgent, address, parameters });
+  const answer = wireReply(gateway, response, reply);
+  const { kind, delayMs } = reply.fault;
+  await sendAnswer(response, OTHER_ANSWERS[kind] ?? answer, MANNERS[kind], delayMs, gateway.clock);
 }
 
 function wireReply(gateway: Gateway, response: ServerResponse, reply: Reply): WireAnswer {
@@ -81,15 +65,4 @@ async function readParameters(gateway: Gateway, request: IncomingMessage, body: 
     if (error instanceof UnreadableBody) return undefined;
     throw error;
   }
-}
-
-function pageAnswer(response: ServerResponse, { status, html, location }: BrowserAnswer): WireAnswer {
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('x-content-type-options', 'nosniff');
-  const answer = { status, contentType: 'text/html; charset=utf-8', body: Buffer.from(html) };
-  return location === undefined ? answer : { ...answer, location };
-}
-
-function plain(status: number, text: string): WireAnswer {
-  return { status, contentType: 'text/plain; charset=utf-8', body: Buffer.from(`${text}\n`) };
 }

@@ -1,28 +1,24 @@
-import type { VirtualClock } from '../clock.ts';
+import type { RequestLog } from '../chassis/request-log.ts';
+import type { SimulatedGateway } from '../chassis/simulated-gateway.ts';
 import type { AuthenticationBook } from './authentications.ts';
 import type { CallbackQueue } from './callbacks/callback-queue.ts';
 import type { HostedPages } from './hosted/hosted-pages.ts';
 import type { Ids } from './ids.ts';
 import type { Order, OrderBook } from './orders.ts';
-import type { RequestLog } from './requests.ts';
-import type { ScenarioChoices } from './scenarios.ts';
+import type { RecordedRequest } from './requests.ts';
+import type { ScenarioChoices, ScenarioKey } from './scenarios.ts';
 import type { Settings, Store } from './settings.ts';
 import type { StoredCards } from './stored-cards.ts';
 
-/** Everything the simulated gateway knows; its parts are handed this, and change it. */
-export interface Gateway {
-  settings: Settings;
-  readonly clock: VirtualClock;
+export interface Gateway extends SimulatedGateway<Settings> {
   readonly ids: Ids;
   readonly orders: OrderBook;
   readonly storedCards: StoredCards;
   readonly scenarios: ScenarioChoices;
-  readonly requests: RequestLog;
+  readonly requests: RequestLog<RecordedRequest, ScenarioKey>;
   readonly callbacks: CallbackQueue;
   readonly hostedPages: HostedPages;
   readonly authentications: AuthenticationBook;
-  /** Where browsers reach the gateway's pages; known once the server listens. */
-  publicUrl: string;
 }
 
 export function storeOf(gateway: Gateway, storeId: string): Store {

@@ -1,57 +1,33 @@
-import { createHash } from 'node:crypto';
+import { SeededIds } from '../chassis/seeded-ids.ts';
 
 const FIRST_REFERENCE = 813_705;
 const STANS = 999_999;
 
-/** Deterministic identifiers: the same seed and the same calls give the same ids. */
-export class Ids {
-  readonly #seed: number;
-  readonly #counters = new Map<string, number>();
-
-  constructor(seed: number) {
-    this.#seed = seed;
-  }
-
+export class Ids extends SeededIds {
   /** IPC_Trnref: decimal, increasing. */
   reference(): string {
-    return String(FIRST_REFERENCE + this.#seed * 10_000 + this.#next('reference'));
+    return String(FIRST_REFERENCE + this.seed * 10_000 + this.next('reference'));
   }
 
   /** RequestSTAN: six digits. */
   stan(): string {
-    return String((this.#next('stan') % STANS) + 1).padStart(6, '0');
+    return String((this.next('stan') % STANS) + 1).padStart(6, '0');
   }
 
   paymentReference(): string {
-    return `MTCOR${this.#digest('payment-reference').slice(0, 11).toUpperCase()}`;
+    return `MTCOR${this.digest('payment-reference').slice(0, 11).toUpperCase()}`;
   }
 
   cardToken(): string {
-    return this.#digest('card-token').slice(0, 40).toUpperCase();
+    return this.digest('card-token').slice(0, 40).toUpperCase();
   }
 
   authenticationReference(): string {
-    return this.#digest('authentication').slice(0, 16);
+    return this.digest('authentication').slice(0, 16);
   }
 
   /** Part of a page's address, not guessable from another. */
   session(): string {
-    return this.#digest('session').slice(0, 32);
-  }
-
-  running(kind: string): string {
-    return String(this.#next(kind));
-  }
-
-  #digest(kind: string): string {
-    return createHash('sha256')
-      .update(`${String(this.#seed)}:${kind}:${String(this.#next(kind))}`)
-      .digest('hex');
-  }
-
-  #next(kind: string): number {
-    const number = (this.#counters.get(kind) ?? 0) + 1;
-    this.#counters.set(kind, number);
-    return number;
+    return this.digest('session').slice(0, 32);
   }
 }

@@ -9,6 +9,7 @@ import { asksForStatus, isForBrowsers } from './method-names.ts';
 import { SERVER_METHODS } from './methods/registry.ts';
 import { checkRequest, claimOf, type Claim } from './request-checks.ts';
 import { withoutCardFields, type RecordedRequest } from './requests.ts';
+import { behaviorOf } from './scenarios.ts';
 import { textToSign } from './signature.ts';
 import { signedValues } from './form.ts';
 import { GeneralError, Refusal, STATUS } from './status-codes.ts';
@@ -40,8 +41,7 @@ export type Reply =
 export async function receive(gateway: Gateway, arrival: Arrival): Promise<Reply> {
   const { settings } = gateway;
   const values = new RequestValues(arrival.parameters, settings.fidelity.caseInsensitiveNames);
-  const record = recordOf(gateway, arrival, values);
-  gateway.requests.add(record);
+  const record = gateway.requests.add(recordOf(gateway, arrival, values));
   const claim = claimOf(settings, values);
   if (claim !== undefined) record.signedText = textToSign(signedValues(arrival.parameters));
   const context: Context = { gateway, values, record, claim, behavior: PLAIN_BEHAVIOR };
@@ -75,7 +75,12 @@ function accepted(context: Context, address: string): StoreRequest {
   const { storeId, store, keyIndex } = claim;
   const original = gateway.orders.byReference(storeId, values.value('IPC_Trnref'));
   record.originalOrderId = original?.orderId ?? '';
-  context.behavior = gateway.scenarios.take(method, [record.orderId, record.originalOrderId], values.value('Amount'));
+  const chosen = gateway.scenarios.take({
+    method,
+    orderId: [record.orderId, record.originalOrderId],
+    amount: values.value('Amount'),
+  });
+  context.behavior = behaviorOf(chosen?.patches ?? []);
   return { method, storeId, store, keyIndex, values, behavior: context.behavior };
 }
 
@@ -137,8 +142,7 @@ function faultOf(gateway: Gateway, record: RecordedRequest, claim: Claim | undef
 function recordOf(gateway: Gateway, arrival: Arrival, values: RequestValues): RecordedRequest {
   const { path, contentType, userAgent, parameters } = arrival;
   return {
-    id: gateway.ids.running('request'),
-    at: new Date(gateway.clock.now()).toISOString(),
+    ...gateway.requests.stamp(),
     method: values.value('IPCmethod'),
     path,
     orderId: values.value('OrderID'),

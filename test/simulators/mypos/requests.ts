@@ -1,12 +1,9 @@
+import type { Recorded } from '../chassis/request-log.ts';
 import type { Parameters } from './form.ts';
-
-const REQUESTS_MAX = 10_000;
+import type { ScenarioKey } from './scenarios.ts';
 
 /** A request as the control API shows it: card fields left out, encrypted or not. */
-export interface RecordedRequest {
-  readonly id: string;
-  /** RFC 3339, virtual time. */
-  readonly at: string;
+export interface RecordedRequest extends Recorded {
   readonly method: string;
   readonly path: string;
   readonly orderId: string;
@@ -33,25 +30,15 @@ export function withoutCardFields(parameters: Parameters): Parameters {
   return parameters.filter(([name]) => !CARD_FIELDS.has(name.toLowerCase()));
 }
 
-/** The newest requests; the oldest are forgotten beyond a limit. */
-export class RequestLog {
-  #requests: RecordedRequest[] = [];
-
-  add(request: RecordedRequest): void {
-    this.#requests.push(request);
-    if (this.#requests.length > REQUESTS_MAX) this.#requests = this.#requests.slice(REQUESTS_MAX / 10);
-  }
-
-  /** @param filter `orderId`: the request's own, or that of the order it is about. */
-  find(filter: { readonly method?: string | undefined; readonly orderId?: string | undefined } = {}): readonly RecordedRequest[] {
-    return this.#requests.filter(
-      ({ method, orderId, originalOrderId }) =>
-        (filter.method === undefined || method === filter.method) &&
-        (filter.orderId === undefined || filter.orderId === orderId || filter.orderId === originalOrderId),
-    );
-  }
-
-  clear(): void {
-    this.#requests = [];
+/** An order id finds the requests of its own, and those that are about it. */
+export function valuesOf(request: RecordedRequest, key: ScenarioKey): readonly string[] {
+  const { method, orderId, originalOrderId, parameters } = request;
+  switch (key) {
+    case 'method':
+      return [method];
+    case 'orderId':
+      return [orderId, originalOrderId];
+    case 'amount':
+      return parameters.filter(([name]) => name === 'Amount').map(([, value]) => value);
   }
 }

@@ -1,14 +1,8 @@
 import { FORGERIES, type AnswerFaultKind, type Behavior, type CallbackPlan, type ChallengePlan } from './behavior.ts';
-import type { Patch } from '../patch.ts';
+import type { Patch } from '../chassis/patch.ts';
+import type { Catalog } from '../chassis/scenario-choices.ts';
+import type { BehaviorPatch } from './behavior-patch.ts';
 import { STATUS } from './status-codes.ts';
-
-export type BehaviorPatch = Patch<Behavior>;
-
-export interface Scenario {
-  readonly title: string;
-  /** The first variant is taken when none is named. */
-  readonly variants: Readonly<Record<string, BehaviorPatch>>;
-}
 
 const MINUTE_MS = 60_000;
 
@@ -32,7 +26,7 @@ function spoils(kinds: Readonly<Record<string, AnswerFaultKind>>): Readonly<Reco
 }
 
 /** Notes 12.4, and what the contract of our gateways needs besides. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+export const SCENARIOS: Catalog<Behavior> = {
   approve: { title: 'approved', variants: { default: ends(STATUS.success) } },
   decline: {
     title: 'declined by the issuer',

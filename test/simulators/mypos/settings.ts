@@ -1,7 +1,7 @@
 import type { AnswerRoot } from './answer.ts';
 import { TEST_KEYS, type KeyPair } from './keys.ts';
 import { METHOD_NAMES } from './method-names.ts';
-import { patched, type Patch } from '../patch.ts';
+import { patched } from '../chassis/patch.ts';
 
 export interface Store {
   readonly name: string;
@@ -87,8 +87,6 @@ export interface Settings {
   readonly timings: Timings;
 }
 
-export type SettingsPatch = Patch<Settings>;
-
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -150,6 +148,12 @@ const SHAPE = {
     refundReference: ['new', 'original'],
   },
 };
+
+/** Keys are PEM, and long; only their indexes are shown. */
+export function withoutKeys({ stores, ...others }: Settings): object {
+  const shown = Object.entries(stores).map(([sid, store]) => [sid, { ...store, keys: Object.keys(store.keys) }]);
+  return { stores: Object.fromEntries(shown) as object, ...others };
+}
 
 /** New stores start from the built-in one's settings. */
 export function patchSettings(settings: Settings, patch: unknown): Settings {

@@ -1,44 +1,25 @@
-import { randomInt } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { VirtualClock } from '../clock.ts';
+import { RequestLog } from '../chassis/request-log.ts';
+import { startSimulator, type RunningSimulator, type Simulation, type SimulatorOptions as ChassisOptions } from '../chassis/simulator.ts';
 import { AuthenticationBook } from './authentications.ts';
-import { CallbackQueue, type Callback } from './callbacks/callback-queue.ts';
+import { newCallbackQueue, type Callback } from './callbacks/callback-queue.ts';
 import { ROUTES } from './control-api/routes.ts';
-import { createControlServer } from '../control-server.ts';
-import { reset } from './control-api/reset.ts';
 import { orderView, storedCardView, type OrderView, type StoredCardView } from './control-api/views.ts';
-import { createGatewayServer } from './gateway-server.ts';
+import { createServer } from './gateway-server.ts';
 import type { Gateway } from './gateway.ts';
 import { HostedPages } from './hosted/hosted-pages.ts';
 import { Ids } from './ids.ts';
 import { OrderBook } from './orders.ts';
-import { RequestLog, type RecordedRequest } from './requests.ts';
-import { ScenarioChoices, type ChosenScenario, type ScenarioRequest } from './scenarios.ts';
-import { DEFAULT_SETTINGS, DEFAULT_STORE, patchSettings, type SettingsPatch } from './settings.ts';
+import { valuesOf, type RecordedRequest } from './requests.ts';
+import { newScenarioChoices, type ChosenScenario, type ScenarioRequest } from './scenarios.ts';
+import { DEFAULT_SETTINGS, DEFAULT_STORE, patchSettings, withoutKeys, type Settings } from './settings.ts';
 import { StoredCards } from './stored-cards.ts';
+import { TEST_CARDS } from './test-cards.ts';
 
-export { TEST_CARDS } from './test-cards.ts';
+export type SimulatorOptions = ChassisOptions<Settings>;
 
-export interface SimulatorOptions {
-  /** 0 or absent: a free one. */
-  readonly port?: number;
-  readonly controlPort?: number;
-  /** 127.0.0.1 when absent. */
-  readonly host?: string;
-  /** Where browsers reach the gateway, when that is not its own host and port. */
-  readonly publicUrl?: string;
-  readonly settings?: SettingsPatch;
-  /** The same seed gives the same ids; random when absent. */
-  readonly seed?: number;
-  /** frozen: time stands still until advanced. */
-  readonly clock?: 'real' | 'frozen';
-}
-
-export interface MyposSimulator {
-  /** Methods are posted to this and /vmp/checkout-test. */
-  readonly url: string;
-  readonly controlUrl: string;
+/** Methods are posted to `url` and /vmp/checkout-test. */
+export interface MyposSimulator extends RunningSimulator<Settings> {
+  /** By `orderId`: its own, or that of the order it is about. */
   requests(filter?: { readonly method?: string; readonly orderId?: string }): readonly RecordedRequest[];
   callbacks(orderId?: string): readonly Callback[];
   orders(): readonly OrderView[];
@@ -46,26 +27,46 @@ export interface MyposSimulator {
   order(orderId: string): OrderView | undefined;
   storedCards(): readonly StoredCardView[];
   chooseScenario(request: ScenarioRequest): ChosenScenario;
-  changeSettings(patch: SettingsPatch): void;
-  /** Resolves when everything that fell due has happened, callbacks answered. */
-  advanceClock(byMs: number): Promise<void>;
-  reset(): void;
-  close(): Promise<void>;
 }
 
+const SIMULATION: Simulation<Settings, Gateway> = {
+  defaults: DEFAULT_SETTINGS,
+  patchSettings,
+  shownSettings: withoutKeys,
+  testCards: TEST_CARDS,
+  createGateway: ({ settings, clock, seed }) => {
+    const gateway: Gateway = {
+      settings,
+      clock,
+      ids: new Ids(seed),
+      orders: new OrderBook(),
+      storedCards: new StoredCards(DEFAULT_STORE),
+      scenarios: newScenarioChoices(),
+      requests: new RequestLog(clock, valuesOf),
+      callbacks: newCallbackQueue(clock, () => gateway.settings),
+      hostedPages: new HostedPages(),
+      authentications: new AuthenticationBook(),
+      publicUrl: '',
+    };
+    return gateway;
+  },
+  createServer,
+  routes: ROUTES,
+  forget: ({ orders, storedCards, hostedPages, authentications, callbacks }) => {
+    orders.clear();
+    storedCards.clear();
+    hostedPages.clear();
+    authentications.clear();
+    callbacks.clear();
+  },
+};
+
 export async function startMyposSimulator(options: SimulatorOptions = {}): Promise<MyposSimulator> {
-  const initialSettings = patchSettings(DEFAULT_SETTINGS, options.settings ?? {});
-  const gateway = createGateway(options, initialSettings);
-  const host = options.host ?? '127.0.0.1';
-  const servers = [createGatewayServer(gateway), createControlServer({ gateway, initialSettings }, ROUTES)] as const;
-  const url = await listen(servers[0], host, options.port ?? 0);
-  const controlUrl = await listen(servers[1], host, options.controlPort ?? 0);
-  gateway.publicUrl = options.publicUrl ?? url;
+  const { gateway, running } = await startSimulator(SIMULATION, options);
   return {
-    url,
-    controlUrl,
+    ...running,
     requests: (filter) => gateway.requests.find(filter),
-    callbacks: (orderId) => (orderId === undefined ? gateway.callbacks.all() : gateway.callbacks.ofOrder(orderId)),
+    callbacks: (orderId) => gateway.callbacks.about(orderId),
     orders: () => gateway.orders.all().map((order) => orderView(gateway, order)),
     order: (orderId) => {
       const order = gateway.orders.all().findLast((candidate) => candidate.orderId === orderId);
@@ -73,53 +74,5 @@ export async function startMyposSimulator(options: SimulatorOptions = {}): Promi
     },
     storedCards: () => gateway.storedCards.all().map(storedCardView),
     chooseScenario: (request) => gateway.scenarios.choose(request),
-    changeSettings: (patch) => {
-      gateway.settings = patchSettings(gateway.settings, patch);
-    },
-    advanceClock: (byMs) => gateway.clock.advance(byMs),
-    reset: () => {
-      reset(gateway, initialSettings);
-    },
-    close: async () => {
-      reset(gateway, initialSettings);
-      await Promise.all(servers.map(stop));
-    },
   };
-}
-
-function createGateway(options: SimulatorOptions, settings: Gateway['settings']): Gateway {
-  const clock = new VirtualClock(options.clock ?? 'real');
-  const gateway: Gateway = {
-    settings,
-    clock,
-    ids: new Ids(options.seed ?? randomInt(1, 1_000_000)),
-    orders: new OrderBook(),
-    storedCards: new StoredCards(DEFAULT_STORE),
-    scenarios: new ScenarioChoices(),
-    requests: new RequestLog(),
-    callbacks: new CallbackQueue(clock, () => gateway.settings),
-    hostedPages: new HostedPages(),
-    authentications: new AuthenticationBook(),
-    publicUrl: '',
-  };
-  return gateway;
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${String(address.port)}`);
-    });
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
 }

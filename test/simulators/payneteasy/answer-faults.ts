@@ -1,21 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import type { AnswerFault, AnswerFaultKind } from './behavior.ts';
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../chassis/clock.ts';
+import * as chassis from '../chassis/send-answer.ts';
+import type { Manner } from '../chassis/send-answer.ts';
 import { fieldOf, formBody, FORM_CONTENT_TYPE } from './response.ts';
 import type { Fields } from './response.ts';
 
 const HUGE_BODY_BYTES = 10 * 1024 * 1024;
-const DRIP_GAP_MS = 200;
 
-export interface WireAnswer {
-  readonly status: number;
-  readonly contentType: string;
+interface TextAnswer extends chassis.WireAnswer {
   readonly body: string;
 }
 
 const BAD_GATEWAY_PAGE = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 
-type Spoil = (answer: WireAnswer, fields: Fields) => WireAnswer;
+type Spoil = (answer: TextAnswer, fields: Fields) => TextAnswer;
 
 const page =
   (status: number): Spoil =>
@@ -42,51 +41,22 @@ const SPOILED: Readonly<Partial<Record<AnswerFaultKind, Spoil>>> = {
 
 const OTHER_ORDER: Readonly<Record<string, string>> = { 'merchant-order-id': 'OTHER', 'paynet-order-id': '1' };
 
-type Deliver = (response: ServerResponse, answer: WireAnswer, fault: AnswerFault, clock: VirtualClock) => void | Promise<void>;
-
-const leaveOpen: Deliver = () => undefined;
-
 /** Other ways than sending it at once. */
-const DELIVERED: Readonly<Partial<Record<AnswerFaultKind, Deliver>>> = {
-  ignored: leaveOpen,
-  'no-answer': leaveOpen,
-  reset: (response) => {
-    response.destroy();
-  },
-  late: async (response, answer, fault, clock) => {
-    await clock.sleep(fault.delayMs);
-    send(response, answer);
-  },
-  drip: (response, answer, _fault, clock) => drip(response, answer, clock),
+const MANNERS: Readonly<Partial<Record<AnswerFaultKind, Manner>>> = {
+  ignored: 'never',
+  'no-answer': 'never',
+  reset: 'cut',
+  late: 'late',
+  drip: 'drip',
 };
 
 /** Sends an answer the way its fault wants it: late, in drops, altered, or not at all. */
 export async function sendAnswer(
   response: ServerResponse,
-  answer: WireAnswer,
+  answer: TextAnswer,
   fields: Fields,
-  fault: AnswerFault,
+  { kind, delayMs }: AnswerFault,
   clock: VirtualClock,
 ): Promise<void> {
-  const deliver = DELIVERED[fault.kind] ?? send;
-  await deliver(response, SPOILED[fault.kind]?.(answer, fields) ?? answer, fault, clock);
-}
-
-export function send(response: ServerResponse, { status, contentType, body }: WireAnswer): void {
-  response.writeHead(status, headersOf(contentType, body));
-  response.end(body);
-}
-
-async function drip(response: ServerResponse, { status, contentType, body }: WireAnswer, clock: VirtualClock): Promise<void> {
-  response.writeHead(status, headersOf(contentType, body));
-  for (const byte of Buffer.from(body)) {
-    if (response.destroyed) return;
-    response.write(Buffer.of(byte));
-    await clock.sleep(DRIP_GAP_MS);
-  }
-  response.end();
-}
-
-function headersOf(contentType: string, body: string): Record<string, string | number> {
-  return { 'content-type': contentType, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' };
+  await chassis.sendAnswer(response, SPOILED[kind]?.(answer, fields) ?? answer, MANNERS[kind], delayMs, clock);
 }

@@ -5,8 +5,7 @@ import type { KeptCard } from './cards.ts';
 import type { Order } from './orders.ts';
 import * as outcomes from './outcomes.ts';
 import { ACS_PASSWORD, authenticationOf, challengeKindOf, outcomeOf, outcomeOfSecurityCode } from './sandbox-rules.ts';
-import { patchBehavior } from './scenarios.ts';
-import type { BehaviorPatch } from './scenario-catalog.ts';
+import { patchBehavior, type BehaviorPatch } from './behavior-patch.ts';
 import type { Endpoint, Timings } from './settings.ts';
 import { findTestCard } from './test-cards.ts';
 

@@ -9,16 +9,6 @@ export interface KeptCard {
   readonly hashId: string;
 }
 
-export function passesCheckDigit(cardNumber: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < cardNumber.length; index += 1) {
-    const digit = Number(cardNumber[cardNumber.length - 1 - index]);
-    const weighted = index % 2 === 1 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return cardNumber.length > 0 && sum % 10 === 0;
-}
-
 export function brandOf(cardNumber: string): string {
   if (cardNumber.startsWith('4')) return 'VISA';
   if (/^(5[1-5]|2[2-7])/.test(cardNumber)) return 'MASTERCARD';

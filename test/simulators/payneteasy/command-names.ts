@@ -11,7 +11,3 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export function beginsOrder(command: string): boolean {
   return PAYMENTS.some((name) => name === command);
 }
-
-export function isSteered(command: string): boolean {
-  return STEERED_COMMANDS.some((name) => name === command);
-}

@@ -1,24 +1,20 @@
+import type { RequestLog } from '../chassis/request-log.ts';
+import type { SimulatedGateway } from '../chassis/simulated-gateway.ts';
 import type { CallbackQueue } from './callbacks/callback-queue.ts';
 import type { CardReferences } from './card-references.ts';
-import type { VirtualClock } from '../clock.ts';
 import type { Ids } from './ids.ts';
 import type { Order, OrderBook, Transaction } from './orders.ts';
-import type { RequestLog } from './requests.ts';
-import type { ScenarioChoices } from './scenarios.ts';
+import type { RecordedRequest } from './requests.ts';
+import type { ScenarioChoices, ScenarioKey } from './scenarios.ts';
 import type { Endpoint, Merchant, Settings } from './settings.ts';
 
-/** Everything the simulated gateway knows; its parts are handed this, and change it. */
-export interface Gateway {
-  settings: Settings;
-  readonly clock: VirtualClock;
+export interface Gateway extends SimulatedGateway<Settings> {
   readonly ids: Ids;
   readonly orders: OrderBook;
   readonly cardReferences: CardReferences;
   readonly scenarios: ScenarioChoices;
-  readonly requests: RequestLog;
+  readonly requests: RequestLog<RecordedRequest, ScenarioKey>;
   readonly callbacks: CallbackQueue;
-  /** Where browsers reach the gateway's and the ACS's pages; known once the server listens. */
-  publicUrl: string;
 }
 
 export function endpointOf(gateway: Gateway, order: Order): Endpoint {

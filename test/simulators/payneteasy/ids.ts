@@ -1,79 +1,51 @@
-import { createHash } from 'node:crypto';
+import { SeededIds } from '../chassis/seeded-ids.ts';
 
-/** Deterministic identifiers: the same seed and the same calls give the same ids. */
-export class Ids {
-  readonly #seed: number;
-  readonly #counters = new Map<string, number>();
-
-  constructor(seed: number) {
-    this.#seed = seed;
-  }
-
+export class Ids extends SeededIds {
   /** Decimal digits, as the gateway numbers its orders. */
   paynetOrderId(): string {
-    return String(7_700_000 + (this.#seed % 1_000_000) * 1_000 + this.#next('order'));
+    return String(7_700_000 + (this.seed % 1_000_000) * 1_000 + this.next('order'));
   }
 
   /** UUID-shaped, with a running number in its last group. */
   serialNumber(): string {
-    const number = 0x43b6000 + (this.#seed % 0x10000) * 0x10000 + this.#next('serial');
+    const number = 0x43b6000 + (this.seed % 0x10000) * 0x10000 + this.next('serial');
     return `00000000-0000-0000-0000-${number.toString(16).padStart(12, '0')}`;
   }
 
   processorTransactionId(): string {
-    return `PNTEST-${String(100_000 + this.#next('processor'))}`;
+    return `PNTEST-${String(100_000 + this.next('processor'))}`;
   }
 
   approvalCode(): string {
-    return String(Number.parseInt(this.#digest('approval').slice(0, 8), 16) % 1_000_000).padStart(6, '0');
+    return String(this.numberUpTo(999_999, 'approval')).padStart(6, '0');
   }
 
   /** Retrieval reference number, 12 digits. */
   retrievalReference(): string {
-    return String(Number.parseInt(this.#digest('rrn').slice(0, 10), 16) % 1_000_000_000_000).padStart(12, '0');
+    return String(this.numberUpTo(999_999_999_999, 'rrn')).padStart(12, '0');
   }
 
   /** URL-safe and not guessable from another token. */
   token(): string {
-    return Buffer.from(this.#digest('token'), 'hex').toString('base64url').slice(0, 32);
+    return Buffer.from(this.digest('token'), 'hex').toString('base64url').slice(0, 32);
   }
 
   uuid(): string {
-    const hex = this.#digest('uuid');
+    const hex = this.digest('uuid');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 
   /** Stable within one simulator, useless outside: stands for a card number that is not kept. */
   cardHashId(cardNumber: string): string {
-    return String(Number.parseInt(this.#hash(`card:${cardNumber}`).slice(0, 7), 16));
+    return String(Number.parseInt(this.hash(`card:${cardNumber}`).slice(0, 7), 16));
   }
 
   cardReferenceId(): string {
-    return String(1_650_000 + this.#next('card-reference'));
+    return String(1_650_000 + this.next('card-reference'));
   }
 
   /** The same for the same card. */
   uniqueCardReferenceId(cardHashId: string): string {
-    return String(Number.parseInt(this.#hash(`unique:${cardHashId}`).slice(0, 8), 16));
-  }
-
-  running(kind: string): string {
-    return String(this.#next(kind));
-  }
-
-  #digest(kind: string): string {
-    return this.#hash(`${kind}:${String(this.#next(kind))}`);
-  }
-
-  #hash(text: string): string {
-    return createHash('sha256')
-      .update(`${String(this.#seed)}:${text}`)
-      .digest('hex');
-  }
-
-  #next(kind: string): number {
-    const number = (this.#counters.get(kind) ?? 0) + 1;
-    this.#counters.set(kind, number);
-    return number;
+    return String(Number.parseInt(this.hash(`unique:${cardHashId}`).slice(0, 8), 16));
   }
 }

@@ -1,6 +1,6 @@
 import type { Behavior, Decision, Outcome } from './behavior.ts';
 import type { KeptCard } from './cards.ts';
-import type { Scheduled } from '../clock.ts';
+import type { Scheduled } from '../chassis/clock.ts';
 
 export type FinalStatus = 'approved' | 'declined' | 'filtered' | 'error' | 'unknown';
 export type TransactionStatus = 'processing' | FinalStatus;

@@ -1,4 +1,4 @@
-import { passesCheckDigit } from './cards.ts';
+import { passesCheckDigit } from '../chassis/card-numbers.ts';
 import type { ParameterRule } from './parameters.ts';
 import { ERROR_CODE, Refusal } from './refusal.ts';
 

@@ -1,13 +1,9 @@
+import type { Recorded } from '../chassis/request-log.ts';
 import { maskCardNumber } from './cards.ts';
-import type { Fields } from './response.ts';
-
-const REQUESTS_MAX = 10_000;
+import type { ScenarioKey } from './scenarios.ts';
 
 /** A request as the control API shows it: card number masked, security code left out. */
-export interface RecordedRequest {
-  readonly id: string;
-  /** RFC 3339, virtual time. */
-  readonly at: string;
+export interface RecordedRequest extends Recorded {
   readonly command: string;
   readonly path: string;
   readonly clientOrderId: string;
@@ -27,28 +23,6 @@ export function maskedParameters(parameters: ReadonlyMap<string, string>): Recor
   return Object.fromEntries(kept.map(([name, value]) => [name, CARD_NUMBERS.has(name) ? maskCardNumber(value) : value]));
 }
 
-/** The newest requests; the oldest are forgotten beyond a limit. */
-export class RequestLog {
-  #requests: RecordedRequest[] = [];
-
-  add(request: RecordedRequest): void {
-    this.#requests.push(request);
-    if (this.#requests.length > REQUESTS_MAX) this.#requests = this.#requests.slice(REQUESTS_MAX / 10);
-  }
-
-  find(filter: { readonly command?: string | undefined; readonly clientOrderId?: string | undefined } = {}): readonly RecordedRequest[] {
-    return this.#requests.filter(
-      ({ command, clientOrderId }) =>
-        (filter.command === undefined || command === filter.command) &&
-        (filter.clientOrderId === undefined || clientOrderId === filter.clientOrderId),
-    );
-  }
-
-  clear(): void {
-    this.#requests = [];
-  }
-}
-
-export function answerRecord(fields: Fields): Readonly<Record<string, string>> {
-  return Object.fromEntries(fields);
+export function valuesOf({ command, clientOrderId, parameters }: RecordedRequest, key: ScenarioKey): readonly string[] {
+  return [{ command, clientOrderId, amount: parameters['amount'] ?? '' }[key]];
 }

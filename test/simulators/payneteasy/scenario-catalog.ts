@@ -1,14 +1,7 @@
 import type { Behavior } from './behavior.ts';
+import type { Catalog } from '../chassis/scenario-choices.ts';
+import type { BehaviorPatch } from './behavior-patch.ts';
 import * as outcomes from './outcomes.ts';
-import type { Patch } from '../patch.ts';
-
-export type BehaviorPatch = Patch<Behavior>;
-
-export interface Scenario {
-  readonly title: string;
-  /** The first variant is taken when none is named. */
-  readonly variants: Readonly<Record<string, BehaviorPatch>>;
-}
 
 const MINUTE_MS = 60_000;
 const NEVER = { statusRequests: null, ms: null };
@@ -44,7 +37,7 @@ const MALFORMED = [
 const ODD_SPACING = ['no-line-feeds', 'carriage-returns', 'blank-before-separator'] as const;
 
 /** Notes 10.3. A scenario with an empty variant only names behavior that is always there. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+export const SCENARIOS: Catalog<Behavior> = {
   S1: { title: 'approved without 3-D Secure', variants: { default: withoutChallenge } },
   S2: { title: '3DS 2 frictionless: a short Method page', variants: { default: { ...challenged('method'), returnHoldMs: 0 } } },
   S3: { title: '3DS 1.0.2 by html', variants: { default: challenged('html') } },

@@ -1,8 +1,7 @@
 import { CHOICES } from './choices.ts';
 import type { MinorUnitPolicy } from './amounts.ts';
 import { COMMAND_NAMES } from './command-names.ts';
-import { patched } from '../patch.ts';
-import type { Patch } from '../patch.ts';
+import { patched } from '../chassis/patch.ts';
 
 /** Whichever comes first; null never comes. */
 export interface Delay {
@@ -74,8 +73,6 @@ export interface Settings {
   /** Refuse callback URLs on other ports than 80, 8080, 443, 8443. */
   readonly callbackPortRule: boolean;
 }
-
-export type SettingsPatch = Patch<Settings>;
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { open, press, submit } from '../testing/browser.ts';
+import { open, press, submit } from '../chassis/testing/browser.ts';
 import { aSale, Merchant } from './testing/merchant.ts';
 import { startShopServer } from './testing/shop-server.ts';
 import { startPaynetEasySimulator } from './simulator.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as chassis from '../../chassis/testing/control.ts';
 import { aLater, aPurchase, aQuery, aTrxId } from '../testing/merchant.ts';
 import { aGateway } from '../testing/running.ts';
 import type { Running } from '../testing/running.ts';
@@ -7,11 +8,10 @@ async function control(
   { simulator }: Running,
   path: string,
   body?: unknown,
-  method = body === undefined ? 'GET' : 'POST',
+  method: 'GET' | 'POST' | 'DELETE' = body === undefined ? 'GET' : 'POST',
 ): Promise<unknown> {
-  const response = await fetch(`${simulator.controlUrl}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  const json: unknown = await response.json();
-  return response.status === 200 ? json : { status: response.status, ...(json as object) };
+  const { status, body: answer } = await chassis.control(simulator, method, path, body);
+  return status === 200 ? answer : { status, ...(answer as object) };
 }
 
 test('a scenario can be chosen, listed and forgotten', async () => {
@@ -131,7 +131,6 @@ test.each([
   ['/scenarios', { scenario: 'approved', trxId: 'a' }, 400, 'trxId is not known here'],
   ['/settings', { onConfirmFailure: 'shrug' }, 400, 'must be one of reverse, keep'],
   ['/settings', { dialect: { types: { purchase: 1 } } }, 400, 'must be a string'],
-  ['/clock/advance', {}, 400, 'ms is required'],
   ['/notices/99/resend', {}, 404, 'does not exist'],
   ['/nothing', {}, 404, 'no such call'],
 ])('a mistake at %s with %o is answered with %d', async (path, body, status, message) => {
@@ -141,11 +140,4 @@ test.each([
 
   expect(answer.status).toBe(status);
   expect(answer.error).toContain(message);
-});
-
-test('browsers are refused, and the gateway itself knows nothing of the control API', async () => {
-  const { simulator } = await aGateway();
-
-  expect((await fetch(`${simulator.controlUrl}/transactions`, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
-  expect((await fetch(`${simulator.url}/transactions`)).status).toBe(404);
 });

@@ -1,16 +1,6 @@
-import type { CallParts, ControlRouteOn } from '../../control-route.ts';
+import type { ControlRoute } from '../../chassis/control-api/route.ts';
 import type { Gateway } from '../gateway.ts';
-import type { Settings } from '../settings.ts';
 import { noticeRoutes } from './notice-routes.ts';
-import { stateRoutes } from './state-routes.ts';
+import { transactionRoutes } from './transaction-routes.ts';
 
-/** What calls act on. */
-export interface Steered {
-  readonly gateway: Gateway;
-  readonly initialSettings: Settings;
-}
-
-export type ControlCall = Steered & CallParts;
-export type ControlRoute = ControlRouteOn<Steered>;
-
-export const ROUTES: readonly ControlRoute[] = [...stateRoutes, ...noticeRoutes];
+export const ROUTES: readonly ControlRoute<Gateway>[] = [...transactionRoutes, ...noticeRoutes];

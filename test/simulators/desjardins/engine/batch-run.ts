@@ -1,4 +1,4 @@
-import type { Scheduled, VirtualClock } from '../../clock.ts';
+import type { Scheduled, VirtualClock } from '../../chassis/clock.ts';
 
 interface Queued {
   readonly execute: () => Promise<void>;

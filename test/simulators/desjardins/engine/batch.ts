@@ -5,8 +5,9 @@ import { confirmNotice, queuedResponse } from '../messages/documents.ts';
 import { resultNotice } from '../messages/result.ts';
 import { readAmountCents, readCurrency, readLanguage, readOriginal, readResponseUrl } from '../messages/transaction-request.ts';
 import { checkResponseUrl } from '../notices/response-url.ts';
-import { draftCopies, draftNotice, sendCopies } from '../notices/send-notices.ts';
+import { draftCopies, draftNotice, pursue, sendCopies } from '../notices/send-notices.ts';
 import type { OutcomeName } from '../outcomes.ts';
+import { BATCH_WITHIN_MS } from '../settings.ts';
 import type { Transaction } from '../transactions.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Answer } from './answer.ts';
@@ -16,13 +17,11 @@ import { hasLapsed, ruleOf } from './later-rules.ts';
 import { newTransaction } from './new-transaction.ts';
 import type { OpenedRequest } from './new-transaction.ts';
 
-const RANDOM_DELAY_MAX_MS = 120_000;
-
 /** Notes 7.2, first phase: everything that can be refused is refused now; the rest waits for the batch. */
 export function queueBatch(gateway: Gateway, type: BatchType, request: OpenedRequest): Answer {
   const { behavior, merchantId, trxId } = request;
   const transaction = readOperation(gateway, type, request);
-  const delayMs = behavior.batchDelayMs ?? gateway.settings.timings.batchDelayMs ?? gateway.ids.upTo(RANDOM_DELAY_MAX_MS);
+  const delayMs = behavior.batchDelayMs ?? gateway.settings.timings.batchDelayMs ?? gateway.ids.batchDelayMs(BATCH_WITHIN_MS);
   gateway.batch.add(delayMs, () => run(gateway, type, transaction));
   const document = queuedResponse(merchantId, trxId);
   return { code: 'M9', error: '', reason: '', trxId, document, fault: behavior.answer, afterwards: nothing };
@@ -82,8 +81,8 @@ async function tell(gateway: Gateway, transaction: Transaction): Promise<void> {
     const fault = afterFinal === 'repeated' ? 'none' : 'other-outcome';
     await gateway.notices.attempt(draftNotice(gateway, transaction, 'result', result, fault));
   };
-  const sendResults: Step = (next) => (sendResultNotice ? pursue(gateway, transaction, 'result', result, next) : next());
-  const sendConfirms: Step = (next) => pursue(gateway, transaction, 'confirm', confirm, next);
+  const sendResults: Step = (next) => (sendResultNotice ? pursueCopies(gateway, transaction, 'result', result, next) : next());
+  const sendConfirms: Step = (next) => pursueCopies(gateway, transaction, 'confirm', confirm, next);
   if (order === 'result-first') await sendResults(() => sendConfirms(again));
   else if (order === 'confirm-first') await sendConfirms(() => sendResults(again));
   else await Promise.all([sendResults(nothing), sendConfirms(again)]);
@@ -92,7 +91,7 @@ async function tell(gateway: Gateway, transaction: Transaction): Promise<void> {
 type Step = (next: () => Promise<void>) => Promise<void>;
 
 /** The first copy is repeated while it fails; what comes next needs its acceptance. */
-async function pursue(
+async function pursueCopies(
   gateway: Gateway,
   transaction: Transaction,
   kind: 'result' | 'confirm',
@@ -103,10 +102,10 @@ async function pursue(
   const [first, ...others] = draftCopies(gateway, transaction, kind, document, notices[kind]);
   if (first === undefined) return next();
   const rest = notices.parallel ? sendCopies(gateway, others, true) : undefined;
-  await gateway.notices.pursue(first, gateway.settings.noticeRetries, async ({ verdict }) => {
+  await pursue(gateway, first, async () => {
     if (rest === undefined) await sendCopies(gateway, others, false);
-    if (verdict === 'refused') transaction.disputed = true;
-    if (verdict === 'accepted') await next();
+    if (first.state === 'refused') transaction.disputed = true;
+    if (first.state === 'accepted') await next();
   });
   await rest;
 }

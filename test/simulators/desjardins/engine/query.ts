@@ -7,7 +7,7 @@ import type { Query } from '../messages/query-notices.ts';
 import { readLanguage, readResponseUrl, readTargets } from '../messages/transaction-request.ts';
 import type { ResponseUrl } from '../messages/transaction-request.ts';
 import { checkResponseUrl } from '../notices/response-url.ts';
-import { draftCopies, draftNotice, sendCopies } from '../notices/send-notices.ts';
+import { draftCopies, draftNotice, pursue, sendCopies } from '../notices/send-notices.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Answer } from './answer.ts';
 import { nothing } from './answer.ts';
@@ -80,7 +80,7 @@ async function tell(gateway: Gateway, query: OpenQuery): Promise<void> {
     isOver = true;
   };
   if (first !== undefined) {
-    await gateway.notices.pursue(first, gateway.settings.noticeRetries, async () => {
+    await pursue(gateway, first, async () => {
       end();
       await sendCopies(gateway, others, parallel);
       if (afterFinal !== 'none') await gateway.notices.attempt(draftNotice(gateway, query, type, document, 'none'));

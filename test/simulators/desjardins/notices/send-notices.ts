@@ -21,24 +21,35 @@ export function draftNotice(gateway: Gateway, subject: NoticeSubject, kind: Noti
   const { trxId, merchantId } = subject;
   const others = otherTrxIds(gateway, trxId);
   const url = addressed(subject.response);
-  return gateway.notices.add({
+  const notice = gateway.notices.add({
     trxId,
     merchantId,
     kind,
     url: fault === 'other-url' ? wrongUrl(url) : url,
     document: withoutExpiry(writeElement(document)),
+  });
+  gateway.noticeDrafts.set(notice, {
     source: document,
     rendered: render(document, gateway.settings.charset, documentFault(fault), others),
-    manner: fault === 'slow' || fault === 'cut' ? fault : 'whole',
+    slowness: fault === 'slow' || fault === 'cut' ? fault : undefined,
   });
+  return notice;
 }
 
 /** Sends all copies once; the first one's acknowledgement counts. Undefined when the plan leaves the notice out. */
 export async function sendCopies(gateway: Gateway, copies: readonly Notice[], parallel: boolean): Promise<Acknowledgment | undefined> {
-  if (parallel) return (await Promise.all(copies.map((copy) => gateway.notices.attempt(copy))))[0];
-  const acknowledgments: Acknowledgment[] = [];
-  for (const copy of copies) acknowledgments.push(await gateway.notices.attempt(copy));
-  return acknowledgments[0];
+  return (await gateway.notices.send(copies, parallel))[0];
+}
+
+/** One attempt now and, while they fail, as many later as the settings say; then what comes next. */
+export async function pursue(gateway: Gateway, notice: Notice, ended: () => Promise<void>): Promise<void> {
+  const { noticeRetries } = gateway.settings;
+  await gateway.notices.pursue(
+    notice,
+    ({ state, attempts }) =>
+      state === 'failed' && attempts.length <= noticeRetries ? gateway.settings.timings.noticeRetryIntervalMs : undefined,
+    ended,
+  );
 }
 
 export function draftCopies(gateway: Gateway, subject: NoticeSubject, kind: NoticeKind, document: XmlElement, plan: NoticePlan): Notice[] {

@@ -1,16 +1,9 @@
-import { afterEach } from 'vitest';
-import { startDesjardinsSimulator } from '../simulator.ts';
-import type { DesjardinsSimulator, SimulatorOptions } from '../simulator.ts';
+import { closedAfterTest } from '../../chassis/testing/closed-after-test.ts';
+import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulator.ts';
 import { aPurchase, aQuery, Merchant } from './merchant.ts';
 import type { Reply, Step3 } from './merchant.ts';
 import { startShopServer } from './shop-server.ts';
 import type { ShopServer } from './shop-server.ts';
-
-const open: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  for (const server of open.splice(0).toReversed()) await server.close();
-});
 
 export interface Running {
   readonly simulator: DesjardinsSimulator;
@@ -25,9 +18,10 @@ export interface Running {
 /** A simulator whose time stands still and whose bank answers at once, and a shop; both are stopped when the test ends. */
 export async function aGateway({ settings, ...options }: SimulatorOptions = {}): Promise<Running> {
   const timings = { authDelayMs: 0, queryDelayMs: 0, ...settings?.timings };
-  const simulator = await startDesjardinsSimulator({ seed: 1, clock: 'frozen', ...options, settings: { ...settings, timings } });
-  const shop = await startShopServer();
-  open.push(simulator, shop);
+  const simulator = closedAfterTest(
+    await startDesjardinsSimulator({ seed: 1, clock: 'frozen', ...options, settings: { ...settings, timings } }),
+  );
+  const shop = closedAfterTest(await startShopServer());
   const merchant = new Merchant(simulator.url);
   return {
     simulator,

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startMerchantServer, type MerchantServer } from '../../chassis/testing/merchant-server.ts';
 import { decode } from '../charset.ts';
 
 export interface ReceivedNotice {
@@ -28,50 +27,22 @@ export type ShopAnswer =
   | 'redirect'
   | { readonly status: number };
 
-export interface ShopServer {
-  readonly url: string;
-  readonly received: ReceivedNotice[];
+export interface ShopServer extends MerchantServer<ReceivedNotice> {
   /** For the notices to come, in order; accepted when the list is used up. */
   readonly answers: ShopAnswer[];
   /** Called before a notice is answered. */
   onNotice: (notice: ReceivedNotice) => Promise<void> | void;
   kinds(): string[];
-  close(): Promise<void>;
 }
 
 /** Where a merchant receives notices. */
 export async function startShopServer(): Promise<ShopServer> {
-  const received: ReceivedNotice[] = [];
   const answers: ShopAnswer[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('error', () => undefined);
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const notice = readNotice(request, Buffer.concat(chunks));
-      received.push(notice);
-      void Promise.resolve(shop.onNotice(notice)).then(() => {
-        respond(response, notice, answers.shift() ?? 'accept');
-      });
-    });
+  const server = await startMerchantServer(readNotice, async (response, notice) => {
+    await shop.onNotice(notice);
+    respond(response, notice, answers.shift() ?? 'accept');
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const shop: ShopServer = {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    received,
-    answers,
-    onNotice: () => undefined,
-    kinds: () => received.map(({ kind }) => kind),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  const shop: ShopServer = { ...server, answers, onNotice: () => undefined, kinds: () => server.received.map(({ kind }) => kind) };
   return shop;
 }
 

@@ -38,24 +38,27 @@ export async function rollBack(gateway: Gateway, order: Order, why: string): Pro
   reverse(gateway, order, why);
   if (order.family !== 'purchase' && !fidelity.preAuthRollback) return;
   const rollback = callbackOf(gateway, order, rollbackOf(gateway, order));
-  await gateway.callbacks.insist(rollback, timings.rollbackRetriesMs, timings.rollbackAttempts);
+  await gateway.callbacks.pursue(rollback, ({ state, attempts: { length } }) => {
+    const { rollbackRetriesMs, rollbackAttempts } = timings;
+    return state === 'acknowledged' || length >= rollbackAttempts ? undefined : (rollbackRetriesMs[length - 1] ?? rollbackRetriesMs.at(-1));
+  });
 }
 
 export function forgedCallback(gateway: Gateway, order: Order, forgery: Forgery): Callback {
   const store = storeOf(gateway, order.storeId);
   const otherKey = gatewayKey(store, Object.keys(store.keys).find((index) => index !== order.keyIndex) ?? order.keyIndex);
   const body = forge(forgery, { genuine: notifyOf(gateway, order), key: callbackKey(gateway, order), otherKey });
-  return gateway.callbacks.add({ orderId: order.orderId, kind: `forge:${forgery}`, url: order.urls.notify, body });
+  return gateway.callbacks.add({ orderId: order.orderId, kind: `forge:${forgery}`, url: order.urls.notify, body, lostAnswers: 0 });
 }
 
 async function notifyMerchant(gateway: Gateway, order: Order): Promise<boolean> {
   const plan = order.behavior.callback;
   const genuine = notifyOf(gateway, order);
   const sent = plan.badSignature ? withOtherStan(genuine) : genuine;
-  const notify = callbackOf(gateway, order, sent);
+  const notify = callbackOf(gateway, order, sent, plan.lostAnswers);
   let acknowledged = false;
   for (let tried = 0; tried < gateway.settings.timings.notifyAttempts && !acknowledged; tried += 1) {
-    acknowledged = await gateway.callbacks.attempt(notify, tried < plan.lostAnswers);
+    acknowledged = (await gateway.callbacks.attempt(notify))?.acknowledged === true;
   }
   if (acknowledged) await gateway.callbacks.send(copies(gateway, order, sent, plan.copies), plan.parallel);
   else await rollBack(gateway, order, 'notify not acknowledged');
@@ -63,9 +66,9 @@ async function notifyMerchant(gateway: Gateway, order: Order): Promise<boolean> 
   return acknowledged;
 }
 
-function callbackOf(gateway: Gateway, order: Order, parameters: Parameters): Callback {
+function callbackOf(gateway: Gateway, order: Order, parameters: Parameters, lostAnswers = 0): Callback {
   const kind = parameters[0]?.[1] ?? '';
-  return gateway.callbacks.add({ orderId: order.orderId, kind, url: order.urls.notify, body: formBody(parameters) });
+  return gateway.callbacks.add({ orderId: order.orderId, kind, url: order.urls.notify, body: formBody(parameters), lostAnswers });
 }
 
 function copies(gateway: Gateway, order: Order, parameters: Parameters, count: number): readonly Callback[] {

@@ -1,27 +1,14 @@
 import { expect, test } from 'vitest';
-import type { MyposSimulator } from '../simulator.ts';
+import { control } from '../../chassis/testing/control.ts';
 import { aHosted, typeCard } from '../testing/hosted-payment.ts';
 import { anOrderId } from '../testing/merchant.ts';
 import { aGateway } from '../testing/running.ts';
 
-interface ControlReply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function call(simulator: MyposSimulator, method: string, path: string, body?: unknown): Promise<ControlReply> {
-  const response = await fetch(`${simulator.controlUrl}${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  return { status: response.status, body: await response.json() };
-}
-
 test('a scenario can be chosen for the next payment, for one OrderID, for an amount, or for a method', async () => {
   const { simulator, merchant } = await aGateway();
-  await call(simulator, 'POST', '/scenarios', { scenario: 'decline', order_id: 'CHOSEN' });
-  await call(simulator, 'POST', '/scenarios', { scenario: 'insufficient-funds', amount: '7.77' });
-  await call(simulator, 'POST', '/scenarios', { scenario: '3ds-failed', method: 'IPCIAPreAuthorization' });
+  await control(simulator, 'POST', '/scenarios', { scenario: 'decline', order_id: 'CHOSEN' });
+  await control(simulator, 'POST', '/scenarios', { scenario: 'insufficient-funds', amount: '7.77' });
+  await control(simulator, 'POST', '/scenarios', { scenario: '3ds-failed', method: 'IPCIAPreAuthorization' });
 
   const status = async (change = {}): Promise<string | undefined> => (await merchant.purchase(change)).fields['Status'];
 
@@ -30,73 +17,38 @@ test('a scenario can be chosen for the next payment, for one OrderID, for an amo
   expect(await status({ Amount: '7.77' })).toBe('13');
   expect(await status({ Amount: '7.77' })).toBe('0');
   expect((await merchant.preAuthorize()).fields['Status']).toBe('24');
-  await call(simulator, 'POST', '/scenarios', { scenario: 'decline', times: 2 });
+  await control(simulator, 'POST', '/scenarios', { scenario: 'decline', times: 2 });
   expect([await status(), await status(), await status()]).toEqual(['21', '21', '0']);
 });
 
 test('a behavior of one’s own can be chosen, alone or on top of a scenario', async () => {
   const { simulator, merchant } = await aGateway();
-  await call(simulator, 'POST', '/scenarios', { behavior: { outcome: 15, keyIndex: '2' } });
+  await control(simulator, 'POST', '/scenarios', { behavior: { outcome: 15, keyIndex: '2' } });
 
   expect(await merchant.purchase()).toMatchObject({ isVerified: false, fields: { Status: '15' } });
 });
 
-test('chosen scenarios are listed with the known ones, and forgotten on demand', async () => {
-  const { simulator } = await aGateway();
-  await call(simulator, 'POST', '/scenarios', { scenario: 'approve' });
-
-  expect((await call(simulator, 'GET', '/scenarios')).body).toMatchObject({ chosen: [{ scenario: 'approve', timesLeft: 1 }] });
-  await call(simulator, 'DELETE', '/scenarios');
-  expect((await call(simulator, 'GET', '/scenarios')).body).toMatchObject({ chosen: [] });
-});
-
 test.each([
-  ['/scenarios', { scenario: 'nonsense' }, 'scenario nonsense does not exist'],
-  ['/scenarios', { scenario: 'constructor' }, 'scenario constructor does not exist'],
-  ['/scenarios', { scenario: 'decline', variant: 'sneeze' }, 'variant sneeze does not exist; known: declined'],
-  ['/scenarios', {}, 'scenario or behavior is required'],
-  ['/scenarios', { scenaro: 'approve' }, 'scenaro is not known here'],
   ['/scenarios', { scenario: 'approve', method: 'IPCNothing' }, 'method IPCNothing does not exist'],
-  ['/scenarios', { behavior: { outcom: 1 } }, 'behavior.outcom does not exist'],
   ['/scenarios', { behavior: { outcome: 'good' } }, 'behavior.outcome must be a number'],
   ['/scenarios', { behavior: { challenge: 'maybe' } }, 'behavior.challenge must be one of by-card'],
   ['/scenarios', { behavior: { answer: { kind: 'good' } } }, 'behavior.answer.kind must be one of none'],
   ['/scenarios', { behavior: { callback: { forgeries: 'all' } } }, 'behavior.callback.forgeries must be a list'],
   ['/settings', { timings: { payerTries: '1' } }, 'settings.timings.payerTries must be a number'],
   ['/settings', { fidelity: { answerRoot: 'root' } }, 'settings.fidelity.answerRoot must be one of'],
-  ['/settings', { speed: 1 }, 'settings.speed does not exist'],
-  ['/clock/advance', {}, 'ms is required'],
-  ['/clock/advance', 'tomorrow', 'body is not JSON'],
-  ['/clock/advance', [1], 'body must be a JSON object'],
 ])('POST %s with %o is refused in words', async (path, body, words) => {
   const { simulator } = await aGateway();
 
-  const { status, body: answer } = await call(simulator, 'POST', path, body);
+  const { status, body: answer } = await control(simulator, 'POST', path, body);
 
   expect(status).toBe(400);
   expect((answer as { error: string }).error).toContain(words);
 });
 
-test('calls, orders and callbacks that do not exist are answered 404', async () => {
+test('callbacks that do not exist are answered 404', async () => {
   const { simulator } = await aGateway();
 
-  expect((await call(simulator, 'GET', '/nothing')).status).toBe(404);
-  expect((await call(simulator, 'PUT', '/orders')).status).toBe(404);
-  expect((await call(simulator, 'GET', '/orders/NONE')).body).toEqual({ error: '/orders/NONE does not exist' });
-  expect((await call(simulator, 'POST', '/callbacks/77/resend')).status).toBe(404);
-});
-
-test('a web page cannot steer the simulator', async () => {
-  const { simulator } = await aGateway();
-
-  expect((await fetch(`${simulator.controlUrl}/reset`, { method: 'POST', headers: { origin: 'https://evil.example' } })).status).toBe(403);
-});
-
-test('the control API is not reachable through the gateway, nor the gateway through it', async () => {
-  const { simulator } = await aGateway();
-
-  expect((await fetch(`${simulator.url}/orders`)).status).toBe(404);
-  expect((await fetch(`${simulator.controlUrl}/vmp/checkout-test`, { method: 'POST' })).status).toBe(404);
+  expect((await control(simulator, 'POST', '/callbacks/77/resend')).status).toBe(404);
 });
 
 test('requests are listed by method and by OrderID, with the text that was signed and the answer', async () => {
@@ -105,7 +57,7 @@ test('requests are listed by method and by OrderID, with the text that was signe
   const { fields } = await merchant.purchase({ OrderID });
   await merchant.call('IPCReversal', { IPC_Trnref: fields['IPC_Trnref'] ?? '' });
 
-  const { body } = await call(simulator, 'GET', `/requests?order_id=${OrderID}`);
+  const { body } = await control(simulator, 'GET', `/requests?order_id=${OrderID}`);
 
   expect(body).toMatchObject([
     { method: 'IPCIAPurchase', orderId: OrderID, signatureRule: 'plain', status: '0', answer: fields },
@@ -118,16 +70,16 @@ test('requests are listed by method and by OrderID, with the text that was signe
 test('settings can be changed and read, keys left out, and a reset takes the first ones again', async () => {
   const { simulator, merchant } = await aGateway();
   await merchant.purchase();
-  await call(simulator, 'POST', '/settings', { stores: { '000000000000042': { walletNumber: '40000000001' } } });
+  await control(simulator, 'POST', '/settings', { stores: { '000000000000042': { walletNumber: '40000000001' } } });
 
-  const { body } = await call(simulator, 'GET', '/settings');
+  const { body } = await control(simulator, 'GET', '/settings');
   expect(body).toMatchObject({ stores: { '000000000000042': { walletNumber: '40000000001', keys: ['1', '2'] } } });
   expect(JSON.stringify(body)).not.toContain('PRIVATE KEY');
   const other = { account: { SID: '000000000000042', WalletNumber: '40000000001' } };
   expect((await merchant.purchase({}, other)).fields['Status']).toBe('0');
-  await call(simulator, 'POST', '/reset');
+  await control(simulator, 'POST', '/reset');
   expect((await merchant.purchase({}, other)).fields['Status']).toBe('4');
-  expect((await call(simulator, 'GET', '/orders')).body).toEqual([]);
+  expect((await control(simulator, 'GET', '/orders')).body).toEqual([]);
 });
 
 test.each([
@@ -139,7 +91,7 @@ test.each([
 ])('the payer’s part can be played without a browser: %o', async (decision, method, state) => {
   const { simulator, orderId } = await aHosted('purchase');
 
-  const { body } = await call(simulator, 'POST', `/orders/${orderId}/payer`, decision);
+  const { body } = await control(simulator, 'POST', `/orders/${orderId}/payer`, decision);
 
   expect(body).toMatchObject({ order: { state } });
   expect((body as { return?: { fields: Record<string, string> } }).return?.fields['IPCmethod']).toBe(method);
@@ -147,10 +99,10 @@ test.each([
 
 test('the gateway can reverse a payment by itself, and tells of it', async () => {
   const { simulator, shop, orderId, page } = await aHosted('purchase');
-  expect((await call(simulator, 'POST', `/orders/${orderId}/rollback`)).body).toEqual({ error: 'the order is started' });
+  expect((await control(simulator, 'POST', `/orders/${orderId}/rollback`)).body).toEqual({ error: 'the order is started' });
   await typeCard(page);
 
-  expect((await call(simulator, 'POST', `/orders/${orderId}/rollback`)).body).toMatchObject({ state: 'reversed' });
+  expect((await control(simulator, 'POST', `/orders/${orderId}/rollback`)).body).toMatchObject({ state: 'reversed' });
   expect(shop.received.map(({ values }) => values['IPCmethod'])).toEqual(['IPCPurchaseNotify', 'IPCPurchaseRollback']);
 });
 
@@ -159,7 +111,7 @@ test('a callback can be sent again, multiplied, delayed, forged and dropped', as
   await typeCard(page);
   const id = simulator.callbacks()[0]?.id ?? '';
   const act = async (action: string, body?: unknown): Promise<number> => {
-    expect((await call(simulator, 'POST', `/callbacks/${id}/${action}`, body)).status).toBe(200);
+    expect((await control(simulator, 'POST', `/callbacks/${id}/${action}`, body)).status).toBe(200);
     return shop.received.length;
   };
 
@@ -177,13 +129,6 @@ test('a callback can be sent again, multiplied, delayed, forged and dropped', as
 test('stored cards are listed, and those that were added are forgotten with a reset', async () => {
   const { simulator } = await aGateway();
 
-  expect((await call(simulator, 'GET', '/stored-cards')).body).toMatchObject([{ token: '1041333312721BC752C1AB7743D0821AA1C9CA09' }]);
-  expect((await call(simulator, 'GET', '/test-cards')).body).toHaveLength(11);
-});
-
-test('time stands still until it is moved', async () => {
-  const { simulator } = await aGateway();
-
-  expect((await call(simulator, 'GET', '/clock')).body).toEqual({ now: '2026-01-15T09:00:00.000Z' });
-  expect((await call(simulator, 'POST', '/clock/advance', { ms: 1_000 })).body).toEqual({ now: '2026-01-15T09:00:01.000Z' });
+  expect((await control(simulator, 'GET', '/stored-cards')).body).toMatchObject([{ token: '1041333312721BC752C1AB7743D0821AA1C9CA09' }]);
+  expect((await control(simulator, 'GET', '/test-cards')).body).toHaveLength(11);
 });

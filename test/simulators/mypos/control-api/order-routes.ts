@@ -1,9 +1,10 @@
-import { BadInput, onlyMembers, optionalText, requiredChoice } from '../../control-input.ts';
+import { BadInput, onlyMembers, optionalText, requiredChoice } from '../../chassis/control-api/input.ts';
+import type { ControlCall, ControlRoute } from '../../chassis/control-api/route.ts';
 import { rollBack } from '../callbacks/announce.ts';
 import type { CardData } from '../cards.ts';
+import type { Gateway } from '../gateway.ts';
 import { answerBank, cancelPayment, presentCard } from '../hosted/payer-path.ts';
 import { isPaid, type Order } from '../orders.ts';
-import type { ControlCall, ControlRoute } from './routes.ts';
 import { orderView } from './views.ts';
 
 const PAYER_DECISIONS = ['approve', 'decline', 'cancel', 'leave'] as const;
@@ -16,10 +17,10 @@ const CARDS: Readonly<Record<(typeof PAYER_DECISIONS)[number], string>> = {
   leave: '4002880000000005',
 };
 
-type Run = (call: ControlCall, order: Order) => unknown;
+type Run = (call: ControlCall<Gateway>, order: Order) => unknown;
 
 const onOrder =
-  (run: Run): ControlRoute['run'] =>
+  (run: Run): ControlRoute<Gateway>['run'] =>
   (call) => {
     const order = call.gateway.orders.all().findLast(({ orderId }) => orderId === call.names['id']);
     return order === undefined ? 'not-found' : run(call, order);
@@ -46,7 +47,7 @@ const reverseByGateway: Run = async ({ gateway, input }, order) => {
   return orderView(gateway, order);
 };
 
-export const orderRoutes: readonly ControlRoute[] = [
+export const orderRoutes: readonly ControlRoute<Gateway>[] = [
   { method: 'GET', path: '/orders', run: ({ gateway }) => gateway.orders.all().map((order) => orderView(gateway, order)) },
   { method: 'GET', path: '/orders/:id', run: onOrder(({ gateway }, order) => orderView(gateway, order)) },
   { method: 'POST', path: '/orders/:id/payer', run: onOrder(actAsPayer) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { press, submit } from '../../testing/browser.ts';
+import { press, submit } from '../../chassis/testing/browser.ts';
 import { aHosted, homeOf, typeCard } from '../testing/hosted-payment.ts';
 import { aCart, anOrderId } from '../testing/merchant.ts';
 import { aGateway } from '../testing/running.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { open, press } from '../../testing/browser.ts';
+import { open, press } from '../../chassis/testing/browser.ts';
 import { aHosted, homeOf, typeCard } from '../testing/hosted-payment.ts';
 import { anOrderId } from '../testing/merchant.ts';
 

@@ -3,7 +3,7 @@ import { storeOf, type Gateway } from '../gateway.ts';
 import type { Order } from '../orders.ts';
 import { STATUS } from '../status-codes.ts';
 import type { HostedPage } from './hosted-pages.ts';
-import { escapeHtml, pageDocument, problemDocument, submittingDocument } from './markup.ts';
+import { escapeHtml, pageDocument, problemDocument, submittingDocument } from '../../chassis/html.ts';
 
 const DECLINES: Readonly<Record<number, string>> = {
   [STATUS.insufficientFunds]: 'There is not enough money on this card.',
@@ -66,7 +66,7 @@ export function leftDocument(): string {
 
 export function returnDocument({ end }: HostedPage): string {
   if (end === undefined) return problemDocument('Not possible', 'This payment has not ended.');
-  return submittingDocument('Thank you', 'Taking you back to the shop…', end.url, end.fields);
+  return submittingDocument('Thank you', 'Taking you back to the shop…', { name: 'return', action: end.url, fields: end.fields });
 }
 
 /** What a payer sees of any error in the request; the reason is only in the log. */

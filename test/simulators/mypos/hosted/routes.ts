@@ -1,10 +1,11 @@
+import { problemDocument } from '../../chassis/html.ts';
+import type { BrowserAnswer } from '../../chassis/send-answer.ts';
 import { DECISIONS } from '../behavior.ts';
 import { isCardNumber, isExpiry, type CardData } from '../cards.ts';
 import { formBody, type Parameters } from '../form.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Order } from '../orders.ts';
 import type { HostedPage } from './hosted-pages.ts';
-import { problemDocument } from './markup.ts';
 import { bankDocument, cardDocument, leftDocument, returnDocument } from './page-documents.ts';
 import { answerBank, cancelPayment, presentCard } from './payer-path.ts';
 
@@ -12,12 +13,6 @@ export interface BrowserRequest {
   readonly method: string;
   readonly pathname: string;
   readonly form: Parameters;
-}
-
-export interface BrowserAnswer {
-  readonly status: number;
-  readonly html: string;
-  readonly location?: string;
 }
 
 const PATH = /^\/vmp\/(page|bank)\/([0-9a-f]+)$/;

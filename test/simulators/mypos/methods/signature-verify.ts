@@ -18,7 +18,7 @@ export const signatureVerify: Method = async (gateway, request) => {
     ],
     gatewayKey(store, keyIndex),
   );
-  const callback = gateway.callbacks.add({ orderId: '', kind: 'IPCSignatureVerify', url, body: formBody(parameters) });
-  if (!(await gateway.callbacks.attempt(callback))) throw new GeneralError('url_notify did not answer OK');
+  const callback = gateway.callbacks.add({ orderId: '', kind: 'IPCSignatureVerify', url, body: formBody(parameters), lostAnswers: 0 });
+  if ((await gateway.callbacks.attempt(callback))?.acknowledged !== true) throw new GeneralError('url_notify did not answer OK');
   return [];
 };

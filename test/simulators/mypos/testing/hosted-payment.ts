@@ -1,4 +1,4 @@
-import { submit, type Page } from '../../testing/browser.ts';
+import { submit, type Page } from '../../chassis/testing/browser.ts';
 import type { ScenarioRequest } from '../scenarios.ts';
 import type { MyposSimulator, SimulatorOptions } from '../simulator.ts';
 import { aCart, anOrderId, type Merchant, type Values } from './merchant.ts';

@@ -1,5 +1,5 @@
 import { constants, createSign, publicEncrypt } from 'node:crypto';
-import { readPage, type Page } from '../../testing/browser.ts';
+import { readPage, type Page } from '../../chassis/testing/browser.ts';
 import { isVerified, readAnswer } from './read-answer.ts';
 import { testKey } from './vectors.ts';
 

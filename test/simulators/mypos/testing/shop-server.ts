@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startMerchantServer, type MerchantServer } from '../../chassis/testing/merchant-server.ts';
 
 export interface ReceivedCallback {
   readonly path: string;
@@ -16,46 +15,27 @@ export interface ShopAnswer {
   readonly after?: Promise<unknown>;
 }
 
-export interface ShopServer {
-  readonly url: string;
+export interface ShopServer extends MerchantServer<ReceivedCallback> {
   readonly urls: Readonly<Record<'URL_OK' | 'URL_Cancel' | 'URL_Notify', string>>;
-  readonly received: ReceivedCallback[];
   /** For each callback, in order; 200 OK when the list is used up. */
   readonly answers: ShopAnswer[];
-  close(): Promise<void>;
 }
 
 /** Where a merchant receives callbacks. */
 export async function startShopServer(): Promise<ShopServer> {
-  const received: ReceivedCallback[] = [];
   const answers: ShopAnswer[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body = Buffer.concat(chunks).toString();
+  const server = await startMerchantServer<ReceivedCallback>(
+    ({ url = '', headers }, bytes) => {
+      const body = bytes.toString();
       const parameters = [...new URLSearchParams(body)];
-      const contentType = request.headers['content-type'] ?? '';
-      received.push({ path: request.url ?? '', contentType, body, parameters, values: Object.fromEntries(parameters) });
-      const answer = answers.shift() ?? { body: 'OK' };
-      void Promise.resolve(answer.after).then(() => response.writeHead(answer.status ?? 200).end(answer.body));
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  return {
-    url,
-    urls: { URL_OK: `${url}/ok`, URL_Cancel: `${url}/cancel`, URL_Notify: `${url}/notify` },
-    received,
-    answers,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+      return { path: url, contentType: headers['content-type'] ?? '', body, parameters, values: Object.fromEntries(parameters) };
+    },
+    async (response) => {
+      const { status = 200, body, after } = answers.shift() ?? { body: 'OK' };
+      await after;
+      response.writeHead(status).end(body);
+    },
+  );
+  const { url } = server;
+  return { ...server, urls: { URL_OK: `${url}/ok`, URL_Cancel: `${url}/cancel`, URL_Notify: `${url}/notify` }, answers };
 }

@@ -33,7 +33,7 @@ function prepare(gateway: Gateway, order: Order, transaction: Transaction): read
 }
 
 function releaseInReverse(gateway: Gateway, order: Order, reverseEvery: number, delayMs: number): void {
-  const held = gateway.callbacks.ofOrder(order.clientOrderId).filter(({ state }) => state === 'held');
+  const held = gateway.callbacks.about(order.clientOrderId).filter(({ state }) => state === 'held');
   if (held.length < reverseEvery) return;
   gateway.callbacks.sendLater(held.toReversed(), delayMs, false);
 }

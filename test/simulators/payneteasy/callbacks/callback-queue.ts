@@ -1,110 +1,63 @@
-import type { VirtualClock } from '../../clock.ts';
-import { deliver } from './delivery.ts';
-import type { CallbackRequest, MerchantAnswer } from './delivery.ts';
+import type { VirtualClock } from '../../chassis/clock.ts';
+import { deliver, type Outgoing } from '../../chassis/deliver.ts';
+import { DeliveryQueue, type Delivery } from '../../chassis/delivery-queue.ts';
 
 const FIRST_GAP_MS = 30_000;
 const GAP_GROWTH = 1.396;
 const ATTEMPTS_MAX = 30;
-const CALLBACKS_MAX = 20_000;
+const ANSWER_SHOWN_CHARACTERS = 200;
 
-export interface CallbackAttempt extends MerchantAnswer {
-  /** RFC 3339, virtual time. */
-  readonly at: string;
-}
-
-export interface Callback extends CallbackRequest {
-  readonly id: string;
+export interface CallbackMessage {
   readonly clientOrderId: string;
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly parameters: Readonly<Record<string, string>>;
   /** Answers of the merchant that are treated as lost before one counts. */
   readonly lostAnswers: number;
-  readonly attempts: CallbackAttempt[];
-  state: 'waiting' | 'held' | 'delivered' | 'exhausted' | 'dropped';
-  /** RFC 3339, virtual time; empty when none is planned. */
-  nextAttemptAt: string;
 }
+
+export interface CallbackAttempt {
+  /** Undefined when no answer came. */
+  readonly status: number | undefined;
+  /** The beginning of the answer. */
+  readonly body: string;
+  /** Why no answer came; empty when one did. */
+  readonly failure: string;
+}
+
+type FinalState = 'delivered' | 'exhausted';
+export type Callback = Delivery<CallbackMessage, CallbackAttempt, FinalState>;
+export type CallbackQueue = DeliveryQueue<CallbackMessage, CallbackAttempt, FinalState>;
 
 /** Pause after attempt n, counted from 0: 29 of them fill fourteen days. Notes 6.2 */
 export function retryGapMs(attempt: number): number {
   return FIRST_GAP_MS * GAP_GROWTH ** attempt;
 }
 
-/** Callbacks sent and to be sent, with the merchant's answers. */
-export class CallbackQueue {
-  readonly #clock: VirtualClock;
-  readonly #timeoutMs: () => number;
-  #callbacks: Callback[] = [];
-  #count = 0;
+/** Sends each callback until the merchant answers with status 200. */
+export function newCallbackQueue(clock: VirtualClock, timeoutMs: () => number): CallbackQueue {
+  return new DeliveryQueue<CallbackMessage, CallbackAttempt, FinalState>({
+    clock,
+    subject: 'clientOrderId',
+    async deliver(callback) {
+      const { status, body, failure } = await deliver(outgoing(callback), { timeoutMs: timeoutMs() });
+      const isLost = status === 200 && callback.attempts.length < callback.lostAnswers;
+      return {
+        attempt: { status, body: body.toString().slice(0, ANSWER_SHOWN_CHARACTERS), failure: isLost ? 'answer lost on the way' : failure },
+        state: status === 200 && !isLost ? 'delivered' : 'exhausted',
+      };
+    },
+    pauseMs: ({ state, attempts }) =>
+      state === 'delivered' || attempts.length >= ATTEMPTS_MAX ? undefined : retryGapMs(attempts.length - 1),
+  });
+}
 
-  constructor(clock: VirtualClock, timeoutMs: () => number) {
-    this.#clock = clock;
-    this.#timeoutMs = timeoutMs;
+function outgoing({ url, method, parameters }: CallbackMessage): Outgoing {
+  const encoded = new URLSearchParams(parameters).toString();
+  if (method === 'POST') {
+    return { url, method, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: Buffer.from(encoded) };
   }
-
-  add(request: CallbackRequest & { readonly clientOrderId: string; readonly lostAnswers: number }): Callback {
-    this.#count += 1;
-    const callback: Callback = { ...request, id: String(this.#count), attempts: [], state: 'held', nextAttemptAt: '' };
-    this.#callbacks.push(callback);
-    if (this.#callbacks.length > CALLBACKS_MAX) this.#callbacks = this.#callbacks.slice(CALLBACKS_MAX / 10);
-    return callback;
-  }
-
-  /** Sends them together after a delay: all at once, or each when the one before was answered. */
-  sendLater(callbacks: readonly Callback[], delayMs: number, parallel: boolean): void {
-    for (const callback of callbacks) this.#plan(callback, delayMs);
-    this.#clock.schedule(delayMs, () => this.send(callbacks, parallel));
-  }
-
-  async send(callbacks: readonly Callback[], parallel: boolean): Promise<void> {
-    if (parallel) await Promise.all(callbacks.map((callback) => this.attempt(callback)));
-    else for (const callback of callbacks) await this.attempt(callback);
-  }
-
-  /** One attempt now; a failed one plans the next. */
-  async attempt(callback: Callback): Promise<void> {
-    if (callback.state === 'dropped') return;
-    const at = this.#time(0);
-    const answer = await deliver(callback, this.#timeoutMs());
-    const lost = answer.status === 200 && callback.attempts.length < callback.lostAnswers;
-    callback.attempts.push({ at, ...answer, failure: lost ? 'answer lost on the way' : answer.failure });
-    if (this.#wasDropped(callback)) return;
-    callback.nextAttemptAt = '';
-    if (answer.status === 200 && !lost) callback.state = 'delivered';
-    else if (callback.attempts.length >= ATTEMPTS_MAX) callback.state = 'exhausted';
-    else this.#retry(callback, retryGapMs(callback.attempts.length - 1));
-  }
-
-  find(id: string): Callback | undefined {
-    return this.#callbacks.find((callback) => callback.id === id);
-  }
-
-  ofOrder(clientOrderId: string): readonly Callback[] {
-    return this.#callbacks.filter((callback) => callback.clientOrderId === clientOrderId);
-  }
-
-  all(): readonly Callback[] {
-    return this.#callbacks;
-  }
-
-  clear(): void {
-    for (const callback of this.#callbacks) callback.state = 'dropped';
-    this.#callbacks = [];
-  }
-
-  #retry(callback: Callback, gapMs: number): void {
-    this.#plan(callback, gapMs);
-    this.#clock.schedule(gapMs, () => this.attempt(callback));
-  }
-
-  #plan(callback: Callback, delayMs: number): void {
-    callback.state = 'waiting';
-    callback.nextAttemptAt = this.#time(delayMs);
-  }
-
-  #wasDropped(callback: Callback): boolean {
-    return callback.state === 'dropped';
-  }
-
-  #time(delayMs: number): string {
-    return new Date(this.#clock.now() + delayMs).toISOString();
-  }
+  const target = new URL(url);
+  target.search = target.search === '' ? encoded : `${target.search.slice(1)}&${encoded}`;
+  return { url: target.href, method };
 }

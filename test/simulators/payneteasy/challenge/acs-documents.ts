@@ -2,7 +2,7 @@ import { merchantOf } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
 import { acsAnswer, amountShown } from './acs-messages.ts';
-import { escapeHtml, pageDocument, submittingDocument } from './markup.ts';
+import { escapeHtml, pageDocument, submittingDocument } from '../../chassis/html.ts';
 import { decisionUrl, termUrl, waitUrl } from './urls.ts';
 
 const REFRESH_SECONDS = 1;
@@ -41,7 +41,7 @@ export function acsAnswerDocument(gateway: Gateway, order: Order, challenge: Cha
   return submittingDocument('Thank you', 'Taking you back to the shop…', {
     name: 'acsanswer',
     action: termUrl(gateway, order, challenge),
-    fields: acsAnswer(order, challenge),
+    fields: Object.entries(acsAnswer(order, challenge)),
   });
 }
 
@@ -63,9 +63,4 @@ export function gatewayWaitDocument(gateway: Gateway, order: Order, challenge: C
 <p role="status">The payment of ${escapeHtml(amountShown(order))} is being processed. Please wait.</p>
 <p><a href="${address}">Look again</a></p>`,
   });
-}
-
-/** What a browser sees when the page it asks for does not exist or was tampered with. */
-export function problemDocument(title: string, sentence: string): string {
-  return pageDocument({ title, body: `<h1>${escapeHtml(title)}</h1>\n<p role="alert">${escapeHtml(sentence)}</p>` });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { press, readPage, submit } from '../../testing/browser.ts';
+import { press, readPage, submit } from '../../chassis/testing/browser.ts';
 import { BOTH_CARD, challenged, HTML_CARD, METHOD_CARD, openRedirect, REDIRECT_CARD, throughWaiting } from '../testing/challenged.ts';
 import { aGateway, aShop } from '../testing/running.ts';
 

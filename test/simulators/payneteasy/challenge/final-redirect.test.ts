@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { open, press, submit } from '../../testing/browser.ts';
+import { open, press, submit } from '../../chassis/testing/browser.ts';
 import { challenged, openRedirect, REDIRECT_CARD, throughWaiting } from '../testing/challenged.ts';
 import { aSale, without } from '../testing/merchant.ts';
 import { aGateway } from '../testing/running.ts';

@@ -3,7 +3,7 @@ import { endpointOf } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Order } from '../orders.ts';
 import { known } from '../response.ts';
-import { submittingDocument } from './markup.ts';
+import { submittingDocument } from '../../chassis/html.ts';
 
 /** How the payer's browser is sent back to the merchant. Notes 6.5 */
 export interface FinalRedirect {
@@ -27,5 +27,9 @@ export function finalRedirect(gateway: Gateway, order: Order): FinalRedirect {
 }
 
 export function finalRedirectDocument({ url, fields }: FinalRedirect): string {
-  return submittingDocument('Back to the shop', 'Taking you back to the shop…', { name: 'finalredirect', action: url, fields });
+  return submittingDocument('Back to the shop', 'Taking you back to the shop…', {
+    name: 'finalredirect',
+    action: url,
+    fields: Object.entries(fields),
+  });
 }

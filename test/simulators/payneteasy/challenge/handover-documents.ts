@@ -2,7 +2,7 @@ import { merchantOf } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
 import { amountShown, creq, paReq, sessionOf } from './acs-messages.ts';
-import { escapeHtml, hiddenForm, pageDocument, submittingDocument } from './markup.ts';
+import { escapeHtml, hiddenForm, pageDocument, submittingDocument } from '../../chassis/html.ts';
 import { creqUrl, methodDoneUrl, methodUrl, paReqUrl, redirectUrl, termUrl } from './urls.ts';
 
 /**
@@ -22,7 +22,11 @@ export function paReqDocument(gateway: Gateway, order: Order, challenge: Challen
 ${hiddenForm({
   name: 'pareq',
   action: paReqUrl(gateway),
-  fields: { PaReq: paReq(gateway, order), TermUrl: termUrl(gateway, order, challenge), MD: sessionOf(order, challenge) },
+  fields: [
+    ['PaReq', paReq(gateway, order)],
+    ['TermUrl', termUrl(gateway, order, challenge)],
+    ['MD', sessionOf(order, challenge)],
+  ],
 })}
 </body>
 </html>
@@ -41,7 +45,13 @@ export function testFormDocument(gateway: Gateway, order: Order, challenge: Chal
 ${hiddenForm({
   name: 'returnform',
   action: redirectUrl(gateway, order, challenge),
-  fields: { mpi_status: 'Y', cavv: 'AAABBBCCCDDD+/==', eci: '05', token: challenge.token, status: 'processing' },
+  fields: [
+    ['mpi_status', 'Y'],
+    ['cavv', 'AAABBBCCCDDD+/=='],
+    ['eci', '05'],
+    ['token', challenge.token],
+    ['status', 'processing'],
+  ],
 })}
 </body>
 </html>
@@ -52,13 +62,16 @@ export function creqDocument(gateway: Gateway, order: Order, challenge: Challeng
   return submittingDocument('3-D Secure', 'Taking you to your bank…', {
     name: 'creq',
     action: creqUrl(gateway),
-    fields: { creq: creq(order, challenge), threeDSSessionData: sessionOf(order, challenge) },
+    fields: [
+      ['creq', creq(order, challenge)],
+      ['threeDSSessionData', sessionOf(order, challenge)],
+    ],
   });
 }
 
 /** The 3DS Method step: a hidden frame of the bank looks at the browser, then it goes on by itself. */
 export function methodDocument(gateway: Gateway, order: Order, challenge: Challenge): string {
-  const form = hiddenForm({ name: 'method', action: methodDoneUrl(gateway, order, challenge), fields: { completed: 'Y' } });
+  const form = hiddenForm({ name: 'method', action: methodDoneUrl(gateway, order, challenge), fields: [['completed', 'Y']] });
   return pageDocument({
     title: 'Checking your browser',
     body: `<h1>Checking your browser</h1>

@@ -1,11 +1,12 @@
 import { decisionOf } from './decisions.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
-import { acsAnswerDocument, acsDocument, gatewayWaitDocument, leftDocument, problemDocument } from './acs-documents.ts';
+import { acsAnswerDocument, acsDocument, gatewayWaitDocument, leftDocument } from './acs-documents.ts';
 import { creq, paReq, sessionOf } from './acs-messages.ts';
 import { finalRedirect, finalRedirectDocument } from './final-redirect.ts';
 import { creqDocument, methodDocument, paReqDocument } from './handover-documents.ts';
-import { pageDocument } from './markup.ts';
+import { pageDocument, problemDocument } from '../../chassis/html.ts';
+import type { BrowserAnswer } from '../../chassis/send-answer.ts';
 import { decide, isHeld, methodDone, returned } from './payer-path.ts';
 import { termUrl } from './urls.ts';
 
@@ -13,12 +14,6 @@ export interface BrowserRequest {
   readonly method: string;
   readonly url: URL;
   readonly form: ReadonlyMap<string, string>;
-}
-
-export interface BrowserAnswer {
-  readonly status: number;
-  readonly html: string;
-  readonly location?: string;
 }
 
 type Visit = (gateway: Gateway, order: Order, challenge: Challenge, request: BrowserRequest) => BrowserAnswer;

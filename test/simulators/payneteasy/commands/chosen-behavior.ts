@@ -1,13 +1,12 @@
 import type { Behavior } from '../behavior.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { patchBehavior } from '../scenarios.ts';
-import type { BehaviorPatch } from '../scenario-catalog.ts';
+import { patchBehavior, type BehaviorPatch } from '../behavior-patch.ts';
 import { textOf } from './command.ts';
 import type { Call } from './command.ts';
 
 /** What a scenario chosen for this command changes, in order; nothing when none was chosen. */
 export function chosenPatches({ gateway, address }: Call, clientOrderId: string, amount: string): readonly BehaviorPatch[] {
-  return gateway.scenarios.take(address.command, clientOrderId, amount)?.patches ?? [];
+  return gateway.scenarios.take({ command: address.command, clientOrderId, amount })?.patches ?? [];
 }
 
 export function chosenBehavior(call: Call, base: Behavior): Behavior {

@@ -3,7 +3,7 @@ import type { Behavior } from '../behavior.ts';
 import type { CardReference } from '../card-references.ts';
 import { GET_CARD_INFO_PARAMETERS } from '../parameters.ts';
 import { presentFields } from '../response.ts';
-import { patchBehavior } from '../scenarios.ts';
+import { patchBehavior } from '../behavior-patch.ts';
 import { verified3d } from '../verified-3d.ts';
 import { chosenPatches, refuseAsChosen } from './chosen-behavior.ts';
 import { checkCardReferences } from './command.ts';

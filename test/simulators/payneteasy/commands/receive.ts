@@ -7,7 +7,7 @@ import type { Gateway } from '../gateway.ts';
 import { checkParameters } from '../parameter-checks.ts';
 import type { Parameters } from '../parameter-checks.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { answerRecord, maskedParameters } from '../requests.ts';
+import { maskedParameters } from '../requests.ts';
 import type { RecordedRequest } from '../requests.ts';
 import { presentFields } from '../response.ts';
 import { UNSPOILED } from './command.ts';
@@ -53,7 +53,7 @@ export async function receive(gateway: Gateway, raw: RawRequest): Promise<Answer
     if (!(error instanceof Refusal)) throw error;
     answer = refused(error, serialNumber, parameters);
   }
-  record(parameters).answer = answerRecord(answer.fields);
+  record(parameters).answer = Object.fromEntries(answer.fields);
   return answer;
 }
 
@@ -61,9 +61,8 @@ function recorder(gateway: Gateway, raw: RawRequest, serialNumber: string): (par
   let request: RecordedRequest | undefined;
   return (parameters) => {
     if (request !== undefined) return request;
-    request = {
-      id: gateway.ids.running('request'),
-      at: new Date(gateway.clock.now()).toISOString(),
+    request = gateway.requests.add({
+      ...gateway.requests.stamp(),
       command: raw.path.split('/')[0] ?? '',
       path: raw.path,
       clientOrderId: parameters.get('client_orderid') ?? '',
@@ -72,8 +71,7 @@ function recorder(gateway: Gateway, raw: RawRequest, serialNumber: string): (par
       stringToSign: '',
       serialNumber,
       answer: undefined,
-    };
-    gateway.requests.add(request);
+    });
     return request;
   };
 }

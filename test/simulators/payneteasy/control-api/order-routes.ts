@@ -8,19 +8,20 @@ import type { BankTransactionType, FinalStatus, Order } from '../orders.ts';
 import { APPROVED } from '../outcomes.ts';
 import { finish, resolveUnknown } from '../processing.ts';
 import { newTransaction } from '../transactions.ts';
-import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from '../../control-input.ts';
-import type { ControlCall, ControlRoute } from './routes.ts';
+import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from '../../chassis/control-api/input.ts';
+import type { ControlCall, ControlRoute } from '../../chassis/control-api/route.ts';
+import type { Gateway } from '../gateway.ts';
 import { orderView } from './views.ts';
 
 const FINAL_STATUSES: readonly FinalStatus[] = ['approved', 'declined', 'filtered', 'error', 'unknown'];
 const BANK_TYPES: readonly BankTransactionType[] = ['chargeback', 'fraud', 'retrieval', 'dispute'];
 const DECISIONS: readonly Decision[] = ['approve', 'fail', 'cancel', 'leave'];
 
-type Run = (call: ControlCall, order: Order) => unknown;
+type Run = (call: ControlCall<Gateway>, order: Order) => unknown;
 
 /** The newest order of that id. */
 const onOrder =
-  (run: Run): ControlRoute['run'] =>
+  (run: Run): ControlRoute<Gateway>['run'] =>
   (call) => {
     const order = call.gateway.orders.byClientOrderId(call.names['client_orderid'] ?? '');
     return order === undefined ? 'not-found' : run(call, order);
@@ -68,7 +69,7 @@ const actAsPayer: Run = ({ gateway, input }, order) => {
   return { order: orderView(gateway, order), final_redirect: finalRedirect(gateway, order) };
 };
 
-export const orderRoutes: readonly ControlRoute[] = [
+export const orderRoutes: readonly ControlRoute<Gateway>[] = [
   { method: 'GET', path: '/orders', run: ({ gateway }) => gateway.orders.all().map((order) => orderView(gateway, order)) },
   { method: 'GET', path: '/orders/:client_orderid', run: onOrder(({ gateway }, order) => orderView(gateway, order)) },
   { method: 'POST', path: '/orders/:client_orderid/resolve', run: onOrder(resolve) },

@@ -1,5 +1,5 @@
-import { open } from '../../testing/browser.ts';
-import type { Page } from '../../testing/browser.ts';
+import { open } from '../../chassis/testing/browser.ts';
+import type { Page } from '../../chassis/testing/browser.ts';
 import { aSale } from './merchant.ts';
 import type { Merchant, Values } from './merchant.ts';
 import type { PaynetEasySimulator } from '../simulator.ts';

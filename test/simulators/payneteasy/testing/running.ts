@@ -1,25 +1,14 @@
-import { afterEach } from 'vitest';
-import { startPaynetEasySimulator } from '../simulator.ts';
-import type { PaynetEasySimulator, SimulatorOptions } from '../simulator.ts';
+import { closedAfterTest } from '../../chassis/testing/closed-after-test.ts';
+import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulator.ts';
 import { Merchant } from './merchant.ts';
-import { startShopServer } from './shop-server.ts';
-import type { ShopServer } from './shop-server.ts';
-
-const open: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  for (const server of open.splice(0).toReversed()) await server.close();
-});
+import { startShopServer, type ShopServer } from './shop-server.ts';
 
 /** A simulator whose time stands still, stopped when the test ends. */
 export async function aGateway(options: SimulatorOptions = {}): Promise<{ simulator: PaynetEasySimulator; merchant: Merchant }> {
-  const simulator = await startPaynetEasySimulator({ seed: 1, clock: 'frozen', ...options });
-  open.push(simulator);
+  const simulator = closedAfterTest(await startPaynetEasySimulator({ seed: 1, clock: 'frozen', ...options }));
   return { simulator, merchant: new Merchant(simulator.url) };
 }
 
 export async function aShop(): Promise<ShopServer> {
-  const shop = await startShopServer();
-  open.push(shop);
-  return shop;
+  return closedAfterTest(await startShopServer());
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { BadInput, type Input } from './control-input.ts';
-import { findRoute, type ControlRouteOn } from './control-route.ts';
-import { readBody } from './http-body.ts';
+import { BadInput, type Input } from './input.ts';
+import { findRoute, type ControlRoute } from './route.ts';
+import { readBody } from '../http-body.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 
@@ -15,12 +15,12 @@ class ControlProblem extends Error {
 }
 
 /** For tests and demonstrations: looks into a simulator and steers it. Never reachable through the gateway's own URLs. */
-export function createControlServer<Subject>(subject: Subject, routes: readonly ControlRouteOn<Subject>[]): Server {
+export function createControlServer<Gateway>(gateway: Gateway, routes: readonly ControlRoute<Gateway>[]): Server {
   return createServer((request, response) => {
     const sendJson = (status: number, value: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(value, undefined, 2)}\n`);
     };
-    answer(subject, routes, request)
+    answer(gateway, routes, request)
       .then((result) => {
         sendJson(200, result ?? { ok: true });
       })
@@ -31,7 +31,7 @@ export function createControlServer<Subject>(subject: Subject, routes: readonly 
   });
 }
 
-async function answer<Subject>(subject: Subject, routes: readonly ControlRouteOn<Subject>[], request: IncomingMessage): Promise<unknown> {
+async function answer<Gateway>(gateway: Gateway, routes: readonly ControlRoute<Gateway>[], request: IncomingMessage): Promise<unknown> {
   if (request.headers.origin !== undefined) throw new ControlProblem(403, 'the control API is not for browsers');
   const url = URL.parse(request.url ?? '', 'http://control');
   if (url === null) throw new ControlProblem(400, 'bad URL');
@@ -39,7 +39,7 @@ async function answer<Subject>(subject: Subject, routes: readonly ControlRouteOn
   if (body === undefined) throw new ControlProblem(413, `body is larger than ${String(BODY_BYTES_MAX)} bytes`);
   const found = findRoute(routes, request.method ?? 'GET', url.pathname);
   if (found === undefined) throw new ControlProblem(404, `no such call: ${request.method ?? 'GET'} ${url.pathname}`);
-  const result = await found.route.run({ ...subject, names: found.names, query: url.searchParams, input: readInput(body.toString()) });
+  const result = await found.route.run({ gateway, names: found.names, query: url.searchParams, input: readInput(body.toString()) });
   if (result === 'not-found') throw new ControlProblem(404, `${url.pathname} does not exist`);
   return result;
 }

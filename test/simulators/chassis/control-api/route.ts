@@ -1,26 +1,26 @@
-import type { Input } from './control-input.ts';
+import type { Input } from './input.ts';
 
-/** What a call says, beside what it acts on. */
-export interface CallParts {
+export interface ControlCall<Gateway> {
+  readonly gateway: Gateway;
   /** Values of the `:name` parts of the path. */
   readonly names: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly input: Input;
 }
 
-/** One call of a control API. `Subject` is what the simulator gives its calls to act on. */
-export interface ControlRouteOn<Subject> {
+/** One call of a control API. */
+export interface ControlRoute<Gateway> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** Its result is the answer; undefined answers `{ok: true}`, `not-found` answers 404. */
-  run(call: Subject & CallParts): unknown;
+  run(call: ControlCall<Gateway>): unknown;
 }
 
-export function findRoute<Subject>(
-  routes: readonly ControlRouteOn<Subject>[],
+export function findRoute<Gateway>(
+  routes: readonly ControlRoute<Gateway>[],
   method: string,
   pathname: string,
-): { readonly route: ControlRouteOn<Subject>; readonly names: Readonly<Record<string, string>> } | undefined {
+): { readonly route: ControlRoute<Gateway>; readonly names: Readonly<Record<string, string>> } | undefined {
   for (const route of routes) {
     const names = route.method === method ? namesIn(route.path, pathname) : undefined;
     if (names !== undefined) return { route, names };

@@ -1,4 +1,4 @@
-import { BadInput } from './control-input.ts';
+import { BadInput } from './control-api/input.ts';
 /** What a caller may hand in: any part of T. */
 export type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [K in keyof T]?: Patch<T[K]> | undefined } : T;
 
