@@ -32,7 +32,7 @@ const outcomes = {
 export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentEvent, PaymentStatus>>>> = {
   awaiting_payer: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   processing: { ...outcomes, challenge_requested: 'challenged', outcome_lost: 'unknown' },
-  challenged: { ...outcomes, returned: 'processing', outcome_lost: 'unknown', time_ran_out: 'expired' },
+  challenged: { ...outcomes, returned: 'processing', outcome_lost: 'unknown' },
   unknown: { ...outcomes, found_processing: 'processing', challenge_requested: 'challenged' },
   declined: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },

@@ -1,4 +1,3 @@
-import { isUnderWay } from '../transitions.ts';
 import type { Attempt, PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
@@ -29,9 +28,8 @@ export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
   return builder.change();
 }
 
-/** The payer's time has run out. While an attempt is under way, its outcome counts instead. */
+/** The payer's time has run out. Impossible while an attempt is under way: its outcome counts instead. */
 export function runOutOfTime(record: PaymentRecord, at: Date): Change | undefined {
-  if (isUnderWay(record.payment.status)) return undefined;
   const builder = new ChangeBuilder(record, at, 'job');
   builder.move('time_ran_out');
   return builder.change();
