@@ -1,5 +1,5 @@
 /**
- * Who may import whom. A room lists all it may import; whatever is not in its list is refused, and the comment says
+ * Who may import whom. A room lists all it may import; everything else is refused, and the comment says
  * what to do instead. Paths are regular expressions over the files that imports resolve to.
  */
 
@@ -65,7 +65,7 @@ const core = [
   never('one-file-knows-the-calendar', {
     from: { path: bff('payments/'), pathNot: bff('payments/schedules/calendar\\.ts$') },
     to: { path: npm('temporal-polyfill') },
-    comment: 'Ask payments/schedules/calendar.ts when something is due. Nobody else knows calendars and time zones.',
+    comment: 'Ask payments/schedules/calendar.ts when something is due. No other file knows calendars and time zones.',
   }),
   never('ports-know-no-use-case', {
     from: { path: bff('payments/ports/') },
@@ -142,7 +142,7 @@ const outerRooms = [
   room('pages-are-functions-to-strings', {
     from: bff('pages/'),
     mayImport: [shared, '^packages/widget/src/i18n/', bff('security/'), npm('zod'), anythingOfNode],
-    comment: 'A page turns data into markup. Whoever calls it has the data.',
+    comment: 'A page turns data into markup. Its caller has the data.',
   }),
   room('jobs-call-use-cases', {
     from: bff('jobs/'),
@@ -157,7 +157,7 @@ const outerRooms = [
   room('observability-watches', {
     from: bff('observability/'),
     mayImport: [bff('payments/'), shared, npm('pino'), anythingOfNode],
-    comment: 'Logs and metrics are told things. They ask nobody.',
+    comment: 'Logs and metrics receive facts. They ask for none.',
   }),
   room('config-reads-the-environment', {
     from: bff('config/'),
@@ -174,7 +174,7 @@ const outerRooms = [
   never('only-programs-compose', {
     from: { path: '^packages/', pathNot: [bff('(cli|main\\.ts)'), TESTS] },
     to: { path: bff('compose\\.ts$') },
-    comment: 'compose.ts knows everybody, so nobody may know compose.ts. Take what you need as an argument.',
+    comment: 'compose.ts knows every room, so no room may know compose.ts. Take what you need as an argument.',
   }),
 ];
 
@@ -194,10 +194,10 @@ const browser = [
     mayImport: [widget('protocol/')],
     comment: 'The dialog also opens in the page of the merchant: it is given an address and a title, and nothing of the card.',
   }),
-  room('protocol-knows-nobody', {
+  room('protocol-imports-no-room', {
     from: widget('protocol/'),
     mayImport: [schemaFreeFiles],
-    comment: 'Both sides import the protocol, so whatever it imports ends up in the page of the merchant.',
+    comment: 'Both sides import the protocol, so what it imports ends up in the page of the merchant.',
   }),
   room('field-controllers-know-their-field-only', {
     from: widget('controllers/'),
@@ -265,7 +265,7 @@ const everywhere = [
   never('no-orphans', {
     from: { orphan: true, pathNot: [TESTS, '\\.config\\.(ts|js|mjs|cjs)$', '\\.d\\.ts$', '/assets/'] },
     to: {},
-    comment: 'Nobody imports this file and it imports nobody. Use it or remove it.',
+    comment: 'This file is imported by none and imports none. Use it or remove it.',
   }),
   never('no-unresolved-imports', {
     from: {},

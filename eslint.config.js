@@ -26,7 +26,7 @@ export default defineConfig(
       },
     },
     rules: {
-      // An outcome that nobody thought of must not fall through to somebody else's branch.
+      // A new outcome must not fall through to the branch of another one.
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true, allowDefaultCaseForExhaustiveSwitch: false },

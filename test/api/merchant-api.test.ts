@@ -40,7 +40,7 @@ test('a payment carries everything a merchant needs to bring the payer to it', a
   );
 });
 
-test('a payment that was made can be read, and is nobody else’s', async () => {
+test('a payment that was made can be read, by its own merchant only', async () => {
   const { body } = await call('POST', '/v1/payments', { body: WANTED });
   const path = `/v1/payments/${String(body['id'])}`;
   expect((await call('GET', path)).body).toEqual(body);
@@ -76,7 +76,7 @@ test('twenty requests at once with one idempotency key make one payment', async 
 test.each([
   ['an amount that is no integer', { amount: 149.9 }, 'amount'],
   ['an amount of nothing', { amount: 0 }, 'amount'],
-  ['a currency nobody knows', { currency: 'EUX' }, 'currency'],
+  ['an unknown currency', { currency: 'EUX' }, 'currency'],
   ['a misspelled field', { order_refrence: 'x' }, '(body)'],
   ['a bad country', { payer: { country: 'Latvia' } }, 'payer.country'],
   ['a script as return address', { return_url: 'javascript:alert(1)' }, 'return_url'],
@@ -131,7 +131,7 @@ test('accounts say what they can do', async () => {
   ]);
 });
 
-test('a check of a payment nobody has paid asks nobody', async () => {
+test('a check of a payment without an attempt asks no gateway', async () => {
   const { body } = await call('POST', '/v1/payments', { body: WANTED });
   const checked = await call('POST', `/v1/payments/${String(body['id'])}/checks`);
   expect(checked.body).toEqual(body);

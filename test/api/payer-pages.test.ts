@@ -45,7 +45,7 @@ test('every page has a strict policy, and only the merchant’s pages may hold t
   expect(checkout.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 });
 
-test('whatever a merchant writes is text on our pages', async () => {
+test('markup that a merchant writes is text on our pages', async () => {
   const payment = await system.current.api.createPayment(anOrder({ description: '</script><img src=x onerror=alert(1)>' }));
   for (const path of [page(payment), `/frame?token=${payment.client_token}`]) {
     expect(await (await get(path)).text()).not.toContain('<img');

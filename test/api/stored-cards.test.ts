@@ -23,7 +23,7 @@ test('the card of a payment that succeeded can be stored, read and deleted', asy
   await expectTimeline(api, payment.id, ['paid', 'card_stored']);
 });
 
-test('the card of a payment nobody has made yet cannot be stored', async () => {
+test('the card of a payment that is not made yet cannot be stored', async () => {
   const { api } = system.current;
   const { id } = await api.createPayment(anOrder());
 
@@ -73,7 +73,7 @@ test('another card is taken only where the merchant allows it', async () => {
   expect((await api.readPayment(refused.id)).operations).toEqual([]);
 });
 
-test('the merchant charges a stored card while nobody is there, once for each key', async () => {
+test('the merchant charges a stored card without the payer, once for each key', async () => {
   const { api } = system.current;
   const wanted = anOrder({ card: CardId.parse(await savedCard(system.current)), initiator: 'merchant', intent: 'authorize' });
   const key = crypto.randomUUID();
@@ -87,7 +87,7 @@ test('the merchant charges a stored card while nobody is there, once for each ke
   expect(third.operations).toHaveLength(1);
 });
 
-test('a stored card that is refused is declined for good: nobody is there to try another', async () => {
+test('a stored card that is refused is declined for good: no payer is there to try another', async () => {
   const { api } = system.current;
   const card = CardId.parse(await savedCard(system.current, { number: '4444000051160006', securityCode: '123' }));
 

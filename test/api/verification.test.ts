@@ -47,7 +47,7 @@ describe('an account that can verify cards', () => {
     await expectTimeline(api, payment.id, ['created', 'submitted', 'accepted', 'verified']);
   });
 
-  test('its card can be stored later, and charged while nobody is there', async () => {
+  test('its card can be stored later, and charged without the payer', async () => {
     const { api } = system.current;
     const { id } = await paidWith(system.current, VERIFY, CARDS.approved, 'verified');
 

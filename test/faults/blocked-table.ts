@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { expect } from 'vitest';
 
-/** A table of the system's database that nobody can write or read, so that whoever wants to stands still. */
+/** A table of the system's database that is locked: reading or writing it blocks. */
 export interface BlockedTable extends AsyncDisposable {
-  /** Resolves once somebody stands still. */
+  /** Resolves once a statement waits for the lock. */
   isWaitedFor(): Promise<void>;
   release(): Promise<void>;
 }

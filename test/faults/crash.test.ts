@@ -23,7 +23,7 @@ test('a BFF killed before the answer to a sale, and again during the wait, finds
   await bffs[0].kill();
   await lost;
   await bffs[0].restart();
-  // Its reference at the gateway is known again: somebody has asked since the start.
+  // Its reference at the gateway is known again: it was asked for since the start.
   await expect.poll(() => simulator.requests({ command: 'status', clientOrderId: referenceOf(payment) }).length).toBeGreaterThan(0);
   await bffs[0].kill();
   await bffs[0].restart();

@@ -16,7 +16,7 @@ const latin9 = (body: string): Buffer => Buffer.from(`<?xml version="1.0" encodi
 const result = (trxId: string, content: string): string =>
   `<request input="xml"><merchant id="654321"><transaction id="${trxId}" currency="CAD" approved="no">${content}</transaction></merchant></request>`;
 
-/** What anybody might post who has got to know an address: 400, unless it says otherwise. */
+/** What an attacker might post who knows an address: 400, unless it says otherwise. */
 const HOSTILE: readonly (readonly [what: string, make: (trxId: string) => Buffer, status?: number])[] = [
   ['a billion laughs', (id) => latin9(`<!DOCTYPE r [<!ENTITY a "${MARK}">${laughs()}]>${result(id, '<receipt>&j;</receipt>')}`)],
   ['a quadratic blow-up', (id) => latin9(`<!DOCTYPE r [<!ENTITY a "${MARK.repeat(1_000)}">]>${result(id, '&a;'.repeat(5_000))}`)],
@@ -61,7 +61,7 @@ const HOSTILE: readonly (readonly [what: string, make: (trxId: string) => Buffer
   ['a serialized object', () => Buffer.from(`O:8:"stdClass":1:{s:1:"a";s:7:"${MARK}";}`)],
 ];
 
-test('whatever is posted to the address of a payment is refused without a word, and the payment stays what it is', async () => {
+test('a hostile post to the address of a payment is refused without a word, and the payment stays what it is', async () => {
   const { api, bffs, desjardins, readLogs } = system.current;
   const { payment, payer, trxId } = await aCanadianPayer(system.current);
   await payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved });
@@ -114,7 +114,7 @@ test('no address that a document names is ever called', async () => {
   expect(called).toEqual([]);
 });
 
-test('whoever does not know the secret learns nothing of what is there', async () => {
+test('a sender without the secret learns nothing of what is there', async () => {
   const { desjardins, readLogs } = system.current;
   const { payer, trxId } = await aCanadianPayer(system.current);
   await payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved });

@@ -17,7 +17,7 @@ export function signedByGateway(body: string): Parameters {
 }
 
 /**
- * Everything that can be done to a message by somebody who cannot sign, and some of what a gateway could sign by mistake.
+ * Everything that can be done to a message by an attacker who cannot sign, and some of what a gateway could sign by mistake.
  * Of renamed, split and joined fields the signature still fits: names and boundaries are not signed.
  *
  * @param otherOrderId Of a payment with the same amount.
@@ -110,7 +110,7 @@ function signedAgain(genuine: Parameters, otherOrderId: string): readonly Altere
       how: 'the order is that of another payment',
       parameters: genuine.map(([name, value]) => [name, name === 'OrderID' ? otherOrderId : value]),
     },
-    { how: 'somebody else has signed', parameters: signed(unsigned(genuine), ATTACKER_KEY) },
+    { how: 'another key has signed', parameters: signed(unsigned(genuine), ATTACKER_KEY) },
     { how: 'another pair of keys has signed', parameters: signed(unsigned(genuine), TEST_KEYS['2']!.gatewayPrivateKey) },
     { how: 'the amount is lower', parameters: byGateway({ Amount: '148.99' }) },
     { how: 'the amount is a hundred times higher', parameters: byGateway({ Amount: '14900' }) },

@@ -9,7 +9,7 @@ import { paidWith } from '../support/paid-with.ts';
 import { type System, useSystem } from '../support/start-system.ts';
 import { referenceOf } from './attempt.ts';
 
-/** After the first question somebody asks on a notification only, as far as these tests can tell. */
+/** After the first question only a notification makes us ask within these tests. */
 const PATIENT = { ...FAST_ACCOUNT.polling, schedule: [{ until_ms: 3_600_000, from_ms: 600_000, to_ms: 600_000 }] };
 const SLOW_MS = 60_000;
 

@@ -87,7 +87,7 @@ test('a refund that never reached the gateway before a crash is proven not to ha
   expectLaterMessages(simulator, payment.id, ['return', 'return']);
 });
 
-/** An operation that the gateway has received, whose answer nobody was left to hear; the BFF is back. */
+/** An operation that the gateway has received and whose answer was lost with the BFF; the BFF is back. */
 async function killedBeforeAnswer(kind: Kind[0], intent: Kind[1], command: Kind[2]) {
   const { api, bffs, simulator } = system.current;
   const payment = await paidWith(system.current, { intent });

@@ -30,7 +30,7 @@ async function expectSecurityEvents(before: number, added: number): Promise<void
   await expect.poll(async () => (await securityEvents(system.current)).length - before).toBe(added);
 }
 
-test.for(INTENTS)('$intent: every published attack is refused, changes nothing and is told to whoever watches', async (intent) => {
+test.for(INTENTS)('$intent: every published attack is refused, changes nothing and is logged as a security event', async (intent) => {
   const { cluster, mypos } = system.current;
   const before = (await securityEvents(system.current)).length;
   const visit = await aSecretPayer(intent.intent, ATTACKS);

@@ -14,7 +14,7 @@ const system = useSystem({ with: ['mypos'], accounts: { mypos: PATIENT_MYPOS_ACC
 
 /** What is done to the message that a browser brings home. */
 const FORGED: Readonly<Record<string, (genuine: Parameters, ofOther: Parameters) => Parameters>> = {
-  'is signed by somebody else': (genuine) => signed(unsigned(genuine), ATTACKER_KEY),
+  'is signed by another key': (genuine) => signed(unsigned(genuine), ATTACKER_KEY),
   'is not signed': unsigned,
   'has another amount': (genuine) => genuine.map(([name, value]) => [name, name === 'Amount' ? '1.00' : value]),
   'is the notification': (genuine) =>
@@ -31,7 +31,7 @@ function broughtHome({ home }: PaymentPageVisit): Parameters {
   return Object.entries(home.fields);
 }
 
-/** Somebody who knows the address that the payer is to come home to posts there. */
+/** An attacker posts to the address that the payer is to come home to. */
 function postHome({ home }: PaymentPageVisit, parameters: Parameters): Promise<{ readonly status: number; readonly body: string }> {
   return postNotification(home.url, formBody(parameters));
 }
@@ -41,7 +41,7 @@ async function refusedReturns(): Promise<number> {
   return lines.filter((line) => line.includes('"security":true') && line.includes('a return was refused')).length;
 }
 
-/** Two payers who have paid, of which nobody notifies us. */
+/** Two payers who have paid, without a notification. */
 async function twoVisits(): Promise<readonly [PaymentPageVisit, PaymentPageVisit]> {
   const scenario = { scenario: 'notify-never' } as const;
   const visits = await Promise.all([atPaymentPage(system.current, { scenario }), atPaymentPage(system.current, { scenario })]);
@@ -49,7 +49,7 @@ async function twoVisits(): Promise<readonly [PaymentPageVisit, PaymentPageVisit
   return visits;
 }
 
-test.for(Object.entries(FORGED))('a return that %s is refused, changes nothing and is told to whoever watches', async ([, forge]) => {
+test.for(Object.entries(FORGED))('a return that %s is refused, changes nothing and is logged as a security event', async ([, forge]) => {
   const { cluster } = system.current;
   const [visit, other] = await twoVisits();
   const rows = await rowsOf(cluster, visit.payment.id);

@@ -131,7 +131,7 @@ test.for(LATER)('a BFF killed before the answer to a %s (%s) finds out the outco
   expectMyposMessages(mypos, payment.id, [paidBy, method]);
 });
 
-test('a BFF killed before the answer to a refund never sends it again, and says that nobody knows', async () => {
+test('a BFF killed before the answer to a refund never sends it again, and says that its outcome is unknown', async () => {
   const { api, bffs, mypos } = system.current;
   const payment = await paidWith(system.current, { account: MYPOS_ACCOUNTS.direct }, CARD);
   mypos.chooseScenario({ method: 'IPCRefund', orderId: myposOrderOf(payment.id), behavior: { answer: { kind: 'timeout-after' } } });

@@ -71,7 +71,7 @@ test.for(INTENTS)('$intent: a notification long after the return is acknowledged
   await expectPaidOnce(system.current, visit.payment, intent);
 });
 
-test.for(INTENTS)('$intent: a payment of which nobody notifies us is found out after the return', async (intent) => {
+test.for(INTENTS)('$intent: a payment without a notification is found out after the return', async (intent) => {
   const visit = await atPaymentPage(system.current, { intent: intent.intent, scenario: { scenario: 'notify-never' } });
   await visit.pay();
   expect(await visit.comeHome()).toBe(303);

@@ -60,7 +60,7 @@ function address(): string {
   return `${system.current.bffs[0].url}/notifications/mypos/${MYPOS_ACCOUNTS.hosted}`;
 }
 
-/** A payer has paid, and nobody has notified us yet of what is authentic. */
+/** A payer has paid, and no authentic notification has come yet. */
 async function unannounced(): Promise<{ visit: PaymentPageVisit; genuine: string }> {
   const callback = { notify: 'never', forgeries: ['missing-signature'] } as const;
   const visit = await atPaymentPage(system.current, { intent: 'sale', scenario: { behavior: { outcome: 0, callback } } });
@@ -76,7 +76,7 @@ function sendSlowly(body: string): { end(): void } {
   return { end: () => sending.destroy() };
 }
 
-/** Of notifications, whatever became of them. */
+/** Of notifications, accepted or not. */
 async function requestsEnded(): Promise<number> {
   const lines = (await system.current.readLogs()).split('\n');
   return lines.filter((line) => line.includes('"msg":"request"') && line.includes('"path":"/notifications/')).length;

@@ -90,7 +90,7 @@ export async function visitPaymentPage(
   const payer = new PayerClient(bffs[0].url, payment);
   await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null });
   await expectStatus(api, payment.id, 'challenged');
-  // Once somebody asks, whatever the account's pace. What is paid after that is not found out by chance.
+  // The first question, at any pace of the account. What is paid after that is not found out by chance.
   await expect.poll(() => mypos.requests({ orderId }).length, { timeout: 5_000 }).toBeGreaterThan(0);
   const { challenge } = (await payer.readCheckout()).state;
   const address = new URL(challenge?.url ?? '', bffs[0].url);

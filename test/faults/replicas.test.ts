@@ -95,7 +95,7 @@ test('the answer to a sale that comes after the first question does not bring th
   await expectStatus(api, payment.id, 'captured');
 });
 
-test('after the outcome nobody asks any more, whoever repeats the notification', async () => {
+test('after the outcome no replica asks any more, also when the notification is repeated', async () => {
   const { api, bffs, simulator } = system.current;
   const { payment, payer } = await aPayer(system.current);
   await payer.pay({ nonce: newNonce(), card: CARDS.approved });

@@ -9,7 +9,7 @@ const COMMAND = 'make-rebill-sale';
 const system = useSystem({ replicas: 2 });
 
 test.each(['cancelSchedule', 'pauseSchedule'] as const)(
-  'whatever is due at the moment of a %s, no payment is made after its answer',
+  'no payment is made after the answer to a %s, with runs due at that moment',
   { timeout: 120_000 },
   async (stop) => {
     const { bffs, simulator } = system.current;
@@ -33,7 +33,7 @@ test.each(['cancelSchedule', 'pauseSchedule'] as const)(
       }),
     );
 
-    // One that is due now is paid on either replica; whatever was on its way to the others is over by then.
+    // One that is due now is paid on either replica; what was on its way to the others is over by then.
     const { id: last } = await bffs[0].api.createSchedule({
       card,
       amount: 998,

@@ -12,7 +12,7 @@ async function refusedNotifications({ readLogs }: System): Promise<readonly Refu
   return lines.map((line) => JSON.parse(line) as RefusedNotification);
 }
 
-/** Those that say that somebody may be up to something. */
+/** Those that say that an attack may be going on. */
 export async function securityEvents(system: System): Promise<readonly RefusedNotification[]> {
   return (await refusedNotifications(system)).filter(({ security }) => security);
 }

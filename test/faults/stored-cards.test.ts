@@ -140,7 +140,7 @@ test.for([
   ['for lack of money', LATER_CARDS.rebillsInsufficientFunds, 'insufficient_funds', 'declined'],
   ['as stolen', LATER_CARDS.rebillsStolen, 'card_blocked', 'declined'],
   ['for want of the security code', LATER_CARDS.rebillsNeedSecurityCode, 'invalid_security_code', 'failed'],
-] as const)('a stored card that is refused %s, with nobody there, is tried once', async ([, typed, code, status]) => {
+] as const)('a stored card that is refused %s, without the payer, is tried once', async ([, typed, code, status]) => {
   const { api } = system.current;
   const card = await aStoredCard(typed);
 

@@ -37,7 +37,7 @@ export function runScript({ file, args, cwd = '.' }: Script): Promise<ScriptResu
   });
 }
 
-/** Whatever a script starts finds the same Node first. Colors are for people: a pipe gets plain lines. */
+/** What a script starts finds the same Node first. Colors are for people: a pipe gets plain lines. */
 function environment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
   const path = [dirname(process.execPath), rest['PATH']].filter((entry) => entry !== undefined).join(delimiter);

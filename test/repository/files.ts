@@ -10,7 +10,7 @@ const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'data', 'results', 'co
 /** Paths from the repository root, with slashes. */
 export const FILES: readonly string[] = [...walk('')].toSorted();
 
-/** Every folder that holds a file, at whatever depth. */
+/** Every folder that holds a file, at any depth. */
 export const FOLDERS: readonly string[] = [...new Set(FILES.flatMap((file) => ancestors(file)))].toSorted();
 
 export function filesNamed(pattern: RegExp): readonly string[] {

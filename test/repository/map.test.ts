@@ -4,7 +4,7 @@ import { codeSpans } from './markdown.ts';
 
 const map = read('docs/architecture.md');
 
-/** Paths as the page writes them; a pattern such as `<gateway>` stands for whatever fits. */
+/** Paths as the page writes them; a pattern such as `<gateway>` stands for all that fit it. */
 const rooms = codeSpans(map).filter((code) => /^(packages|test|docs)\/[\w<>{},.*/-]+$/.test(code));
 
 test('the map names rooms', () => {

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 /**
  * Puts the BFF into one file: loading some hundred modules one by one takes longer than starting the database.
- * Left out is what must stay a package of its own: the PostgreSQL binaries, and the native driver nobody uses.
+ * Left out is what must stay a package of its own: the PostgreSQL binaries, and the native driver, which is not used.
  */
 await build({
   absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),

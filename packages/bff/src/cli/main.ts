@@ -44,7 +44,7 @@ try {
   }
 } catch (error) {
   process.stderr.write(error instanceof ConfigFault ? `The configuration cannot be used:\n${error.message}\n` : `${describe(error)}\n`);
-  // Whatever has started, the database first of all, would keep a BFF alive that serves nobody.
+  // A part that has started, such as the database, would keep a BFF alive that cannot serve.
   process.exit(1);
 }
 

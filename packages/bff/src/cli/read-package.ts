@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
  * A secret from a file or from standard input, and never from the command line, which others on the machine can see.
  *
  * @param file `undefined` for standard input.
- * @throws {Error} That repeats nothing: whoever mixes them up has written the secret in place of the file.
+ * @throws {Error} That repeats no argument: one typed in place of the file may be the secret.
  */
 export async function readPackage(file: string | undefined): Promise<string> {
   if (file === undefined) {

@@ -71,8 +71,8 @@ test.each([
   ['a file that is not there', ['file:control-key', 'file:gone'], 15, 'accounts.0.settings.control_key', 'gone cannot be read'],
   ['a misspelled setting', ['    origins:', '    orgins:'], 6, 'merchants.0.orgins', 'check the spelling'],
   ['a setting of the gateway that is wrong', ['endpoint: 4107', 'endpoint: abc'], 13, 'accounts.0.settings.endpoint', 'such as 4107'],
-  ['a gateway nobody knows', ['gateway: payneteasy', 'gateway: paynet'], 10, 'accounts.0.gateway', 'use payneteasy'],
-  ['a merchant nobody knows', ['merchant: lamp-shop', 'merchant: lamps'], 9, 'accounts.0.merchant', 'no merchant "lamps"'],
+  ['an unknown gateway', ['gateway: payneteasy', 'gateway: paynet'], 10, 'accounts.0.gateway', 'use payneteasy'],
+  ['an unknown merchant', ['merchant: lamp-shop', 'merchant: lamps'], 9, 'accounts.0.merchant', 'no merchant "lamps"'],
   ['http for the world', ['public_url: https://pay.example', 'public_url: http://pay.example'], 1, 'public_url', 'must be https'],
   ['a path in the public address', ['https://pay.example', 'https://pay.example/x'], 1, 'public_url', 'without a path'],
 ] as const)('%s is named with its line and what to do', async (_what, [from, to], line, path, advice) => {

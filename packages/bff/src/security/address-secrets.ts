@@ -4,7 +4,7 @@ import { sameSecret } from './same-secret.ts';
 import type { TokenKey } from './client-token.ts';
 
 /**
- * Secrets are computed, not stored: nobody finds one in the database. The first key makes new ones, all of them verify,
+ * Secrets are computed, not stored: there is none to find in the database. The first key makes new ones, all of them verify,
  * so a key can be replaced without downtime: keep the old one until nothing that was sent with it is open.
  */
 export function addressSecrets(keys: readonly [TokenKey, ...TokenKey[]]): AddressSecrets {

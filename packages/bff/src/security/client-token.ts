@@ -15,7 +15,7 @@ export interface ClientTokens {
   verify(token: string): PaymentId | undefined;
 }
 
-/** Tokens are computed, not stored: nobody finds one in the database, and repeating a request gives the same one. */
+/** Tokens are computed, not stored: there is none to find in the database, and repeating a request gives the same one. */
 export function clientTokens(keys: readonly [TokenKey, ...TokenKey[]]): ClientTokens {
   const [current] = keys;
   return {

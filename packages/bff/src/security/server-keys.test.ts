@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keysInDirectory, newServerKeys, ServerKeys } from './server-keys.ts';
 
-test('keys are made once, kept for their owner alone, and the same for everybody who starts at once', async () => {
+test('keys are made once, kept for their owner alone, and the same for all processes that start at once', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'paydesk-keys-'));
   try {
     const file = join(directory, 'data', 'keys.json');
@@ -19,7 +19,7 @@ test('keys are made once, kept for their owner alone, and the same for everybody
   }
 });
 
-test('keys that were made before notices had addresses get the one that is missing, the same for everybody who starts at once', async () => {
+test('keys that were made before notices had addresses get the one that is missing, the same for all processes that start at once', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'paydesk-keys-'));
   try {
     const file = join(directory, 'keys.json');

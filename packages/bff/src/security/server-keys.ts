@@ -63,7 +63,7 @@ async function readKeys(file: string): Promise<ServerKeys | undefined> {
   }
 }
 
-/** Everybody who starts at once adds the same one. */
+/** Processes that start at once all add the same one. */
 async function addKey(file: string, kept: z.infer<typeof KeptKeys>): Promise<ServerKeys['notification_address']> {
   const notification_address = kept.client_token.map(({ id, secret }) => ({
     id,

@@ -11,7 +11,7 @@ afterEach(async () => {
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-type: text/html;charset=utf-8\r\ncontent-length: 2\r\n\r\nok';
 
-test('an answer is read whole, whatever its status, and names the request', async () => {
+test('an answer is read whole, with any status, and names the request', async () => {
   const server = await serve((socket, request) => {
     socket.write(`HTTP/1.1 503 Busy\r\ncontent-length: ${request.length}\r\n\r\n${request}`);
   });
@@ -55,7 +55,7 @@ test('a host that does not exist proves that nothing was sent', async () => {
   expect(await faultOf(post(aTransport(), 'http://gateway.invalid/'))).toMatchObject({ delivery: 'not_sent' });
 });
 
-test('a certificate that nobody vouches for proves that nothing was sent', async () => {
+test('a certificate that no authority has signed proves that nothing was sent', async () => {
   const server = await serveSelfSigned();
 
   const fault = await faultOf(post(aTransport(), server.url));

@@ -1,7 +1,7 @@
 /** Outbound HTTP of one gateway account. */
 export interface Transport {
   /**
-   * Sends one request, exactly once, and reads the whole answer, whatever its HTTP status.
+   * Sends one request, exactly once, and reads the whole answer, with any HTTP status.
    *
    * @throws {GatewayFault} `not_sent` when it is proven that no byte of the request left, else `perhaps_sent`.
    */
