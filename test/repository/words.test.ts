@@ -37,3 +37,48 @@ test('our own words are spelled the US way', () => {
 
   expect(ours.filter((line) => !/\/(gateways|simulators|protocols)\//.test(line))).toEqual([]);
 });
+
+/** Pronouns of no person in particular. The first sentence of a comment is in the words of the field. */
+const PARAPHRASES = /\b(whoever|somebody|nobody|whatever|anybody|whichever|everybody|everyone|someone|anyone)\b/gi;
+
+/** How many a room still has. A number only becomes smaller, and a room without any leaves the table. */
+const PARAPHRASES_LEFT: Readonly<Record<string, number>> = {
+  '.changeset/desjardins.md': 1,
+  '.changeset/stored-cards-and-later-operations.md': 1,
+  'README.md': 1,
+  'SECURITY.md': 3,
+  docs: 16,
+  'docs/decisions': 21,
+  'docs/protocols': 1,
+  'packages/bff/src/embedded-postgres': 29,
+  'packages/bff/src/formats': 6,
+  'packages/bff/src/gateways': 90,
+  'packages/bff/src/http': 7,
+  'packages/bff/src/pages': 4,
+  'packages/bff/src/payments': 72,
+  'packages/bff/src/storage': 25,
+  'packages/shared/src': 9,
+  'test/api': 1,
+  'test/demo': 5,
+  'test/e2e': 6,
+  'test/faults': 2,
+  'test/gateways': 16,
+  'test/shop': 14,
+  'test/simulators': 77,
+  'test/support': 9,
+};
+
+test('a person is named where one is meant, and nothing else is called one', () => {
+  const shownToPeople = /^packages\/widget\/src\/i18n\/|^CHANGELOG\.md$/;
+  const found = texts
+    .filter((file) => !shownToPeople.test(file))
+    .flatMap((file) => (read(file).match(PARAPHRASES) ?? []).map(() => roomOf(file)));
+
+  expect(Object.fromEntries([...Map.groupBy(found, (room) => room)].map(([room, times]) => [room, times.length]))).toEqual(
+    PARAPHRASES_LEFT,
+  );
+});
+
+function roomOf(file: string): string {
+  return /^((packages\/[^/]+\/src|docs)(\/[^/]+(?=\/))?|test\/[^/]+(?=\/))/.exec(file)?.[0] ?? file;
+}
