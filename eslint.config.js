@@ -101,7 +101,12 @@ export default defineConfig(
   { files: SPREADS_LITERALS, rules: { 'no-restricted-syntax': ['error', ...REFUSED_SYNTAX] } },
   {
     // Programs that people start by hand speak to them.
-    files: ['packages/bff/src/cli/**/*.ts', 'test/{benchmark,demo,groups,load,shop,support}/**/*.ts', 'test/*.ts', 'test/simulators/main.ts'],
+    files: [
+      'packages/bff/src/cli/**/*.ts',
+      'test/{benchmark,demo,groups,load,shop,support}/**/*.ts',
+      'test/*.ts',
+      'test/simulators/main.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -11,7 +11,7 @@ import { statusAfter, type PaymentEvent } from '../transitions.ts';
 
 type Details = Readonly<Record<string, string>>;
 
-/** What merchants are event when a payment arrives at a status. */
+/** The event for merchants when a payment arrives at a status. */
 const EVENT_OF_STATUS: Partial<Record<PaymentStatus, MerchantEventType>> = {
   challenged: 'payment.challenged',
   authorized: 'payment.authorized',
@@ -89,7 +89,7 @@ export class ChangeBuilder {
     this.#cards.push(card);
   }
 
-  /** What merchants are event beside the arrival at a status. */
+  /** An event for merchants beside the arrival at a status. */
   publish(event: NewMerchantEvent): void {
     this.#events.push(event);
   }

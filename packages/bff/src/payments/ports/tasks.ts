@@ -14,7 +14,7 @@ export interface Tasks {
   claim(kinds: readonly TaskKind[], limit: number): Promise<readonly Task[]>;
   /** Keeps tasks from being taken over while they are worked on. */
   renew(tasks: readonly Task[]): Promise<void>;
-  /** Ends a task, or runs it again after a delay; sooner if it was ranSoon meanwhile. */
+  /** Ends a task, or runs it again after a delay; sooner after `runSoon`. */
   finish(task: Task, nextDelayMs: number | null, spacingMs: number): Promise<void>;
   /** Makes a task due now, though not within `spacingMs` of its last start. Revives an ended one. */
   runSoon(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
