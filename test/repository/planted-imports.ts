@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { appendFile, constants, cp, symlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { access, appendFile, cp, mkdir, symlink } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GROUPS } from '../groups/catalog.ts';
 import { ROOT } from '../groups/run-script.ts';
@@ -16,25 +16,33 @@ export interface Refusal extends PlantedImport {
 }
 
 const NEW_FILE = 'planted.ts';
-/** What decides how an import is resolved and judged. */
-const TREE = ['packages', 'test', 'package.json', 'tsconfig.base.json', '.dependency-cruiser.cjs'];
-const MADE_BY_TOOLS = new Set(['dist', 'results', '.bin', '.cache', '.vite']);
+/** What decides how an import is resolved and judged. Links inside node_modules are relative: those to our packages lead into the copy. */
+const SETTINGS = ['package.json', 'tsconfig.base.json', '.dependency-cruiser.cjs'];
+const WORKSPACES = ['packages/shared', 'packages/bff', 'packages/widget', 'test'];
 
-/** Plants the imports in a copy of the tree and checks the files that hold them by the command of the `boundaries` group. */
+/** Plants the imports in a copy of the files concerned, and checks those that hold them by the command of the `boundaries` group. */
 export async function refusalsOf(planted: readonly PlantedImport[], copy: string): Promise<readonly Refusal[]> {
-  await copyTree(copy);
+  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  for (const file of SETTINGS) await copyTo(copy, file);
+  for (const workspace of WORKSPACES) for (const entry of ['package.json', 'node_modules']) await copyTo(copy, `${workspace}/${entry}`);
+  const ours = planted.flatMap(({ from, imports }) => [...(from.endsWith('/') ? [] : [from]), ...targetOf(from, imports)]);
+  for (const file of new Set(ours)) await copyTo(copy, file);
+
   for (const { from, imports } of planted) {
-    // A file that is missing is not created: its rule would be tried on a name alone.
-    const flag = from.endsWith('/') ? 'a' : constants.O_APPEND | constants.O_WRONLY;
-    await appendFile(join(copy, fileOf(from)), `import '${imports}';\n`, { flag });
+    // A room that is not there any more would be tried by its name alone.
+    await access(join(ROOT, from));
+    await mkdir(join(copy, dirname(fileOf(from))), { recursive: true });
+    await appendFile(join(copy, fileOf(from)), `import '${imports}';\n`);
   }
-  const files = [...new Set(planted.map(({ from }) => fileOf(from)))];
-  const { modules } = await cruise(copy, files);
-  return modules.flatMap(({ source, dependencies }) =>
-    dependencies.flatMap(({ module, protocol = '', rules = [] }) =>
-      rules.map(({ name }) => ({ from: source, imports: `${protocol}${module}`, rule: name })),
-    ),
-  );
+  const { modules } = await cruise(copy, [...new Set(planted.map(({ from }) => fileOf(from)))]);
+  const isPlanted = ({ from, imports }: PlantedImport) => planted.some((plant) => fileOf(plant.from) === from && plant.imports === imports);
+  return modules
+    .flatMap(({ source, dependencies }) =>
+      dependencies.flatMap(({ module, protocol = '', rules = [] }) =>
+        rules.map(({ name }) => ({ from: source, imports: `${protocol}${module}`, rule: name })),
+      ),
+    )
+    .filter(isPlanted);
 }
 
 /** Where an import is planted, as refusals name it. */
@@ -42,16 +50,15 @@ export function fileOf(from: string): string {
   return from.endsWith('/') ? `${from}${NEW_FILE}` : from;
 }
 
-async function copyTree(copy: string): Promise<void> {
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  for (const entry of TREE) {
-    // Links inside node_modules are relative: those to our packages lead into the copy.
-    await cp(join(ROOT, entry), join(copy, entry), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (path) => !MADE_BY_TOOLS.has(basename(path)) && !path.endsWith('.test.ts'),
-    });
-  }
+/** The file of ours that an import leads to; nothing for a package or a module of Node. */
+function targetOf(from: string, imports: string): readonly string[] {
+  if (imports.startsWith('.')) return [posix.join(dirname(fileOf(from)), imports)];
+  const [, workspace, path] = /^@paydesk\/([^/]+)\/(.+)$/.exec(imports) ?? [];
+  return workspace === undefined || path === undefined ? [] : [`packages/${workspace}/src/${path}.ts`];
+}
+
+async function copyTo(copy: string, path: string): Promise<void> {
+  await cp(join(ROOT, path), join(copy, path), { recursive: true, verbatimSymlinks: true });
 }
 
 interface CruiseResult {
