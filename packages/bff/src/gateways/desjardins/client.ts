@@ -2,12 +2,12 @@ import { MalformedDocument } from '../../formats/malformed.ts';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OutboundResponse, Transport } from '../../transport/transport.ts';
 import type { DesjardinsSettings } from './config.ts';
-import { loginRequest, readLoginAnswer, type MerchantCredentials } from './login.ts';
+import { loginRequest, readLoginAnswer, type MerchantCredentials } from './documents/login.ts';
 import type { Reading } from './mapping.ts';
 import type { LoginAnswer, TransactionAnswer } from './messages.ts';
 import type { Request } from './request.ts';
-import { readTransactionAnswer } from './transaction-answer.ts';
-import { transactionRequest } from './transaction-request.ts';
+import { readTransactionAnswer } from './documents/transaction-answer.ts';
+import { transactionRequest } from './documents/transaction-request.ts';
 
 export interface Connection {
   readonly settings: DesjardinsSettings;

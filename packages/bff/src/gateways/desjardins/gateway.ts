@@ -4,13 +4,13 @@ import { CURRENCY } from './amounts.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { DesjardinsSettings } from './config.ts';
-import { laterOperation } from './later-operation.ts';
-import { addressedNotifications } from './notices.ts';
-import { payByCard } from './payment.ts';
+import { modify } from './modifying.ts';
+import { addressedNotifications } from './notifications/addressed-notifications.ts';
+import { pay } from './paying.ts';
 import { pollingOf, sharingOf } from './polling.ts';
-import { receiptsFor } from './receipt-query.ts';
+import { receiptsFor } from './receipts/receipt-query.ts';
 import { SenderList } from './signature.ts';
-import { askStatus } from './status-query.ts';
+import { ask } from './asking.ts';
 
 export function desjardinsGateway(settings: DesjardinsSettings, { transport }: { readonly transport: Transport }): Gateway {
   const { merchant, dialect, merchant_id: merchantId, merchant_key: merchantKey } = settings;
@@ -28,9 +28,9 @@ export function desjardinsGateway(settings: DesjardinsSettings, { transport }: {
     holdDays: settings.hold_days,
     polling: pollingOf(settings),
 
-    pay: (command) => payByCard(command, connection),
-    modify: (command) => laterOperation(command, connection),
-    outcomes: { kind: 'together', ...sharingOf(settings), ask: (questions, address) => askStatus(questions, address, connection) },
+    pay: (command) => pay(command, connection),
+    modify: (command) => modify(command, connection),
+    outcomes: { kind: 'together', ...sharingOf(settings), ask: (questions, address) => ask(questions, address, connection) },
     inbound: addressedNotifications(rules),
     receipts: receiptsFor(rules, connection),
   };

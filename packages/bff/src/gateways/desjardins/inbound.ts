@@ -6,11 +6,11 @@ import { Fault, MalformedMessage } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import { readInbound } from '../inbound-message.ts';
 import type { Dialect } from './dialect.ts';
-import { readDocument } from './document.ts';
+import { readDocument } from './documents/document.ts';
 import type { Notice } from './messages.ts';
-import { queryNotice } from './query-notice.ts';
-import { subjectOf, transactionResult } from './transaction-result.ts';
-import { child, demandedChild } from './xml-element.ts';
+import { queryNotice } from './documents/query-notice.ts';
+import { subjectOf, transactionResult } from './documents/transaction-result.ts';
+import { child, demandedChild } from './documents/xml-element.ts';
 
 /** A notice, and a digest by which a repetition of it is known. */
 export interface ReadNotice {

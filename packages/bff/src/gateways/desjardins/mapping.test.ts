@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
-import type { ExpectedTransaction } from './correlation.ts';
+import type { ExpectedTransaction } from './notifications/correlation.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
 import { aResponse, aTransaction, anError, anExpected, READING, REFERENCE, type Said } from './fixtures/builders.ts';
 import { vector } from './fixtures/documents.ts';
-import { laterReport, loginReport, paymentReport } from './mapping.ts';
-import { readTransactionAnswer } from './transaction-answer.ts';
+import { modificationReport, loginReport, paymentReport } from './mapping.ts';
+import { readTransactionAnswer } from './documents/transaction-answer.ts';
 
 const read = (bytes: Uint8Array) => readTransactionAnswer(bytes, '', DEFAULT_DIALECT);
 const payment = (bytes: Uint8Array, expected: Partial<ExpectedTransaction> = {}, secrets: readonly string[] = []) =>
   paymentReport(read(bytes), anExpected(expected), READING, secrets);
 const final = (said: Said = {}): GatewayReport => payment(aResponse(aTransaction(said)));
-const later = (bytes: Uint8Array) => laterReport(read(bytes), anExpected({ kind: 'capture', original: 'o1' }));
+const modified = (bytes: Uint8Array) => modificationReport(read(bytes), anExpected({ kind: 'capture', original: 'o1' }));
 
 test('the approval of the sample says amount, currency and brand, and what bookkeeping asks for', () => {
   expect(payment(vector('m8-approved'))).toEqual({
@@ -127,13 +127,13 @@ test.each(['WX03', 'WS01', 'WS02', 'WS03', 'WS04', 'WS05', 'WS06', 'WS07', 'WS08
     const expected = { outcome: 'failed', code: 'gateway_error', details: { code, message: 'Erreur' } };
 
     expect(payment(anError(code))).toEqual(expected);
-    expect(later(anError(code))).toEqual(expected);
+    expect(modified(anError(code))).toEqual(expected);
   },
 );
 
 test.each(['WE15', 'WS99', 'WX77', 'constructor', ''])('the error %j to a request proves nothing', (code) => {
   expect(payment(anError(code)).outcome).toBe('unknown');
-  expect(later(anError(code)).outcome).toBe('unknown');
+  expect(modified(anError(code)).outcome).toBe('unknown');
 });
 
 test.each([
@@ -169,15 +169,15 @@ test('what a batch has taken is under way, and nothing more', () => {
   const queued = (accepted: string, id = REFERENCE, merchant = '654321') =>
     aResponse(`<transaction id="${id}" accepted="${accepted}"/>`, merchant);
 
-  expect(later(queued('yes'))).toEqual({ outcome: 'processing', details: { accepted: 'yes' } });
-  expect(later(queued('no')).outcome).toBe('unknown');
-  expect(later(queued('yes', 'other')).outcome).toBe('unknown');
-  expect(later(queued('yes', REFERENCE, '1')).outcome).toBe('unknown');
+  expect(modified(queued('yes'))).toEqual({ outcome: 'processing', details: { accepted: 'yes' } });
+  expect(modified(queued('no')).outcome).toBe('unknown');
+  expect(modified(queued('yes', 'other')).outcome).toBe('unknown');
+  expect(modified(queued('yes', REFERENCE, '1')).outcome).toBe('unknown');
 });
 
 test('an answer of another kind than asked for says nothing', () => {
   const status = aResponse('<status id="q1"><transaction id="t1" state="approved"/></status>');
 
   expect([vector('m9-queued'), Buffer.of(), status].map((bytes) => payment(bytes).outcome)).toEqual(['unknown', 'unknown', 'unknown']);
-  expect([vector('m8-approved'), Buffer.of(), status].map((bytes) => later(bytes).outcome)).toEqual(['unknown', 'unknown', 'unknown']);
+  expect([vector('m8-approved'), Buffer.of(), status].map((bytes) => modified(bytes).outcome)).toEqual(['unknown', 'unknown', 'unknown']);
 });

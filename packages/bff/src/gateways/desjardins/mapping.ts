@@ -1,13 +1,13 @@
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
 import { cardFacts } from './card-facts.ts';
-import { disagreement, type Disagreement, type ExpectedTransaction } from './correlation.ts';
+import { disagreement, type Disagreement, type ExpectedTransaction } from './notifications/correlation.ts';
 import { declineCode } from './decline-mapping.ts';
 import { errorDetails, resultDetails } from './details.ts';
 import type { Dialect } from './dialect.ts';
 import { loginRefusal, transactionRefusal } from './error-mapping.ts';
 import type { ErrorResponse, FinalResponse, ResultFields, TransactionAnswer } from './messages.ts';
-import { receiptLines, receiptOf, type MerchantStatement } from './receipt.ts';
+import { receiptLines, receiptOf, type MerchantStatement } from './receipts/receipt.ts';
 
 /** How an account reads what the gateway says, and what it has to show with it. */
 export interface Reading {
@@ -45,7 +45,7 @@ export function paymentReport(
 }
 
 /** The answer to a capture, cancel or refund: a batch has taken it, which says nothing of what will come of it. Notes 4.9 */
-export function laterReport(answer: TransactionAnswer, { merchantId, reference }: ExpectedTransaction): GatewayReport {
+export function modificationReport(answer: TransactionAnswer, { merchantId, reference }: ExpectedTransaction): GatewayReport {
   switch (answer.message) {
     case 'queued': {
       const isTaken = answer.accepted && answer.merchantId === merchantId && answer.reference === reference;

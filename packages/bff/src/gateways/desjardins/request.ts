@@ -6,7 +6,7 @@ import { sentAmount } from './amounts.ts';
 import type { Dialect } from './dialect.ts';
 import { EMAIL_LENGTH_MAX } from './formats.ts';
 import { languageOf, type Language } from './language.ts';
-import type { StatusTargets } from './status-targets.ts';
+import type { StatusTargets } from './queries/status-targets.ts';
 import { transactionIdOf } from './transaction-id.ts';
 
 interface AnyRequest {
@@ -25,7 +25,7 @@ export interface PaymentRequest extends AnyRequest {
   readonly email: string | undefined;
 }
 
-export interface LaterRequest extends AnyRequest {
+export interface ModifyRequest extends AnyRequest {
   readonly kind: ModificationKind;
   readonly currency: string;
   /** `null` when none is sent, `undefined` when it cannot be said. */
@@ -44,7 +44,7 @@ export interface ReceiptRequest extends AnyRequest {
 }
 
 /** What a transaction request (M3) says beside the keys. */
-export type Request = PaymentRequest | LaterRequest | StatusRequest | ReceiptRequest;
+export type Request = PaymentRequest | ModifyRequest | StatusRequest | ReceiptRequest;
 
 /** A command that charges. The gateway verifies no cards. */
 export type ChargeCommand = PayCommand & { readonly kind: ChargingIntent };
@@ -74,7 +74,7 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
 }
 
 /** A capture, cancel or refund, of which the batch takes care. */
-export function laterRequest(command: ModifyCommand, language: Language, dialect: Dialect): LaterRequest {
+export function modifyRequest(command: ModifyCommand, language: Language, dialect: Dialect): ModifyRequest {
   const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
   return {
     kind: command.kind,

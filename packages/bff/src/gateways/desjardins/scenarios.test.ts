@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { MalformedDocument } from '../../formats/malformed.ts';
 import { MalformedMessage } from '../../payments/faults.ts';
-import { acknowledgement } from './acknowledgement.ts';
+import { acknowledgement } from './documents/acknowledgement.ts';
 import { DEFAULT_DIALECT } from './dialect.ts';
-import { readDocument } from './document.ts';
+import { readDocument } from './documents/document.ts';
 import { aConfirm, anExpected, aNotice, aPost, aResponse, aTransaction, READING } from './fixtures/builders.ts';
 import { latin9, vector } from './fixtures/documents.ts';
 import { readNotice } from './inbound.ts';
-import { judgeNotice, type KnownAttempt } from './judge-notice.ts';
+import { judgeNotice, type KnownAttempt } from './notifications/judge-notice.ts';
 import { paymentReport } from './mapping.ts';
-import { readTransactionAnswer } from './transaction-answer.ts';
-import { attributeOf, demandedChild } from './xml-element.ts';
+import { readTransactionAnswer } from './documents/transaction-answer.ts';
+import { attributeOf, demandedChild } from './documents/xml-element.ts';
 
 /*
  * What the scenarios of Notes 10.2 lead to: what is posted to us, in its order, with the acknowledgement it gets, and
@@ -194,7 +194,7 @@ test.each<[string, readonly Post[], Uint8Array | null, string]>([
 
 test('901015 a result that is altered and repeated after the final response is refused, and changes nothing', () => {
   const accepted = hear(M4, anAttempt()).attempt;
-  const paid: KnownAttempt = { ...accepted, standing: 'succeeded' };
+  const paid: KnownAttempt = { ...accepted, state: 'succeeded' };
 
   expect(hear(M4_NO, paid)).toEqual({ acknowledged: 'no', attempt: paid });
   expect(hear(M4, paid)).toEqual({ acknowledged: 'yes', attempt: paid });
@@ -209,7 +209,7 @@ test('902005 notices of a batch that come late are heard like any other', () => 
 });
 
 function anAttempt(changes: Partial<KnownAttempt> = {}): KnownAttempt {
-  return { standing: 'under_way', expected: anExpected(), result: null, confirmed: false, ...changes };
+  return { state: 'under_way', expected: anExpected(), result: null, confirmed: false, ...changes };
 }
 
 /** Reads, judges, keeps and acknowledges, as the adapter does. */

@@ -3,12 +3,12 @@ import { DEFAULT_DIALECT } from './dialect.ts';
 import { aNotice, anExpected, aResponse, aTransaction, MERCHANT, READING, STATEMENT, TRANSACTION_KEY } from './fixtures/builders.ts';
 import { latin9 } from './fixtures/documents.ts';
 import { readNotice } from './inbound.ts';
-import { laterReport, loginReport, paymentReport } from './mapping.ts';
+import { modificationReport, loginReport, paymentReport } from './mapping.ts';
 import { RESULT_FIELDS } from './messages.ts';
-import { receiptOf } from './receipt.ts';
+import { receiptOf } from './receipts/receipt.ts';
 import { withoutSecrets } from './secrets.ts';
 import { targetReport } from './status-mapping.ts';
-import { readTransactionAnswer } from './transaction-answer.ts';
+import { readTransactionAnswer } from './documents/transaction-answer.ts';
 
 const AMEX = '378282246310005';
 const DINERS = '30569309025904';
@@ -62,7 +62,7 @@ test('no report, whatever a gateway repeats in whatever field, holds a card numb
   clean(paymentReport(answer, anExpected(), READING, SECRETS));
   clean(paymentReport(declined, anExpected(), READING, SECRETS));
   clean(paymentReport(error, anExpected(), READING, SECRETS));
-  clean(laterReport(answer, anExpected()));
+  clean(modificationReport(answer, anExpected()));
   if (answer.message !== 'final' || error.message !== 'error') throw new Error('they are read as something else');
   clean(receiptOf(answer, STATEMENT, SECRETS));
   const { details } = loginReport({ ...error, text: `${AMEX} ${MERCHANT.merchantKey}` });

@@ -3,7 +3,7 @@ import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
 import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
 import { approval, factsOf, type Reading } from './mapping.ts';
-import { receiptOf } from './receipt.ts';
+import { receiptOf } from './receipts/receipt.ts';
 import { TARGET_STATES, type StatusTarget, type TargetState } from './messages.ts';
 
 type Meaning = Exclude<GatewayReport['outcome'], 'challenge' | 'failed'>;

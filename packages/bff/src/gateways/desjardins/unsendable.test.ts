@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_DIALECT } from './dialect.ts';
 import { A_CARD, aModifyCommand, aPayCommand, CALLBACK_URL } from './fixtures/builders.ts';
-import { laterRequest, paymentRequest } from './request.ts';
-import { StatusTargets } from './status-targets.ts';
+import { modifyRequest, paymentRequest } from './request.ts';
+import { StatusTargets } from './queries/status-targets.ts';
 import { unsendableModification, unsendablePayment, unsendableQuery } from './unsendable.ts';
 
 const judged = (command: Parameters<typeof aPayCommand>[0], card: Partial<typeof A_CARD> = {}) =>
@@ -53,8 +53,8 @@ test.each([
   [{ kind: 'cancel', currency: 'EUR' }, 'currency'],
   [{ original: { kind: 'sale', reference: 'a b', gatewayReference: null, initiator: 'payer', cardReference: null } }, 'original'],
   [{ reference: '' }, 'id'],
-] as const)('a later operation with %o is judged: %s', (command, parameter) => {
-  expect(unsendableModification(laterRequest(aModifyCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
+] as const)('a modification with %o is judged: %s', (command, parameter) => {
+  expect(unsendableModification(modifyRequest(aModifyCommand(command), 'fr', DEFAULT_DIALECT))?.parameter).toBe(parameter);
 });
 
 test('queries are judged', () => {

@@ -2,7 +2,7 @@ import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import { CURRENCY } from './amounts.ts';
 import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './formats.ts';
-import type { LaterRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
+import type { ModifyRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
 import { callbackUrlProblem } from './urls.ts';
 
 /** The first part of a payment that does not fit. */
@@ -11,7 +11,7 @@ export function unsendablePayment(request: PaymentRequest): Unsendable | undefin
 }
 
 /** The first part of a capture, cancel or refund that does not fit. */
-export function unsendableModification(request: LaterRequest): Unsendable | undefined {
+export function unsendableModification(request: ModifyRequest): Unsendable | undefined {
   return unsendableAmount(request) ?? unsendableReference('original', request.original) ?? unsendableAnywhere(request);
 }
 
@@ -20,7 +20,7 @@ export function unsendableQuery(request: StatusRequest | ReceiptRequest): Unsend
   return (request.kind === 'receipt' ? unsendableReference('target', request.target) : undefined) ?? unsendableAnywhere(request);
 }
 
-function unsendableAmount({ amount, currency }: PaymentRequest | LaterRequest): Unsendable | undefined {
+function unsendableAmount({ amount, currency }: PaymentRequest | ModifyRequest): Unsendable | undefined {
   if (currency !== CURRENCY) return unsendable('currency', `is not ${CURRENCY}`);
   return amount === undefined ? unsendable('amount', 'is not from 1 to 999999999 cents') : undefined;
 }

@@ -104,7 +104,7 @@ export function refusalCode(type: 'error' | 'validation-error', errorCode: strin
 }
 
 /** Codes that refuse a capture, cancel or refund before anything moves. 116 is not the one of {@link declineCode}. Notes 4.3 and 4.4 */
-const REFUSES_LATER: ReadonlySet<string> = new Set([
+const REFUSES_MODIFICATION: ReadonlySet<string> = new Set([
   '1',
   '2',
   '3',
@@ -125,7 +125,7 @@ const REFUSES_LATER: ReadonlySet<string> = new Set([
 
 /** Whether a refused capture, cancel or refund proves that this message moved nothing, whatever an earlier one did. */
 export function provesNothingMoved(errorCode: string | undefined): boolean {
-  return errorCode !== undefined && REFUSES_LATER.has(errorCode);
+  return errorCode !== undefined && REFUSES_MODIFICATION.has(errorCode);
 }
 
 /** Whether the gateway broke while it worked, so that the same message may be answered better another time. */

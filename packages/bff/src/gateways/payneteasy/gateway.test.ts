@@ -129,7 +129,7 @@ test.each(VECTORS.malformed_bodies)('a capture answered by $id is open, not fail
   await expect(gateway.modify?.(aModifyCommand())).rejects.toMatchObject({ name: 'GatewayFault', delivery: 'perhaps_sent' });
 });
 
-test('a later operation is asked for by its request, under the order of the original', async () => {
+test('a modification is asked for by its request, under the order of the original', async () => {
   const { gateway, sent } = answering(
     'type=status-response&status=approved&transaction-type=capture&merchant-order-id=INV-2024-000417&paynet-order-id=7700123',
   );

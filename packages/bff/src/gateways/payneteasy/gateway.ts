@@ -1,18 +1,13 @@
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { pollingOf } from '../polling-settings.ts';
-import { notSent, unsendable } from '../unsendable.ts';
+import { ask } from './asking.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { sendCommand } from './client.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { readOutcomeMessage } from './inbound.ts';
-import { laterMessage } from './later-parameters.ts';
-import { laterReport, paymentReport, statusReport } from './mapping.ts';
-import { Response } from './messages.ts';
-import { paymentMessage } from './payment-message.ts';
-import { orderAskedFor, statusParameters } from './status-parameters.ts';
-import { readCard, storeCard } from './stored-cards.ts';
-import { unsendableModification } from './unsendable.ts';
+import { modify } from './modifying.ts';
+import { pay } from './paying.ts';
+import { readCard, storeCard } from './cards.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport };
@@ -32,36 +27,9 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     holdDays: settings.hold_days,
     polling: pollingOf(settings.polling),
 
-    async pay(command) {
-      const { means } = command;
-      if (means.kind === 'payment_page') return notSent(unsendable('payment_page', 'is not known to this gateway'));
-      const message = paymentMessage({ ...command, means }, settings);
-      if (message.unsendable !== undefined) return notSent(message.unsendable);
-      const { command: name, parameters, secrets } = message;
-      const order = { reference: command.reference, gatewayReference: null };
-      return paymentReport(await sendCommand({ command: name, parameters, answer: Response, order }, connection), secrets);
-    },
-
-    async modify(command) {
-      const { command: name, parameters } = laterMessage(command, settings);
-      const problem = unsendableModification(parameters, settings);
-      if (problem !== undefined) return notSent(problem);
-      return laterReport(await sendCommand({ command: name, parameters, answer: Response, order: command.original }, connection));
-    },
-
-    outcomes: {
-      kind: 'alone',
-      async ask(question) {
-        const exchange = {
-          command: 'status',
-          parameters: statusParameters(question, settings),
-          answer: Response,
-          order: orderAskedFor(question),
-        } as const;
-        return statusReport(await sendCommand(exchange, connection), question, settings);
-      },
-    },
-
+    pay: (command) => pay(command, connection),
+    modify: (command) => modify(command, connection),
+    outcomes: { kind: 'alone', ask: (question) => ask(question, connection) },
     ...(settings.stored_cards
       ? {
           cards: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
 import { aQuestion, aStatusResponse, settingsWith } from './fixtures/builders.ts';
-import { laterReport, paymentReport, statusReport } from './mapping.ts';
+import { modificationReport, paymentReport, statusReport } from './mapping.ts';
 import type { Response, StatusResponse } from './messages.ts';
 
 const ACCEPTED: Response = {
@@ -189,7 +189,7 @@ test.each(['1', '2', '102', undefined])('error %s to a question says nothing abo
 });
 
 test('an accepted capture, cancel or refund is under way and names its request', () => {
-  expect(laterReport({ ...ACCEPTED, status: 'approved' })).toMatchObject({
+  expect(modificationReport({ ...ACCEPTED, status: 'approved' })).toMatchObject({
     outcome: 'processing',
     gatewayReference: '7700123',
     requestReference: 'sn-1',
@@ -199,7 +199,7 @@ test('an accepted capture, cancel or refund is under way and names its request',
 test.each(['1', '2', '6', '7', '101', '107', '108', '109', '111', '112', '114', '115', '116'])(
   'a capture, cancel or refund refused with %s has moved nothing, and says why',
   (code) => {
-    const report = laterReport({ type: 'error', 'error-code': code, 'error-message': 'Card 4444000022224444' });
+    const report = modificationReport({ type: 'error', 'error-code': code, 'error-message': 'Card 4444000022224444' });
 
     expect(report).toMatchObject({ outcome: 'failed', code: 'gateway_error' });
     expect(report.details).toMatchObject({ 'error-code': code, 'error-message': 'Card [card number]' });
@@ -207,13 +207,13 @@ test.each(['1', '2', '6', '7', '101', '107', '108', '109', '111', '112', '114', 
 );
 
 test.each(['102', '103', '104', '106', '999', undefined])('a capture, cancel or refund answered with error %s is open', (code) => {
-  expect(laterReport({ type: 'error', 'error-code': code })).toMatchObject({ outcome: 'unknown' });
-  expect(laterReport({ type: 'validation-error', 'error-code': code })).toMatchObject({ outcome: 'unknown' });
+  expect(modificationReport({ type: 'error', 'error-code': code })).toMatchObject({ outcome: 'unknown' });
+  expect(modificationReport({ type: 'validation-error', 'error-code': code })).toMatchObject({ outcome: 'unknown' });
 });
 
 test('an answer of the other command is no answer', () => {
   expect(() => paymentReport(aStatusResponse(), [])).toThrow(GatewayFault);
-  expect(() => laterReport(aStatusResponse())).toThrow(GatewayFault);
+  expect(() => modificationReport(aStatusResponse())).toThrow(GatewayFault);
   expect(() => statusReport(ACCEPTED, aQuestion(), settingsWith())).toThrow(GatewayFault);
 });
 

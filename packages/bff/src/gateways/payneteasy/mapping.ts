@@ -7,11 +7,11 @@ import type { PaynetEasySettings } from './config.ts';
 import { decide, isFinished } from './decision-schema.ts';
 import { provesNothingMoved, refusalCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
-import { laterOutcome } from './later-outcome.ts';
+import { modificationOutcome } from './modification-outcome.ts';
 import type { ErrorResponse, Response, StatusResponse } from './messages.ts';
 import { kindOf } from './operation-kinds.ts';
 import { approval, disapproval, factsOf } from './outcome-report.ts';
-import { orderAskedFor } from './status-parameters.ts';
+import { orderAskedFor } from './asking.ts';
 import { webUrl } from './urls.ts';
 
 /**
@@ -27,7 +27,7 @@ export function paymentReport(response: Response, secrets: readonly string[]): G
 }
 
 /** The answer to a capture, cancel or refund. Accepted means no more than that here either. */
-export function laterReport(response: Response): GatewayReport {
+export function modificationReport(response: Response): GatewayReport {
   return answerReport(response, keptDetails(response), (refusal, facts) => {
     const nothingMoved = provesNothingMoved(refusal['error-code']);
     return nothingMoved ? { ...facts, outcome: 'failed', code: 'gateway_error' } : { ...facts, outcome: 'unknown' };
@@ -62,7 +62,7 @@ export function statusReport(response: Response, question: OutcomeQuestion, sett
     case 'status-response':
       return question.modification === null
         ? paymentOutcome(response, question, settings)
-        : laterOutcome(response, question, question.modification);
+        : modificationOutcome(response, question, question.modification);
     case 'error':
     case 'validation-error':
       return untoldReport(response, question);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { A_BROWSER } from '../../payments/testing/gateway-commands.ts';
 import { aRebillCommand, settingsWith } from './fixtures/builders.ts';
-import type { CardCommand } from './payment-message.ts';
-import { paymentMessage } from './payment-message.ts';
+import type { CardCommand } from './paying.ts';
+import { paymentMessage } from './paying.ts';
 
 const WITHOUT_ADDRESS = { email: 'payer@example.com' };
 

@@ -64,7 +64,7 @@ const REBILL_RULES: Rules = {
 };
 
 /** Notes 4.3 to 4.6 */
-const LATER_RULES: Rules = {
+const MODIFICATION_RULES: Rules = {
   client_orderid: { lengthMax: 128 },
   orderid: { lengthMax: 20 },
   amount: { lengthMax: 10, optional: true },
@@ -91,7 +91,7 @@ export function unsendableRebill(parameters: Parameters, settings: PaynetEasySet
 /** The first parameter of a command about an order that does not fit. */
 export function unsendableModification(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
   // A part that the amount rule cannot say must not become the whole.
-  return firstUnsendable(parameters, LATER_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
+  return firstUnsendable(parameters, MODIFICATION_RULES, settings, parameters['currency'] === undefined ? [] : ['amount']);
 }
 
 function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): readonly string[] {

@@ -1,0 +1,58 @@
+import { MalformedDocument } from '../../../formats/malformed.ts';
+import type { XmlElement } from '../../../formats/xml.ts';
+import type { Dialect } from '../dialect.ts';
+import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../formats.ts';
+import type { ReceiptNotice, StatusNotice, StatusTarget } from '../messages.ts';
+import { subjectOf, transactionFacts } from './transaction-result.ts';
+import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';
+
+/**
+ * What a status or receipt query has found, posted to us or, as an option of the test gateway, returned at once.
+ *
+ * @returns `undefined` when it is neither.
+ * @throws {MalformedDocument}
+ * @see Notes 4.10, 4.11, 7.3
+ */
+export function queryNotice(merchant: XmlElement, dialect: Dialect): StatusNotice | ReceiptNotice | undefined {
+  const status = child(merchant, dialect.elements.status_notice);
+  if (status !== undefined) return statusNotice(merchant, status, dialect);
+  const receipt = child(merchant, dialect.elements.receipt_notice);
+  return receipt === undefined ? undefined : receiptNotice(merchant, receipt);
+}
+
+function statusNotice(merchant: XmlElement, status: XmlElement, dialect: Dialect): StatusNotice {
+  const transactions = status.children.filter(({ name }) => name === 'transaction');
+  if (transactions.length === 0 || transactions.length > STATUS_TARGETS_MAX)
+    throw new MalformedDocument('it tells of none, or of too many');
+  const targets = transactions.map((transaction) => statusTarget(transaction, dialect));
+  if (new Set(targets.map(({ reference }) => reference)).size < targets.length) {
+    throw new MalformedDocument('it tells of one transaction twice');
+  }
+  return { message: 'status', ...subjectOf(merchant, status), targets };
+}
+
+function statusTarget(transaction: XmlElement, dialect: Dialect): StatusTarget {
+  const found = yesOrNo(transaction, 'found');
+  const approved = yesOrNo(transaction, 'approved');
+  return {
+    reference: demandedAttribute(transaction, 'id', TRANSACTION_ID),
+    state: attributeOf(transaction, 'state') ?? '',
+    ...(found === undefined ? {} : { found }),
+    ...(approved === undefined ? {} : { approved }),
+    ...transactionFacts(transaction, dialect),
+  };
+}
+
+function receiptNotice(merchant: XmlElement, notice: XmlElement): ReceiptNotice {
+  const transaction = demandedChild(notice, 'transaction');
+  const found = yesOrNo(transaction, 'found');
+  return {
+    message: 'receipt',
+    ...subjectOf(merchant, notice),
+    target: {
+      reference: demandedAttribute(transaction, 'id', TRANSACTION_ID),
+      ...(found === undefined ? {} : { found }),
+      receipt: textOf(transaction, 'receipt') ?? '',
+    },
+  };
+}
