@@ -1,10 +1,10 @@
 import { Fault, GatewayFault, MalformedMessage } from '@paydesk/bff/payments/faults';
 import type { Gateway } from '@paydesk/bff/payments/ports/gateway';
 import type { OutcomeQuestion } from '@paydesk/bff/payments/ports/gateway-commands';
-import type { OutcomeAnswer } from '@paydesk/bff/payments/ports/gateway-query';
+import type { OutcomeAnswer } from '@paydesk/bff/payments/ports/outcomes';
 import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
-import type { KnownMessage, KnownOperation, NoticeJudgement } from '@paydesk/bff/payments/ports/notices';
+import type { KnownMessage, KnownOperation, NotificationJudgement } from '@paydesk/bff/payments/ports/addressed-notifications';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +17,7 @@ export interface ReceivedNotification {
   readonly status: number;
   /** As the acknowledgement says it. */
   readonly acknowledged: 'yes' | 'no' | null;
-  readonly judgement: NoticeJudgement | undefined;
+  readonly judgement: NotificationJudgement | undefined;
 }
 
 export interface NotificationDesk {
@@ -103,7 +103,7 @@ export async function openNotificationDesk(gateway: Gateway): Promise<Notificati
     return open === undefined ? undefined : { about: 'query', reference, questions: open.questions };
   }
 
-  function keep(reference: string, { accepted, doubt, answers }: NoticeJudgement): void {
+  function keep(reference: string, { accepted, doubt, answers }: NotificationJudgement): void {
     const operation = operations.get(reference);
     if (operation !== undefined && accepted !== null)
       operations.set(reference, { ...operation, notices: [...operation.notices, accepted] });

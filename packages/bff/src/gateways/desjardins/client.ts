@@ -48,7 +48,7 @@ async function openSession(reference: string, connection: Connection): Promise<L
   return read('login', response, (bytes, contentType) => readLoginAnswer(bytes, contentType, expected));
 }
 
-/** A login asks for nothing, whatever has come of it. */
+/** A login asks for nothing, so its loss moves nothing. */
 function asNotSent(fault: unknown): never {
   if (!(fault instanceof GatewayFault)) throw fault;
   throw new GatewayFault('not_sent', fault.message, { cause: fault });
@@ -75,7 +75,7 @@ function post(body: Uint8Array, totalTimeoutMs: number, { settings, transport }:
   return transport.send({ method: 'POST', url: settings.url, headers, body, totalTimeoutMs });
 }
 
-/** Refusals come with a good status, so what comes with another was not written by whoever knows. Notes 3 */
+/** Refusals come with a good status: an answer with another was not written by the gateway itself. Notes 3 */
 function read<Read>(what: string, { status, contentType, body }: OutboundResponse, reader: (body: Uint8Array, type: string) => Read): Read {
   if (status < 200 || status > 299) throw new GatewayFault('perhaps_sent', `${what}: answered with HTTP ${status}`);
   try {

@@ -29,7 +29,7 @@ const BY_CONDITION_CODE: Readonly<Record<string, DeclineCode>> = {
   '991': 'issuer_unavailable',
 };
 
-/** Why a transaction was not approved. That it was not is said by `approved` alone; codes nobody has published are plain declines. */
+/** Why a transaction was not approved. That it was not is said by `approved` alone; unpublished codes are plain declines. */
 export function declineCode({ iso_code, condition_code }: ResultFields): DeclineCode {
   return lookUp(BY_ISO_CODE, iso_code) ?? lookUp(BY_CONDITION_CODE, condition_code) ?? 'declined';
 }

@@ -32,7 +32,7 @@ test.each(['authorize', 'sale', 'capture', 'cancel', 'refund'] as const)('the ty
   expect(kindOf(typeOf(kind, DEFAULT_DIALECT), DEFAULT_DIALECT)).toBe(kind);
 });
 
-test('types of queries, and those that nobody knows, are of no operation', () => {
+test('types of queries, and unknown types, are of no operation', () => {
   expect(['status', 'receipt', 'chargeback', 'constructor'].map((type) => kindOf(type, DEFAULT_DIALECT))).toEqual([
     undefined,
     undefined,

@@ -27,7 +27,7 @@ export function transactionRefusal(code: string | undefined): DeclineCode | unde
 /** Errors to a login that another attempt, with another reference, may not meet. */
 const PASSING_AT_LOGIN: ReadonlySet<string> = new Set(['WE15', 'WS99']);
 
-/** Why a login was refused. Whatever the code, no transaction request was sent, so nothing was charged. */
+/** Why a login was refused. With any code, no transaction request was sent, so nothing was charged. */
 export function loginRefusal(code: string | undefined): DeclineCode {
   return code !== undefined && PASSING_AT_LOGIN.has(code) ? 'not_sent' : 'gateway_error';
 }

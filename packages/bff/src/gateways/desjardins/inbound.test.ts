@@ -46,7 +46,7 @@ test('the receipt notice of the sample has the duplicate', () => {
   });
 });
 
-test('the same notice has the same digest, whatever its white space and charset, and a changed one another', () => {
+test('the same notice has the same digest in any white space and charset, and a changed one another', () => {
   const digest = (message: ReturnType<typeof aPost>) => read(message).digest;
   const first = digest(aNotice(aTransaction()));
   const spaced = digest(aNotice(aTransaction().replaceAll('><', '>\n <')));

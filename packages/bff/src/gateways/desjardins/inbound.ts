@@ -19,7 +19,7 @@ export interface ReadNotice {
 }
 
 /**
- * Reads what the gateway posts to us. Nothing in it is signed, so it proves nothing by itself: whoever calls this has
+ * Reads what the gateway posts to us. Nothing in it is signed, so it proves nothing by itself: the caller has
  * compared the secret of the address and looked at the source, and still believes no outcome. Notes 4.5 to 4.11, 8.1
  *
  * @throws {MalformedMessage | Fault} `unsupported_media_type`.

@@ -87,7 +87,7 @@ test.each([
   expect(declined({ condition_code, iso_code })).toMatchObject({ outcome: 'declined', code });
 });
 
-test('approval is what approved says, whatever the codes', () => {
+test('approval is what approved says, with any codes', () => {
   expect(final({ children: { condition_code: '117', iso_code: '05' } }).outcome).toBe('approved');
   expect(declined({ condition_code: '1', iso_code: '00' }).outcome).toBe('declined');
 });
@@ -107,7 +107,7 @@ test.each(['SEARS', 'constructor'])('of a card of type %s nothing is said', (car
   expect(final({ children: { card_type } })).not.toHaveProperty('card');
 });
 
-// Notes 4.12: at the login an error proves that nothing was charged, whatever its code.
+// Notes 4.12: at the login an error proves that nothing was charged, with any code.
 test.each([
   ['WX03', 'gateway_error'],
   ['WE15', 'not_sent'],
@@ -152,7 +152,7 @@ test('amount and currency that differ are told to the core, which compares them'
   expect(final({ attributes: { currency: 'USD' } })).toMatchObject({ outcome: 'approved', currency: 'USD' });
 });
 
-test('an amount or a currency that nobody can read is no approval', () => {
+test('an amount or a currency that cannot be read is no approval', () => {
   expect(final({ children: { amount: '42.25' } }).outcome).toBe('unknown');
   expect(final({ attributes: { currency: '$CAD' } }).outcome).toBe('unknown');
 });

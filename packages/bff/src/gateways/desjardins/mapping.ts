@@ -63,7 +63,7 @@ export function modificationReport(answer: TransactionAnswer, { merchantId, refe
 
 /**
  * M8. What agrees neither in merchant nor in transaction is not about ours; amount and currency are compared by the core.
- * An approval without a receipt has been seen, and means that nobody knows. Notes 4.4
+ * An approval without a receipt has been seen, and is no outcome. Notes 4.4
  */
 function finalReport(
   answer: FinalResponse,
@@ -83,13 +83,13 @@ function isComparedByCore(wrong: Disagreement): boolean {
   return wrong === 'amount' || wrong === 'currency';
 }
 
-/** What is said of a transaction whatever its outcome. */
+/** What is said of a transaction with any outcome. */
 export function factsOf(fields: ResultFields, details: ReportFacts['details']): ReportFacts {
   const card = cardFacts(fields.card_type);
   return { details, ...(card === undefined ? {} : { card }) };
 }
 
-/** An approval. One whose amount or currency nobody can read is none. */
+/** An approval. One whose amount or currency cannot be read is none. */
 export function approval(said: { readonly currency?: string; readonly fields: ResultFields }, facts: ReportFacts): GatewayReport {
   const amount = said.fields.amount === undefined ? undefined : receivedAmount(said.fields.amount);
   if (amount === undefined && said.fields.amount !== undefined) return { ...facts, outcome: 'unknown' };

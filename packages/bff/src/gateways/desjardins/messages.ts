@@ -98,7 +98,7 @@ export type TargetState = (typeof TARGET_STATES)[number];
 export interface StatusTarget {
   readonly reference: string;
   readonly found?: boolean;
-  /** A word of {@link TARGET_STATES}, or one nobody has published. */
+  /** A word of {@link TARGET_STATES}, or an unpublished one. */
   readonly state: string;
   readonly approved?: boolean;
   readonly currency?: string;

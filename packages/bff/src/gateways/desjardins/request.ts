@@ -64,7 +64,7 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
     amount: sentAmount(command.amount),
     card: {
       number: card.number,
-      // Whatever charset a message has, the gateway answers and prints ISO-8859-15. Notes 3
+      // In any charset of the message, the gateway answers and prints ISO-8859-15. Notes 3
       holder: latin9Text(card.holder ?? ''),
       year: String(card.expiry_year % 100).padStart(2, '0'),
       month: String(card.expiry_month).padStart(2, '0'),

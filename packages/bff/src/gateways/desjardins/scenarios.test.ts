@@ -170,7 +170,7 @@ test.each<[string, readonly Post[], Uint8Array | null, string]>([
     M8,
     approved,
   ],
-  ['901017 a transaction that nobody knows', [[aNotice(aTransaction({ attributes: { id: 'other' } })), 'no']], M8, approved],
+  ['901017 an unknown transaction', [[aNotice(aTransaction({ attributes: { id: 'other' } })), 'no']], M8, approved],
   [
     '901018 special characters',
     [

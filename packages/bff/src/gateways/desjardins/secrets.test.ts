@@ -50,7 +50,7 @@ const clean = (value: unknown) => {
   for (const secret of [AMEX, VISA, SHORT, '3782.822463.10005', MERCHANT.merchantKey, TRANSACTION_KEY]) expect(text).not.toContain(secret);
 };
 
-test('no report, whatever a gateway repeats in whatever field, holds a card number or a key', () => {
+test('no report of anything a gateway repeats, in any field, holds a card number or a key', () => {
   const answer = readTransactionAnswer(aResponse(leaky()), '', DEFAULT_DIALECT);
   const declined = readTransactionAnswer(aResponse(leaky().replace('approved="yes"', 'approved="no"')), '', DEFAULT_DIALECT);
   const error = readTransactionAnswer(

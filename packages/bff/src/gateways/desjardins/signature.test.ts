@@ -23,7 +23,7 @@ test.each([
   expect(GATEWAY.allows(sender)).toBe(false);
 });
 
-test('an empty list lets everybody in', () => {
+test('an empty list allows every sender', () => {
   expect(new SenderList([]).allows('192.0.2.9')).toBe(true);
 });
 

@@ -7,7 +7,7 @@ import { BlockList, isIP } from 'node:net';
 
 /**
  * The addresses and networks that the gateway posts from, such as `203.0.113.7`, `203.0.113.0/24` and `2001:db8::/32`. They
- * were never published, so an empty list lets everybody in. Notes 8.1
+ * were never published, so an empty list allows every sender. Notes 8.1
  */
 export class SenderList {
   readonly #networks: BlockList | null;

@@ -37,7 +37,7 @@ test.each(TARGET_STATES.flatMap((state) => KINDS.map((kind, place) => [state, ki
   },
 );
 
-test.each(['', 'Approved', 'settled', 'constructor', 'chargeback'])('the state %j is one that nobody has published', (state) => {
+test.each(['', 'Approved', 'settled', 'constructor', 'chargeback'])('the state %j is not published', (state) => {
   expect(ask('sale', `state="${state}" approved="yes"`).outcome).toBe('unknown');
 });
 
@@ -92,6 +92,6 @@ test('a receipt comes with the report where the notice has one', () => {
   expect(ask('sale', 'state="approved"')).not.toHaveProperty('receipt');
 });
 
-test('an approval of an amount that nobody can read is none', () => {
+test('an approval of an amount that cannot be read is none', () => {
   expect(ask('sale', 'state="approved"', '<amount>42.25</amount>').outcome).toBe('unknown');
 });

@@ -21,7 +21,7 @@ export interface Answered {
 }
 
 /**
- * Signs a request, sends it once and reads the answer. Errors answer with HTTP 200, so the body decides, whatever the status.
+ * Signs a request, sends it once and reads the answer. Errors answer with HTTP 200, so the body decides, with any status.
  *
  * @param request Without a signature, its method first.
  * @param format The one that the request asks for.

@@ -29,7 +29,7 @@ test.each(['1.234', '1,00', '-1', '', '1e3', ' 1', '.5'])('%j is never signed as
   expect(() => signedAmount(text, 'EUR', 'always_100')).toThrow(/amount/);
 });
 
-test('what is sent comes back as the same amount, whatever the currency', () => {
+test('what is sent comes back as the same amount, in any currency', () => {
   const currency = fc.constantFrom('EUR', 'JPY', 'KWD', 'BHD', 'CLF', 'USD');
   fc.assert(
     fc.property(

@@ -38,7 +38,7 @@ export interface Exchange<Answer> {
 }
 
 /**
- * Signs a command, sends it once and reads the answer. Errors answer with HTTP 200, so the body decides, whatever the status.
+ * Signs a command, sends it once and reads the answer. Errors answer with HTTP 200, so the body decides, with any status.
  *
  * @throws {GatewayFault} When nothing was sent, or the answer cannot be believed.
  */

@@ -46,7 +46,7 @@ test.each([
   [{ endpoint: undefined }, 'endpoint', 'write either endpoint or endpoint_group'],
   [{ endpoint_group: 880 }, 'endpoint', 'write either endpoint or endpoint_group'],
   [{ endpoint: 'group/880' }, 'endpoint', 'write the number'],
-  [{ login: 'somebody@example.com-and-more' }, 'login', 'at most 20 characters'],
+  [{ login: 'merchant@example.com-and-more' }, 'login', 'at most 20 characters'],
   [{ control_key: '' }, 'control_key', '${env:NAME}'],
   [{ control_key: 'KEY ' }, 'control_key', 'remove the blanks'],
   [{ currencies: [] }, 'currencies', 'at least one currency'],

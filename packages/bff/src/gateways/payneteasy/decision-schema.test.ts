@@ -27,7 +27,7 @@ test.each([
   expect(decide(facts({ status: 'processing', ...fields }))).toBe('challenge');
 });
 
-test('edge 3-4: a status nobody knows, with a page, starts the challenge', () => {
+test('edge 3-4: an unknown status, with a page, starts the challenge', () => {
   expect(decide(facts({ status: 'pending', html }))).toBe('challenge');
 });
 

@@ -58,7 +58,7 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '1061': 'authentication_failed',
 };
 
-/** Why the bank said no. Codes nobody has published are plain declines. */
+/** Why the bank said no. Unpublished codes are plain declines. */
 export function declineCode(errorCode: string | undefined, errorMessage: string | undefined): DeclineCode {
   const iso = /\[(\d{2})\]/.exec(errorMessage ?? '')?.[1];
   return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? lookUp(BY_ISO_CODE, errorCode) ?? 'declined';
@@ -94,7 +94,7 @@ const BROKEN_WITHIN: ReadonlySet<string> = new Set(['102', '103', '104', '106'])
 /**
  * What a refused payment message proves.
  *
- * A code that checks the message proves that nothing was made of it, and so does `validation-error` with a code nobody knows.
+ * A code that checks the message proves that nothing was made of it, and so does `validation-error` with an unknown code.
  * @returns `undefined` when nothing is proven: only asking for the order can tell.
  */
 export function refusalCode(type: 'error' | 'validation-error', errorCode: string | undefined): DeclineCode | undefined {
@@ -123,7 +123,7 @@ const REFUSES_MODIFICATION: ReadonlySet<string> = new Set([
   '116',
 ]);
 
-/** Whether a refused capture, cancel or refund proves that this message moved nothing, whatever an earlier one did. */
+/** Whether a refused capture, cancel or refund proves that this message moved nothing, even if an earlier one did. */
 export function provesNothingMoved(errorCode: string | undefined): boolean {
   return errorCode !== undefined && REFUSES_MODIFICATION.has(errorCode);
 }

@@ -159,7 +159,7 @@ test('a question is signed with the login and, once known, the order of the gate
   ]);
 });
 
-test('an error is read whatever HTTP status carries it', async () => {
+test('an error is read with any HTTP status', async () => {
   const { gateway } = answering('type=validation-error&error-code=9', {}, 400);
   expect(await gateway.pay(aPayCommand())).toMatchObject({ outcome: 'failed', code: 'invalid_security_code' });
 });

@@ -57,7 +57,7 @@ test('during a roll-over the previous key still counts', () => {
   expect(() => readOutcomeMessage('notification', aGet(APPROVED), settingsWith({ control_key: 'NEW-KEY' }))).toThrow(NotAuthentic);
 });
 
-test('the same message has the same digest, whichever way it comes', () => {
+test('the same message has the same digest by GET and by POST', () => {
   expect(read(aGet(APPROVED)).digest).toBe(read(aPost({ ...APPROVED, name: 'Ada' })).digest);
 });
 

@@ -107,7 +107,7 @@ test('a decline names its reason', () => {
   expect(ask({ status: 'declined', 'error-code': '116' })).toMatchObject({ outcome: 'declined', code: 'insufficient_funds' });
 });
 
-test('a filter names itself to nobody but the timeline', () => {
+test('a filter is named in the timeline only', () => {
   const report = ask({ status: 'filtered', 'error-message': 'velocity 3/24h', 'error-code': '1057' });
 
   expect(report).toMatchObject({ outcome: 'declined', code: 'filtered', details: { 'error-message': 'velocity 3/24h' } });

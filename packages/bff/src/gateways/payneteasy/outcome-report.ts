@@ -8,7 +8,7 @@ import { kindOf } from './operation-kinds.ts';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 
-/** What a status tells whatever the outcome is. */
+/** What a status tells with any outcome. */
 export function factsOf(response: StatusResponse): ReportFacts {
   const card = cardFacts(response);
   return {
@@ -19,10 +19,10 @@ export function factsOf(response: StatusResponse): ReportFacts {
 }
 
 /**
- * The approval of the transaction that the status describes. One whose amount nobody can read is no approval.
+ * The approval of the transaction that the status describes. One whose amount cannot be read is no approval.
  *
  * @param asked What was asked for. Amounts are read in its currency when the status does not say; a verification
- *   was sent without one, so whatever currency the gateway gives it is no contradiction.
+ *   was sent without one, so any currency that the gateway gives it is no contradiction.
  */
 export function approval(response: StatusResponse, asked: Pick<OutcomeQuestion, 'kind' | 'currency'>, facts: ReportFacts): GatewayReport {
   const amount = response.amount === undefined ? undefined : receivedAmount(response.amount, response.currency ?? asked.currency);

@@ -25,7 +25,7 @@ export function paymentParameters(
   });
 }
 
-/** What a payment says whatever is paid with. */
+/** What a payment says for all means of payment. */
 export function orderParameters(command: PayCommand, settings: PaynetEasySettings): Record<string, string | undefined> {
   return {
     client_orderid: command.reference,

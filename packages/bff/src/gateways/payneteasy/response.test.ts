@@ -65,7 +65,7 @@ test('the order of the gateway is learned when we do not know it', () => {
   expect(readResponse(raw, Response, { ...ORDER, gatewayReference: null })).toMatchObject({ 'paynet-order-id': '1' });
 });
 
-test('whatever is encoded comes back trimmed', () => {
+test('an encoded value comes back trimmed', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,20}$/), fc.string({ unit: 'grapheme' })), (values) => {
       const raw = [['type', 'error'], ...Object.entries(values)].map(

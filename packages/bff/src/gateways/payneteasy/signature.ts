@@ -41,7 +41,7 @@ export interface Unsigned {
 
 /**
  * The `control` of a message. Status, full capture, full return and void of one order share it:
- * whoever reads one in a log can refund, so it is never logged.
+ * a reader of the log could refund with it, so it is never logged.
  *
  * @param key The merchant's control key, exactly as issued. Never sent, never logged.
  * @returns 40 lower-case hexadecimal digits.

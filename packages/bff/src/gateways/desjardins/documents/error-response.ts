@@ -5,7 +5,7 @@ import type { ErrorResponse } from '../messages.ts';
 import { child, textOf } from './xml-element.ts';
 
 /**
- * ME: an `error` element says that there is one, whatever its code. Notes 4.12
+ * ME: an `error` element says that there is one, with any code. Notes 4.12
  *
  * @returns `undefined` when the response is none.
  * @throws {MalformedDocument} When it is an error and something else at once.

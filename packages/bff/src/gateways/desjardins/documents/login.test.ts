@@ -32,7 +32,7 @@ test.each([
   expect(read(vector(name))).toEqual({ message: 'error', code, text });
 });
 
-test('an error is an error whatever its code', () => {
+test('an error is an error with any code', () => {
   expect(read(anError('(new)'))).toEqual({ message: 'error', text: 'Erreur' });
 });
 

@@ -6,7 +6,7 @@ import type { XmlElement } from '../../../formats/xml.ts';
 /**
  * The child of that name.
  *
- * @throws {MalformedDocument} When there are two: whoever wrote them may hope that we and the gateway read different ones.
+ * @throws {MalformedDocument} When there are two: we and the gateway might read different ones.
  */
 export function child(parent: XmlElement, name: string): XmlElement | undefined {
   const [first, ...more] = parent.children.filter((element) => element.name === name);

@@ -88,7 +88,7 @@ test.each<[string, ReadNotice, Partial<KnownAttempt>, Judgement]>([
   expect(judged(read, changes)).toEqual(expected);
 });
 
-test.each([RESULT, CONFIRM])('8.3 a notice after its secret has expired, or under one that nobody knows, is not found', (read) => {
+test.each([RESULT, CONFIRM])('8.3 a notice after its secret has expired, or under an unknown one, is not found', (read) => {
   expect(judgeNotice(read, undefined, DEFAULT_DIALECT)).toEqual(NOT_FOUND);
 });
 

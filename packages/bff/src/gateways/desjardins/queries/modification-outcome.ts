@@ -2,7 +2,7 @@ import type { GatewayReport } from '../../../payments/ports/gateway-reports.ts';
 import type { AcceptedNotification } from '../../../payments/payment.ts';
 
 /**
- * How a capture, cancel or refund has ended. No answer ever tells: notices do, which anybody could have written who knows the
+ * How a capture, cancel or refund has ended. No answer ever tells: notices do, which prove no more than that their sender knows the
  * address, and a status query, which decides. One that contradicts an accepted notice decides nothing. Notes 6.2
  *
  * @param report What a query has found.

@@ -52,7 +52,7 @@ test.each([
   expect(judge(message)).toMatchObject({ receipt: undefined, answer: { status: 404, body: new Uint8Array() } });
 });
 
-test('nobody else than the gateway may post a duplicate', () => {
+test('only the gateway may post a duplicate', () => {
   const { gateway } = answering([], { notice_senders: ['198.51.100.7'] });
   const judgement = gateway.receipts?.judge(aNotice(copy(PRINTED)), { reference: REFERENCE, operation: OPERATION });
 

@@ -47,7 +47,7 @@ function supportReference(sequence: string | null, terminal: string | null): str
 
 /**
  * The lines of a receipt as they may be shown: without the control digit that each starts with, and without any card number
- * that was not masked. Plain text, to be escaped by whoever shows it: it holds what merchant and payer have written. Notes 4.8
+ * that was not masked. Plain text, to be escaped where it is shown: it holds what merchant and payer have written. Notes 4.8
  *
  * @returns Empty when there is no receipt.
  */
