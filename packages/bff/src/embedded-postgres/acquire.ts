@@ -9,13 +9,13 @@ import { launchServer } from './server-process.ts';
 import { serverArguments, type ServerPlace } from './server-settings.ts';
 import { chooseSocketDirectory, makePrivateDirectory, removeIfEmpty, SOCKET_PORT } from './socket-directory.ts';
 
-/** A server we can use: our own, or somebody else's on the same directory. */
+/** A server we can use: our own, or one of another process on the same directory. */
 export interface HeldServer {
   readonly mode: 'started' | 'adopted';
   readonly address: ServerAddress;
   /** Resolves with the reason when the server is gone. */
   readonly ended: Promise<string>;
-  /** Stops our own; only leaves somebody else's. */
+  /** Stops our own server; disconnects from one of another process. */
   release(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ const PATIENCE_MS = 15_000;
 const PAUSE_MS = 25;
 
 /**
- * Adopts the server that owns the directory, or starts one. PostgreSQL's own lock decides who wins between several starters;
- * the others adopt the winner's.
+ * Adopts the server that owns the directory, or starts one. Of several processes that start one at the same time, PostgreSQL's
+ * lock file lets one succeed; the others adopt its server.
  *
  * @param previous Where clients expect the server, when it was there before.
  */

@@ -7,7 +7,7 @@ import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 import { readPostmasterFile, removeStaleFile, type PostmasterFile } from './postmaster-file.ts';
 import { SOCKET_PORT } from './socket-directory.ts';
 
-/** A server that somebody else runs on our directory. */
+/** A server that another process runs on our directory. */
 export interface AdoptedServer {
   readonly address: ServerAddress;
   /** Resolves when our connection to it breaks: it stopped, or soon will. */

@@ -79,7 +79,7 @@ test('without a usable folder each refusal is told, with advice', async () => {
   await expect(attempt).rejects.toThrow('`database.url`');
 });
 
-test('root prefers the system cache, everybody else the own one', () => {
+test('root prefers the system cache, other users their own', () => {
   expect(cacheDirectories({}, 0)[0]).toBe('/var/cache/paydesk');
   expect(cacheDirectories({ XDG_CACHE_HOME: '/home/ann/.cache' }, 1000)[0]).toBe('/home/ann/.cache/paydesk');
 });

@@ -42,12 +42,12 @@ export async function cachePackage(
   );
 }
 
-/** In a shared temporary folder somebody else may have come first, with binaries of their own. */
+/** In a shared temporary folder another user may have placed binaries under the same name. */
 async function trustedDirectory(candidate: string, user: UnprivilegedUser | undefined): Promise<string> {
   await mkdir(candidate, { recursive: true, mode: 0o755 });
   const found = await lstat(candidate);
   if (!found.isDirectory()) throw new Error('not a folder');
-  if (process.getuid !== undefined && found.uid !== process.getuid()) throw new Error('belongs to somebody else');
+  if (process.getuid !== undefined && found.uid !== process.getuid()) throw new Error('belongs to another user');
   if (process.getuid !== undefined && (found.mode & 0o022) !== 0) throw new Error('others may write to it');
   const directory = await realpath(candidate);
   if (user !== undefined && !(await isReachable(directory, user))) throw new Error(`uid ${String(user.uid)} cannot get there`);

@@ -16,7 +16,7 @@ const OUTPUT_CHARS_MAX = 4000;
 /** initdb asks for the name of its user, and gives up where there is none, as in containers with arbitrary user ids. */
 const NAMELESS = 'could not look up effective user ID';
 
-/** Makes the cluster unless it exists. It appears complete or not at all, whoever is killed meanwhile. */
+/** Makes the cluster unless it exists. It appears complete or not at all, even if a process is killed meanwhile. */
 export async function ensureCluster(data: DataDirectory, binaries: Binaries, listen: Listen): Promise<void> {
   if (await isInitialized(data.cluster, binaries.major)) return;
   await removeUnfinished(data.path);
@@ -50,7 +50,7 @@ async function isInitialized(cluster: string, major: number): Promise<boolean> {
   );
 }
 
-/** @param maker Whom initdb runs as: a user with a name, while the owner of the directory may be a mere number. */
+/** @param maker The user that initdb runs as: one with a name, while the owner of the directory may be a mere number. */
 async function initialize(
   fresh: string,
   data: DataDirectory,

@@ -101,7 +101,7 @@ test('a lock file left by a killed container does not take a stranger of the sam
   await writeFile(file, [stranger.pid, ...facts].join('\n'));
   const attempt = openDatabase({ directory });
 
-  // Elsewhere than on Linux nobody can tell what the other process is: the file has to be removed by hand.
+  // Elsewhere than on Linux it cannot be known what the other process is: the file has to be removed by hand.
   if (process.platform === 'linux') expect((await attempt).mode).toBe('started');
   else await expect(attempt).rejects.toThrow(/postmaster\.pid/);
 });

@@ -10,14 +10,14 @@ export interface DataDirectory {
   readonly cluster: string;
   /** Only in TCP mode: the password of both roles, 0600. */
   readonly passwordFile: string;
-  /** Whom the server runs as; undefined for ourselves. */
+  /** The user that the server runs as; undefined for that of this process. */
   readonly user: UnprivilegedUser | undefined;
 }
 
 /** The server's working directory seen from inside: a way in that passes no parent directory. */
 const WORKING_DIRECTORY = '/proc/self/cwd';
 
-/** Makes the folder unless it exists, and decides whom the server runs as. */
+/** Makes the folder unless it exists, and decides which user the server runs as. */
 export async function openDataDirectory(directory: string, processUid: number | undefined = process.getuid?.()): Promise<DataDirectory> {
   try {
     return await inspect(directory, processUid);

@@ -5,7 +5,7 @@ import type { UnprivilegedUser } from './run-as.ts';
 /**
  * Runs the server for as long as descriptor 3 stays open. We hold its other end: closing it, or dying in any way,
  * ends the `read`, and SIGINT is a fast shutdown. Signals to our group are ignored here, for payments under way
- * still need the database while we stop. The reader dies with the server, lest it signal a stranger of the same id.
+ * still need the database while we stop. The reader is killed with the server, so that it never signals another process with the same id.
  */
 const GUARD = `
 trap '' HUP INT TERM

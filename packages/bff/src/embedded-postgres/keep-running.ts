@@ -15,8 +15,8 @@ export interface RunningServer {
 const PAUSE_MS_MAX = 5000;
 
 /**
- * Replaces a server that is gone: ours that was killed, or an adopted one whose owner stopped. Whoever still needs
- * the database starts it; when several do, one starts it and the others adopt that one.
+ * Replaces a server that is gone: ours that was killed, or an adopted one whose owner stopped. Every process
+ * that still needs the database tries to start it: one succeeds, the others adopt its server.
  *
  * @param acquire Adopts or starts a server at the same address as before.
  * @param onGivenUp Called once, when the limit is reached; nothing is tried after that.

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EmbeddedPostgresFault } from './fault.ts';
 
-/** PostgreSQL refuses to run as root, so a root process starts it as somebody else. */
+/** PostgreSQL refuses to run as root, so a root process starts it as another user. */
 export interface UnprivilegedUser {
   readonly uid: number;
   readonly gid: number;
@@ -13,14 +13,14 @@ export interface Owner {
   readonly gid: number;
 }
 
-/** "nobody" on every Linux; the server never needs more than its own directory. */
+/** The user `nobody` of every Linux. The server needs no more than its own directory. */
 const NOBODY_ID = 65534;
 export const NOBODY: UnprivilegedUser = { uid: NOBODY_ID, gid: NOBODY_ID };
 
 /**
- * Whom the server runs as.
+ * The user that the server runs as.
  *
- * @param processUid Who we are; undefined on Windows.
+ * @param processUid The user of this process; undefined on Windows.
  * @param directoryOwner Who owns the database's directory, if it exists already.
  * @returns undefined when the server can simply run as we do.
  */
@@ -30,7 +30,7 @@ export function chooseUser(processUid: number | undefined, directoryOwner: Owner
   return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? NOBODY_ID : directoryOwner.gid };
 }
 
-/** An existing cluster belongs to whoever runs it; anything else needs the operator's hand. */
+/** An existing cluster has to belong to the user that runs it. Otherwise the operator has to change its owner. */
 export function assertMayRun(cluster: string, owner: Owner, processUid: number | undefined): void {
   if (processUid === undefined) return;
   if (processUid === 0 && owner.uid === 0) {

@@ -23,7 +23,7 @@ test('on TCP only the given address is opened, and no socket', () => {
   expect(tcp.get('unix_socket_directories')).toBe('');
 });
 
-test.each(['fsync', 'full_page_writes', 'synchronous_commit'])('%s is on, whatever the data directory says', (name) => {
+test.each(['fsync', 'full_page_writes', 'synchronous_commit'])('%s is on, even if the data directory says otherwise', (name) => {
   expect(settings(SOCKET).get(name)).toBe('on');
 });
 

@@ -38,7 +38,7 @@ export async function chooseSocketDirectory(
   );
 }
 
-/** Makes the short folder, and refuses one that somebody else has made under the same name. */
+/** Makes the short folder, and refuses one of another user under the same name. */
 export async function makePrivateDirectory(directory: string, user: UnprivilegedUser | undefined): Promise<void> {
   try {
     await mkdir(directory, { mode: 0o700 });
@@ -56,7 +56,7 @@ export async function makePrivateDirectory(directory: string, user: Unprivileged
   );
 }
 
-/** Whoever shares the directory may have started the next server there already. */
+/** Another process may have started the next server there already. */
 export async function removeIfEmpty(directory: string): Promise<void> {
   try {
     await rmdir(directory);

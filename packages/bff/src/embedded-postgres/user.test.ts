@@ -10,7 +10,7 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 const isRoot = process.getuid?.() === 0;
 const ORDINARY_UID = 65534;
 
-/** The installed package in a place that everybody can read; where the project lies, perhaps only root can. */
+/** The installed package in a place that all users can read; the project's folder may be closed to them. */
 function copyOfPackage(folder: string): string {
   const copy = join(folder, 'linux-x64');
   const copied = spawnSync('cp', ['-a', locatePlatformPackage(), copy], { encoding: 'utf8' });
@@ -158,7 +158,7 @@ if (isRoot) {
     await expect(openDatabase({ directory })).rejects.toThrow(/chown -R 65534:65534/);
   });
 
-  test('an ordinary user is refused the cluster of somebody else', async () => {
+  test('an ordinary user is refused the cluster of another user', async () => {
     const directory = await initializedDirectory();
     await chmod(directory, 0o755);
     await chown(join(directory, 'postgres'), 4321, 4321);

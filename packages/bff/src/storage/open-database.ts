@@ -18,19 +18,19 @@ export async function openDatabase(
   where: string | { readonly url: string } | { readonly directory: string },
   log: Logger,
 ): Promise<Database> {
-  const tell = (message: string, details: Record<string, unknown> = {}) => log.info(details, message);
+  const logInfo = (message: string, details: Record<string, unknown> = {}) => log.info(details, message);
   const directory = typeof where === 'string' ? where : 'directory' in where ? where.directory : undefined;
   if (directory === undefined && typeof where === 'object' && 'url' in where) {
-    const storage = await openStorage({ connection: { connectionString: where.url }, log: tell });
+    const storage = await openStorage({ connection: { connectionString: where.url }, log: logInfo });
     log.info('Database mode: a PostgreSQL server by URL, shared by any number of replicas');
     return { storage, isReachable: () => answers(storage), close: () => storage.close() };
   }
   const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
     directory: join(directory ?? 'data', 'postgres'),
-    log: tell,
+    log: logInfo,
     onExit: (reason) => log.fatal({ reason }, 'the embedded database is gone and does not start again'),
   });
-  const storage = await openStorage({ connection: embedded.connection, log: tell });
+  const storage = await openStorage({ connection: embedded.connection, log: logInfo });
   return {
     storage,
     isReachable: () => answers(storage),

@@ -9,7 +9,7 @@ import type { Queries } from '../payments/ports/queries.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
-import { announceThrough, PAYMENT_CHANGED, TASK_HURRIED } from './postgres/announcing.ts';
+import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
 import { postgresCards } from './postgres/cards.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
@@ -55,35 +55,35 @@ export interface StorageLimits {
   readonly requestLeaseMs: number;
   /** Answers to requests are remembered for this long. */
   readonly keyLifeMs: number;
-  /** A change whose announcement was lost is found after this. */
-  readonly lookEveryMs: number;
+  /** Versions are polled this often, in case an announcement was lost. */
+  readonly pollEveryMs: number;
   /** How long a database that is still starting is waited for. */
-  readonly patienceMs: number;
+  readonly startTimeoutMs: number;
 }
 
 const LIMITS: StorageLimits = {
   taskLeaseMs: 8_000,
   requestLeaseMs: 60_000,
   keyLifeMs: 24 * 3_600_000,
-  lookEveryMs: 5_000,
-  patienceMs: 10_000,
+  pollEveryMs: 5_000,
+  startTimeoutMs: 10_000,
 };
 const POOL_MAX = 10;
 
 /**
- * Opens the database, brings its tables up to date, and hands out all that is remembered in it.
+ * Opens the database, brings its tables up to date, and returns the ports that are stored in it.
  *
  * @throws {Error} With advice, when the server stays unreachable, is too old, or was migrated by a newer Paydesk.
  */
 export async function openStorage({ connection, log, poolMax = POOL_MAX, limits }: StorageOptions): Promise<Storage> {
-  const { taskLeaseMs, requestLeaseMs, keyLifeMs, lookEveryMs, patienceMs } = { ...LIMITS, ...limits };
-  await awaitServer(connection, patienceMs, log);
+  const { taskLeaseMs, requestLeaseMs, keyLifeMs, pollEveryMs, startTimeoutMs } = { ...LIMITS, ...limits };
+  await awaitServer(connection, startTimeoutMs, log);
   await migrate(connection, log);
-  const listening = await listen(connection, [PAYMENT_CHANGED, TASK_HURRIED], log);
+  const listening = await listen(connection, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
   const pool = openPool(connection, poolMax, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const announcing = announceThrough(pool, log);
-  const statusFeed = postgresStatusFeed(pool, listening, lookEveryMs, log);
+  const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
   const owner = randomUUID();
   return {
     payments: postgresPayments(pool, db, announcing, keyLifeMs),

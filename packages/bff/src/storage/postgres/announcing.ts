@@ -8,52 +8,55 @@ import { run, type Statement } from './statement.ts';
 /** Channel of `notify`. Payload: payment id, space, version. */
 export const PAYMENT_CHANGED = 'paydesk_payment_changed';
 /** Channel of `notify`, without a payload. */
-export const TASK_HURRIED = 'paydesk_task_hurried';
+export const TASK_DUE_SOON = 'paydesk_task_hurried';
 
-/** Tells every replica, this one included, what has been stored. */
+/** Notifies every replica, this one included, of what has been stored. */
 export interface Announcing {
   paymentChanged(payment: PaymentId, version: number): void;
-  taskHurried(): void;
-  /** Those that are due before anybody would look. */
+  taskDueSoon(): void;
+  /** Notifies of those that are due before workers poll. */
   tasksPlanned(tasks: readonly TaskChange[]): void;
-  /** Resolves when all has been said. */
+  /** Resolves when everything has been sent. */
   close(): Promise<void>;
 }
 
-/** Whoever works on tasks looks this often without being told. */
+/** Workers poll for tasks this often without being notified. */
 const SOON_MS = 1_000;
 
-/** Notices of one transaction arrive together. $1 channels, $2 payloads. */
+/** Notifications of one transaction arrive together. $1 channels, $2 payloads. */
 const ANNOUNCE: Statement = {
   name: 'announce',
-  text: 'select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as notice (channel, payload)',
+  text: 'select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as notification (channel, payload)',
 };
 
 /**
- * Announces in a transaction of its own, together with whatever else is waiting to be said: PostgreSQL lets
- * only one transaction with notices commit at a time, and a change would hold up all others until it has reached the disk.
- * What a dying process leaves unsaid, the others find out themselves (`status-feed.ts`).
+ * Notifies in a transaction of its own, for all changes that wait. PostgreSQL commits one transaction with notifications
+ * at a time, so a change that notified would delay all others until it has reached the disk.
+ * A process that dies before it has notified is made up for by polling (`status-feed.ts`).
  */
 export function announceThrough(pool: Pool, log: Log): Announcing {
   const versions = new Map<PaymentId, number>();
-  let isTaskHurried = false;
-  let speaking: Promise<void> | undefined;
+  let isTaskDue = false;
+  let sending: Promise<void> | undefined;
 
-  function speak(): void {
-    speaking ??= sayAll().finally(() => {
-      speaking = undefined;
+  function send(): void {
+    sending ??= sendAll().finally(() => {
+      sending = undefined;
     });
   }
 
-  async function sayAll(): Promise<void> {
+  async function sendAll(): Promise<void> {
     await turn();
-    while (versions.size > 0 || isTaskHurried) {
-      const notices = [...versions].map(([payment, version]) => ({ channel: PAYMENT_CHANGED, payload: `${payment} ${String(version)}` }));
-      if (isTaskHurried) notices.push({ channel: TASK_HURRIED, payload: '' });
+    while (versions.size > 0 || isTaskDue) {
+      const notifications = [...versions].map(([payment, version]) => ({
+        channel: PAYMENT_CHANGED,
+        payload: `${payment} ${String(version)}`,
+      }));
+      if (isTaskDue) notifications.push({ channel: TASK_DUE_SOON, payload: '' });
       versions.clear();
-      isTaskHurried = false;
+      isTaskDue = false;
       try {
-        await run(pool, ANNOUNCE, [notices.map(({ channel }) => channel), notices.map(({ payload }) => payload)]);
+        await run(pool, ANNOUNCE, [notifications.map(({ channel }) => channel), notifications.map(({ payload }) => payload)]);
       } catch (error) {
         log('Other replicas were not told of a change', { reason: error instanceof Error ? error.message : String(error) });
       }
@@ -61,21 +64,21 @@ export function announceThrough(pool: Pool, log: Log): Announcing {
   }
 
   function taskHurried(): void {
-    isTaskHurried = true;
-    speak();
+    isTaskDue = true;
+    send();
   }
 
   return {
     paymentChanged(payment, version) {
       versions.set(payment, version);
-      speak();
+      send();
     },
-    taskHurried,
+    taskDueSoon: taskHurried,
     tasksPlanned(tasks) {
       if (tasks.some(({ delayMs }) => delayMs !== null && delayMs < SOON_MS)) taskHurried();
     },
     async close() {
-      await speaking;
+      await sending;
     },
   };
 }

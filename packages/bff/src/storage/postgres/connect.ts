@@ -11,7 +11,7 @@ const STATEMENT_MS_MAX = 15_000;
 const ANSWER_MS_MAX = 20_000;
 const PAUSE_MS = 100;
 
-/** `int8`, which amounts are: the driver would make it text. */
+/** `int8`, the type of amounts: the driver returns it as text by default. */
 const INT8 = 20;
 type ParserOf = (type: number, format?: 'text' | 'binary') => (value: string) => unknown;
 const usualParserOf = pg.types.getTypeParser as ParserOf;
@@ -32,14 +32,14 @@ export function openPool(connection: PoolConfig, max: number, log: Log): Pool {
   return pool;
 }
 
-/** Settings of every connection, whatever it is for. */
+/** Settings of all connections: those of the pool, and the one that listens. */
 export function clientSettings(connection: ClientConfig): ClientConfig {
   return { application_name: 'paydesk', connectionTimeoutMillis: CONNECT_MS_MAX, keepAlive: true, ...connection };
 }
 
 /** Waits for a server that is still starting, and refuses one that is too old. */
-export async function awaitServer(connection: ClientConfig, patienceMs: number, log: Log): Promise<void> {
-  const deadline = performance.now() + patienceMs;
+export async function awaitServer(connection: ClientConfig, startTimeoutMs: number, log: Log): Promise<void> {
+  const deadline = performance.now() + startTimeoutMs;
   for (;;) {
     try {
       assertRecentEnough(await serverVersion(connection));

@@ -18,7 +18,7 @@ export function isRefusedBy(constraint: string, error: unknown): boolean {
   return error instanceof DatabaseFault && error.constraint === constraint;
 }
 
-/** What may be told of a fault of the driver: PostgreSQL repeats the offending row in its details. */
+/** A fault of the driver without its details, in which PostgreSQL repeats the offending row. */
 export function withoutValues(statement: string, error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError)) return error;
   return new DatabaseFault(statement, error.code ?? 'unknown', error.constraint);

@@ -3,9 +3,9 @@ import type { Idempotency, IdempotencyKey, KnownKey, StoredAnswer } from '../../
 import type { Log } from './connect.ts';
 import { reclaimable } from './request-key.ts';
 import { run, type Statement } from './statement.ts';
-import type { Leasing } from './tasks.ts';
+import type { LeaseSettings } from './tasks.ts';
 
-/** $1 merchant, $2 key, $3 request digest. A dead process's key is unknown to the request it was used for. */
+/** $1 merchant, $2 key, $3 request digest. The key of a dead process counts as unknown when its own request repeats it. */
 const FIND_KEY: Statement = {
   name: 'find_key',
   text: `
@@ -52,12 +52,12 @@ const PURGE_KEYS: Statement = {
 const PURGE_EVERY_MS = 60_000;
 const PURGED_MAX = 5_000;
 
-export interface Keeping extends Leasing {
+export interface KeySettings extends LeaseSettings {
   /** How long an answer is remembered. */
   readonly lifeMs: number;
 }
 
-export function postgresIdempotency(pool: Pool, { owner, leaseMs, lifeMs }: Keeping, log: Log): Idempotency {
+export function postgresIdempotency(pool: Pool, { owner, leaseMs, lifeMs }: KeySettings, log: Log): Idempotency {
   let purgedAt = performance.now();
 
   async function find(key: IdempotencyKey): Promise<KnownKey | undefined> {

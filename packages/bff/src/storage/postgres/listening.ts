@@ -2,20 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type ClientConfig } from 'pg';
 import { clientSettings, type Log } from './connect.ts';
 
-/** What other replicas say, over one connection that is made again whenever it breaks. */
+/** Notifications of other replicas, over one connection that is made again when it breaks. */
 export interface Listening {
   on(channel: string, listener: (payload: string) => void): void;
-  /** Word may have been missed: look for yourself. */
+  /** Notifications may have been missed: poll. */
   onReconnect(listener: () => void): void;
   close(): Promise<void>;
 }
 
-/** What the connection says now and then. */
+/** Sent regularly, to notice a broken connection. */
 export const HEARTBEAT = 'select 1';
 
 const RECONNECT_MS_MIN = 50;
 const RECONNECT_MS_MAX = 2_000;
-/** A connection that died without a word is noticed within the sum of both. */
+/** A connection that broke silently is noticed within the sum of both. */
 const HEARTBEAT_MS = 10_000;
 const HEARTBEAT_ANSWER_MS_MAX = 5_000;
 

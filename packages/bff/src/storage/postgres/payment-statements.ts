@@ -8,7 +8,7 @@ import { planRows, tasksPlanned } from './task-statements.ts';
 
 /*
  * One state change is one statement: one round trip, one transaction, one flush.
- * Everything hangs on the row of `changed`; where that is missing nothing else is stored.
+ * Optimistic locking: everything depends on the row of `changed`. Without it nothing else is stored.
  *
  * Parameters, all JSON: $1 payment, $2 attempts, $3 operations, $4 timeline entries, $5 merchant events,
  * $6 plans of tasks, $7 new cards, $8 the idempotency key (only when inserting).
@@ -33,7 +33,7 @@ const UPDATED = `
     returning ${listed(RETURNED.split(', '), 'p')}
   )`;
 
-/** The payment's update holds its row, so the sequence has no gaps and no rival. */
+/** The payment's update holds its row, so the sequence has no gaps and no duplicates. */
 const TIMELINE_STORED = `
   timeline_stored as (
     insert into timeline (payment, sequence, ${listed(TIMELINE.columns)})
@@ -55,7 +55,7 @@ const OPERATIONS_STORED = `
     on conflict (id) do update set ${assigned(OPERATIONS.changing, 'excluded')}
   )`;
 
-/** A second card of the payment makes the whole change fail: whoever holds the payment's version has seen the first. */
+/** A second card of the payment makes the whole change fail. A change decided on the current version knows the first card. */
 const CARDS_STORED = `
   cards_stored as (
     insert into cards (${listed(CARDS.columns)})

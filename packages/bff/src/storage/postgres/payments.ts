@@ -27,7 +27,7 @@ type RecordRow = Tables['payments'] & {
 /** Each try of a run is one payment. */
 const ONE_PAYMENT_OF_RUN = 'payments_of_run';
 
-/** Whoever has paused or canceled a schedule sees no payment of it stored afterwards. */
+/** Once a schedule is stored as paused or canceled, no payment of it is stored. */
 const SCHEDULE_IS_ACTIVE = 'payments_schedule_is_active';
 
 /** @param keyLifeMs How long the answer to a request that creates a payment is remembered. */

@@ -23,7 +23,7 @@ export function postgresQueries(pool: Pool, announcing: Announcing): Queries {
   return {
     async join(account, operation) {
       await run(pool, JOIN_QUERY, [account, operation]);
-      announcing.taskHurried();
+      announcing.taskDueSoon();
     },
 
     async stateOf(account) {
@@ -46,7 +46,7 @@ export function postgresQueries(pool: Pool, announcing: Announcing): Queries {
 
     async close(reference, end, again) {
       const closed = await run(pool, CLOSE_QUERY, [reference, end, again]);
-      if (closed.length > 0) announcing.taskHurried();
+      if (closed.length > 0) announcing.taskDueSoon();
       return closed.length > 0;
     },
   };

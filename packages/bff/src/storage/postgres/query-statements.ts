@@ -1,9 +1,9 @@
 import type { Statement } from './statement.ts';
-import { tasksHurried } from './task-statements.ts';
+import { tasksDueSoon } from './task-statements.ts';
 
 /*
- * Whoever needs several rows takes them in this order, or two would wait for each other: query, questions, task.
- * Counting what a part has done makes PostgreSQL do it before the part that counts.
+ * Lock order, to avoid deadlocks: query, questions, task.
+ * PostgreSQL runs a part of a statement before another one that counts its rows.
  */
 
 /** $1 account, $2 operation. */
@@ -14,7 +14,7 @@ export const JOIN_QUERY: Statement = {
       insert into questions (account, operation, waiting_since) values ($1, $2, now()) on conflict (account, operation) do nothing
       returning operation
     )
-    ${tasksHurried(`select 'send_query', $1::text, now() from (select count(*) from joined) as first`)}`,
+    ${tasksDueSoon(`select 'send_query', $1::text, now() from (select count(*) from joined) as first`)}`,
 };
 
 /** Always one row. $1 account. */
@@ -33,7 +33,7 @@ export const STATE_OF_QUERIES: Statement = {
 };
 
 /**
- * One row when it is opened, by the index that allows one open query of an account; none of its questions may be left by then.
+ * One row when it is opened. A unique index allows one open query of an account. It may have no questions: another query took them.
  * $1 account, $2 reference, $3 most questions, $4 when, $5 ms until it is given up.
  */
 export const OPEN_QUERY: Statement = {
@@ -74,8 +74,8 @@ export const CLOSE_QUERY: Statement = {
       update questions q set query = null from closed c where q.query = $1 and q.operation = any($3::text[]) returning q.operation
     ), done as (
       delete from questions q using closed c where q.query = $1 and not q.operation = any($3::text[]) returning q.operation
-    ), hurried as (
-      ${tasksHurried(`
+    ), sender_due as (
+      ${tasksDueSoon(`
       select 'send_query', c.account, now()
       from closed c, (select count(*) from again) as released, (select count(*) from done) as removed`)}
     )

@@ -1,6 +1,6 @@
 import type { IdempotencyKey, StoredAnswer } from '../../payments/ports/idempotency.ts';
 
-/** A merchant's request, and what it is answered again when it is repeated. */
+/** A merchant's request, and the answer to repetitions of it. */
 export interface AnsweredRequest {
   readonly key: IdempotencyKey;
   readonly answer: StoredAnswer;

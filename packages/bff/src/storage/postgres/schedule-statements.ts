@@ -7,7 +7,7 @@ import { SCHEDULES, toScheduleRow } from './tables.ts';
 import { planRows, tasksPlanned } from './task-statements.ts';
 
 /*
- * As with payments: one decision is one statement, and all of it hangs on the row of `changed`.
+ * As with payments: one decision is one statement, and all of it depends on the row of `changed`.
  * Parameters, all JSON: $1 schedule, $2 merchant events, $3 plans of tasks, $4 the idempotency key (only when inserting).
  */
 

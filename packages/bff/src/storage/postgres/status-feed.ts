@@ -8,42 +8,42 @@ import { run, type Statement } from './statement.ts';
 
 interface Watched {
   readonly listeners: Set<(version: number) => void>;
-  /** The last version the listeners were told of. */
-  told: number;
+  /** The last version that the listeners were called with. */
+  latest: number;
 }
 
 const READ_VERSIONS: Statement = { name: 'read_versions', text: 'select id, version from payments where id = any($1::text[])' };
 
-/** A slice never holds up the event loop. */
+/** Ids of one statement: few enough not to block the event loop. */
 const SLICE = 1_000;
 
 /**
- * However many browsers wait for a payment, the database tells each process once.
+ * The database notifies each process once, for all browsers that wait for a payment.
  *
- * @param lookEveryMs An announcement may be lost with the process that owed it: this often we look ourselves.
+ * @param pollEveryMs A notification is lost when its process dies before sending it.
  */
-export function postgresStatusFeed(pool: Pool, listening: Listening, lookEveryMs: number, log: Log): StatusFeed & { close(): void } {
+export function postgresStatusFeed(pool: Pool, listening: Listening, pollEveryMs: number, log: Log): StatusFeed & { close(): void } {
   const watched = new Map<string, Watched>();
-  let looking = false;
+  let polling = false;
 
-  const tell = (payment: string, version: number): void => {
+  const publish = (payment: string, version: number): void => {
     const those = watched.get(payment);
-    if (those === undefined || version <= those.told) return;
-    those.told = version;
+    if (those === undefined || version <= those.latest) return;
+    those.latest = version;
     for (const listener of those.listeners) listener(version);
   };
 
   listening.on(PAYMENT_CHANGED, (payload) => {
     const [payment = '', version] = payload.split(' ');
-    tell(payment, Number(version));
+    publish(payment, Number(version));
   });
-  listening.onReconnect(() => void look());
-  const timer = setInterval(() => void look(), lookEveryMs);
+  listening.onReconnect(() => void poll());
+  const timer = setInterval(() => void poll(), pollEveryMs);
   timer.unref();
 
   return {
     subscribe(payment, listener) {
-      const those = watched.get(payment) ?? { listeners: new Set(), told: 0 };
+      const those = watched.get(payment) ?? { listeners: new Set(), latest: 0 };
       watched.set(payment, those);
       // The same function may be subscribed twice: each subscription counts.
       const subscription = (version: number): void => {
@@ -60,19 +60,19 @@ export function postgresStatusFeed(pool: Pool, listening: Listening, lookEveryMs
     },
   };
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  async function poll(): Promise<void> {
+    if (polling) return;
+    polling = true;
     try {
       const payments = [...watched.keys()];
       for (let start = 0; start < payments.length; start += SLICE) {
         const rows = await run<{ id: PaymentId; version: number }>(pool, READ_VERSIONS, [payments.slice(start, start + SLICE)]);
-        for (const { id, version } of rows) tell(id, version);
+        for (const { id, version } of rows) publish(id, version);
       }
     } catch (error) {
       log('Changes may have been missed', { reason: error instanceof Error ? error.message : String(error) });
     } finally {
-      looking = false;
+      polling = false;
     }
   }
 }

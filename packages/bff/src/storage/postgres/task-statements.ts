@@ -18,7 +18,7 @@ export const CLAIM_TASKS: Statement = {
     returning t.kind, t.subject, t.runs`,
 };
 
-/** `runs` tells a run from a later one of the same process. $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner. */
+/** `runs` is the number of the run: a later run of the same process is not renewed. $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner. */
 export const RENEW_TASKS: Statement = {
   name: 'renew_tasks',
   text: `
@@ -27,7 +27,7 @@ export const RENEW_TASKS: Statement = {
     where t.kind = mine.kind and t.subject = mine.subject and t.runs = mine.runs and t.lease_owner = $5`,
 };
 
-/** `least` skips nulls: a hurried task runs again whatever its runner planned. $1 kind, $2 subject, $3 runs, $4 owner, $5 delay in ms, $6 spacing in ms. */
+/** `least` skips nulls: a hurried task runs again even if its runner planned nothing. $1 kind, $2 subject, $3 runs, $4 owner, $5 delay in ms, $6 spacing in ms. */
 export const FINISH_TASK: Statement = {
   name: 'finish_task',
   text: `
@@ -40,11 +40,11 @@ export const FINISH_TASK: Statement = {
 };
 
 /**
- * A task that is running keeps its mark until `finish`; the due time is for the one who takes over, should the runner die.
+ * Makes tasks due now. One that is running is marked as hurried until `finish`; the due time holds if its runner dies.
  *
  * @param rows Of kind, subject and the present time.
  */
-export function tasksHurried(rows: string, spacing = ms('0')): string {
+export function tasksDueSoon(rows: string, spacing = ms('0')): string {
   return `
     insert into tasks as t (kind, subject, due_at) ${rows}
     on conflict (kind, subject) do update
@@ -52,7 +52,7 @@ export function tasksHurried(rows: string, spacing = ms('0')): string {
 }
 
 /** $1 kind, $2 subject, $3 spacing in ms. */
-export const HURRY_TASK: Statement = { name: 'hurry_task', text: tasksHurried('values ($1, $2, now())', ms('$3')) };
+export const RUN_TASK_SOON: Statement = { name: 'run_task_soon', text: tasksDueSoon('values ($1, $2, now())', ms('$3')) };
 
 /** $1 kinds. Two index look-ups, however many tasks are planned. */
 export const NEXT_DUE: Statement = {
@@ -67,7 +67,7 @@ export const NEXT_DUE: Statement = {
 
 /**
  * For a statement whose change is the one row of `changed`, or none.
- * A plan made while a task runs outranks the plan its runner makes in the end.
+ * A plan that is stored while a task runs outranks the plan that its runner makes at the end.
  *
  * @param plans JSON list of plans.
  */

@@ -1,22 +1,22 @@
 import type { Pool } from 'pg';
 import type { Task, Tasks } from '../../payments/ports/tasks.ts';
-import { TASK_HURRIED, type Announcing } from './announcing.ts';
+import { TASK_DUE_SOON, type Announcing } from './announcing.ts';
 import type { Listening } from './listening.ts';
 import { run } from './statement.ts';
-import { CLAIM_TASKS, FINISH_TASK, HURRY_TASK, NEXT_DUE, RENEW_TASKS } from './task-statements.ts';
+import { CLAIM_TASKS, FINISH_TASK, RUN_TASK_SOON, NEXT_DUE, RENEW_TASKS } from './task-statements.ts';
 
-export interface Leasing {
-  /** Of this process and this start of it; nobody else's. */
+export interface LeaseSettings {
+  /** Unique to this start of this process. */
   readonly owner: string;
   readonly leaseMs: number;
 }
 
-export function postgresTasks(pool: Pool, listening: Listening, announcing: Announcing, { owner, leaseMs }: Leasing): Tasks {
+export function postgresTasks(pool: Pool, listening: Listening, announcing: Announcing, { owner, leaseMs }: LeaseSettings): Tasks {
   const listeners = new Set<() => void>();
   const wake = (): void => {
     for (const listener of listeners) listener();
   };
-  listening.on(TASK_HURRIED, wake);
+  listening.on(TASK_DUE_SOON, wake);
   listening.onReconnect(wake);
 
   return {
@@ -34,8 +34,8 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
     },
 
     async runSoon(kind, subject, spacingMs) {
-      await run(pool, HURRY_TASK, [kind, subject, spacingMs]);
-      announcing.taskHurried();
+      await run(pool, RUN_TASK_SOON, [kind, subject, spacingMs]);
+      announcing.taskDueSoon();
     },
 
     onRunSoon(listener) {

@@ -4,7 +4,7 @@ import type { Schedule } from '../../../payments/ports/schedules.ts';
 import type { Storage } from '../../storage.ts';
 import { aCardId, anIdempotencyKey, aSchedule, later } from './builders.ts';
 import { aCardIn, aRequest, aScheduleSave } from './schedules.ts';
-import { someoneWaitsFor, withClient, type TestDatabase } from './test-database.ts';
+import { waitUntilBlocked, withClient, type TestDatabase } from './test-database.ts';
 
 const NOON = new Date('2026-03-05T12:00:00.000Z');
 
@@ -79,7 +79,7 @@ export function cardUseContract(fresh: () => Promise<TestDatabase>): void {
       await rival.query('update cards set deleted_at = now() where id = $1', [card.id]);
 
       const inserting = storage.schedules.insert(aScheduleSave({ schedule: aSchedule(card) }), aRequest());
-      await someoneWaitsFor(database, 'insert into schedules');
+      await waitUntilBlocked(database, 'insert into schedules');
       await rival.query(ending);
 
       expect(await inserting).toBe(result);
@@ -99,14 +99,14 @@ export function cardUseContract(fresh: () => Promise<TestDatabase>): void {
       await rival.query("update schedules set status = 'active' where id = $1", [schedule.id]);
 
       const deleting = storage.cards.delete(card.id, NOON);
-      await someoneWaitsFor(database, 'update cards');
+      await waitUntilBlocked(database, 'update cards');
       await rival.query(ending);
 
       expect(await deleting).toBe(result);
     });
   });
 
-  test('whoever is first, a card is never both deleted and in use', async () => {
+  test('a card is never both deleted and in use, in either order of the two changes', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const key = anIdempotencyKey();

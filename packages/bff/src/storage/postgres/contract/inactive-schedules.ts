@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Schedule } from '../../../payments/ports/schedules.ts';
 import { aChange, anIdempotencyKey, anOperation, aPayment, aScheduleId, later } from './builders.ts';
 import { aScheduleIn, aScheduleSave } from './schedules.ts';
-import { someoneWaitsFor, withClient, type TestDatabase } from './test-database.ts';
+import { waitUntilBlocked, withClient, type TestDatabase } from './test-database.ts';
 
 /** The payment of the first try of the first run, with all that is stored with it. */
 function aTryOf({ id }: Pick<Schedule, 'id'>) {
@@ -27,7 +27,7 @@ export function inactiveSchedulesContract(fresh: () => Promise<TestDatabase>): v
     for (const table of ['operations', 'outbox', 'tasks']) expect(await database.query(`select from ${table}`), table).toEqual([]);
   });
 
-  test('a payment of a schedule that nobody knows is not stored', async () => {
+  test('a payment of an unknown schedule is not stored', async () => {
     const { payments } = await (await fresh()).open();
     expect(await payments.insert(aTryOf({ id: aScheduleId() }))).toBe('schedule_inactive');
   });
@@ -54,7 +54,7 @@ export function inactiveSchedulesContract(fresh: () => Promise<TestDatabase>): v
       await rival.query("update schedules set status = 'canceled' where id = $1", [schedule.id]);
 
       const inserting = storage.payments.insert(aTryOf(schedule));
-      await someoneWaitsFor(database, 'insert into payments');
+      await waitUntilBlocked(database, 'insert into payments');
       await rival.query(ending);
 
       expect(await inserting).toBe(result);
@@ -77,7 +77,7 @@ export function inactiveSchedulesContract(fresh: () => Promise<TestDatabase>): v
       );
 
       const canceling = storage.schedules.save(aScheduleSave({ schedule: later(schedule, { status: 'canceled' }) }));
-      await someoneWaitsFor(database, 'update schedules');
+      await waitUntilBlocked(database, 'update schedules');
       await rival.query('commit');
 
       expect(await canceling).toBe(true);
@@ -85,7 +85,7 @@ export function inactiveSchedulesContract(fresh: () => Promise<TestDatabase>): v
     });
   });
 
-  test('whoever is first, a payment is stored before its schedule is canceled or not at all', async () => {
+  test('a payment is stored before its schedule is canceled or not at all, in either order of the two changes', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
 

@@ -11,7 +11,7 @@ export function openingContract(empty: () => Promise<TestDatabase>): void {
 
     const replicas = await Promise.all(Array.from({ length: 5 }, () => database.open()));
 
-    expect(database.said.filter((message) => message === 'Database migrated')).toHaveLength(Object.keys(MIGRATIONS).length);
+    expect(database.logged.filter((message) => message === 'Database migrated')).toHaveLength(Object.keys(MIGRATIONS).length);
     expect(await database.query('select name from paydesk_migrations order by name')).toEqual(
       Object.keys(MIGRATIONS).map((name) => ({ name })),
     );
@@ -48,14 +48,14 @@ export function openingContract(empty: () => Promise<TestDatabase>): void {
 
   test('a server that does not come up is waited for, then given up', async () => {
     const port = await freedPort();
-    const said: string[] = [];
+    const logged: string[] = [];
     const opening = openStorage({
       connection: { host: '127.0.0.1', port },
-      log: (message) => said.push(message),
-      limits: { patienceMs: 1_000 },
+      log: (message) => logged.push(message),
+      limits: { startTimeoutMs: 1_000 },
     });
     await expect(opening).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    expect(said.length).toBeGreaterThan(1);
+    expect(logged.length).toBeGreaterThan(1);
   });
 
   test('a database that answers is told from one that does not', async () => {

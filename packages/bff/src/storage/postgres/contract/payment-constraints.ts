@@ -4,7 +4,7 @@ import type { Operation } from '../../../payments/payment.ts';
 import { aCardId, aChange, anAttempt, anOperation, aPayment, aScheduleId, later } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
-/** What the database refuses, whatever our code asks for. */
+/** What the database refuses even if our code is wrong. */
 export function paymentConstraintsContract(fresh: () => Promise<TestDatabase>): void {
   test('what a payment is for never changes', async () => {
     const { payments } = await (await fresh()).open();

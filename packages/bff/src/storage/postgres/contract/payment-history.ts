@@ -34,7 +34,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
     },
   );
 
-  test('an event tells of the payment as it is after the change, without what opens it to a browser', async () => {
+  test('an event describes the payment after the change, without what opens it to a browser', async () => {
     const database = await fresh();
     const { payments } = await database.open();
     const payment = aPayment();

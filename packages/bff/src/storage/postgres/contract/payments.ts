@@ -74,7 +74,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
     expect(await payments.loadByReference('main', operation.reference)).toEqual(record);
   });
 
-  test('nobody knows a payment that was never stored', async () => {
+  test('a payment that was never stored is not found', async () => {
     const { payments } = await (await fresh()).open();
     expect(await payments.load(aPaymentId())).toBeUndefined();
     expect(await payments.loadByOperation(anOperationId())).toBeUndefined();

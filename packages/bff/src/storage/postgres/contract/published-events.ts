@@ -13,8 +13,8 @@ import type { TestDatabase } from './test-database.ts';
 const PaymentSnapshot = Payment.omit({ client_token: true, checkout_url: true, embed_html: true }).strict();
 const SETTLED = new Date('2026-03-01T10:02:00.250Z');
 
-/** What each event told, oldest first; the schema knows every word of it. */
-async function told(database: TestDatabase, types: Readonly<Record<string, z.ZodType>>): Promise<unknown[]> {
+/** The data of each event, oldest first, each accepted by its strict schema. */
+async function dataOf(database: TestDatabase, types: Readonly<Record<string, z.ZodType>>): Promise<unknown[]> {
   const rows = await database.query<{ type: string; payment: string | null; body: { type: string; data: unknown } }>(
     'select type, payment, body from outbox order by id',
   );
@@ -26,7 +26,7 @@ async function told(database: TestDatabase, types: Readonly<Record<string, z.Zod
 }
 
 export function publishedEventsContract(fresh: () => Promise<TestDatabase>): void {
-  test('an event of an operation tells of it, as it is after the change, beside its payment', async () => {
+  test('an event of an operation describes it after the change, beside its payment', async () => {
     const database = await fresh();
     const storage = await database.open();
     const { payments } = storage;
@@ -50,7 +50,7 @@ export function publishedEventsContract(fresh: () => Promise<TestDatabase>): voi
     );
 
     const about = PaymentSnapshot.extend({ operation: OperationView.strict() }).strict();
-    const [declined, unknown, captured] = await told(database, {
+    const [declined, unknown, captured] = await dataOf(database, {
       'operation.declined': about,
       'operation.unknown': about,
       'payment.captured': PaymentSnapshot,
@@ -73,7 +73,7 @@ export function publishedEventsContract(fresh: () => Promise<TestDatabase>): voi
     expect(captured).toMatchObject({ initiator: 'merchant', save_card: true, schedule: payment.schedule?.schedule });
   });
 
-  test('an event of a new operation, stored together with its payment, tells of it', async () => {
+  test('an event of a new operation, stored together with its payment, describes it', async () => {
     const database = await fresh();
     const { payments } = await database.open();
     const sale = anOperation({ kind: 'sale', status: 'failed', settledAt: SETTLED });
@@ -81,11 +81,11 @@ export function publishedEventsContract(fresh: () => Promise<TestDatabase>): voi
     await payments.insert(aChange({ operations: [sale], events: [{ type: 'operation.failed', operation: sale.id }] }));
 
     const about = PaymentSnapshot.extend({ operation: OperationView.strict() }).strict();
-    const [failed] = await told(database, { 'operation.failed': about });
+    const [failed] = await dataOf(database, { 'operation.failed': about });
     expect(failed).toMatchObject({ operation: { id: sale.id, status: 'failed' }, operations: [{ id: sale.id }] });
   });
 
-  test('an event of a stored card tells of the card, one of a card that was not stored of the payment', async () => {
+  test('an event of a stored card describes the card, one of a card that was not stored the payment', async () => {
     const database = await fresh();
     const { payments } = await database.open();
     const [payment, other] = [aPayment({ saveCard: true }), aPayment({ saveCard: true })];
@@ -94,13 +94,13 @@ export function publishedEventsContract(fresh: () => Promise<TestDatabase>): voi
     await payments.insert(aChange({ payment, cards: [card], events: [{ type: 'card.stored', card }] }));
     await payments.insert(aChange({ payment: other, events: [{ type: 'card.not_stored' }] }));
 
-    const [stored, notStored] = await told(database, { 'card.stored': Card.strict(), 'card.not_stored': PaymentSnapshot });
+    const [stored, notStored] = await dataOf(database, { 'card.stored': Card.strict(), 'card.not_stored': PaymentSnapshot });
     expect(stored).toEqual(cardSnapshot(card));
     expect(notStored).toMatchObject({ id: other.id, card: null, operations: [] });
     expect(await database.query('select payment from outbox order by id')).toEqual([{ payment: payment.id }, { payment: other.id }]);
   });
 
-  test('an event of a schedule tells of it as it is after the change, and belongs to its last payment', async () => {
+  test('an event of a schedule describes it after the change, and belongs to its last payment', async () => {
     const database = await fresh();
     const storage = await database.open();
     const card = await aCardIn(storage);
@@ -118,7 +118,7 @@ export function publishedEventsContract(fresh: () => Promise<TestDatabase>): voi
     await storage.schedules.save(aScheduleSave({ schedule: completed, events: ['schedule.completed'] }));
 
     const schemas = { 'schedule.paused': Schedule.strict(), 'schedule.completed': Schedule.strict() };
-    expect(await told(database, schemas)).toEqual([scheduleSnapshot(schedule), scheduleSnapshot(completed)]);
+    expect(await dataOf(database, schemas)).toEqual([scheduleSnapshot(schedule), scheduleSnapshot(completed)]);
     expect(await database.query("select merchant, payment, body ->> 'timestamp' as timestamp from outbox order by id")).toEqual([
       { merchant: 'shop', payment: null, timestamp: schedule.updatedAt.toISOString() },
       { merchant: 'shop', payment: card.payment, timestamp: SETTLED.toISOString() },

@@ -141,7 +141,7 @@ export function queriesContract(fresh: () => Promise<TestDatabase>): void {
     expect((await opened(queries)).operations).toEqual([second, third]);
   });
 
-  test('whoever closes a query twice does not take the questions of the next one', async () => {
+  test('closing a query twice does not take the questions of the next one', async () => {
     const { queries } = await (await fresh()).open();
     const [operation] = await waiting(queries, 1);
     const query = await opened(queries);
@@ -153,7 +153,7 @@ export function queriesContract(fresh: () => Promise<TestDatabase>): void {
     expect(await queries.stateOf('main')).toMatchObject({ open: { operations: [operation] } });
   });
 
-  test('somebody is told to send the next query when a question joins and when a query is closed', async () => {
+  test('the sender of queries is due when a question joins and when a query is closed', async () => {
     const { queries, tasks } = await (await fresh()).open();
     await waiting(queries, 1);
     const [task] = await tasks.claim(['send_query'], 10);

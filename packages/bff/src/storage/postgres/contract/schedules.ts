@@ -138,7 +138,7 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     expect(await storage.tasks.nextDueMs(['run_schedule'])).toBeNull();
   });
 
-  test('a run that is due soon wakes whoever works on tasks', async () => {
+  test('a run that is due soon wakes the workers', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const schedule = aSchedule(await aCardIn(one));

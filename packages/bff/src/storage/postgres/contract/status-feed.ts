@@ -5,7 +5,7 @@ import { eventually } from './eventually.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
-  test('every listener of a payment hears of its changes, in every replica, and of no other payment', async () => {
+  test('every listener of a payment is called for its changes, in every replica, and for no other payment', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const payment = aPayment();
@@ -23,7 +23,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     expect(elsewhere.mock.calls.filter(([version]) => version !== 1)).toEqual([]);
   });
 
-  test('a change that was not stored is not told', async () => {
+  test('a change that was not stored is not published', async () => {
     const { payments, statusFeed } = await (await fresh()).open();
     const payment = aPayment();
     await payments.insert(aChange({ payment }));
@@ -54,7 +54,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     expect(leaves).not.toHaveBeenCalledWith(2);
   });
 
-  test('whatever changed while the listening connection was broken is told when it is back', async () => {
+  test('a change made while the listening connection was broken is published when it is back', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const payment = aPayment();
@@ -75,12 +75,12 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
 
     await one.payments.save(aChange({ payment: later(later(payment)) }));
     await eventually(() => changed.mock.calls.some(([version]) => version === 3));
-    expect(database.said).toContain('The connection that hears of changes broke');
+    expect(database.logged).toContain('The connection that hears of changes broke');
   });
 
-  test('a change that nobody announced is found', async () => {
+  test('a change that was not announced is found', async () => {
     const database = await fresh();
-    const { payments, statusFeed } = await database.open({ lookEveryMs: 50 });
+    const { payments, statusFeed } = await database.open({ pollEveryMs: 50 });
     const payment = aPayment();
     await payments.insert(aChange({ payment }));
     const listener = vi.fn();

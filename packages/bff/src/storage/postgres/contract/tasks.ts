@@ -140,7 +140,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(renewed).not.toEqual(before);
   });
 
-  test('hurrying brings a task forward, never back', async () => {
+  test('asking for a run soon brings a task forward, never back', async () => {
     const { payments, tasks } = await (await fresh()).open();
     await payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 60_000 }] }));
 
@@ -153,7 +153,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(100);
   });
 
-  test('a hurried task keeps its distance from its last start', async () => {
+  test('a task asked for soon keeps its distance from its last start', async () => {
     const { tasks } = await (await fresh()).open();
     await tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     const [task] = await tasks.claim(KINDS, 1);
@@ -166,7 +166,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.claim(KINDS, 1)).toEqual([]);
   });
 
-  test('hurrying revives a task that has ended', async () => {
+  test('asking for a run soon revives a task that has ended', async () => {
     const { tasks } = await (await fresh()).open();
     await tasks.runSoon('ask_outcome', 'op', 0);
     const [task] = await tasks.claim(KINDS, 1);
@@ -179,7 +179,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
   });
 
   test.each([null, 60_000])(
-    'a task hurried while it runs runs again after the spacing, though its runner planned %s',
+    'a task asked for while it runs runs again after the spacing, though its runner planned %s',
     async (nextDelayMs) => {
       const database = await fresh();
       const [runner, other] = [await database.open(), await database.open()];
@@ -208,7 +208,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.nextDueMs(KINDS)).toBeNull();
   });
 
-  test('a task that a change ended while it ran stays ended, whatever its runner planned', async () => {
+  test('a task that a change ended while it ran stays ended, even if its runner planned another run', async () => {
     const { payments, tasks } = await (await fresh()).open();
     const payment = aPayment();
     await payments.insert(aChange({ payment, tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 0 }] }));
@@ -220,7 +220,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.nextDueMs(KINDS)).toBeNull();
   });
 
-  test('a task that a change planned anew while it ran keeps that plan, and is nobody else’s before it is finished', async () => {
+  test('a task that a change planned anew while it ran keeps that plan, and is not claimed before it is finished', async () => {
     const { payments, tasks } = await (await fresh()).open();
     const payment = aPayment();
     await payments.insert(aChange({ payment, tasks: [{ kind: 'ask_outcome', subject: 'op', delayMs: 0 }] }));
@@ -233,18 +233,18 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.claim(KINDS, 1)).toHaveLength(1);
   });
 
-  test('other replicas hear that a task was hurried or planned, and a listener that left hears nothing', async () => {
+  test('other replicas are notified that a task is due soon, and a listener that left is not called', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
-    const heard = vi.fn();
+    const listener = vi.fn();
     const left = vi.fn();
-    other.tasks.onRunSoon(heard);
+    other.tasks.onRunSoon(listener);
     other.tasks.onRunSoon(left)();
 
     await one.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
-    await eventually(() => heard.mock.calls.length === 1);
+    await eventually(() => listener.mock.calls.length === 1);
     await one.payments.insert(aChange({ tasks: [{ kind: 'ask_outcome', subject: 'op 2', delayMs: 0 }] }));
-    await eventually(() => heard.mock.calls.length === 2);
+    await eventually(() => listener.mock.calls.length === 2);
 
     expect(left).not.toHaveBeenCalled();
   });

@@ -20,7 +20,7 @@ export interface TestServer {
 export interface TestDatabase {
   readonly connection: PoolConfig;
   /** What the replicas logged. */
-  readonly said: string[];
+  readonly logged: string[];
   /** Another replica. */
   open(limits?: Partial<StorageLimits>): Promise<Storage>;
   query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -40,7 +40,7 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
     throw error;
   });
   const common = connectionTo('paydesk');
-  const said: string[] = [];
+  const logged: string[] = [];
   const replicas = new Map<number, Storage>();
   let databases = 0;
 
@@ -48,12 +48,12 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
     async cleanDatabase() {
       await replica(0);
       await withClient(common, (client) => client.query(EMPTY_TABLES));
-      said.length = 0;
+      logged.length = 0;
       let opened = 0;
       return {
-        ...databaseAt(common, said),
+        ...databaseAt(common, logged),
         async open(limits) {
-          if (limits !== undefined) return openForOneTest(common, said, limits);
+          if (limits !== undefined) return openForOneTest(common, logged, limits);
           return replica(opened++);
         },
       };
@@ -73,7 +73,7 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
   };
 
   async function replica(index: number): Promise<Storage> {
-    const storage = replicas.get(index) ?? (await openReplica(common, said));
+    const storage = replicas.get(index) ?? (await openReplica(common, logged));
     replicas.set(index, storage);
     return storage;
   }
@@ -94,29 +94,29 @@ const EMPTY_TABLES = `
   alter table timeline enable trigger timeline_is_append_only;
   commit`;
 
-function databaseAt(connection: PoolConfig, said: string[]): TestDatabase {
+function databaseAt(connection: PoolConfig, logged: string[]): TestDatabase {
   return {
     connection,
-    said,
-    open: (limits = {}) => openForOneTest(connection, said, limits),
+    logged,
+    open: (limits = {}) => openForOneTest(connection, logged, limits),
     async query<Row extends QueryResultRow>(text: string, values: unknown[] = []) {
       return (await withClient(connection, (client) => client.query<Row>(text, values))).rows;
     },
   };
 }
 
-async function openForOneTest(connection: PoolConfig, said: string[], limits: Partial<StorageLimits>): Promise<Storage> {
-  const storage = await openReplica(connection, said, limits);
+async function openForOneTest(connection: PoolConfig, logged: string[], limits: Partial<StorageLimits>): Promise<Storage> {
+  const storage = await openReplica(connection, logged, limits);
   onTestFinished(() => storage.close());
   return storage;
 }
 
-function openReplica(connection: PoolConfig, said: string[], limits: Partial<StorageLimits> = {}): Promise<Storage> {
-  return openStorage({ connection, log: (message) => said.push(message), poolMax: 5, limits });
+function openReplica(connection: PoolConfig, logged: string[], limits: Partial<StorageLimits> = {}): Promise<Storage> {
+  return openStorage({ connection, log: (message) => logged.push(message), poolMax: 5, limits });
 }
 
 /** @param statement A part of the text of the statement that is held up by a lock. */
-export async function someoneWaitsFor(database: TestDatabase, statement: string): Promise<void> {
+export async function waitUntilBlocked(database: TestDatabase, statement: string): Promise<void> {
   const waiting = `select from pg_stat_activity
     where wait_event_type = 'Lock' and query like '%' || $1 || '%' and datname = current_database() and application_name = 'paydesk'`;
   await eventually(async () => (await database.query(waiting, [statement])).length === 1);

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Amounts are minor units. Ids sort by byte, whatever the language of the server. */
+/** Amounts are minor units. Ids sort by byte, in every locale of the server. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create domain card_summary as jsonb

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * That no schedule uses a deleted card, and no card is deleted while one does, is a foreign key between two columns
- * which are null where it does not matter. So it holds whatever happens at the same moment.
+ * which are null where it does not matter. So it also holds between concurrent changes.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 
 /**
- * Says why a schedule is paused; of those paused before nobody knows. And no payment is stored for a schedule that is
- * not active: the insert holds the schedule's row, so that whoever has paused or canceled it waits for the insert, or is seen by it.
+ * Says why a schedule is paused; for those paused before it is unknown. And no payment is stored for a schedule that is
+ * not active: the insert holds the schedule's row, so that a pause or cancellation waits for the insert, or is seen by it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
