@@ -20,7 +20,7 @@ export interface ChallengeRequest {
   readonly direction: 'ltr' | 'rtl';
 }
 
-export const FRAME_FAULTS = ['not_sent', 'not_loaded'] as const;
+export const FRAME_FAULTS = ['not_sent'] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
 
 /** Everything that the merchant's page can learn from the frame. */
