@@ -23,18 +23,26 @@ const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (class {}
 export type PaydeskState = 'loading' | 'error' | PaymentStatus;
 
 /**
- * A payment inside the merchant's page. The card is typed in a frame of ours, which this element never sees into.
+ * The card is typed in a frame of ours, which this element cannot see into. The tokens of `themes/tokens.ts` dress the form.
  *
- * @summary Card checkout.
+ * @summary A payment inside the merchant's page.
  * @slot - The frame from `embed_html`; made by the element when absent.
- * @slot fallback - Replaces what is said when the form cannot be loaded.
+ * @slot fallback - Replaces the sentence that is shown when the form cannot be loaded.
  * @attr client-token - The payment's `client_token`.
  * @attr locale - BCP 47 tag of the words in the form.
  * @attr challenge - `modal` (default) or `redirect`.
  * @attr state - Reflects the state; read only.
+ * @prop state - The state; read only.
+ * @event paydesk-ready - The form can be used.
+ * @event paydesk-change - What is known of the card has changed.
+ * @event paydesk-submit - The payer has begun to pay.
+ * @event paydesk-challenge - The bank asks the payer to confirm.
+ * @event paydesk-complete - The state is final.
+ * @event paydesk-cancel - The payment was canceled; `paydesk-complete` follows.
+ * @event paydesk-error - A fault on our side. The payer has been told.
  * @csspart frame - The frame, when the element has made it.
  * @csspart fallback - What is shown when the form cannot be loaded.
- * @cssproperty --paydesk-initial-height - Height until the form is there. The other properties are in `themes/tokens.ts`.
+ * @cssproperty --paydesk-initial-height - Height until the form is there.
  */
 export class PaydeskCheckout extends Base {
   static readonly observedAttributes = ['client-token', 'locale', 'challenge'];

@@ -9,6 +9,7 @@ export const TOKENS: readonly string[] = [
   '--paydesk-color-background',
   /** Inside inputs. */
   '--paydesk-color-field',
+  /** All text that has no color of its own. */
   '--paydesk-color-text',
   /** Hints and labels of details. At least 4.5:1 on the background. */
   '--paydesk-color-muted',
@@ -18,8 +19,11 @@ export const TOKENS: readonly string[] = [
   '--paydesk-color-accent',
   /** Text on the pay button. */
   '--paydesk-color-on-accent',
+  /** Problems and declines. */
   '--paydesk-color-danger',
+  /** A payment that succeeded. */
   '--paydesk-color-success',
+  /** Fonts of all text. */
   '--paydesk-font-family',
   /** Size of text in inputs. Below 16px phones zoom into the page. */
   '--paydesk-font-size',

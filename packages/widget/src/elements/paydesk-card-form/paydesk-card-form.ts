@@ -25,10 +25,16 @@ export type PaydeskCardChangeEvent = CustomEvent<CardChange>;
 const NOTHING_KNOWN: CardChange = { brand: null, last_four: null, complete: false };
 
 /**
- * The card form. Asks for what the checkout asks for, and hands over what is typed once all of it is valid.
+ * Asks for what the checkout asks for, and hands over what is typed once all of it is valid.
  *
- * @event paydesk-pay The payer wants to pay; everything is valid. Never fired while `busy`.
- * @event paydesk-card-change Brand, last four digits or completeness have changed.
+ * @summary The card form.
+ * @prop checkout - What is paid, and what is asked for.
+ * @prop state - Why the last attempt did not go through, and with which card.
+ * @prop busy - A payment is being sent: nothing can be edited or submitted.
+ * @prop messages - The words of the form.
+ * @prop locale - BCP 47 tag of the words, for amounts and names of countries.
+ * @event paydesk-pay - The payer wants to pay; everything is valid. Never fired while `busy`.
+ * @event paydesk-card-change - Brand, last four digits or completeness have changed.
  */
 export class PaydeskCardForm extends LitElement {
   static override properties = {
@@ -43,9 +49,7 @@ export class PaydeskCardForm extends LitElement {
   declare checkout: Checkout;
   declare messages: FrameMessages;
   declare locale: string;
-  /** A payment is being sent. */
   declare busy: boolean;
-  /** Why the last attempt did not go through, and with which card. */
   declare state: CheckoutState;
 
   readonly #choice = new CardChoice();

@@ -9,10 +9,17 @@ import { brandPlate } from '../brand-plate.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
-/** The card number in its printed groups, with the brand that its first digits tell. */
+/**
+ * The card number in its printed groups, with the brand that its first digits tell.
+ *
+ * @summary Field for the card number, rendered into the form's tree.
+ * @prop brands - Brands that the account accepts.
+ * @prop messages - The words of the form.
+ * @prop locale - BCP 47 tag of the words, for lists of brands.
+ * @prop locked - Nothing can be edited.
+ */
 export class PaydeskCardNumber extends FieldElement {
   static override properties = { brands: { attribute: false }, locale: { attribute: false } };
-  /** Brands that the account accepts. */
   declare brands: readonly CardBrand[];
   declare locale: string;
 

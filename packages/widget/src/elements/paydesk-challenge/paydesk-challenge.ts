@@ -5,9 +5,11 @@ import { define } from '../define.ts';
 import { challengeStyles } from './paydesk-challenge.styles.ts';
 
 /**
- * Says that the bank still waits for the payer, and takes the payer there.
+ * Says that the bank still waits for the payer, and offers the way there.
  *
- * @event paydesk-challenge-reopen The payer wants to go on with the challenge.
+ * @summary A challenge that is not on the screen.
+ * @prop messages - The words of the view.
+ * @event paydesk-challenge-reopen - The payer wants to go on with the challenge.
  */
 export class PaydeskChallenge extends LitElement {
   static override properties = { messages: { attribute: false } };

@@ -5,7 +5,13 @@ import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
-/** The expiry date, typed in any order and with any separator. */
+/**
+ * The expiry date, typed in any order and with any separator, and shown as cards print it when left.
+ *
+ * @summary Field for the expiry date, rendered into the form's tree.
+ * @prop messages - The words of the form.
+ * @prop locked - Nothing can be edited.
+ */
 export class PaydeskExpiry extends FieldElement {
   readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => expiryProblem(value, new Date()));
   override readonly fields = [this.#validity];

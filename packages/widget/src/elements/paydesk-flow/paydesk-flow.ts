@@ -13,18 +13,20 @@ import { flowStyles } from './paydesk-flow.styles.ts';
 import { type View, viewOf } from '../../course/view.ts';
 
 /**
- * One payment from the form to its result.
+ * Shows the view that the state asks for, and moves the focus when the view changes.
  *
- * @event paydesk-flow-submit The payer has begun an attempt.
- * @event paydesk-flow-state `state` has changed.
- * @event paydesk-flow-fault The attempt could not be sent, and the payer has been told.
+ * @summary One payment from the form to its result.
+ * @prop page - What the BFF has written into the document. Another page ends the payment and begins the next.
+ * @prop challengePresenter - Shows challenges as far as it can; otherwise they are shown in this document.
+ * @event paydesk-flow-submit - The payer has begun an attempt.
+ * @event paydesk-flow-state - `state` has changed.
+ * @event paydesk-flow-fault - The attempt could not be sent, and the payer has been told.
  */
 export class PaydeskFlow extends LitElement {
   static override properties = { page: { attribute: false } };
   static override styles = [defaultTheme, flowStyles];
 
   declare page: PageData;
-  /** Shows challenges as far as it can; otherwise they are shown in this document. */
   challengePresenter: ChallengePresenter | undefined;
 
   #afterTheForm: typeof AfterTheForm | undefined;

@@ -5,7 +5,11 @@ import { FieldElement } from '../field.ts';
 
 const CHARACTERS_MAX = 128;
 
-/** The name on the card. */
+/**
+ * @summary Field for the name on the card, rendered into the form's tree.
+ * @prop messages - The words of the form.
+ * @prop locked - Nothing can be edited.
+ */
 export class PaydeskHolder extends FieldElement {
   // Six digits in a row are a card number in the wrong field.
   readonly #validity = new FieldValidityController(this, 'cc-name', (value) => (/^\s*$|\d{6}/.test(value) ? 'holder_required' : null));

@@ -7,10 +7,17 @@ import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { type FieldAppearance, FieldElement } from '../field.ts';
 
-/** What else the account wants to know of the payer. */
+/**
+ * Asks for what else the account needs to know of the payer. A country is chosen, the rest is typed.
+ *
+ * @summary Fields for the payer, rendered into the form's tree.
+ * @prop names - Facts to ask for, in the order of the fields.
+ * @prop messages - The words of the form.
+ * @prop locale - BCP 47 tag of the words, for names of countries.
+ * @prop locked - Nothing can be edited.
+ */
 export class PaydeskPayerFields extends FieldElement {
   static override properties = { names: { attribute: false }, locale: { attribute: false } };
-  /** Facts to ask for. */
   declare names: readonly PayerField[];
   declare locale: string;
 

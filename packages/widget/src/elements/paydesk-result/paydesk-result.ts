@@ -14,9 +14,15 @@ import { receiptView } from './receipt-view.ts';
 const MARKS: Readonly<Record<OutcomeKind, string>> = { success: '✓', failure: '✕', pending: '…', neutral: 'i' };
 
 /**
- * How the payment ended, and what the payer can do next.
+ * Says how the payment ended and what the payer can do next. The heading takes the focus whenever its meaning changes.
  *
- * @event paydesk-retry The payer wants to try once more.
+ * @summary The result of a payment.
+ * @prop state - The latest state, which may be newer than the checkout's.
+ * @prop checkout - What was paid, and where the merchant's page is.
+ * @prop receipt - The receipt of the state, where there is one.
+ * @prop messages - The words of the result.
+ * @prop locale - BCP 47 tag of the words, for amounts.
+ * @event paydesk-retry - The payer wants to try once more.
  */
 export class PaydeskResult extends LitElement {
   static override properties = {
@@ -28,10 +34,8 @@ export class PaydeskResult extends LitElement {
   };
   static override styles = [defaultTheme, resultStyles];
 
-  /** The latest state, which may be newer than the checkout's. */
   declare state: CheckoutState;
   declare checkout: Checkout;
-  /** The receipt of the state, where there is one. */
   declare receipt: Receipt | null;
   declare messages: FrameMessages;
   declare locale: string;

@@ -10,7 +10,15 @@ import { FieldElement } from '../field.ts';
 
 const UNKNOWN_BRAND = { codeDigits: '3–4', codeName: 'CVV' };
 
-/** The security code. Its length and place follow the brand of the card, whenever that becomes known. */
+/**
+ * Length and place of the code follow the brand of the card, whenever that becomes known.
+ *
+ * @summary Field for the security code, rendered into the form's tree.
+ * @prop brand - Brand of the card, as far as it is known.
+ * @prop required - Whether the card can be paid with only with its code.
+ * @prop messages - The words of the form.
+ * @prop locked - Nothing can be edited.
+ */
 export class PaydeskSecurityCode extends FieldElement {
   static override properties = { brand: { attribute: false }, required: { attribute: false } };
   declare brand: CardBrand | null;

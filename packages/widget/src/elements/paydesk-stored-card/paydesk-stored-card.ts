@@ -8,7 +8,12 @@ import { brandPlate, brandPlateStyles } from '../brand-plate.ts';
 import { define } from '../define.ts';
 import { storedCardStyles } from './paydesk-stored-card.styles.ts';
 
-/** The card that the payer is offered to pay with, as far as it may be shown. */
+/**
+ * @summary The stored card that the payer is offered to pay with, as far as it may be shown.
+ * @prop card - Brand, last four digits and expiry date, as far as they are known.
+ * @prop expired - Whether the card is known to have expired.
+ * @prop messages - The words of the form.
+ */
 export class PaydeskStoredCard extends LitElement {
   static override properties = { card: { attribute: false }, expired: { attribute: false }, messages: { attribute: false } };
   static override styles = [brandPlateStyles, storedCardStyles];

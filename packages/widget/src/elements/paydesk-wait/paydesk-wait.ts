@@ -4,15 +4,20 @@ import { defaultTheme } from '../../themes/default.ts';
 import { define } from '../define.ts';
 import { waitStyles } from './paydesk-wait.styles.ts';
 
-/** What the payer sees while the outcome is open: the truth, and that there is nothing to repeat. */
+/**
+ * Says that the outcome is not known yet, and that there is nothing to repeat.
+ *
+ * @summary What the payer sees while the outcome is open.
+ * @prop offline - There is no connection.
+ * @prop patient - It takes longer than usual.
+ * @prop messages - The words of the view.
+ */
 export class PaydeskWait extends LitElement {
   static override properties = { messages: { attribute: false }, offline: { type: Boolean }, patient: { type: Boolean } };
   static override styles = [defaultTheme, waitStyles];
 
   declare messages: FrameMessages;
-  /** There is no connection. */
   declare offline: boolean;
-  /** It takes longer than usual. */
   declare patient: boolean;
 
   constructor() {
