@@ -3,32 +3,17 @@ import { expect, test } from 'vitest';
 import type { ModifyCommand, PayCommand } from '../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../payments/ports/gateway-reports.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { CAN_DO_ALL, POLLING } from '../payments/testing/builders.ts';
+import { CAN_DO_ALL } from '../payments/testing/builders.ts';
 import { aModifyCommand, aPayCommand } from '../payments/testing/gateway-commands.ts';
+import { aGateway } from '../payments/testing/ports.ts';
 import { withinCapabilities } from './within-capabilities.ts';
 
 const REACHED: GatewayReport = { outcome: 'processing', details: {} };
 
-const BARE: Gateway = {
-  name: 'gateway',
-  optionsKey: null,
-  currencies: ['EUR'],
-  capabilities: CAN_DO_ALL,
-  asksFor: { brands: [], holder: true, payerFields: [] },
-  holdDays: 7,
-  polling: POLLING,
-  pay: () => Promise.resolve(REACHED),
-  outcomes: { kind: 'alone', ask: () => Promise.resolve(REACHED) },
-  inbound: null,
-};
+const pay = () => Promise.resolve(REACHED);
 
 function withCapabilities(changes: Partial<Capabilities>): Gateway {
-  return withinCapabilities({
-    ...BARE,
-    capabilities: { ...CAN_DO_ALL, ...changes },
-    payAuthenticated: () => Promise.resolve(REACHED),
-    modify: () => Promise.resolve(REACHED),
-  });
+  return withinCapabilities(aGateway({ capabilities: { ...CAN_DO_ALL, ...changes }, pay, payAuthenticated: pay, modify: pay }));
 }
 
 const refusal = (parameter: string): GatewayReport => ({
@@ -105,7 +90,7 @@ test('only a card that is typed is verified', async () => {
 });
 
 test('what the gateway has no method for is not made up', () => {
-  const gateway = withinCapabilities(BARE);
+  const gateway = withinCapabilities(aGateway());
 
   expect(gateway).not.toHaveProperty('payAuthenticated');
   expect(gateway).not.toHaveProperty('modify');

@@ -1,4 +1,3 @@
-import type { AddressedNotifications } from '../ports/addressed-notifications.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { SignedNotifications } from '../ports/inbound.ts';
 import type { AskedAlone, AskedTogether } from '../ports/outcomes.ts';
@@ -15,10 +14,5 @@ export function askedTogether({ outcomes }: Gateway): AskedTogether {
 
 export function signedNotifications({ inbound }: Gateway): SignedNotifications {
   if (inbound?.kind !== 'signed') throw new Error('this gateway signs no notifications');
-  return inbound;
-}
-
-export function addressedNotifications({ inbound }: Gateway): AddressedNotifications {
-  if (inbound?.kind !== 'addressed') throw new Error('this gateway posts to no address of one message');
   return inbound;
 }
