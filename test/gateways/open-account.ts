@@ -9,7 +9,7 @@ export function openAccount(
   settings: unknown,
 ): { readonly gateway: Gateway; readonly transport: Transport } {
   let transport: Transport | undefined;
-  const gateway = registered.open(settings, (limits) => (transport = httpTransport(limits)));
+  const gateway = registered.open(settings, (limits) => (transport = httpTransport(limits)), { now: () => new Date() });
   if (transport === undefined) throw new Error('the gateway has not asked for connections');
   return { gateway, transport };
 }

@@ -1,8 +1,9 @@
-import type { ConfigFile } from '../config/schema.ts';
 import type { CheckSettings } from '../config/load-config.ts';
+import type { ConfigFile } from '../config/schema.ts';
 import type { Accounts, AccountUnder, GatewayAccount } from '../payments/ports/accounts.ts';
+import type { Clock } from '../payments/ports/clock.ts';
 import { httpTransport } from '../transport/http-transport.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { Transport, TransportLimits } from '../transport/transport.ts';
 import { findGateway, GATEWAYS } from './registry.ts';
 
 /** Judges one account of the configuration by the schema of its gateway. */
@@ -17,7 +18,10 @@ export const checkSettings: CheckSettings = (name, settings, publicUrl) => {
 };
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
-export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
+export function gatewayAccounts(
+  { accounts, merchants }: ConfigFile,
+  clock: Clock,
+): {
   readonly accounts: Accounts;
   readonly accountUnder: AccountUnder;
   readonly closeTransports: () => Promise<void>;
@@ -26,11 +30,12 @@ export function gatewayAccounts({ accounts, merchants }: ConfigFile): {
   const opened = accounts.map(({ id, merchant, gateway: name, settings }): GatewayAccount => {
     const registered = findGateway(name);
     if (registered === undefined) throw new Error(`there is no gateway "${name}"`);
-    const gateway = registered.open(settings, (limits) => {
+    const connect = (limits: Partial<TransportLimits>) => {
       const transport = httpTransport(limits);
       transports.push(transport);
       return transport;
-    });
+    };
+    const gateway = registered.open(settings, connect, clock);
     return { id, merchant, gateway };
   });
   return {

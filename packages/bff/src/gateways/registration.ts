@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Clock } from '../payments/ports/clock.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import type { Transport, TransportLimits } from '../transport/transport.ts';
 import { withinCapabilities } from './within-capabilities.ts';
@@ -12,7 +13,7 @@ interface Registration<Settings> {
   /** Why the gateway could not call back to a public URL. */
   readonly urlProblems: (publicUrl: string) => readonly string[];
   /** Puts the account together. */
-  readonly create: (settings: Settings, connection: { readonly transport: Transport }) => Gateway;
+  readonly create: (settings: Settings, connection: { readonly transport: Transport; readonly clock: Clock }) => Gateway;
 }
 
 /** A gateway whose settings are known to it alone. */
@@ -20,16 +21,16 @@ export interface RegisteredGateway {
   readonly problemsOf: (settings: unknown) => readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
   readonly urlProblems: (publicUrl: string) => readonly string[];
   /** @throws {z.ZodError} When the settings have problems. */
-  readonly open: (settings: unknown, connect: (limits: Partial<TransportLimits>) => Transport) => Gateway;
+  readonly open: (settings: unknown, connect: (limits: Partial<TransportLimits>) => Transport, clock: Clock) => Gateway;
 }
 
 export function registered<Settings>({ settings: schema, limits, urlProblems, create }: Registration<Settings>): RegisteredGateway {
   return {
     urlProblems,
     problemsOf: (settings) => schema.safeParse(settings).error?.issues ?? [],
-    open: (settings, connect) => {
+    open: (settings, connect, clock) => {
       const read = schema.parse(settings);
-      return withinCapabilities(create(read, { transport: connect(limits(read)) }));
+      return withinCapabilities(create(read, { transport: connect(limits(read)), clock }));
     },
   };
 }

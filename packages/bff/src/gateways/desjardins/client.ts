@@ -1,5 +1,6 @@
 import { MalformedDocument } from '../../formats/malformed.ts';
 import { GatewayFault } from '../../payments/faults.ts';
+import type { Clock } from '../../payments/ports/clock.ts';
 import type { OutboundResponse, Transport } from '../../transport/transport.ts';
 import type { DesjardinsSettings } from './config.ts';
 import { loginRequest, readLoginAnswer, type MerchantCredentials } from './documents/login.ts';
@@ -14,6 +15,7 @@ export interface Connection {
   readonly credentials: MerchantCredentials;
   readonly reading: Reading;
   readonly transport: Transport;
+  readonly clock: Clock;
 }
 
 /** What has come of a request. `refused`: of the login, so that nothing was asked for. */
@@ -29,11 +31,12 @@ export type Answered =
  * @throws {GatewayFault} `not_sent` until the request has begun to leave; from then on `perhaps_sent`.
  */
 export async function sendRequest(request: Request, connection: Connection): Promise<Answered> {
-  const { credentials, reading, settings } = connection;
-  const begun = Date.now();
+  const { clock, credentials, reading, settings } = connection;
+  const begun = clock.now().getTime();
   const login = await openSession(request.reference, connection).catch(asNotSent);
   if (login.message === 'error') return { refused: login };
-  if (Date.now() - begun > settings.timeouts.login_ms) throw new GatewayFault('not_sent', 'our side stood still after the login');
+  if (clock.now().getTime() - begun > settings.timeouts.login_ms)
+    throw new GatewayFault('not_sent', 'our side stood still after the login');
   const { transactionKey } = login;
   const body = transactionRequest(request, transactionKey, credentials, reading.dialect);
   const response = await post(body, timeLimit(request, settings), connection);

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
 import { answering, aSession } from './fixtures/answering.ts';
 import { aModifyCommand, anError, aPayCommand, aResponse, aTransaction, REFERENCE, TRANSACTION_KEY } from './fixtures/builders.ts';
@@ -7,10 +7,6 @@ const QUEUED = (id: string) => aResponse(`<transaction id="${id}" accepted="yes"
 const LOST = new GatewayFault('perhaps_sent', 'the answer is lost');
 const REFUSED = new GatewayFault('not_sent', 'not sent: refused');
 const CAPTURE = aModifyCommand();
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 test('a payment is a login and one request, each with its own time limit and connection', async () => {
   const { gateway, sent } = answering([aSession(REFERENCE), aResponse(aTransaction())]);
@@ -68,10 +64,10 @@ test.each([
 });
 
 test('what stood still after the login is not sent any more: meanwhile it may count as never sent', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  const { gateway, sent } = answering([aSession(REFERENCE)]);
+  let now = 0;
+  const { gateway, sent } = answering([aSession(REFERENCE)], {}, { now: () => new Date(now) });
   const paying = gateway.pay(aPayCommand());
-  vi.setSystemTime(Date.now() + 25_001);
+  now += 25_001;
 
   await expect(paying).rejects.toMatchObject({ delivery: 'not_sent' });
   expect(sent).toHaveLength(1);

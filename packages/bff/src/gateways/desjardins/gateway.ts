@@ -1,3 +1,4 @@
+import type { Clock } from '../../payments/ports/clock.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { CURRENCY } from './amounts.ts';
@@ -12,11 +13,14 @@ import { receiptsFor } from './receipts/receipt-query.ts';
 import { SenderList } from './signature.ts';
 import { ask } from './asking.ts';
 
-export function desjardinsGateway(settings: DesjardinsSettings, { transport }: { readonly transport: Transport }): Gateway {
+export function desjardinsGateway(
+  settings: DesjardinsSettings,
+  { transport, clock }: { readonly transport: Transport; readonly clock: Clock },
+): Gateway {
   const { merchant, dialect, merchant_id: merchantId, merchant_key: merchantKey } = settings;
   const statement = { legalName: merchant.legal_name, termsUrl: merchant.terms_url, refundPolicyUrl: merchant.refund_policy_url };
   const reading = { dialect, statement };
-  const connection: Connection = { settings, transport, reading, credentials: { merchantId, merchantKey } };
+  const connection: Connection = { settings, transport, clock, reading, credentials: { merchantId, merchantKey } };
   const rules = { merchantId, senders: new SenderList(settings.notice_senders), reading };
 
   return {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../payments/ports/clock.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
@@ -17,8 +18,11 @@ import { paymentOutcome } from './payment-outcome.ts';
 import { paymentPage } from './payment-page.ts';
 import { UnsendableValue } from './signature.ts';
 
-export function myposGateway(settings: MyposSettings, { transport }: { readonly transport: Transport }): Gateway {
-  const connection = { settings, transport, keys: openKeyRing(settings.keys, settings.key_index, new Date()) };
+export function myposGateway(
+  settings: MyposSettings,
+  { transport, clock }: { readonly transport: Transport; readonly clock: Clock },
+): Gateway {
+  const connection = { settings, transport, keys: openKeyRing(settings.keys, settings.key_index, clock.now()) };
 
   return {
     name: 'mypos',
