@@ -22,11 +22,6 @@ export function valueOf(items: Items, name: string): string | undefined {
   return items.filter(isLeaf).find((leaf) => isSameName(leaf.name, name))?.value;
 }
 
-/** What stands inside a group at this level, its name in any case of letters. */
-export function groupOf(items: Items, name: string): Items | undefined {
-  return items.filter(isGroup).find((group) => isSameName(group.name, name))?.items;
-}
-
 /**
  * What is signed, depth first. Only the signature of this message is left out:
  * that of a message inside it is a value like any other. Notes 5.3

@@ -9,8 +9,8 @@ import { authorizationCapture, authorizationReverse, preAuthCancellation, preAut
 import { authorization, inAppPreAuthorization, inAppPurchase, tdsProcess } from './payment-requests.ts';
 import type { Store } from './request.ts';
 import { signFields } from './signature.ts';
-import { authorizationList, paymentStatus, preAuthStatus, txnStatus } from './status-requests.ts';
-import { storeCard, storedCardUpdate } from './stored-card-requests.ts';
+import { authorizationList, paymentStatus, preAuthStatus } from './status-requests.ts';
+import { storeCard } from './stored-card-requests.ts';
 
 const STORE: Store = { sid: '000000000000010', walletNumber: '61938166610', keyIndex: 1, language: 'EN' };
 const URLS = { ok: 'https://shop.example/pay/ok', cancel: 'https://shop.example/pay/cancel', notify: 'https://shop.example/pay/notify' };
@@ -133,17 +133,7 @@ const REQUESTS: Readonly<Record<string, () => Fields>> = {
       encrypted: encryptedIn('req-ia-store-card'),
       outputFormat: 'XML',
     }),
-  'req-ia-stored-card-update': () =>
-    storedCardUpdate(STORE, {
-      ...TYPED,
-      cardType: 1,
-      token: TOKEN,
-      verification: 'check',
-      encrypted: encryptedIn('req-ia-stored-card-update'),
-      outputFormat: 'XML',
-    }),
   'req-get-payment-status': () => paymentStatus(STORE, { orderId: 'PU20260001', outputFormat: 'JSON', withDeclined: true }),
-  'req-get-txn-status': () => txnStatus(STORE, { orderId: 'PU20260001', outputFormat: 'JSON' }),
   'req-refund': () =>
     refund(STORE, { trnref: '12345678923', orderId: 'RF20260001', amount: '23.45', currency: 'EUR', outputFormat: 'XML' }),
   'req-reversal': () => reversal(STORE, { trnref: '12345678923', outputFormat: 'XML' }),

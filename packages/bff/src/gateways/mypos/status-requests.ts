@@ -22,11 +22,6 @@ export function paymentStatus(
   });
 }
 
-/** The last callback of an order, as it was signed. Its answer is nested: ask for JSON. Notes 9.10 */
-export function txnStatus(store: Store, { orderId, outputFormat }: QuestionAboutOrder): Fields {
-  return request('IPCGetTxnStatus', store, { OrderID: orderId, OutputFormat: outputFormat });
-}
-
 /** The holds on stored cards that are still open. Its answer is nested: ask for JSON. Notes 9.13 */
 export function authorizationList(store: Store, { outputFormat }: WithFormat): Fields {
   return request('IPCAuthorizationList', store, { OutputFormat: outputFormat });

@@ -18,23 +18,6 @@ export function storeCard(
   });
 }
 
-/** Gives a stored card a new expiry. Notes 9.8 */
-export function storedCardUpdate(
-  store: Store,
-  card: CardInClear &
-    WithFormat & {
-      readonly token: string;
-      readonly encrypted: Pick<EncryptedCard, 'ExpDate' | 'CVC'>;
-      readonly verification: CardVerification;
-    },
-): Fields {
-  return request('IPCIAStoredCardUpdate', store, {
-    ...verificationFields(card.verification),
-    ...typedCardFields(card, { CardToken: card.token }, card.encrypted),
-    OutputFormat: card.outputFormat,
-  });
-}
-
 function verificationFields(verification: CardVerification) {
   if (verification === 'check') return { CardVerification: 1 };
   return { CardVerification: 2, Amount: verification.debit.amount, Currency: verification.debit.currency };

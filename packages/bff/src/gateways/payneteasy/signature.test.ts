@@ -21,23 +21,6 @@ test.each(VECTORS.must_not_match)('$id: a wrong control is not produced', ({ of,
   expect(control({ command: vector.command, endpoint, parameters: vector.params }, KEY, 'always_100')).not.toBe(wrong_control);
 });
 
-test('a transfer by card references signs both of them', () => {
-  const parameters = {
-    login: 'acme-shop',
-    client_orderid: 'T1',
-    'source-card-ref-id': '11',
-    'destination-card-ref-id': '22',
-    amount: '9.99',
-    currency: 'EUR',
-  };
-  expect(stringToSign({ command: 'transfer-by-ref', endpoint: '4107', parameters }, 'always_100')).toBe('acme-shopT11122999EUR');
-});
-
-test('a rebill of either name signs the login and the currency', () => {
-  const parameters = { login: 'acme-shop', client_orderid: 'S1', cardrefid: '7', amount: '1', currency: 'EUR' };
-  expect(stringToSign({ command: 'make-rebill', endpoint: '4107', parameters }, 'always_100')).toBe('acme-shopS17100EUR');
-});
-
 test.each([
   ['capture', { login: 'a', client_orderid: 'b', orderid: 'c', amount: '1.00' }],
   ['return', { login: 'a', client_orderid: 'b', orderid: 'c', currency: 'EUR' }],

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { ok as assert } from 'node:assert/strict';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { signedAmount, type MinorUnitPolicy } from './amounts.ts';
 
 /**
@@ -20,12 +20,8 @@ const SIGNED = {
   void: ['login', 'client_orderid', 'orderid'],
   'create-card-ref': ['login', 'client_orderid', 'orderid'],
   'get-card-info': ['login', 'cardrefid'],
-  'make-rebill': ['login', 'client_orderid', 'cardrefid', 'amount', 'currency'],
   'make-rebill-preauth': ['login', 'client_orderid', 'cardrefid', 'amount', 'currency'],
   'make-rebill-sale': ['login', 'client_orderid', 'cardrefid', 'amount', 'currency'],
-  'transfer-by-ref': ['login', 'client_orderid', 'source-card-ref-id', 'destination-card-ref-id', 'amount', 'currency'],
-  'upload-method-url-result': ['login', 'client-order-id', 'orderid'],
-  'upload-cres-result': ['login', 'client-order-id', 'orderid'],
   callback: ['status', 'orderid', 'client_orderid'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,3 @@
-import type { PaynetEasySettings } from './config.ts';
-
 /** The gateway takes no longer address to send the payer or a notification to. Notes 4.1 */
 export const URL_LENGTH_MAX = 128;
 
@@ -9,13 +7,20 @@ const RETURN_PATH_LENGTH = 70;
 /** Notes 6.1 */
 const NOTIFICATION_PORTS: ReadonlySet<string> = new Set(['', '80', '8080', '443', '8443']);
 
+/** Where the commands of one account go. */
+interface CommandAddress {
+  readonly base_url: string;
+  readonly endpoint?: string | undefined;
+  readonly endpoint_group?: string | undefined;
+}
+
 /** Where a command is sent: to an endpoint, or to a group of them. */
-export function commandUrl({ base_url, endpoint, endpoint_group }: PaynetEasySettings, command: string): string {
+export function commandUrl({ base_url, endpoint, endpoint_group }: CommandAddress, command: string): string {
   return endpoint_group === undefined ? `${base_url}/${command}/${endpoint ?? ''}` : `${base_url}/${command}/group/${endpoint_group}`;
 }
 
 /** The number at the end of {@link commandUrl}: the group counts, the word "group" does not. */
-export function signedEndpoint({ endpoint, endpoint_group }: PaynetEasySettings): string {
+export function signedEndpoint({ endpoint, endpoint_group }: CommandAddress): string {
   return endpoint_group ?? endpoint ?? '';
 }
 
