@@ -1,7 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
-import { readConfigurationPackage, type ConfigurationPackage } from '../gateways/mypos/configuration-package.ts';
+import { readConfigurationPackage, type ConfigurationPackage } from '../gateways/mypos/keys/configuration-package.ts';
 
 export interface ImportOptions {
   /** Where the two files go; made when it is missing. */

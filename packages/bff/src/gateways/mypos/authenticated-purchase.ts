@@ -4,9 +4,9 @@ import { isUnsendable, type Unsendable } from '../unsendable.ts';
 import { cartFields } from './cart.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import { movementReport, transactionReference } from './movement.ts';
+import { moneyReport, transactionReference } from './money-answer.ts';
 import { tdsProcess } from './payment-requests.ts';
-import { wirePayment } from './payment.ts';
+import { wirePayment } from './order-values.ts';
 import { request } from './request.ts';
 import { oneLine, signFields } from './signature.ts';
 import { storeOf } from './store.ts';
@@ -60,9 +60,9 @@ export async function payAuthenticated(
     ...cartFields(payment.cart),
   });
   const answered = await sendRequest(purchase, settings.output_format, connection);
-  const reference = transactionReference(answered.items);
+  const reference = transactionReference(answered.tree);
   const facts = { details: answerDetails(answered), ...(reference === undefined ? {} : { gatewayReference: reference }) };
-  return movementReport(answered, command, facts);
+  return moneyReport(answered, command, facts);
 }
 
 /** Nothing was asked of the gateway yet, so there is nothing to ask it about. */

@@ -1,10 +1,10 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { readAnswer, type Answer, type OutputFormat } from './answer.ts';
+import { readAnswer, type Answer, type OutputFormat } from './answers/answer.ts';
 import type { MyposSettings } from './config.ts';
 import { fieldOf, writeFields, type Fields } from './fields.ts';
-import { valueOf, type Items } from './items.ts';
-import type { KeyRing } from './key-ring.ts';
+import { valueOf, type SignedTree } from './answers/signed-tree.ts';
+import type { KeyRing } from './keys/key-ring.ts';
 import { signFields } from './signature.ts';
 
 export interface Connection {
@@ -17,7 +17,7 @@ export interface Connection {
 export interface Answered {
   readonly method: string;
   readonly status: string;
-  readonly items: Items;
+  readonly tree: SignedTree;
 }
 
 /**
@@ -44,11 +44,11 @@ export async function sendRequest(request: Fields, format: OutputFormat, { setti
 }
 
 /** Nothing ties an answer to its request but what it repeats of it. */
-function answeredBy(items: Items, method: string, orderId: string | undefined): Answered | undefined {
+function answeredBy(items: SignedTree, method: string, orderId: string | undefined): Answered | undefined {
   const status = valueOf(items, 'Status');
   const about = valueOf(items, 'OrderID');
   const isOurs = valueOf(items, 'IPCmethod') === method && (about === undefined || about === orderId);
-  return isOurs && status !== undefined && /^\d{1,3}$/.test(status) ? { method, status, items } : undefined;
+  return isOurs && status !== undefined && /^\d{1,3}$/.test(status) ? { method, status, tree: items } : undefined;
 }
 
 function complaint(answer: Answer): string {

@@ -3,8 +3,8 @@ import { isCurrency, minorUnitDigits } from '@paydesk/shared/money';
 import { z } from 'zod';
 import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
-import { KeyComplaint } from './key-complaint.ts';
-import { KeySettings, openKeyRing } from './key-ring.ts';
+import { KeyComplaint } from './keys/key-complaint.ts';
+import { KeySettings, openKeyRing } from './keys/key-ring.ts';
 import { PAGE_LANGUAGES } from './languages.ts';
 import { addressProblem } from './urls.ts';
 

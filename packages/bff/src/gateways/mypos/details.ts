@@ -1,7 +1,7 @@
 import { isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 import type { Answered } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
-import { valueOf } from './items.ts';
+import { valueOf } from './answers/signed-tree.ts';
 import { statusName } from './status-codes.ts';
 
 /** The gateway's own words that support and bookkeeping ask for. Neither tokens nor signatures, people or card details. */
@@ -33,7 +33,7 @@ const VALUE_LENGTH_MAX = 300;
  *
  * @param secrets Digits that must not appear in texts: the number and security code of the card just sent.
  */
-export function answerDetails({ method, status, items }: Answered, secrets: readonly string[] = []): Record<string, string> {
+export function answerDetails({ method, status, tree: items }: Answered, secrets: readonly string[] = []): Record<string, string> {
   const words = withoutCardData(valueOf(items, 'StatusMsg') ?? '', secrets).slice(0, VALUE_LENGTH_MAX);
   return {
     method,

@@ -9,12 +9,12 @@ import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './au
 import { capabilitiesOf } from './capabilities.ts';
 import type { Connection } from './client.ts';
 import type { MyposSettings } from './config.ts';
-import { payByCard, payByToken } from './in-app-payment.ts';
+import { payByCard, payByToken } from './paying.ts';
 import { readNotification, readReturn } from './inbound.ts';
-import { openKeyRing } from './key-ring.ts';
-import { laterOperation } from './later-operation.ts';
-import { laterOutcome } from './later-outcome.ts';
-import { paymentOutcome } from './payment-outcome.ts';
+import { openKeyRing } from './keys/key-ring.ts';
+import { modify } from './modifying.ts';
+import { modificationOutcome } from './modification-outcome.ts';
+import { paymentOutcome } from './asking.ts';
 import { paymentPage } from './payment-page.ts';
 import { UnsendableValue } from './signature.ts';
 
@@ -39,11 +39,13 @@ export function myposGateway(
           payAuthenticated: (command, authentication) => sent(() => payWith(authentication, command, connection)),
         }
       : {}),
-    modify: (command) => sent(() => laterOperation(command, connection)),
+    modify: (command) => sent(() => modify(command, connection)),
     outcomes: {
       kind: 'alone',
       ask: (question) =>
-        question.modification === null ? paymentOutcome(question, connection) : laterOutcome(question, question.modification, connection),
+        question.modification === null
+          ? paymentOutcome(question, connection)
+          : modificationOutcome(question, question.modification, connection),
     },
 
     ...(settings.tokens

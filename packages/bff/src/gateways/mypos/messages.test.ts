@@ -1,12 +1,12 @@
 import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { itemsOfJson } from './answer-items.ts';
-import { readAnswer } from './answer.ts';
+import { treeOfJson } from './answers/tree-formats.ts';
+import { readAnswer } from './answers/answer.ts';
 import { RESPONSES, vectorFile } from './fixtures/vectors.ts';
-import type { Items } from './items.ts';
+import type { SignedTree } from './answers/signed-tree.ts';
 import { readOpenAuthorizations } from './messages.ts';
 
-function itemsOfVector(id: string): Items {
+function itemsOfVector(id: string): SignedTree {
   const { raw, format, verify_key } = RESPONSES.find((vector) => vector.id === id)!;
   const answer = readAnswer(Buffer.from(raw), format === 'xml' ? 'XML' : 'JSON', [createPublicKey(vectorFile(verify_key))]);
   if (answer.kind !== 'verified') throw new Error(`it is ${answer.kind}`);
@@ -26,5 +26,5 @@ test.each([
   ['{"IPCmethod":"IPCAuthorizationList","list":[{"OrderID":"A1"}],"Status":0}', undefined],
   ['{"IPCmethod":"IPCAuthorizationList","list":["A1"],"Status":0}', undefined],
 ])('%s lists %j', (text, rows) => {
-  expect(readOpenAuthorizations(itemsOfJson(text))).toEqual(rows);
+  expect(readOpenAuthorizations(treeOfJson(text))).toEqual(rows);
 });

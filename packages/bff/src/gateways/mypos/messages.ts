@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueOf, type Items } from './items.ts';
+import { valueOf, type SignedTree } from './answers/signed-tree.ts';
 
 /** One row of `IPCAuthorizationList`. */
 const OpenAuthorization = z.object({
@@ -16,12 +16,12 @@ type OpenAuthorization = z.infer<typeof OpenAuthorization>;
  *
  * @returns `undefined` when a row cannot be read, because a list that lacks one would say that its hold is gone.
  */
-export function readOpenAuthorizations(items: Items): readonly OpenAuthorization[] | undefined {
+export function readOpenAuthorizations(items: SignedTree): readonly OpenAuthorization[] | undefined {
   const rows = rowsOf(items).map(readRow);
   return rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
-function rowsOf(items: Items): readonly Items[] {
+function rowsOf(items: SignedTree): readonly SignedTree[] {
   return items.flatMap((item) => {
     if (!('items' in item)) return [];
     return item.items.some((inner) => 'value' in inner) ? [item.items] : rowsOf(item.items);
@@ -29,7 +29,7 @@ function rowsOf(items: Items): readonly Items[] {
 }
 
 /** Names may be in any case of letters; an empty value says nothing. */
-function readRow(row: Items): OpenAuthorization | undefined {
+function readRow(row: SignedTree): OpenAuthorization | undefined {
   const named = Object.keys(OpenAuthorization.shape).map((name) => [name, valueOf(row, name)] as const);
   return OpenAuthorization.safeParse(Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== ''))).data;
 }

@@ -4,7 +4,7 @@ import { isUnsendable, type Unsendable } from '../unsendable.ts';
 import type { Connection } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
 import { preAuthorization, purchase } from './hosted-requests.ts';
-import { wirePayment } from './payment.ts';
+import { wirePayment } from './order-values.ts';
 import { signFields } from './signature.ts';
 import { storeOf } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { meansFields, type WireMeans } from './card-fields.ts';
+import { meansFields, type WireMeans } from './cards/card-fields.ts';
 import { cartFields, type CartRow } from './cart.ts';
 import type { Fields } from './fields.ts';
 import { request, type Store, type WireMoney, type WithFormat } from './request.ts';

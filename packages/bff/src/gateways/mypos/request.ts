@@ -1,4 +1,4 @@
-import type { OutputFormat } from './answer.ts';
+import type { OutputFormat } from './answers/answer.ts';
 import { knownFields, type Fields } from './fields.ts';
 
 /** Who asks. The same for every request of an account. */

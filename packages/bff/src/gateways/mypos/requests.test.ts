@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { CardInClear } from './card-fields.ts';
+import type { CardInClear } from './cards/card-fields.ts';
 import type { CartRow } from './cart.ts';
 import { fieldOf, type Fields } from './fields.ts';
 import { requestVector, vectorFile } from './fixtures/vectors.ts';

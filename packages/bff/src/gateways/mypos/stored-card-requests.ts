@@ -1,5 +1,5 @@
-import type { EncryptedCard } from './card-encryption.ts';
-import { typedCardFields, type CardInClear } from './card-fields.ts';
+import type { EncryptedCard } from './cards/card-encryption.ts';
+import { typedCardFields, type CardInClear } from './cards/card-fields.ts';
 import type { Fields } from './fields.ts';
 import { request, type Store, type WireMoney, type WithFormat } from './request.ts';
 

@@ -3,20 +3,20 @@ import { GatewayFault } from '../../payments/faults.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { isUnsendable, type Unsendable } from '../unsendable.ts';
-import { cardFacts } from './card-facts.ts';
-import type { WireMeans } from './card-fields.ts';
+import { cardFacts } from './cards/card-facts.ts';
+import type { WireMeans } from './cards/card-fields.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import type { Fields } from './fields.ts';
-import { valueOf } from './items.ts';
-import { movementReport, transactionReference } from './movement.ts';
-import { isMadeByMerchant } from './order-family.ts';
+import { valueOf } from './answers/signed-tree.ts';
+import { moneyReport, transactionReference } from './money-answer.ts';
+import { isMadeByMerchant } from './order-type.ts';
 import { authorization, inAppPreAuthorization, inAppPurchase } from './payment-requests.ts';
-import { wirePayment, type WirePayment } from './payment.ts';
+import { wirePayment, type WirePayment } from './order-values.ts';
 import { statusName } from './status-codes.ts';
 import { storeOf } from './store.ts';
 import { storeCard } from './stored-card-requests.ts';
-import { typedCard, type TypedCard } from './typed-card.ts';
+import { typedCard, type TypedCard } from './cards/typed-card.ts';
 
 /** Pays with a card that the gateway has stored. */
 export async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
@@ -48,9 +48,9 @@ async function pay(
 ): Promise<GatewayReport> {
   const { output_format: format } = connection.settings;
   const answered = await sendRequest(paymentRequest(payment, means, command, connection), format, connection);
-  const reference = transactionReference(answered.items);
+  const reference = transactionReference(answered.tree);
   const facts = { details: answerDetails(answered, secrets), ...(reference === undefined ? {} : { gatewayReference: reference }) };
-  return movementReport(answered, command, facts);
+  return moneyReport(answered, command, facts);
 }
 
 function paymentRequest(
@@ -72,7 +72,7 @@ async function keep(card: TypedCard, connection: Connection): Promise<ReportFact
   const { output_format: outputFormat } = connection.settings;
   const request = storeCard(storeOf(connection.settings), { ...card, verification: 'check', outputFormat });
   try {
-    const { status, items } = await sendRequest(request, outputFormat, connection);
+    const { status, tree: items } = await sendRequest(request, outputFormat, connection);
     const token = valueOf(items, 'CardToken') ?? '';
     if (status !== '0' || token === '') return { details: { card_not_stored: statusName(status) } };
     const known = cardFacts({

@@ -1,4 +1,4 @@
-import { isSameName, type Fields } from './fields.ts';
+import { isSameName, type Fields } from '../fields.ts';
 
 /**
  * Names and boundaries are not signed: whoever has seen a message can rename its fields, split a value at a dash

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mediaTypeOf } from '../../formats/media-type.ts';
-import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
-import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
-import { readInbound } from '../inbound-message.ts';
-import { AUTHENTICATED_ORDER } from './authenticated-purchase.ts';
-import type { Connection } from './client.ts';
-import { fieldOf, isSignature, readFields, repeatedName, type Fields } from './fields.ts';
-import { referenceOf } from './order-id.ts';
-import { isAuthentic } from './signature.ts';
+import { mediaTypeOf } from '../../../formats/media-type.ts';
+import { MalformedMessage, NotAuthentic } from '../../../payments/faults.ts';
+import type { InboundMessage, OutcomeHint } from '../../../payments/ports/inbound.ts';
+import { readInbound } from '../../inbound-message.ts';
+import { AUTHENTICATED_ORDER } from '../authenticated-purchase.ts';
+import type { Connection } from '../client.ts';
+import { fieldOf, isSignature, readFields, repeatedName, type Fields } from '../fields.ts';
+import { referenceOf } from '../order-id.ts';
+import { isAuthentic } from '../signature.ts';
 
 type Trust = Pick<Connection, 'settings' | 'keys'>;
 

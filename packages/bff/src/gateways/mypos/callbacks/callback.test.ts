@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readCallback, type Callback } from './callback.ts';
-import { type Field, fieldOf, type Fields, readFields, writeFields } from './fields.ts';
-import { signedForm, SIGNING_GATEWAY_KEY } from './fixtures/signed-answer.ts';
-import { CALLBACKS, vectorFile } from './fixtures/vectors.ts';
+import { type Field, fieldOf, type Fields, readFields, writeFields } from '../fields.ts';
+import { signedForm, SIGNING_GATEWAY_KEY } from '../fixtures/signed-answer.ts';
+import { CALLBACKS, vectorFile } from '../fixtures/vectors.ts';
 
 const KEYS = [1, 2].map((index) => createPublicKey(vectorFile(`TEST-ONLY-gateway-keyindex${index}.public.pem`)));
 

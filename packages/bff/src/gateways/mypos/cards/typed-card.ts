@@ -1,12 +1,12 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
-import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
-import { unsendable, type Unsendable } from '../unsendable.ts';
+import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
+import { unsendable, type Unsendable } from '../../unsendable.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
 import type { CardInClear } from './card-fields.ts';
-import type { Connection } from './client.ts';
+import type { Connection } from '../client.ts';
 
 const HOLDER_LENGTH_MAX = 30;
 

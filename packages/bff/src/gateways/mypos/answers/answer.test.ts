@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { isAuthenticMessage, readAnswer, type Answer } from './answer.ts';
-import { signedAnswer, SIGNING_GATEWAY_KEY } from './fixtures/signed-answer.ts';
-import { RESPONSES, vectorFile } from './fixtures/vectors.ts';
-import { signedValues, valueOf } from './items.ts';
+import { signedAnswer, SIGNING_GATEWAY_KEY } from '../fixtures/signed-answer.ts';
+import { RESPONSES, vectorFile } from '../fixtures/vectors.ts';
+import { signedValues, valueOf } from './signed-tree.ts';
 
 const KEYS = [createPublicKey(vectorFile('TEST-ONLY-gateway-keyindex1.public.pem'))];
 

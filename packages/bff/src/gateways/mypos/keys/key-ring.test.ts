@@ -1,9 +1,9 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { CALLBACKS, RESPONSES, vectorFile } from './fixtures/vectors.ts';
+import { CALLBACKS, RESPONSES, vectorFile } from '../fixtures/vectors.ts';
 import { KeyComplaint } from './key-complaint.ts';
 import { KeySettings, openKeyRing } from './key-ring.ts';
-import { isAuthentic, signValues } from './signature.ts';
+import { isAuthentic, signValues } from '../signature.ts';
 
 const NOW = new Date('2026-08-01T00:00:00Z');
 const LEGACY_CERTIFICATE = 'TEST-ONLY-gateway-legacy1024.zero-serial-expired.cert.pem';

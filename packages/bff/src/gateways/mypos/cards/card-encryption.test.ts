@@ -1,7 +1,7 @@
 import { constants, createPrivateKey, createPublicKey, privateDecrypt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { encryptCard } from './card-encryption.ts';
-import { CARDS, vectorFile } from './fixtures/vectors.ts';
+import { CARDS, vectorFile } from '../fixtures/vectors.ts';
 
 const PUBLIC_KEY = createPublicKey(vectorFile(CARDS.public_key));
 const PRIVATE_KEY = createPrivateKey(vectorFile(CARDS.private_key));

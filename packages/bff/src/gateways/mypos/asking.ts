@@ -4,16 +4,16 @@ import { waitForPayer } from './authenticated-purchase.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import { dayAfter } from './expiry-date.ts';
-import { valueOf } from './items.ts';
-import { approval, transactionReference } from './movement.ts';
-import { familyOf } from './order-family.ts';
-import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
+import { valueOf } from './answers/signed-tree.ts';
+import { approval, transactionReference } from './money-answer.ts';
+import { orderTypeOf } from './order-type.ts';
+import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './order-status.ts';
 import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /** How an authorization or sale stands. */
 export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
   if (question.beforePayment) return waitForPayer(question, connection);
-  switch (familyOf(question, connection.settings)) {
+  switch (orderTypeOf(question, connection.settings)) {
     case 'preauth':
       return holdOutcome(await askPreAuthStatus(question.reference, connection), question, connection);
     case 'purchase':
@@ -27,16 +27,16 @@ export async function paymentOutcome(question: OutcomeQuestion, connection: Conn
 function holdOutcome(found: Found, question: OutcomeQuestion, connection: Connection): GatewayReport {
   if (found === undefined) return orderNotFound(question, connection);
   const facts = { details: answerDetails(found) };
-  const state = preAuthState(valueOf(found.items, 'IPCPreAuthStatus'));
+  const state = preAuthState(valueOf(found.tree, 'IPCPreAuthStatus'));
   if (state !== 'approved' && state !== 'captured') return unmoved(state, facts, question, connection);
-  const authorizationExpiresAt = dayAfter(valueOf(found.items, 'PreAuthExpDate'));
+  const authorizationExpiresAt = dayAfter(valueOf(found.tree, 'PreAuthExpDate'));
   return { ...facts, outcome: 'approved', kind: 'authorize', ...(authorizationExpiresAt === undefined ? {} : { authorizationExpiresAt }) };
 }
 
 /** Status 0 only says that the question was answered. An amount has to be there, since it is what is believed. Notes 5.1 and 9.9 */
 function purchaseOutcome(found: Found, question: OutcomeQuestion, connection: Connection): GatewayReport {
   if (found === undefined) return orderNotFound(question, connection);
-  const { items } = found;
+  const { tree: items } = found;
   const reference = transactionReference(items);
   const facts = { details: answerDetails(found), ...(reference === undefined ? {} : { gatewayReference: reference }) };
   const state = paymentState(valueOf(items, 'PaymentStatus'));
@@ -51,7 +51,7 @@ async function openAuthorizationOutcome(question: OutcomeQuestion, connection: C
   if (row === undefined) return { outcome: 'absent', details: answerDetails(answered) };
   const reference = transactionReference(row);
   const facts = {
-    details: answerDetails({ ...answered, items: row }),
+    details: answerDetails({ ...answered, tree: row }),
     ...(reference === undefined ? {} : { gatewayReference: reference }),
   };
   return approval(row, question, facts);

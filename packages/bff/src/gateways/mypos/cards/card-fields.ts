@@ -1,5 +1,5 @@
 import type { EncryptedCard } from './card-encryption.ts';
-import { oneLine } from './signature.ts';
+import { oneLine } from '../signature.ts';
 
 /** A card that was typed, encrypted for the gateway, with the proof of its authentication elsewhere. Notes 7.1 and 7.4 */
 export interface CardInClear {

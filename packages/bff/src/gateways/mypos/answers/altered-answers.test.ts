@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswer } from './answer.ts';
-import { RESPONSES, vectorFile } from './fixtures/vectors.ts';
-import { signedValues } from './items.ts';
+import { RESPONSES, vectorFile } from '../fixtures/vectors.ts';
+import { signedValues } from './signed-tree.ts';
 
 const KEY = 'TEST-ONLY-gateway-keyindex1.public.pem';
 const KEYS = [createPublicKey(vectorFile(KEY))];

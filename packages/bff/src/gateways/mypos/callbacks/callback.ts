@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
-import { readInbound } from '../inbound-message.ts';
-import { callbackKind, type CallbackMethod, type CallbackSource } from './callback-kinds.ts';
-import { shapeProblem } from './callback-shape.ts';
-import { fieldOf, isSameName, isSignature, readFields, repeatedName, type Fields } from './fields.ts';
-import { isAuthentic } from './signature.ts';
+import { MalformedMessage, NotAuthentic } from '../../../payments/faults.ts';
+import { readInbound } from '../../inbound-message.ts';
+import { callbackKind, type CallbackMethod, type CallbackSource } from './kinds.ts';
+import { shapeProblem } from './shape.ts';
+import { fieldOf, isSameName, isSignature, readFields, repeatedName, type Fields } from '../fields.ts';
+import { isAuthentic } from '../signature.ts';
 
 /** A message of the gateway that is signed and has the shape of its kind. Whether it is about our order is not yet known. */
 export interface Callback {

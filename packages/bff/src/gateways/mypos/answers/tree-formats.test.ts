@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemsOfJson, itemsOfXml } from './answer-items.ts';
-import { signedValues, type Item } from './items.ts';
+import { treeOfJson, treeOfXml } from './tree-formats.ts';
+import { signedValues, type SignedNode } from './signed-tree.ts';
 
 const answer = (content: string) => `<ipc_response>${content}</ipc_response>`;
 
 test('elements keep their order, repetitions and blanks', () => {
-  expect(itemsOfXml(answer('<b> 1 </b>\n<a>0010.50</a><b/><c></c><d> </d>'))).toEqual([
+  expect(treeOfXml(answer('<b> 1 </b>\n<a>0010.50</a><b/><c></c><d> </d>'))).toEqual([
     { name: 'b', value: ' 1 ' },
     { name: 'a', value: '0010.50' },
     { name: 'b', value: '' },
@@ -18,13 +18,13 @@ test('elements keep their order, repetitions and blanks', () => {
 test('entities are decoded once, sections of plain text not at all', () => {
   const text = '&amp;lt;<![CDATA[&lt;<x>]]>&#x2615;&quot;&apos;<!-- a remark -->!';
 
-  expect(signedValues(itemsOfXml(answer(`<a>${text}</a>`)))).toEqual(['&lt;&lt;<x>☕"\'!']);
+  expect(signedValues(treeOfXml(answer(`<a>${text}</a>`)))).toEqual(['&lt;&lt;<x>☕"\'!']);
 });
 
 test('attributes, comments, the declaration and indentation are no values', () => {
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<IPC_response is-array="true">\n\t<!-- x --><a b="1">2</a>\n</IPC_response>\n`;
 
-  expect(signedValues(itemsOfXml(text))).toEqual(['2']);
+  expect(signedValues(treeOfXml(text))).toEqual(['2']);
 });
 
 test('every text of an element is read as it was written', () => {
@@ -35,7 +35,7 @@ test('every text of an element is read as it was written', () => {
     fc.property(fc.array(text, { minLength: 1, maxLength: 10 }), (values) => {
       const elements = values.map((value) => `<v>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</v>`);
 
-      expect(signedValues(itemsOfXml(answer(elements.join(''))))).toEqual(values);
+      expect(signedValues(treeOfXml(answer(elements.join(''))))).toEqual(values);
     }),
   );
 });
@@ -57,11 +57,11 @@ test.each([
   ['more parts than any answer has', answer('<a/>'.repeat(20_001))],
   ['a name that objects inherit', answer('<__proto__>1</__proto__>')],
 ])('%s is refused as XML', (_case, text) => {
-  expect(() => itemsOfXml(text)).toThrow(expect.objectContaining({ name: 'MalformedDocument' }));
+  expect(() => treeOfXml(text)).toThrow(expect.objectContaining({ name: 'MalformedDocument' }));
 });
 
 test('members keep their order and repetitions, numbers stay as they were written', () => {
-  expect(itemsOfJson('{"2":"a","1":1.10,"__proto__":"c","2":12345678901234567890}')).toEqual([
+  expect(treeOfJson('{"2":"a","1":1.10,"__proto__":"c","2":12345678901234567890}')).toEqual([
     { name: '2', value: 'a' },
     { name: '1', value: '1.10' },
     { name: '__proto__', value: 'c' },
@@ -70,20 +70,20 @@ test('members keep their order and repetitions, numbers stay as they were writte
 });
 
 test('words are signed as the gateway writes them', () => {
-  expect(signedValues(itemsOfJson('{"a":true,"b":false,"c":null,"d":[true]}'))).toEqual(['1', '', '', '1']);
+  expect(signedValues(treeOfJson('{"a":true,"b":false,"c":null,"d":[true]}'))).toEqual(['1', '', '', '1']);
 });
 
 test('groups and arrays are flattened depth first, and only the outer signature is left out', () => {
   const text = '{"signature":"x","a":{"Signature":"inner","b":[{"c":"1"},["2",[]],{}]},"d":"3"}';
 
-  expect(signedValues(itemsOfJson(text))).toEqual(['inner', '1', '2', '3']);
+  expect(signedValues(treeOfJson(text))).toEqual(['inner', '1', '2', '3']);
 });
 
 test('members and elements of JSON are read as JSON.parse reads them', () => {
   const name = fc.string({ minLength: 1, unit: 'grapheme' });
   fc.assert(
     fc.property(fc.dictionary(name, fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.string(), { maxLength: 3 }))), (object) => {
-      const items = itemsOfJson(JSON.stringify(object, undefined, 2));
+      const items = treeOfJson(JSON.stringify(object, undefined, 2));
 
       expect(items.map(plain)).toEqual(Object.entries(object));
     }),
@@ -97,9 +97,9 @@ test.each([
   ['more depth than any answer has', `{"a":${'['.repeat(9)}${']'.repeat(9)}}`],
   ['more parts than any answer has', `{"a":[${'1,'.repeat(20_001)}1]}`],
 ])('%s is refused as JSON', (_case, text) => {
-  expect(() => itemsOfJson(text)).toThrow(expect.objectContaining({ name: 'MalformedDocument' }));
+  expect(() => treeOfJson(text)).toThrow(expect.objectContaining({ name: 'MalformedDocument' }));
 });
 
-function plain(item: Item): unknown {
+function plain(item: SignedNode): unknown {
   return [item.name, 'value' in item ? item.value : item.items.map((inner) => ('value' in inner ? inner.value : undefined))];
 }

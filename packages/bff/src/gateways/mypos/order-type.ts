@@ -2,14 +2,14 @@ import type { Initiator, OperationKind } from '@paydesk/shared/payment-status';
 import type { MyposSettings } from './config.ts';
 
 /** Three families of orders look alike, and each has messages of its own. Notes 1 */
-export type OrderFamily = 'preauth' | 'authorization' | 'purchase';
+export type OrderType = 'preauth' | 'authorization' | 'purchase';
 
 export interface BeginningOfOrder {
   readonly kind: OperationKind;
   readonly initiator: Initiator;
 }
 
-export function familyOf(beginning: BeginningOfOrder, settings: MyposSettings): OrderFamily {
+export function orderTypeOf(beginning: BeginningOfOrder, settings: MyposSettings): OrderType {
   if (beginning.kind === 'sale') return 'purchase';
   return isMadeByMerchant(beginning, settings) ? 'authorization' : 'preauth';
 }

@@ -1,7 +1,7 @@
-import { readJsonInOrder, type JsonLimits, type JsonNode } from '../../formats/json-in-order.ts';
-import { MalformedDocument } from '../../formats/malformed.ts';
-import { readXml, type XmlElement, type XmlLimits } from '../../formats/xml.ts';
-import type { Item, Items } from './items.ts';
+import { readJsonInOrder, type JsonLimits, type JsonNode } from '../../../formats/json-in-order.ts';
+import { MalformedDocument } from '../../../formats/malformed.ts';
+import { readXml, type XmlElement, type XmlLimits } from '../../../formats/xml.ts';
+import type { SignedNode, SignedTree } from './signed-tree.ts';
 
 /** No answer is larger, in whatever format. */
 export const ANSWER_BYTES_MAX = 1_048_576;
@@ -25,13 +25,13 @@ const JSON_LIMITS: JsonLimits = { characters: ANSWER_BYTES_MAX, depth: DEPTH_MAX
  * @throws {MalformedDocument}
  * @see Notes 5.2
  */
-export function itemsOfXml(text: string): Items {
+export function treeOfXml(text: string): SignedTree {
   const root = readXml({ text, charset: 'UTF-8' }, XML_LIMITS);
   if (root.name.toLowerCase() !== 'ipc_response') throw new MalformedDocument('it is no answer');
   return groupItems(root);
 }
 
-function groupItems({ children, text }: XmlElement): Items {
+function groupItems({ children, text }: XmlElement): SignedTree {
   if (text.trim() !== '') throw new MalformedDocument('it has text between elements');
   return children.map((element) =>
     element.children.length === 0 ? { name: element.name, value: element.text } : { name: element.name, items: groupItems(element) },
@@ -44,19 +44,19 @@ function groupItems({ children, text }: XmlElement): Items {
  * @throws {MalformedDocument}
  * @see Notes 5.2
  */
-export function itemsOfJson(text: string): Items {
+export function treeOfJson(text: string): SignedTree {
   const root = readJsonInOrder(text, JSON_LIMITS);
   if (root.kind !== 'object') throw new MalformedDocument('it is no object');
   return memberItems(root);
 }
 
-function memberItems({ members }: Extract<JsonNode, { kind: 'object' }>): Items {
+function memberItems({ members }: Extract<JsonNode, { kind: 'object' }>): SignedTree {
   if (members.some(({ name }) => name === '')) throw new MalformedDocument('it has a member without a name');
   return members.map(({ name, node }) => itemOf(name, node));
 }
 
 /** Words are signed as the gateway writes them into a text: nothing for null and false, 1 for true. */
-function itemOf(name: string, node: JsonNode): Item {
+function itemOf(name: string, node: JsonNode): SignedNode {
   switch (node.kind) {
     case 'object':
       return { name, items: memberItems(node) };

@@ -1,8 +1,8 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { OutputFormat } from './answer.ts';
+import type { OutputFormat } from './answers/answer.ts';
 import { sendRequest, type Answered, type Connection } from './client.ts';
 import type { Fields } from './fields.ts';
-import { valueOf, type Items } from './items.ts';
+import { valueOf, type SignedTree } from './answers/signed-tree.ts';
 import { readOpenAuthorizations } from './messages.ts';
 import { orderIdOf } from './order-id.ts';
 import { authorizationList, paymentStatus, preAuthStatus } from './status-requests.ts';
@@ -30,12 +30,12 @@ export function askPaymentStatus(reference: string, connection: Connection): Pro
 export async function askOpenAuthorization(
   reference: string,
   connection: Connection,
-): Promise<{ answered: Answered; row: Items | undefined }> {
+): Promise<{ answered: Answered; row: SignedTree | undefined }> {
   const answered = await sendRequest(authorizationList(storeOf(connection.settings), { outputFormat: 'JSON' }), 'JSON', connection);
   if (answered.status !== '0') throw untold(answered);
   // A row that cannot be read may be the one asked about: its hold must not count as gone.
-  if (readOpenAuthorizations(answered.items) === undefined) throw untold(answered);
-  return { answered, row: rowAbout(answered.items, orderIdOf(reference)) };
+  if (readOpenAuthorizations(answered.tree) === undefined) throw untold(answered);
+  return { answered, row: rowAbout(answered.tree, orderIdOf(reference)) };
 }
 
 async function askOrder(question: Fields, format: OutputFormat, connection: Connection): Promise<Found> {
@@ -51,7 +51,7 @@ function untold({ method, status }: Answered): GatewayFault {
 }
 
 /** The name of what holds the rows is not documented. */
-function rowAbout(items: Items, orderId: string): Items | undefined {
+function rowAbout(items: SignedTree, orderId: string): SignedTree | undefined {
   if (valueOf(items, 'OrderID') === orderId) return items;
   for (const item of items) {
     const row = 'items' in item ? rowAbout(item.items, orderId) : undefined;

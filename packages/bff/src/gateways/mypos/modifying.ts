@@ -6,20 +6,20 @@ import { sentAmount } from './amounts.ts';
 import { sendRequest, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
 import type { Fields } from './fields.ts';
-import { laterOutcome } from './later-outcome.ts';
+import { modificationOutcome } from './modification-outcome.ts';
 import { authorizationCapture, authorizationReverse, preAuthCancellation, preAuthCompletion, refund, reversal } from './later-requests.ts';
-import { movementReport, transactionReference } from './movement.ts';
-import { familyOf } from './order-family.ts';
+import { moneyReport, transactionReference } from './money-answer.ts';
+import { orderTypeOf } from './order-type.ts';
 import { orderIdOf } from './order-id.ts';
-import { askPaymentStatus } from './question.ts';
+import { askPaymentStatus } from './order-status.ts';
 import { storeOf } from './store.ts';
 
 /** Captures, cancels or refunds. The answer is the outcome, but a refusal is believed only if the order has not moved. */
-export async function laterOperation(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
+export async function modify(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
   const request = await laterRequest(command, connection);
   if (isUnsendable(request)) return request;
   const answered = await sendRequest(request, connection.settings.output_format, connection);
-  const report = movementReport(answered, command, { details: answerDetails(answered) });
+  const report = moneyReport(answered, command, { details: answerDetails(answered) });
   const isRefused = report.outcome === 'declined' || report.outcome === 'failed';
   return isRefused && command.kind !== 'refund' ? confirmed(report, command, connection) : report;
 }
@@ -29,7 +29,7 @@ export async function laterOperation(command: ModifyCommand, connection: Connect
  * wanted counts as done. Notes 12.3
  */
 async function confirmed(refusal: GatewayReport, command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
-  const shown = await laterOutcome(questionAbout(command), laterFacts(command), connection).catch(faultOnly);
+  const shown = await modificationOutcome(questionAbout(command), laterFacts(command), connection).catch(faultOnly);
   if (shown?.outcome === 'approved' || shown?.outcome === 'reversed') return shown;
   return shown?.outcome === 'absent' || shown?.outcome === 'failed' ? refusal : { outcome: 'unknown', details: refusal.details };
 }
@@ -48,7 +48,7 @@ async function laterRequest(command: ModifyCommand, connection: Connection): Pro
   const outputFormat = settings.output_format;
   if (command.of === 'hold' && command.kind !== 'refund') {
     const orderId = orderIdOf(original.reference);
-    const isAuthorization = familyOf(original, settings) === 'authorization';
+    const isAuthorization = orderTypeOf(original, settings) === 'authorization';
     if (command.kind === 'cancel') return (isAuthorization ? authorizationReverse : preAuthCancellation)(store, { orderId, outputFormat });
     return (isAuthorization ? authorizationCapture : preAuthCompletion)(store, { orderId, amount, currency, outputFormat });
   }
@@ -66,7 +66,7 @@ async function laterRequest(command: ModifyCommand, connection: Connection): Pro
 async function lookedUp(reference: string, connection: Connection): Promise<string | undefined> {
   try {
     const found = await askPaymentStatus(reference, connection);
-    return found === undefined ? undefined : transactionReference(found.items);
+    return found === undefined ? undefined : transactionReference(found.tree);
   } catch (error) {
     if (!(error instanceof GatewayFault)) throw error;
     throw new GatewayFault('not_sent', `the transaction of the payment is not known: ${error.message}`, { cause: error });
@@ -90,6 +90,6 @@ function questionAbout({ kind, reference, amount, currency, original }: ModifyCo
 }
 
 /** A part that was captured before cannot be told from ours, so it is never taken for it. */
-function laterFacts({ original, of, whole }: ModifyCommand): Parameters<typeof laterOutcome>[1] {
+function laterFacts({ original, of, whole }: ModifyCommand): Parameters<typeof modificationOutcome>[1] {
   return { original, of, refundedBefore: 0n, triedBefore: !whole };
 }

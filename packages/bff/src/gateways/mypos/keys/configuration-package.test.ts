@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readConfigurationPackage } from './configuration-package.ts';
-import { CONFIGURATION_PACKAGE, vectorFile } from './fixtures/vectors.ts';
+import { CONFIGURATION_PACKAGE, vectorFile } from '../fixtures/vectors.ts';
 
 const NOW = new Date('2026-08-01T00:00:00Z');
 

@@ -3,9 +3,9 @@ import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-re
 import { receivedAmount } from './amounts.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import { valueOf } from './items.ts';
-import { familyOf } from './order-family.ts';
-import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './question.ts';
+import { valueOf } from './answers/signed-tree.ts';
+import { orderTypeOf } from './order-type.ts';
+import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './order-status.ts';
 import { paymentState, preAuthState, type OrderState } from './mapping.ts';
 
 /**
@@ -13,11 +13,15 @@ import { paymentState, preAuthState, type OrderState } from './mapping.ts';
  *
  * @see Notes 12.3
  */
-export async function laterOutcome(question: OutcomeQuestion, later: ModificationFacts, connection: Connection): Promise<GatewayReport> {
+export async function modificationOutcome(
+  question: OutcomeQuestion,
+  later: ModificationFacts,
+  connection: Connection,
+): Promise<GatewayReport> {
   const { original, of } = later;
   if (question.kind === 'refund') return refundOutcome(question, later, connection);
   if (of === 'charge') return reversalOutcome(later, connection);
-  return familyOf(original, connection.settings) === 'authorization'
+  return orderTypeOf(original, connection.settings) === 'authorization'
     ? closedAuthorizationOutcome(question, original.reference, connection)
     : holdOutcome(await askPreAuthStatus(original.reference, connection), question, later, connection);
 }
@@ -75,7 +79,7 @@ async function refundOutcome(
   const found = await askPaymentStatus(original.reference, connection);
   const { facts, state } = toldBy(found, paymentState, 'PaymentStatus');
   const { kind, amount, currency } = question;
-  const paid = receivedAmount(valueOf(found?.items ?? [], 'Amount') ?? '', currency);
+  const paid = receivedAmount(valueOf(found?.tree ?? [], 'Amount') ?? '', currency);
   if (paid !== amount) return { ...facts, outcome: 'unknown' };
   if (state === 'reversed') return { ...facts, outcome: 'approved', kind, amount, currency };
   return { ...facts, outcome: state === 'approved' ? 'absent' : 'unknown' };
@@ -87,5 +91,5 @@ function toldBy(
   name: string,
 ): { readonly facts: ReportFacts; readonly state: OrderState | undefined } {
   if (found === undefined) return { facts: { details: { order: 'not known to the gateway' } }, state: undefined };
-  return { facts: { details: answerDetails(found) }, state: stateOf(valueOf(found.items, name)) };
+  return { facts: { details: answerDetails(found) }, state: stateOf(valueOf(found.tree, name)) };
 }

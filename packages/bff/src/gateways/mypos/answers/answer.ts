@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { MalformedDocument } from '../../formats/malformed.ts';
-import { ANSWER_BYTES_MAX, itemsOfJson, itemsOfXml } from './answer-items.ts';
-import { hasRepeatedName, signedValues, valueOf, type Items } from './items.ts';
-import { isAuthentic } from './signature.ts';
+import { MalformedDocument } from '../../../formats/malformed.ts';
+import { ANSWER_BYTES_MAX, treeOfJson, treeOfXml } from './tree-formats.ts';
+import { hasRepeatedName, signedValues, valueOf, type SignedTree } from './signed-tree.ts';
+import { isAuthentic } from '../signature.ts';
 
 export type OutputFormat = 'XML' | 'JSON';
 
 /** What came back. Only `verified` says anything about money; after the others the outcome is open. */
 export type Answer =
-  | { readonly kind: 'verified'; readonly items: Items }
+  | { readonly kind: 'verified'; readonly items: SignedTree }
   | {
       readonly kind: 'unverified';
       readonly reason: 'unsigned' | 'signature';
@@ -39,7 +39,7 @@ export function readAnswer(body: Uint8Array, format: OutputFormat, keys: readonl
 }
 
 /** Whether a message is signed by the gateway: an answer, or one inside an answer on its own. Notes 5.3 */
-export function isAuthenticMessage(items: Items, keys: readonly KeyObject[]): boolean {
+export function isAuthenticMessage(items: SignedTree, keys: readonly KeyObject[]): boolean {
   return isAuthentic(signedValues(items), valueOf(items, 'Signature') ?? '', keys);
 }
 
@@ -54,9 +54,9 @@ function decoded(body: Uint8Array): string | undefined {
   }
 }
 
-function itemsOf(text: string, format: OutputFormat): Items | undefined {
+function itemsOf(text: string, format: OutputFormat): SignedTree | undefined {
   try {
-    return format === 'JSON' ? itemsOfJson(text) : itemsOfXml(text);
+    return format === 'JSON' ? treeOfJson(text) : treeOfXml(text);
   } catch (error) {
     if (error instanceof MalformedDocument) return undefined;
     throw error;
