@@ -183,7 +183,7 @@ const LISTED = signedListAnswer('IPCAuthorizationList', 'AListOfSomeName', [
 const BY_MERCHANT = { initiator: 'merchant' } as const;
 const tokens = { mode: 'direct', tokens: true };
 
-test('a hold without a payer is looked for in the list of open ones, whatever the list is called', async () => {
+test('a hold without a payer is looked for in the list of open ones, under any name of the list', async () => {
   const { gateway, methods, said } = answering({ IPCAuthorizationList: LISTED }, tokens);
   const report = await askedAlone(gateway).ask(aQuestion(BY_MERCHANT));
 
@@ -212,13 +212,13 @@ test('a list with a row that cannot be read says nothing of a hold: it may be th
   });
 });
 
-test('a list that is refused says nothing of a hold, whatever the status', async () => {
+test('a list that is refused says nothing of a hold, with any status', async () => {
   for (const status of ['5', '10']) {
     expect(await ask(BY_MERCHANT, { IPCAuthorizationList: [['Status', status]] }, tokens)).toMatchObject({ name: 'GatewayFault' });
   }
 });
 
-test('without that family of messages it is a hold like any other', async () => {
+test('without IPCAuthorization it is a hold like any other', async () => {
   const { gateway, methods } = answering({ IPCPreAuthStatus: hold('1') }, { ...tokens, authorization_family: false });
   await askedAlone(gateway).ask(aQuestion(BY_MERCHANT));
 

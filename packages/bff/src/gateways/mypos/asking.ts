@@ -1,17 +1,22 @@
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import { valueOf } from './answers/signed-tree.ts';
 import { waitForPayer } from './authenticated-purchase.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import { dayAfter } from './expiry-date.ts';
-import { valueOf } from './answers/signed-tree.ts';
-import { approval, transactionReference } from './money-answer.ts';
-import { orderTypeOf } from './order-type.ts';
+import { dayAfter, paymentState, preAuthState, type OrderState } from './mapping.ts';
+import { modificationOutcome } from './modification-outcome.ts';
+import { answerFacts, approval } from './money-answer.ts';
 import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './order-status.ts';
-import { paymentState, preAuthState, type OrderState } from './mapping.ts';
+import { orderTypeOf } from './order-type.ts';
 
-/** How an authorization or sale stands. */
-export async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+/** The outcome of an operation, from the status of its order. */
+export function ask(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
+  const { modification } = question;
+  return modification === null ? paymentOutcome(question, connection) : modificationOutcome(question, modification, connection);
+}
+
+async function paymentOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
   if (question.beforePayment) return waitForPayer(question, connection);
   switch (orderTypeOf(question, connection.settings)) {
     case 'preauth':
@@ -36,25 +41,19 @@ function holdOutcome(found: Found, question: OutcomeQuestion, connection: Connec
 /** Status 0 only says that the question was answered. An amount has to be there, since it is what is believed. Notes 5.1 and 9.9 */
 function purchaseOutcome(found: Found, question: OutcomeQuestion, connection: Connection): GatewayReport {
   if (found === undefined) return orderNotFound(question, connection);
-  const { tree: items } = found;
-  const reference = transactionReference(items);
-  const facts = { details: answerDetails(found), ...(reference === undefined ? {} : { gatewayReference: reference }) };
-  const state = paymentState(valueOf(items, 'PaymentStatus'));
+  const { tree } = found;
+  const facts = answerFacts(found);
+  const state = paymentState(valueOf(tree, 'PaymentStatus'));
   if (state !== 'approved') return unmoved(state, facts, question, connection);
-  const isComplete = valueOf(items, 'Amount') !== undefined && valueOf(items, 'Currency') !== undefined;
-  return isComplete ? approval(items, question, facts) : { ...facts, outcome: 'unknown' };
+  const isComplete = valueOf(tree, 'Amount') !== undefined && valueOf(tree, 'Currency') !== undefined;
+  return isComplete ? approval(tree, question, facts) : { ...facts, outcome: 'unknown' };
 }
 
 /** The list holds what is open. What it does not hold may never have arrived, or have been declined: neither took anything. */
 async function openAuthorizationOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
   const { answered, row } = await askOpenAuthorization(question.reference, connection);
   if (row === undefined) return { outcome: 'absent', details: answerDetails(answered) };
-  const reference = transactionReference(row);
-  const facts = {
-    details: answerDetails({ ...answered, tree: row }),
-    ...(reference === undefined ? {} : { gatewayReference: reference }),
-  };
-  return approval(row, question, facts);
+  return approval(row, question, answerFacts({ ...answered, tree: row }));
 }
 
 /** An order that is not approved, as far as its status is published. */

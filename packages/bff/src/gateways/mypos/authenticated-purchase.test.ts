@@ -61,7 +61,7 @@ test('the payment brings what the issuer has confirmed, in the published order',
   expect(names(sent[0]?.fields ?? [])).toEqual([...names(requestVector('req-ia-purchase-with-token').params), 'Signature']);
 });
 
-test('without it nobody can pay that way', () => {
+test('without it no payment can be made that way', () => {
   expect(answering({}, { tokens: true }).gateway).not.toHaveProperty('payAuthenticated');
 });
 

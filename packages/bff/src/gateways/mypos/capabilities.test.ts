@@ -34,7 +34,7 @@ test('a card is stored with the payment that it pays, and never afterwards', asy
   expect(sent).toEqual([]);
 });
 
-test('nobody stores, reads or forgets a card without tokens', () => {
+test('without tokens no card is stored, read or forgotten', () => {
   const { gateway } = answering({});
 
   expect(gateway).not.toHaveProperty('storeCard');

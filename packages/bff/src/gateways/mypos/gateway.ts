@@ -1,21 +1,18 @@
 import type { Clock } from '../../payments/ports/clock.ts';
-import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { pollingOf } from '../polling-settings.ts';
 import { isUnsendable, notSent, unsendable, type Unsendable } from '../unsendable.ts';
-import { authenticationPage, isAuthenticatedFirst, payAuthenticated } from './authenticated-purchase.ts';
+import { ask } from './asking.ts';
+import { payAuthenticated } from './authenticated-purchase.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import type { Connection } from './client.ts';
+import { STORED_CARDS } from './cards.ts';
 import type { MyposSettings } from './config.ts';
-import { payByCard, payByToken } from './paying.ts';
 import { readNotification, readReturn } from './inbound.ts';
 import { openKeyRing } from './keys/key-ring.ts';
 import { modify } from './modifying.ts';
-import { modificationOutcome } from './modification-outcome.ts';
-import { paymentOutcome } from './asking.ts';
-import { paymentPage } from './payment-page.ts';
+import { pay } from './paying.ts';
 import { UnsendableValue } from './signature.ts';
 
 export function myposGateway(
@@ -35,32 +32,11 @@ export function myposGateway(
 
     pay: (command) => sent(() => pay(command, connection)),
     ...(settings.tokens && settings.tds_process
-      ? {
-          payAuthenticated: (command, authentication) => sent(() => payWith(authentication, command, connection)),
-        }
+      ? { payAuthenticated: (command, authentication) => sent(() => payAuthenticated(command, authentication, connection)) }
       : {}),
     modify: (command) => sent(() => modify(command, connection)),
-    outcomes: {
-      kind: 'alone',
-      ask: (question) =>
-        question.modification === null
-          ? paymentOutcome(question, connection)
-          : modificationOutcome(question, question.modification, connection),
-    },
-
-    ...(settings.tokens
-      ? {
-          cards: {
-            store: ({ cardReference }) =>
-              Promise.resolve(
-                cardReference === null
-                  ? { outcome: 'refused', reason: 'the gateway keeps a card only while it is paid with, and has kept none' }
-                  : { outcome: 'stored', reference: cardReference },
-              ),
-          },
-        }
-      : {}),
-
+    outcomes: { kind: 'alone', ask: (question) => ask(question, connection) },
+    ...(settings.tokens ? { cards: STORED_CARDS } : {}),
     inbound: {
       kind: 'signed',
       read: (message) => readNotification(message, connection),
@@ -70,27 +46,7 @@ export function myposGateway(
   };
 }
 
-function pay(command: PayCommand, connection: Connection): GatewayReport | Unsendable | Promise<GatewayReport | Unsendable> {
-  const { means } = command;
-  switch (means.kind) {
-    case 'payment_page':
-      return paymentPage(command, connection);
-    case 'card':
-      return payByCard(means.card, command, connection);
-    case 'stored_card':
-      return isAuthenticatedFirst(command, connection)
-        ? authenticationPage(means.reference, command, connection)
-        : payByToken(means.reference, command, connection);
-  }
-}
-
-function payWith(authentication: string, command: PayCommand, connection: Connection): Unsendable | Promise<GatewayReport | Unsendable> {
-  const { means } = command;
-  if (means.kind !== 'stored_card') return unsendable('CardToken', 'is missing');
-  return payAuthenticated(means.reference, command, authentication, connection);
-}
-
-/** What does not fit is not sent. */
+/** A report of a command that cannot be sent, by its values or by what signing refuses. */
 async function sent(send: () => GatewayReport | Unsendable | Promise<GatewayReport | Unsendable>): Promise<GatewayReport> {
   try {
     const report = await send();

@@ -1,33 +1,33 @@
 import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
+import { valueOf } from './answers/signed-tree.ts';
 import type { Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import { valueOf } from './answers/signed-tree.ts';
-import { orderTypeOf } from './order-type.ts';
-import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './order-status.ts';
 import { paymentState, preAuthState, type OrderState } from './mapping.ts';
+import { askOpenAuthorization, askPaymentStatus, askPreAuthStatus, type Found } from './order-status.ts';
+import { orderTypeOf } from './order-type.ts';
 
 /**
- * How a capture, cancel or refund stands. It has no order of its own: what has become of the original has to tell.
+ * The outcome of a capture, cancel or refund. It has no order of its own: the status of the original shows it.
  *
  * @see Notes 12.3
  */
 export async function modificationOutcome(
   question: OutcomeQuestion,
-  later: ModificationFacts,
+  modification: ModificationFacts,
   connection: Connection,
 ): Promise<GatewayReport> {
-  const { original, of } = later;
-  if (question.kind === 'refund') return refundOutcome(question, later, connection);
-  if (of === 'charge') return reversalOutcome(later, connection);
+  const { original, of } = modification;
+  if (question.kind === 'refund') return refundOutcome(question, modification, connection);
+  if (of === 'charge') return reversalOutcome(modification, connection);
   return orderTypeOf(original, connection.settings) === 'authorization'
     ? closedAuthorizationOutcome(question, original.reference, connection)
-    : holdOutcome(await askPreAuthStatus(original.reference, connection), question, later, connection);
+    : holdOutcome(await askPreAuthStatus(original.reference, connection), question, modification, connection);
 }
 
-function holdOutcome(found: Found, question: OutcomeQuestion, later: ModificationFacts, { settings }: Connection): GatewayReport {
-  const { facts, state } = toldBy(found, preAuthState, 'IPCPreAuthStatus');
+function holdOutcome(found: Found, question: OutcomeQuestion, modification: ModificationFacts, { settings }: Connection): GatewayReport {
+  const { facts, state } = shownBy(found, preAuthState, 'IPCPreAuthStatus');
   if (state === 'approved') return { ...facts, outcome: 'absent' };
   if (question.kind === 'cancel') {
     if (state === 'canceled' || state === 'reversed') return { ...facts, outcome: 'approved', kind: 'cancel' };
@@ -36,7 +36,7 @@ function holdOutcome(found: Found, question: OutcomeQuestion, later: Modificatio
   switch (state) {
     case 'captured':
       // Of two parts the status does not tell which.
-      return settings.partial_completion && later.triedBefore
+      return settings.partial_completion && modification.triedBefore
         ? { ...facts, outcome: 'unknown' }
         : { ...facts, outcome: 'approved', kind: 'capture' };
     case 'reversed':
@@ -62,8 +62,8 @@ async function closedAuthorizationOutcome({ kind }: OutcomeQuestion, reference: 
 async function reversalOutcome({ original }: ModificationFacts, connection: Connection): Promise<GatewayReport> {
   const isPurchase = original.kind === 'sale';
   const { facts, state } = isPurchase
-    ? toldBy(await askPaymentStatus(original.reference, connection), paymentState, 'PaymentStatus')
-    : toldBy(await askPreAuthStatus(original.reference, connection), preAuthState, 'IPCPreAuthStatus');
+    ? shownBy(await askPaymentStatus(original.reference, connection), paymentState, 'PaymentStatus')
+    : shownBy(await askPreAuthStatus(original.reference, connection), preAuthState, 'IPCPreAuthStatus');
   if (state === 'reversed') return { ...facts, outcome: 'approved', kind: 'cancel' };
   return { ...facts, outcome: state === (isPurchase ? 'approved' : 'captured') ? 'absent' : 'unknown' };
 }
@@ -77,7 +77,7 @@ async function refundOutcome(
   const isVisible = connection.settings.refund_outcome === 'payment_status' && original.kind === 'sale' && refundedBefore === 0n;
   if (!isVisible) return { outcome: 'unknown', details: { question: 'no method of the gateway tells of this refund' } };
   const found = await askPaymentStatus(original.reference, connection);
-  const { facts, state } = toldBy(found, paymentState, 'PaymentStatus');
+  const { facts, state } = shownBy(found, paymentState, 'PaymentStatus');
   const { kind, amount, currency } = question;
   const paid = receivedAmount(valueOf(found?.tree ?? [], 'Amount') ?? '', currency);
   if (paid !== amount) return { ...facts, outcome: 'unknown' };
@@ -85,7 +85,7 @@ async function refundOutcome(
   return { ...facts, outcome: state === 'approved' ? 'absent' : 'unknown' };
 }
 
-function toldBy(
+function shownBy(
   found: Found,
   stateOf: (word: string | undefined) => OrderState | undefined,
   name: string,

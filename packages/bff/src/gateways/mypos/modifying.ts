@@ -1,24 +1,26 @@
 import { GatewayFault } from '../../payments/faults.ts';
-import type { ModifyCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
+import type { ModificationFacts, ModifyCommand, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { isUnsendable, unsendable, type Unsendable } from '../unsendable.ts';
 import { sentAmount } from './amounts.ts';
-import { sendRequest, type Connection } from './client.ts';
+import { sendRequest, type Answered, type Connection } from './client.ts';
 import { answerDetails } from './details.ts';
-import type { Fields } from './fields.ts';
 import { modificationOutcome } from './modification-outcome.ts';
-import { authorizationCapture, authorizationReverse, preAuthCancellation, preAuthCompletion, refund, reversal } from './later-requests.ts';
 import { moneyReport, transactionReference } from './money-answer.ts';
-import { orderTypeOf } from './order-type.ts';
 import { orderIdOf } from './order-id.ts';
 import { askPaymentStatus } from './order-status.ts';
-import { storeOf } from './store.ts';
+import { orderTypeOf } from './order-type.ts';
+
+/** What captures or cancels a hold, by the type of its order. Notes 9.3, 9.4 and 9.13 */
+const HOLD_METHODS = {
+  preauth: { capture: 'IPCPreAuthCompletion', cancel: 'IPCPreAuthCancellation' },
+  authorization: { capture: 'IPCAuthorizationCapture', cancel: 'IPCAuthorizationReverse' },
+} as const;
 
 /** Captures, cancels or refunds. The answer is the outcome, but a refusal is believed only if the order has not moved. */
 export async function modify(command: ModifyCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
-  const request = await laterRequest(command, connection);
-  if (isUnsendable(request)) return request;
-  const answered = await sendRequest(request, connection.settings.output_format, connection);
+  const answered = await sendModification(command, connection);
+  if (isUnsendable(answered)) return answered;
   const report = moneyReport(answered, command, { details: answerDetails(answered) });
   const isRefused = report.outcome === 'declined' || report.outcome === 'failed';
   return isRefused && command.kind !== 'refund' ? confirmed(report, command, connection) : report;
@@ -29,7 +31,7 @@ export async function modify(command: ModifyCommand, connection: Connection): Pr
  * wanted counts as done. Notes 12.3
  */
 async function confirmed(refusal: GatewayReport, command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
-  const shown = await modificationOutcome(questionAbout(command), laterFacts(command), connection).catch(faultOnly);
+  const shown = await modificationOutcome(questionAbout(command), factsOf(command), connection).catch(faultOnly);
   if (shown?.outcome === 'approved' || shown?.outcome === 'reversed') return shown;
   return shown?.outcome === 'absent' || shown?.outcome === 'failed' ? refusal : { outcome: 'unknown', details: refusal.details };
 }
@@ -39,23 +41,20 @@ function faultOnly(error: unknown): undefined {
   return undefined;
 }
 
-async function laterRequest(command: ModifyCommand, connection: Connection): Promise<Fields | Unsendable> {
-  const { settings } = connection;
-  const amount = sentAmount(command.amount, command.currency, settings.whole_unit_currencies);
+async function sendModification(command: ModifyCommand, connection: Connection): Promise<Answered | Unsendable> {
+  const { kind, currency, original } = command;
+  const amount = sentAmount(command.amount, currency, connection.settings.whole_unit_currencies);
   if (amount === undefined) return unsendable('Amount', 'has more decimals than can be sent');
-  const store = storeOf(settings);
-  const { currency, original } = command;
-  const outputFormat = settings.output_format;
-  if (command.of === 'hold' && command.kind !== 'refund') {
-    const orderId = orderIdOf(original.reference);
-    const isAuthorization = orderTypeOf(original, settings) === 'authorization';
-    if (command.kind === 'cancel') return (isAuthorization ? authorizationReverse : preAuthCancellation)(store, { orderId, outputFormat });
-    return (isAuthorization ? authorizationCapture : preAuthCompletion)(store, { orderId, amount, currency, outputFormat });
+  const money = { Amount: amount, Currency: currency };
+  if (command.of === 'hold' && kind !== 'refund') {
+    const type = orderTypeOf(original, connection.settings) === 'authorization' ? 'authorization' : 'preauth';
+    return sendRequest(HOLD_METHODS[type][kind], { OrderID: orderIdOf(original.reference), ...money }, connection);
   }
-  const trnref = original.gatewayReference ?? (await lookedUp(original.reference, connection));
-  if (trnref === undefined) return unsendable('IPC_Trnref', 'of the payment was never told');
-  if (command.kind === 'cancel') return reversal(store, { trnref, outputFormat });
-  return refund(store, { trnref, orderId: orderIdOf(command.reference), amount, currency, outputFormat });
+  const transaction = original.gatewayReference ?? (await lookedUp(original.reference, connection));
+  if (transaction === undefined) return unsendable('IPC_Trnref', 'of the payment was never told');
+  // A reversal undoes a charge before it is settled, a refund at any time. Notes 9.11 and 9.12
+  const method = kind === 'cancel' ? 'IPCReversal' : 'IPCRefund';
+  return sendRequest(method, { IPC_Trnref: transaction, OrderID: orderIdOf(command.reference), ...money }, connection);
 }
 
 /**
@@ -90,6 +89,6 @@ function questionAbout({ kind, reference, amount, currency, original }: ModifyCo
 }
 
 /** A part that was captured before cannot be told from ours, so it is never taken for it. */
-function laterFacts({ original, of, whole }: ModifyCommand): Parameters<typeof modificationOutcome>[1] {
+function factsOf({ original, of, whole }: ModifyCommand): ModificationFacts {
   return { original, of, refundedBefore: 0n, triedBefore: !whole };
 }

@@ -1,29 +1,27 @@
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
-import type { Answered } from './client.ts';
 import { valueOf, type SignedTree } from './answers/signed-tree.ts';
+import type { Answered } from './client.ts';
+import { answerDetails } from './details.ts';
 import { proofOf } from './status-codes.ts';
 
+interface Asked {
+  readonly kind: OperationKind;
+  readonly currency: string;
+}
+
 /** The answer to a message that moves money: it is the outcome. */
-export function moneyReport(
-  answered: Answered,
-  { kind, currency }: { kind: OperationKind; currency: string },
-  facts: ReportFacts,
-): GatewayReport {
+export function moneyReport(answered: Answered, { kind, currency }: Asked, facts: ReportFacts): GatewayReport {
   const proof = proofOf(answered.status);
   if (proof.outcome !== 'approved') return { ...facts, ...proof };
   return approval(answered.tree, { kind, currency }, facts);
 }
 
-/** An amount that cannot be read may be any amount: then nobody knows what was approved. */
-export function approval(
-  items: SignedTree,
-  { kind, currency }: { kind: OperationKind; currency: string },
-  facts: ReportFacts,
-): GatewayReport {
-  const saidAmount = valueOf(items, 'Amount');
-  const saidCurrency = valueOf(items, 'Currency');
+/** An amount that cannot be read may be any amount, so the outcome is unknown. */
+export function approval(tree: SignedTree, { kind, currency }: Asked, facts: ReportFacts): GatewayReport {
+  const saidAmount = valueOf(tree, 'Amount');
+  const saidCurrency = valueOf(tree, 'Currency');
   const amount = saidAmount === undefined ? undefined : receivedAmount(saidAmount, currency);
   if (saidAmount !== undefined && amount === undefined) return { ...facts, outcome: 'unknown' };
   return {
@@ -35,8 +33,14 @@ export function approval(
   };
 }
 
-/** The gateway's name for a transaction; the family of holds on stored cards spells it without a dash. Notes 9.13 */
-export function transactionReference(items: SignedTree): string | undefined {
-  const reference = valueOf(items, 'IPC_Trnref') ?? valueOf(items, 'IPCTrnref') ?? '';
+/** What the timeline keeps of an answer, and the transaction that it names. */
+export function answerFacts(answered: Answered, secrets: readonly string[] = []): ReportFacts {
+  const reference = transactionReference(answered.tree);
+  return { details: answerDetails(answered, secrets), ...(reference === undefined ? {} : { gatewayReference: reference }) };
+}
+
+/** The gateway's name for a transaction; methods about holds on stored cards spell it without a dash. Notes 9.13 */
+export function transactionReference(tree: SignedTree): string | undefined {
+  const reference = valueOf(tree, 'IPC_Trnref') ?? valueOf(tree, 'IPCTrnref') ?? '';
   return reference === '' ? undefined : reference;
 }

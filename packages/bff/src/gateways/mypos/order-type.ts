@@ -1,7 +1,7 @@
 import type { Initiator, OperationKind } from '@paydesk/shared/payment-status';
 import type { MyposSettings } from './config.ts';
 
-/** Three families of orders look alike, and each has messages of its own. Notes 1 */
+/** Three types of orders look alike, and each has methods of its own. Notes 1 */
 export type OrderType = 'preauth' | 'authorization' | 'purchase';
 
 export interface BeginningOfOrder {

@@ -1,88 +1,68 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
-import { GatewayFault } from '../../payments/faults.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { isUnsendable, type Unsendable } from '../unsendable.ts';
-import { cardFacts } from './cards/card-facts.ts';
-import type { WireMeans } from './cards/card-fields.ts';
-import { sendRequest, type Connection } from './client.ts';
-import { answerDetails } from './details.ts';
-import type { Fields } from './fields.ts';
-import { valueOf } from './answers/signed-tree.ts';
-import { moneyReport, transactionReference } from './money-answer.ts';
-import { isMadeByMerchant } from './order-type.ts';
-import { authorization, inAppPreAuthorization, inAppPurchase } from './payment-requests.ts';
-import { wirePayment, type WirePayment } from './order-values.ts';
-import { statusName } from './status-codes.ts';
-import { storeOf } from './store.ts';
-import { storeCard } from './stored-card-requests.ts';
+import { authenticationPage, isAuthenticatedFirst } from './authenticated-purchase.ts';
+import { storeCard } from './cards.ts';
 import { typedCard, type TypedCard } from './cards/typed-card.ts';
+import { sendRequest, type Connection } from './client.ts';
+import { answerFacts, moneyReport } from './money-answer.ts';
+import { isMadeByMerchant } from './order-type.ts';
+import { orderValues, type OrderValues } from './order-values.ts';
+import { paymentPage } from './payment-page.ts';
 
-/** Pays with a card that the gateway has stored. */
-export async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
-  const payment = wirePayment(command, connection.settings);
-  return isUnsendable(payment) ? payment : pay(payment, { token }, command, connection, []);
+/** Authorizes or sells: at the payment page, with a typed card, or with a stored one. */
+export function pay(command: PayCommand, connection: Connection): GatewayReport | Unsendable | Promise<GatewayReport | Unsendable> {
+  const { means } = command;
+  switch (means.kind) {
+    case 'payment_page':
+      return paymentPage(command, connection);
+    case 'card':
+      return payByCard(means.card, command, connection);
+    case 'stored_card':
+      return isAuthenticatedFirst(command, connection)
+        ? authenticationPage(means.reference, command, connection)
+        : payByToken(means.reference, command, connection);
+  }
+}
+
+async function payByToken(token: string, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
+  const order = orderValues(command, connection.settings);
+  return isUnsendable(order) ? order : payDirectly(order, { CardToken: token }, command, connection, []);
 }
 
 /**
  * Pays with a card that the payer has typed into our own form. One that is to be kept is stored after it has paid:
  * so the payment carries the 3-D Secure result itself, and a card that could not pay is not kept.
  */
-export async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
-  const payment = wirePayment(command, connection.settings);
-  if (isUnsendable(payment)) return payment;
+async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
+  const order = orderValues(command, connection.settings);
+  if (isUnsendable(order)) return order;
   const typed = typedCard(card, command, connection);
   if (isUnsendable(typed)) return typed;
-  const report = await pay(payment, typed, command, connection, [card.number, card.security_code ?? '']);
+  const report = await payDirectly(order, typed, command, connection, [card.number, card.security_code ?? '']);
   if (report.outcome !== 'approved' || !command.saveCard || !connection.settings.tokens) return report;
-  const kept = await keep(typed, connection);
-  return { ...report, ...kept, details: { ...report.details, ...kept.details } };
+  const stored = await storeCard(typed, connection);
+  return { ...report, ...stored, details: { ...report.details, ...stored.details } };
 }
 
-async function pay(
-  payment: WirePayment,
-  means: WireMeans,
+/** @param secrets Digits that must not appear in texts. */
+async function payDirectly(
+  order: OrderValues,
+  means: TypedCard | { readonly CardToken: string },
   command: PayCommand,
   connection: Connection,
   secrets: readonly string[],
 ): Promise<GatewayReport> {
-  const { output_format: format } = connection.settings;
-  const answered = await sendRequest(paymentRequest(payment, means, command, connection), format, connection);
-  const reference = transactionReference(answered.tree);
-  const facts = { details: answerDetails(answered, secrets), ...(reference === undefined ? {} : { gatewayReference: reference }) };
-  return moneyReport(answered, command, facts);
+  const method = 'CardToken' in means ? tokenMethod(command, connection) : cardMethod(command);
+  const answered = await sendRequest(method, { ...order, ...means }, connection, command.locale);
+  return moneyReport(answered, command, answerFacts(answered, secrets));
 }
 
-function paymentRequest(
-  { cart, itemName, ...order }: WirePayment,
-  means: WireMeans,
-  command: PayCommand,
-  { settings }: Connection,
-): Fields {
-  const store = storeOf(settings, command.locale);
-  const payment = { ...order, outputFormat: settings.output_format };
-  if (command.kind === 'sale') return inAppPurchase(store, { ...payment, cart, means });
-  return 'token' in means && isMadeByMerchant(command, settings)
-    ? authorization(store, { ...payment, itemName, token: means.token })
-    : inAppPreAuthorization(store, { ...payment, itemName, means });
+function cardMethod({ kind }: PayCommand) {
+  return kind === 'sale' ? 'IPCIAPurchase' : 'IPCIAPreAuthorization';
 }
 
-/** Storing takes nothing, so a lost answer is no more than a card without a name. The payment has been made all the same. */
-async function keep(card: TypedCard, connection: Connection): Promise<ReportFacts> {
-  const { output_format: outputFormat } = connection.settings;
-  const request = storeCard(storeOf(connection.settings), { ...card, verification: 'check', outputFormat });
-  try {
-    const { status, tree: items } = await sendRequest(request, outputFormat, connection);
-    const token = valueOf(items, 'CardToken') ?? '';
-    if (status !== '0' || token === '') return { details: { card_not_stored: statusName(status) } };
-    const known = cardFacts({
-      lastFour: valueOf(items, 'PAN'),
-      expDate: valueOf(items, 'ExpDate'),
-      cardType: valueOf(items, 'CardType'),
-    });
-    return { cardReference: token, card: known, details: {} };
-  } catch (error) {
-    if (!(error instanceof GatewayFault)) throw error;
-    return { details: { card_not_stored: error.message } };
-  }
+function tokenMethod(command: PayCommand, { settings }: Connection) {
+  return command.kind !== 'sale' && isMadeByMerchant(command, settings) ? 'IPCAuthorization' : cardMethod(command);
 }

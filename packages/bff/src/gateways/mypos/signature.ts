@@ -52,7 +52,7 @@ export function oneLine(text: string): string {
 /**
  * Whether a signature fits one of the keys.
  *
- * @param signature Base64, possibly broken over lines. Blanks are what is left of a `+` that nobody encoded: they never fit.
+ * @param signature Base64, possibly broken over lines. Blanks are what is left of a `+` that was not encoded: they never fit.
  */
 export function isAuthentic(values: readonly string[], signature: string, keys: readonly KeyObject[]): boolean {
   const unbroken = signature.replaceAll(/[\r\n]/g, '');

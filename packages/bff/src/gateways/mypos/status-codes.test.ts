@@ -49,7 +49,7 @@ test.each([
   expect(statusName(status)).toBe(`${status} ${name}`);
 });
 
-test.each(['', '00', '26', '100', '-1', 'constructor', 'Success'])('a status that nobody has published proves nothing: %j', (status) => {
+test.each(['', '00', '26', '100', '-1', 'constructor', 'Success'])('a status that is not published proves nothing: %j', (status) => {
   expect(proofOf(status)).toEqual({ outcome: 'unknown' });
   expect(statusName(status)).toBe(status);
 });

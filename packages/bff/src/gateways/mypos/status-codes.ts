@@ -50,7 +50,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   '99': { name: 'E_UNDEFINED_ERROR', proof: unknown },
 };
 
-/** What a verified status proves; one that nobody has published proves nothing. */
+/** What a verified status proves; one that is not published proves nothing. */
 export function proofOf(status: string): Proof {
   return Object.hasOwn(STATUSES, status) ? (STATUSES[status]?.proof ?? unknown) : unknown;
 }

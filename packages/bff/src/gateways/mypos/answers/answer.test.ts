@@ -26,7 +26,7 @@ test.each(RESPONSES)('$id: judged as published', ({ raw, format, verify_key, exp
   const answer = answerTo(raw, format, [createPublicKey(vectorFile(verify_key))]);
 
   expect(judged(answer)).toBe(expected);
-  if (answer.kind === 'verified') expect(signedValues(answer.items)).toEqual(signed_values);
+  if (answer.kind === 'verified') expect(signedValues(answer.tree)).toEqual(signed_values);
 });
 
 test.each(RESPONSES.filter(({ expected }) => expected === 'valid'))('$id: of no worth under another key', ({ raw, format }) => {
@@ -56,9 +56,9 @@ test('values are found in any case of letters, inside groups too', () => {
   const { raw, format } = RESPONSES.find(({ id }) => id === 'resp-get-txn-status-json')!;
   const answer = answerTo(raw, format);
   if (answer.kind !== 'verified') throw new Error('not verified');
-  const [orderStatus = []] = answer.items.flatMap((item) => ('items' in item ? [item.items] : []));
+  const [orderStatus = []] = answer.tree.flatMap((item) => ('items' in item ? [item.items] : []));
 
-  expect(valueOf(answer.items, 'IPCmethod')).toBe('IPCGetTxnStatus');
+  expect(valueOf(answer.tree, 'IPCmethod')).toBe('IPCGetTxnStatus');
   expect(valueOf(orderStatus, 'ipcMETHOD')).toBe('IPCPurchaseNotify');
   expect(isAuthenticMessage(orderStatus, KEYS)).toBe(true);
   expect(isAuthenticMessage(orderStatus.slice(1), KEYS)).toBe(false);
@@ -72,7 +72,7 @@ test('names that look like integers keep their place', () => {
   ]);
   const answer = answerTo(signed, 'json', [SIGNING_GATEWAY_KEY]);
 
-  expect(answer).toMatchObject({ kind: 'verified', items: [{ name: '10' }, { name: 'IPCmethod' }, { name: '9' }, { name: 'Signature' }] });
+  expect(answer).toMatchObject({ kind: 'verified', tree: [{ name: '10' }, { name: 'IPCmethod' }, { name: '9' }, { name: 'Signature' }] });
 });
 
 test('a name that is said twice is refused even when the signature fits', () => {
@@ -85,7 +85,7 @@ test('a name that is said twice is refused even when the signature fits', () => 
   expect(answerTo(signed, 'json', [SIGNING_GATEWAY_KEY])).toEqual({ kind: 'malformed', reason: 'repeated_name' });
 });
 
-test('two signatures are refused, whichever fits', () => {
+test('two signatures are refused, even if one fits', () => {
   const signed = signedAnswer([['Status', '0']]);
   const twice = signed.replace(/,("Signature":"[^"]*")/, ',$1,$1');
 

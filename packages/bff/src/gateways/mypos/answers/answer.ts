@@ -8,11 +8,11 @@ export type OutputFormat = 'XML' | 'JSON';
 
 /** What came back. Only `verified` says anything about money; after the others the outcome is open. */
 export type Answer =
-  | { readonly kind: 'verified'; readonly items: SignedTree }
+  | { readonly kind: 'verified'; readonly tree: SignedTree }
   | {
       readonly kind: 'unverified';
       readonly reason: 'unsigned' | 'signature';
-      /** For diagnosis only: anybody may have written them. */
+      /** For diagnosis only: their author is not proven. */
       readonly claimed: { readonly status: string | undefined; readonly statusMessage: string | undefined };
     }
   | { readonly kind: 'malformed'; readonly reason: 'empty' | 'page' | 'too_large' | 'not_well_formed' | 'repeated_name' };
@@ -29,18 +29,18 @@ export function readAnswer(body: Uint8Array, format: OutputFormat, keys: readonl
   if (text === undefined) return { kind: 'malformed', reason: 'not_well_formed' };
   if (text.trim() === '') return { kind: 'malformed', reason: 'empty' };
   if (PAGE.test(text)) return { kind: 'malformed', reason: 'page' };
-  const items = itemsOf(text, format);
-  if (items === undefined) return { kind: 'malformed', reason: 'not_well_formed' };
+  const tree = treeOf(text, format);
+  if (tree === undefined) return { kind: 'malformed', reason: 'not_well_formed' };
 
-  const claimed = { status: valueOf(items, 'Status'), statusMessage: valueOf(items, 'StatusMsg') };
-  if (valueOf(items, 'Signature') === undefined) return { kind: 'unverified', reason: 'unsigned', claimed };
-  if (!isAuthenticMessage(items, keys)) return { kind: 'unverified', reason: 'signature', claimed };
-  return hasRepeatedName(items) ? { kind: 'malformed', reason: 'repeated_name' } : { kind: 'verified', items };
+  const claimed = { status: valueOf(tree, 'Status'), statusMessage: valueOf(tree, 'StatusMsg') };
+  if (valueOf(tree, 'Signature') === undefined) return { kind: 'unverified', reason: 'unsigned', claimed };
+  if (!isAuthenticMessage(tree, keys)) return { kind: 'unverified', reason: 'signature', claimed };
+  return hasRepeatedName(tree) ? { kind: 'malformed', reason: 'repeated_name' } : { kind: 'verified', tree };
 }
 
 /** Whether a message is signed by the gateway: an answer, or one inside an answer on its own. Notes 5.3 */
-export function isAuthenticMessage(items: SignedTree, keys: readonly KeyObject[]): boolean {
-  return isAuthentic(signedValues(items), valueOf(items, 'Signature') ?? '', keys);
+export function isAuthenticMessage(tree: SignedTree, keys: readonly KeyObject[]): boolean {
+  return isAuthentic(signedValues(tree), valueOf(tree, 'Signature') ?? '', keys);
 }
 
 /** What a browser would be shown: sent, for example, when no `User-Agent` came. Notes 3.2 */
@@ -54,7 +54,7 @@ function decoded(body: Uint8Array): string | undefined {
   }
 }
 
-function itemsOf(text: string, format: OutputFormat): SignedTree | undefined {
+function treeOf(text: string, format: OutputFormat): SignedTree | undefined {
   try {
     return format === 'JSON' ? treeOfJson(text) : treeOfXml(text);
   } catch (error) {

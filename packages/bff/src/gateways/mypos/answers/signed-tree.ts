@@ -14,7 +14,7 @@ interface Group {
   readonly items: SignedTree;
 }
 
-/** In the order of the document, whatever the names look like. */
+/** In the order of the document, for any names. */
 export type SignedTree = readonly SignedNode[];
 
 /** The value of a leaf at this level, its name in any case of letters. */

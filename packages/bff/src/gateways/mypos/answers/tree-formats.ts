@@ -3,7 +3,7 @@ import { MalformedDocument } from '../../../formats/malformed.ts';
 import { readXml, type XmlElement, type XmlLimits } from '../../../formats/xml.ts';
 import type { SignedNode, SignedTree } from './signed-tree.ts';
 
-/** No answer is larger, in whatever format. */
+/** No answer is larger, in either format. */
 export const ANSWER_BYTES_MAX = 1_048_576;
 
 const DEPTH_MAX = 8;

@@ -108,7 +108,7 @@ const HEAD = [
   ['RequestDateTime', '2026-07-12 14:49:48'],
 ] as const;
 
-test('fields that nobody has heard of are accepted after the known ones, and are signed', () => {
+test('unknown fields are accepted after the known ones, and are signed', () => {
   const body = signedForm([...HEAD, ['Something', 'new - 1'], ['PAN', '']]);
 
   expect(fieldOf(readCallback(body, 'notification', [SIGNING_GATEWAY_KEY]).fields, 'something')).toBe('new - 1');

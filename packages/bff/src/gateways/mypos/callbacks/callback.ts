@@ -10,7 +10,6 @@ import { isAuthentic } from '../signature.ts';
 export interface Callback {
   readonly method: CallbackMethod;
   readonly event: 'notify' | 'ok' | 'cancel' | 'rollback' | 'self_test';
-  readonly family: 'preauth' | 'purchase' | 'store';
   /** In the order of the wire, without the signature. */
   readonly fields: Fields;
   /** The card that was stored on the way, if one was. */
@@ -48,7 +47,7 @@ export function readCallback(body: string, source: CallbackSource, keys: readonl
   if (!kind.sources.includes(source)) throw new MalformedMessage(`${kind.method} is no ${source}`);
   const problem = shapeProblem(fields, kind.names);
   if (problem !== undefined) throw new MalformedMessage(problem);
-  return { method: kind.method, event: kind.event, family: kind.family, fields, card: cardOf(fields) };
+  return { method: kind.method, event: kind.event, fields, card: cardOf(fields) };
 }
 
 function cardOf(fields: Fields): CallbackCard | undefined {

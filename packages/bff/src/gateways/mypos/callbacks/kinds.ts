@@ -3,7 +3,6 @@ export type CallbackSource = 'notification' | 'return';
 
 interface CallbackKind {
   readonly event: 'notify' | 'ok' | 'cancel' | 'rollback' | 'self_test';
-  readonly family: 'preauth' | 'purchase' | 'store';
   /** Where it may arrive. A message that a browser has seen is never a notification of success. */
   readonly sources: readonly CallbackSource[];
   /** The names that it begins with, in this order, without a gap. */
@@ -19,14 +18,14 @@ const ABOUT_TRANSACTION = [...ABOUT_ORDER, 'IPC_Trnref', 'RequestSTAN', 'Request
  * @see Notes 6.1 to 6.3
  */
 const CALLBACK_KINDS = {
-  IPCPreAuthorizationNotify: { event: 'notify', family: 'preauth', sources: ['notification'], names: ABOUT_TRANSACTION },
-  IPCPreAuthorizationOK: { event: 'ok', family: 'preauth', sources: ['return'], names: ABOUT_TRANSACTION },
-  IPCPreAuthorizationCancel: { event: 'cancel', family: 'preauth', sources: ['notification', 'return'], names: ABOUT_ORDER },
-  IPCPurchaseNotify: { event: 'notify', family: 'purchase', sources: ['notification'], names: ABOUT_TRANSACTION },
-  IPCPurchaseOK: { event: 'ok', family: 'purchase', sources: ['return'], names: ABOUT_TRANSACTION },
-  IPCPurchaseCancel: { event: 'cancel', family: 'purchase', sources: ['notification', 'return'], names: ABOUT_ORDER },
-  IPCPurchaseRollback: { event: 'rollback', family: 'purchase', sources: ['notification'], names: ABOUT_ORDER },
-  IPCSignatureVerify: { event: 'self_test', family: 'store', sources: ['notification'], names: ['IPCmethod', 'SID'] },
+  IPCPreAuthorizationNotify: { event: 'notify', sources: ['notification'], names: ABOUT_TRANSACTION },
+  IPCPreAuthorizationOK: { event: 'ok', sources: ['return'], names: ABOUT_TRANSACTION },
+  IPCPreAuthorizationCancel: { event: 'cancel', sources: ['notification', 'return'], names: ABOUT_ORDER },
+  IPCPurchaseNotify: { event: 'notify', sources: ['notification'], names: ABOUT_TRANSACTION },
+  IPCPurchaseOK: { event: 'ok', sources: ['return'], names: ABOUT_TRANSACTION },
+  IPCPurchaseCancel: { event: 'cancel', sources: ['notification', 'return'], names: ABOUT_ORDER },
+  IPCPurchaseRollback: { event: 'rollback', sources: ['notification'], names: ABOUT_ORDER },
+  IPCSignatureVerify: { event: 'self_test', sources: ['notification'], names: ['IPCmethod', 'SID'] },
 } as const satisfies Readonly<Record<string, CallbackKind>>;
 
 export type CallbackMethod = keyof typeof CALLBACK_KINDS;

@@ -1,7 +1,7 @@
 import { isSameName, type Fields } from '../fields.ts';
 
 /**
- * Names and boundaries are not signed: whoever has seen a message can rename its fields, split a value at a dash
+ * Names and boundaries are not signed: an attacker who has seen a message can rename its fields, split a value at a dash
  * and join two values by one, and the signature still fits. So every field has to look like what it is called,
  * the first ones have to stand in their order without a gap, and none of them can hold a dash that is not its own.
  *

@@ -3,23 +3,28 @@ import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
 import { unsendable, type Unsendable } from '../../unsendable.ts';
+import type { Connection } from '../client.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
-import type { CardInClear } from './card-fields.ts';
-import type { Connection } from '../client.ts';
 
 const HOLDER_LENGTH_MAX = 30;
 
 /** A card that the payer has typed, as it is sent: encrypted, with the merchant's own 3-D Secure result. Notes 7.1 and 7.4 */
-export type TypedCard = CardInClear & { readonly encrypted: EncryptedCard };
+export interface TypedCard extends EncryptedCard {
+  /** The gateway's own numbers. Notes 7.3 */
+  readonly CardType: number | undefined;
+  readonly CardholderName: string;
+  readonly ECI: string;
+  readonly AVV: string | undefined;
+  readonly XID: string | undefined;
+}
 
 export function typedCard(card: NewCardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Unsendable {
   const { eci: given, avv, xid } = MyposOptions.parse(options);
   const eci = given ?? (settings.require_three_ds_result ? undefined : settings.default_eci);
   if (eci === undefined) return unsendable('ECI', 'is missing: a card needs a 3-D Secure result');
-  const unfit = unsendableCard(card);
-  if (unfit !== undefined) return unfit;
-  const cardType = cardTypeOf(card.number, settings.brands);
+  const problem = unsendableCard(card);
+  if (problem !== undefined) return problem;
   const plain = {
     number: card.number,
     expiryMonth: card.expiry_month,
@@ -27,12 +32,12 @@ export function typedCard(card: NewCardDetails, { options }: PayCommand, { setti
     securityCode: card.security_code ?? '',
   };
   return {
-    encrypted: encryptCard(plain, keys.encryptionKey, settings.expiry_order),
-    cardholderName: card.holder ?? '',
-    eci,
-    ...(cardType === undefined ? {} : { cardType }),
-    ...(avv === undefined ? {} : { avv }),
-    ...(xid === undefined ? {} : { xid }),
+    ...encryptCard(plain, keys.encryptionKey, settings.expiry_order),
+    CardType: cardTypeOf(card.number, settings.brands),
+    CardholderName: card.holder ?? '',
+    ECI: eci,
+    AVV: avv,
+    XID: xid,
   };
 }
 

@@ -30,7 +30,7 @@ function complaintOf(keys: readonly Record<string, unknown>[], keyIndex = 1): { 
     if (error instanceof KeyComplaint) return { path: error.path.join('.'), message: error.message };
     throw error;
   }
-  throw new Error('nobody complained');
+  throw new Error('there was no complaint');
 }
 
 function verifiesVector(id: string, keys: Parameters<typeof isAuthentic>[2]): boolean {
@@ -100,7 +100,7 @@ test('the sandbox certificate is read when the operator says so', () => {
   expect(ring.warnings).toEqual(['gateway certificate of index 1 is read as a legacy certificate: its dates are not judged']);
 });
 
-test('1024 bits are refused in whatever they are wrapped, unless the operator says so', () => {
+test('1024 bits are refused in every container, unless the operator says so', () => {
   const short = vectorFile('TEST-ONLY-gateway-legacy1024.public.pem');
   const shortPrivate = vectorFile('TEST-ONLY-gateway-legacy1024.private.pem');
 
@@ -109,7 +109,7 @@ test('1024 bits are refused in whatever they are wrapped, unless the operator sa
   expect(() => ringOf([{ ...FIRST, private_key: shortPrivate, allow_legacy_certificate: true }])).not.toThrow();
 });
 
-test('keys shorter than the sandbox has are refused whatever the operator says', () => {
+test('keys shorter than the sandbox has are always refused', () => {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 512 });
   const gateway_certificate = publicKey.export({ type: 'spki', format: 'pem' });
 

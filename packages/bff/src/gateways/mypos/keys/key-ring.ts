@@ -22,7 +22,7 @@ export interface KeyRing {
   readonly privateKey: KeyObject;
   /** Encrypts card details; belongs to the index that sends. */
   readonly encryptionKey: KeyObject;
-  /** Whatever verifies by one of these comes from the gateway; that of the index that sends is tried first. */
+  /** What verifies by one of these comes from the gateway; that of the index that sends is tried first. */
   readonly gatewayKeys: readonly KeyObject[];
   readonly warnings: readonly string[];
 }

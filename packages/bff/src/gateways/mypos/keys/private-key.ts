@@ -20,7 +20,7 @@ export function readPrivateKey(text: string, policy: KeyPolicy): KeyObject {
   try {
     key = createPrivateKey(block.pem);
   } catch {
-    // OpenSSL's own words would tell nobody what to do, and the cause might quote the key.
+    // OpenSSL's own words do not say what to do, and the cause might quote the key.
     throw complain('cannot be read: copy the private key from the portal again');
   }
   const problem = rsaProblem(key, policy);
