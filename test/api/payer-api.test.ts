@@ -99,7 +99,7 @@ test('missing payer details are named', async () => {
   expect(errors.map(({ path }) => path)).toEqual(['payer.phone', 'payer.address_line1', 'payer.postal_code', 'payer.city', 'payer.state']);
 });
 
-test('after all attempts are used up the payer is told so', async () => {
+test('a submission after all attempts are used up is refused with that reason', async () => {
   const { payment, payer } = await aPayment();
   for (let count = 1; count <= 5; count += 1) {
     await payer.pay({ nonce: newNonce(), card: CARDS.insufficientFunds });
@@ -121,7 +121,7 @@ test('a payer who gives up cancels the payment, but not while an attempt is unde
   expect(await refused.json()).toMatchObject({ status: 409, code: 'conflict' });
 });
 
-test('the status stream tells every state in order and goes on where it was left', async () => {
+test('the status stream sends every state in order and goes on where it was left', async () => {
   const { payment, payer } = await aPayment();
   const path = `/v1/checkout/${payment.id}/events`;
   const watching = statesUntil(await fetchAs(payment.client_token, path), 'captured');

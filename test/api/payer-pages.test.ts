@@ -22,7 +22,7 @@ async function paidWith(
   return expectStatus(system.current.api, payment.id, status);
 }
 
-/** The way back that the gateway was told. */
+/** The return address that the gateway got. */
 function returnPath(payment: Payment): string {
   const [sale] = system.current.simulator.requests({ command: 'sale', clientOrderId: `${payment.id}-1` });
   return new URL(sale?.parameters['redirect_url'] ?? '').pathname;
@@ -59,7 +59,7 @@ test('a wrong token leads to a page that says so, in the payer’s language', as
   expect(await response.text()).toContain('<html lang="fr"');
 });
 
-test('each page leads to the one that tells the truth', async () => {
+test('each page redirects to the page of the status', async () => {
   const fresh = await system.current.api.createPayment(anOrder());
   const captured = await paidWith(CARDS.approved, 'captured');
   const challenged = await paidWith(CARDS.challengedByRedirect, 'challenged');
@@ -178,7 +178,7 @@ test('every page links the icon and its policy lets the browser load it', async 
   expect(await favicon.text()).toBe(await response.text());
 });
 
-test('a form that shows more than a new card is told at once which further part it needs', async () => {
+test('a form that shows more than a new card has the further part that it needs in its first answer', async () => {
   const hintsOf = async (wishes: Parameters<typeof anOrder>[0]) => {
     const { checkout_url: url } = await system.current.api.createPayment(anOrder(wishes));
     const page = await (await fetch(url)).text();

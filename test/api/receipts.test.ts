@@ -23,7 +23,7 @@ async function paid(card: TypedCard = DESJARDINS_CARDS.approved): Promise<{ paym
   return { payment: await expectStatus(api, payment.id, card === DESJARDINS_CARDS.declined ? 'declined' : 'captured'), payer };
 }
 
-test('merchant, payer and event tell the same receipt; the state that is streamed has none', async () => {
+test('merchant, payer and event get the same receipt; the state that is streamed has none', async () => {
   const { cluster, desjardins } = system.current;
   const { payment, payer } = await paid();
   const [{ receipt } = { receipt: null }] = payment.operations;

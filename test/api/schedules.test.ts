@@ -78,12 +78,12 @@ test('a schedule whose card is declined for good says so, in the API and in its 
     expect(await api.readSchedule(id)).toMatchObject({ status: 'paused', paused_because: 'declined', runs_made: 1 });
   }, 20_000);
 
-  const told = await queryDatabase(
+  const published = await queryDatabase(
     cluster,
     `select type, body -> 'data' ->> 'paused_because' as reason from outbox where body -> 'data' ->> 'id' = $1`,
     [id],
   );
-  expect(told).toEqual([{ type: 'schedule.paused', reason: 'declined' }]);
+  expect(published).toEqual([{ type: 'schedule.paused', reason: 'declined' }]);
   expect(await api.resumeSchedule(id)).toMatchObject({ status: 'active', paused_because: null });
 });
 

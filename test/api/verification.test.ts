@@ -58,7 +58,7 @@ describe('an account that can verify cards', () => {
     expect(charged).toMatchObject({ status: 'captured', amount_captured: 14900 });
   });
 
-  test('its card is stored at once where that was wanted, and the merchant is told both', async () => {
+  test('its card is stored at once where that was wanted, and both are published', async () => {
     const { api, cluster } = system.current;
 
     const { id } = await paidWith(system.current, { ...VERIFY, save_card: true }, CARDS.approved, 'verified');

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 
-/** For whoever operates the BFF; on a port of its own that nobody outside reaches. */
+/** For operators, on a port of its own that must not be reachable from outside. */
 export function createAdmin(isReady: () => Promise<boolean>): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -24,7 +24,7 @@ export interface AppParts {
   readonly receiveMessage: ReturnType<typeof receiveMessage>;
 }
 
-/** The public side. Read from top to bottom: this is the order a request goes through. */
+/** The public side, in the order that a request goes through. */
 export function createApp(parts: AppParts): Express {
   const { log, merchantApi: merchant } = parts;
   const { publicUrl } = merchant.addresses;
@@ -49,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-/** Says nothing of what was asked for: an address may hold anything. */
+/** Never repeats the address: that may hold secrets. */
 const nothingHere: RequestHandler = () => {
   throw new Fault('not_found', 'There is nothing at this address. GET /docs lists the calls.');
 };

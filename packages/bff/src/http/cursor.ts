@@ -3,7 +3,7 @@ import { Fault } from '../payments/faults.ts';
 
 export const SEQUENCE = z.coerce.number().int().min(0);
 
-/** Cursors look opaque so that nobody builds them by hand. */
+/** Cursors look opaque so that clients do not build them by hand. */
 export function encodeCursor(position: string): string {
   return Buffer.from(position, 'utf8').toString('base64url');
 }

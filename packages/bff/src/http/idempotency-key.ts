@@ -11,7 +11,7 @@ export function idempotencyKey(request: Request, response: Response): Idempotenc
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new Fault('invalid_request', 'Send one Idempotency-Key of 1 to 255 visible ASCII characters without spaces.');
   }
-  // Without the query: how long somebody waits for an answer does not make it another request.
+  // Without the query: another `wait` is the same request.
   const path = request.baseUrl + request.path;
   return { merchant: merchantOf(response), key, requestDigest: digestOf([request.method, path, request.body ?? null]) };
 }

@@ -1,7 +1,7 @@
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../payments/ports/idempotency.ts';
 import { answerOrFault } from '../payments/steps/known-answer.ts';
 
-/** Runs a request once for its key: a repetition gets the first answer, a rival is told to wait. */
+/** Runs a request once for its key: a repetition gets the first answer, a concurrent one `idempotency_conflict`. */
 export async function replayable<Answer extends StoredAnswer>(
   idempotency: Idempotency,
   key: IdempotencyKey | undefined,

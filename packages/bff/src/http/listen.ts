@@ -22,7 +22,7 @@ export async function listen(app: RequestListener, host: string, port: number): 
   return server;
 }
 
-/** Takes no new connection and lets requests finish. */
+/** Accepts no new connection and lets requests finish. */
 export async function stopServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

@@ -55,7 +55,7 @@ export function presentCheckout(
   };
 }
 
-/** The card shown is the stored one, whatever the payer has tried meanwhile. */
+/** The card shown is the stored one, even after the payer has tried another. */
 function cardQuestions({ payment, attempts }: PaymentRecord, { capabilities }: Gateway): Pick<Checkout, 'asks' | 'stored_card'> {
   const stored = [payment.card, ...attempts.map(({ card }) => card)].find((card) => card !== null && card.id === payment.storedCard);
   if (stored == null || payment.storedCard === null) {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
 import type { PossibleOperations } from '../payments/readings/possible-operations.ts';
 
-/** Any error as a fault with a code; what we did not foresee tells the caller nothing about our inside. */
+/** Any error as a fault with a code; an unexpected one reveals nothing of our inside. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (error instanceof z.ZodError) {

@@ -16,7 +16,7 @@ interface UseCases {
   readonly runSchedule: ReturnType<typeof runSchedule>;
 }
 
-/** Which use case does which kind of task. */
+/** The use case of each kind of task. */
 export function taskHandlers(use: UseCases): TaskHandlers {
   return {
     ask_outcome: (subject) => use.askOutcome(OperationId.parse(subject)),

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
 
-/** What to do for each kind of task; `runs` counts this run too. Answers when to run it again, `null` for never. */
+/** By kind of task; `runs` counts this run too. Returns when to run it again, `null` for never. */
 export type TaskHandlers = Readonly<
   Record<TaskKind, (subject: string, runs: number) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>>
 >;
 
 export interface TaskWorker {
-  /** Takes no new task and waits for those at work. */
+  /** Leases no new task and waits for those that run. */
   stop(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ const LOOK_AT_LEAST_EVERY_MS = 1000;
 const RENEW_EVERY_MS = 2500;
 const AFTER_A_FAULT_MS = 5000;
 
-/** Works on tasks as they come due, beside the workers of other replicas. */
+/** Runs tasks as they come due, beside the workers of other replicas. */
 export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logger): TaskWorker {
   const kinds = Object.keys(handlers) as TaskKind[];
   const atWork = new Map<Task, Promise<void>>();

@@ -19,7 +19,7 @@ export class Fault extends Error {
 
 /**
  * A message to a gateway that has no usable answer.
- * `not_sent`: proven that nothing left. `perhaps_sent`: money may have moved, so only asking can tell.
+ * `not_sent`: proven that nothing left. `perhaps_sent`: money may have moved, so the outcome has to be asked for.
  */
 export class GatewayFault extends Error {
   override readonly name = 'GatewayFault';

@@ -3,7 +3,6 @@ import type { RequestHandler, Request, Response } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 
-/** Lets merchants in by their secret key. */
 export function authenticateMerchant(merchantOf: (key: string) => string | undefined): RequestHandler {
   return (request, response, next) => {
     const merchant = merchantOf(bearer(request) ?? '');
@@ -16,14 +15,14 @@ export function authenticateMerchant(merchantOf: (key: string) => string | undef
   };
 }
 
-/** The merchant that {@link authenticateMerchant} let in. */
+/** The merchant that {@link authenticateMerchant} has found. */
 export function merchantOf({ locals }: Response): string {
   const merchant: unknown = locals['merchant'];
   if (typeof merchant !== 'string') throw new Fault('internal', 'This route forgot to ask who calls.');
   return merchant;
 }
 
-/** Lets a payer's browser in by the client token of exactly the payment in the path. */
+/** By the client token of exactly the payment in the path. */
 export function authenticatePayer(tokens: ClientTokens): RequestHandler {
   return (request, response, next) => {
     const token = bearer(request) ?? '';

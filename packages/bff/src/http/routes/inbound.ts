@@ -34,7 +34,7 @@ const SIGNED: Proof = {
     (error instanceof Fault && (error.code === 'not_found' || error.code === 'conflict')),
 };
 
-/** Without the secret a sender learns nothing, not even what was wrong. */
+/** A sender without the secret learns nothing, not even the reason. */
 const ADDRESSED: Proof = {
   path: '/notifications/:gateway/:account/:reference/:secret',
   methods: ['POST'],

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
-import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
+import { anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
 import { applyAddressedNotification } from './apply-addressed-notification.ts';
 
 const NOTICE = { kind: 'result', digest: 'd', approved: true } as const;
 const NOTHING: NotificationJudgement = {
   answer: { status: 200, contentType: 'text/xml', body: new Uint8Array() },
-  ...{ accepted: null, doubt: false, alert: null, answers: [], details: { notice: 'result' } },
+  accepted: null,
+  doubt: false,
+  alert: null,
+  answers: [],
+  details: { notice: 'result' },
 };
 
-test('an accepted notice is kept and noted, and moves no status', () => {
+test('an accepted notification is kept and noted, and moves no status', () => {
   const change = applyAddressedNotification(anAttemptUnderWay(), OPERATION_ID, { ...NOTHING, accepted: NOTICE }, NOON);
 
   expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: false });
@@ -22,7 +26,7 @@ test('one that is known already changes nothing', () => {
   expect(applyAddressedNotification(anAttemptUnderWay(), OPERATION_ID, NOTHING, NOON)).toBeUndefined();
 });
 
-test('one that is accepted with an alert is kept, noted twice, and needs nobody while the outcome is open', () => {
+test('one that is accepted with an alert is kept, noted twice, and needs no person while the outcome is open', () => {
   const change = applyAddressedNotification(
     anAttemptUnderWay(),
     OPERATION_ID,
@@ -38,11 +42,11 @@ test('one that is accepted with an alert is kept, noted twice, and needs nobody 
 test('doubt about a capture makes the capture unknown, and leaves the payment what it is', () => {
   const record = aSettledPayment({}, [{ kind: 'capture', status: 'pending', notices: [NOTICE] }]);
 
-  const change = applyAddressedNotification(record, LATER_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
+  const change = applyAddressedNotification(record, MODIFICATION_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
 
-  expect(change?.operations).toMatchObject([{ id: LATER_ID, status: 'unknown', notices: [NOTICE] }]);
+  expect(change?.operations).toMatchObject([{ id: MODIFICATION_ID, status: 'unknown', notices: [NOTICE] }]);
   expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
-  expect(change?.events).toEqual([{ type: 'operation.unknown', operation: LATER_ID }]);
+  expect(change?.events).toEqual([{ type: 'operation.unknown', operation: MODIFICATION_ID }]);
 });
 
 test('no doubt is cast on what is settled', () => {

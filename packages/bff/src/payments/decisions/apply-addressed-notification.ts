@@ -6,8 +6,8 @@ import { ChangeBuilder } from './change-builder.ts';
 import { markUnknown } from './mark-unknown.ts';
 
 /**
- * What a judged notice changes: it is kept, or it casts doubt on the outcome. It never makes an operation succeed or fail.
- * Doubt about an amount, and a dispute about a settled one, are for a person to look at.
+ * What a judged notification changes: it is kept, or it makes the outcome `unknown`. It never settles an operation.
+ * An alert sets `needs_attention`, unless the outcome is open and not in doubt.
  */
 export function applyAddressedNotification(
   record: PaymentRecord,

@@ -38,8 +38,8 @@ test('the card is stored once the payment has succeeded, and only if that was wa
 
 test.each([
   ['at once where it was typed into our form', {}, {}, 0],
-  ['later where only a notification can tell how', { paymentPage: true }, {}, 3_600_000],
-  ['at once where it has told', { paymentPage: true, cardReference: 'token' }, { notifiedAt: NOON }, 0],
+  ['later where only a notification brings the card', { paymentPage: true }, {}, 3_600_000],
+  ['at once where it has brought it', { paymentPage: true, cardReference: 'token' }, { notifiedAt: NOON }, 0],
 ])('the card is stored %s', (_when, attempt, operation, delayMs) => {
   const change = applied(anAttemptUnderWay({ saveCard: true }, attempt, operation), approved);
 
@@ -47,7 +47,7 @@ test.each([
 });
 
 test.each([approved, { outcome: 'declined', code: 'declined', details }] as const)(
-  'a schedule hears of the outcome of its run',
+  'the outcome of a run makes its schedule due',
   (report) => {
     const schedule = { schedule: ScheduleId.parse('sch_01jd3k5x8q2m4n6p7r9s0t1v2w'), run: 3, retry: 1 };
 
@@ -105,7 +105,7 @@ test.each([
   ['amount', { amount: 1n }],
   ['currency', { currency: 'USD' }],
   ['kind', { kind: 'sale' as const }],
-])('an approval of another %s is not believed: unknown, and somebody has to look', (_what, wrong) => {
+])('an approval of another %s is not believed: unknown, and a person has to look', (_what, wrong) => {
   const change = applied(anAttemptUnderWay(), { ...approved, ...wrong });
 
   expect(change?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
@@ -238,18 +238,21 @@ test.each([
   ['declined', true],
   ['failed', true],
   ['approved', false],
-] as const)('an answer that says %s against an accepted notice is not believed; the answer to a question is', (outcome, wasApproved) => {
-  const notices = [
-    { kind: 'result', digest: 'd', approved: wasApproved },
-    { kind: 'confirm', digest: 'e', approved: null },
-  ];
-  const record = anAttemptUnderWay({}, {}, { notices });
-  const report: GatewayReport = outcome === 'approved' ? approved : { outcome, code: 'declined', details };
-  const context = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
+] as const)(
+  'an answer that says %s against an accepted notification is not believed; the answer to a question is',
+  (outcome, wasApproved) => {
+    const notices = [
+      { kind: 'result', digest: 'd', approved: wasApproved },
+      { kind: 'confirm', digest: 'e', approved: null },
+    ];
+    const record = anAttemptUnderWay({}, {}, { notices });
+    const report: GatewayReport = outcome === 'approved' ? approved : { outcome, code: 'declined', details };
+    const context = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
 
-  const answered = applyReport(record, OPERATION_ID, report, { ...context, source: 'gateway_answer' });
-  expect(answered?.payment.status).toBe('unknown');
-  expect(answered?.operations.at(-1)?.status).toBe('unknown');
-  const found = applyReport(afterChange(record, answered!), OPERATION_ID, report, { ...context, source: 'poll' });
-  expect(found?.payment.status).toBe(outcome === 'approved' ? 'authorized' : outcome);
-});
+    const answered = applyReport(record, OPERATION_ID, report, { ...context, source: 'gateway_answer' });
+    expect(answered?.payment.status).toBe('unknown');
+    expect(answered?.operations.at(-1)?.status).toBe('unknown');
+    const found = applyReport(afterChange(record, answered!), OPERATION_ID, report, { ...context, source: 'poll' });
+    expect(found?.payment.status).toBe(outcome === 'approved' ? 'authorized' : outcome);
+  },
+);

@@ -12,8 +12,8 @@ import { settleAttempt } from './settle-attempt.ts';
 import { settleModification } from './settle-modification.ts';
 
 /**
- * What a gateway's word about an operation changes.
- * Hearing the same word twice changes nothing; a word against a settled outcome is recorded and flagged, never followed.
+ * What a gateway report about an operation changes. Idempotent.
+ * A report that contradicts a settled outcome sets `needs_attention` and changes nothing else.
  */
 export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, context: ReportContext): Change | undefined {
   const operation = operationOf(record, id);
@@ -34,7 +34,7 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
     builder.setOperation(named);
     builder.note('accepted', report.details);
   }
-  if (context.source === 'gateway_answer' && contradictsNotice(operation, report)) markUnknown(builder, named, report.details);
+  if (context.source === 'gateway_answer' && contradictsNotification(operation, report)) markUnknown(builder, named, report.details);
   else applyOutcome(builder, record, named, report, context);
   return builder.change();
 }
@@ -72,11 +72,11 @@ function applyOutcome(
       if (isModification(operation)) reverse(builder, record, originalOperation(record), report);
       return;
     case 'absent':
-      hearAbsence(builder, record, operation, report, context);
+      applyAbsence(builder, record, operation, report, context);
   }
 }
 
-/** An answer never came. What another question has found out meanwhile stays. */
+/** The answer was lost. An outcome that was found meanwhile stays. */
 export function applyLostAnswer(record: PaymentRecord, id: OperationId, reason: string, at: Date): Change | undefined {
   const operation = operationOf(record, id);
   if (operation?.status !== 'pending' || operation.gatewayReference !== null) return undefined;
@@ -111,7 +111,7 @@ function settle(builder: ChangeBuilder, record: PaymentRecord, open: Operation, 
   else settleAttempt(builder, record, operation, report, context);
 }
 
-function hearAbsence(
+function applyAbsence(
   builder: ChangeBuilder,
   record: PaymentRecord,
   operation: Operation,
@@ -134,7 +134,7 @@ function hearAbsence(
   }
 }
 
-/** The same word on nearly the same question proves no more than before. */
+/** "Not found" answers that are too close together count once. */
 function countsAsAbsence({ absentAt }: Operation, askedAt: Date, { polling: { absencesApartMs } }: ReportContext): boolean {
   return absencesApartMs === undefined || absentAt === null || askedAt.getTime() - absentAt.getTime() >= absencesApartMs;
 }
@@ -145,7 +145,7 @@ function namesAnother(operation: Operation, report: GatewayReport): boolean {
   );
 }
 
-/** Keeps the names the gateway gives: its own for the operation, and the one of our first request. */
+/** Keeps the gateway's references: of the operation, and of our first request. */
 function withNames(operation: Operation, report: GatewayReport, source: TimelineSource): Operation {
   const gatewayReference = operation.gatewayReference ?? report.gatewayReference ?? null;
   const answered = source === 'gateway_answer' ? (report.requestReference ?? null) : null;
@@ -167,14 +167,14 @@ function contradicts(operation: Operation, report: GatewayReport): boolean {
   return (report.outcome === 'declined' || report.outcome === 'failed') && operation.status === 'succeeded';
 }
 
-/** The outcome was found out by a question, which brought no receipt. */
+/** The outcome came by polling, without its receipt. */
 function isLateReceipt({ receipt, status }: Operation, report: GatewayReport): boolean {
   if (receipt !== null || report.receipt === undefined) return false;
   return status === (report.outcome === 'approved' ? 'succeeded' : report.outcome);
 }
 
-/** The answer says the opposite of what the gateway has posted meanwhile: only a question can tell which is true. */
-function contradictsNotice({ notices }: Operation, { outcome }: GatewayReport): boolean {
+/** The answer contradicts a notification that came meanwhile: the outcome has to be asked for. */
+function contradictsNotification({ notices }: Operation, { outcome }: GatewayReport): boolean {
   if (outcome !== 'approved' && outcome !== 'declined' && outcome !== 'failed') return false;
   return notices.some(({ approved }) => approved !== null && approved !== (outcome === 'approved'));
 }

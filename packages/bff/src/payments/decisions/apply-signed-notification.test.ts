@@ -37,7 +37,7 @@ test('a repetition changes nothing', () => {
   expect(applySignedNotification(afterChange(record, change!), OPERATION_ID, SUCCESS, LATER)).toBeUndefined();
 });
 
-test('what only it tells of the card is kept', () => {
+test('facts of the card that only it brings are kept', () => {
   const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
 
   expect(applySignedNotification(anAttemptUnderWay(), OPERATION_ID, hint, NOON)?.attempts).toMatchObject([

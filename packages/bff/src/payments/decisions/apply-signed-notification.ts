@@ -5,8 +5,8 @@ import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
 /**
- * What an authentic notification changes: never a status. What only it tells is kept, and what it announces is remembered,
- * so that a question asked before cannot be believed after it. Of its copies one is heard, whichever comes first.
+ * What an authentic notification changes: never a status. Facts that no other message carries are kept, and what it announces is
+ * remembered, so that an answer to an older question is discarded. Duplicates are ignored.
  */
 export function applySignedNotification(record: PaymentRecord, id: OperationId, hint: OutcomeHint, at: Date): Change | undefined {
   const operation = operationOf(record, id);
@@ -18,12 +18,12 @@ export function applySignedNotification(record: PaymentRecord, id: OperationId, 
   return builder.change();
 }
 
-/** Whether a success that is announced can count no more: what was announced before it, or we have found out, says so. */
+/** Whether an announced success comes too late: a failure, a reversal or a cancellation is known already. */
 export function isPastSuccess({ payment }: PaymentRecord, operation: Operation): boolean {
   return hasFailed(operation) || operation.reversalAnnouncedAt !== null || payment.status === 'canceled';
 }
 
-/** Enough to know the copies that a gateway still sends. */
+/** More than a gateway repeats. */
 const NOTIFICATIONS_MAX = 50;
 
 function withNotification(operation: Operation, { announces, digest }: OutcomeHint): Operation {
@@ -40,7 +40,7 @@ function afterNotification(operation: Operation, { announces, gatewayReference }
   return { ...operation, ...named, notifiedAt: at };
 }
 
-/** Some gateways tell the card, and their name for it, in the notification alone. */
+/** Some gateways report the card, and their name for it, in the notification alone. */
 function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Operation, { card, cardReference }: OutcomeHint): void {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   if (attempt === undefined || hasFailed(operation) || (card === undefined && cardReference === undefined)) return;

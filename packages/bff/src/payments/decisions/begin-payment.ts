@@ -4,8 +4,8 @@ import { decline } from './declines.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
 /**
- * The payer is back from a challenge that came before the payment: whoever stores this sends the message, and nobody else.
- * From here on silence means `unknown`, as for any message that may have left.
+ * The payer is back from a challenge that came before the payment. The process that stores this change sends the message.
+ * From here on a lost answer means `unknown`.
  */
 export function beginPayment(
   record: PaymentRecord,
@@ -23,7 +23,7 @@ export function beginPayment(
   return builder.change();
 }
 
-/** The payer is back without having been authenticated. Nothing was asked of the gateway. */
+/** The payer is back without authentication. Nothing was sent to the gateway, so the attempt is declined. */
 export function endUnauthenticated(record: PaymentRecord, attempt: Attempt, operation: Operation, at: Date): Change | undefined {
   if (!attempt.beforePayment || !isOpen(operation)) return undefined;
   const why = decline('authentication_failed');

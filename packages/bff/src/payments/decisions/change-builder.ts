@@ -11,7 +11,7 @@ import { statusAfter, type PaymentEvent } from '../transitions.ts';
 
 type Details = Readonly<Record<string, string>>;
 
-/** The event for merchants when a payment arrives at a status. */
+/** The event that is published when a payment arrives at a status. */
 const EVENT_OF_STATUS: Partial<Record<PaymentStatus, MerchantEventType>> = {
   challenged: 'payment.challenged',
   authorized: 'payment.authorized',
@@ -50,13 +50,13 @@ export class ChangeBuilder {
     return this.#payment.status;
   }
 
-  /** Says which attempt the following facts belong to. */
+  /** Sets the attempt that the following timeline entries belong to. */
   about(attempt: number | null): this {
     this.#attempt = attempt;
     return this;
   }
 
-  /** Moves the status if the table of transitions allows it from here. */
+  /** Changes the status as the table of transitions says; `false` when that has no such transition. */
   move(event: PaymentEvent, details: Details = {}): boolean {
     const before = this.#payment.status;
     const after = statusAfter(before, event);
@@ -68,7 +68,7 @@ export class ChangeBuilder {
     return true;
   }
 
-  /** Records a fact that moves no status. */
+  /** Adds a timeline entry that changes no status. */
   note(note: TimelineNote, details: Details = {}): void {
     this.#record(note, this.#payment.status, details);
   }
@@ -89,7 +89,7 @@ export class ChangeBuilder {
     this.#cards.push(card);
   }
 
-  /** An event for merchants beside the arrival at a status. */
+  /** Adds an event, beside those of {@link move}. */
   publish(event: NewMerchantEvent): void {
     this.#events.push(event);
   }

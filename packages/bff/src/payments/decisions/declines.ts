@@ -1,7 +1,7 @@
 import type { Decline } from '@paydesk/shared/decline';
 import { DECLINE_CODES, type DeclineCode } from '@paydesk/shared/decline-codes';
 
-/** What merchants may show to payers. Never names a fraud filter, never repeats a bank's raw text. */
+/** What merchants may show to payers. Never names a fraud filter or repeats a bank's raw text. */
 const SENTENCES: Readonly<Record<DeclineCode, string>> = {
   declined: 'The bank declined this payment.',
   insufficient_funds: 'There is not enough money available on this card.',

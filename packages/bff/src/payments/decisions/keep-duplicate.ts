@@ -5,7 +5,7 @@ import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 import { withReceipt } from './keep-receipt.ts';
 
-/** That a merchant has asked for a duplicate; stored before the query leaves, so that its answer is a later version. */
+/** A merchant asks for a duplicate. Stored before the query is sent, so that its answer has a later version. */
 export function askForDuplicate(record: PaymentRecord, operation: OperationId, at: Date): Change {
   const builder = new ChangeBuilder(record, at, 'merchant');
   builder.note('receipt_requested', { operation });
@@ -13,8 +13,7 @@ export function askForDuplicate(record: PaymentRecord, operation: OperationId, a
 }
 
 /**
- * A duplicate of a receipt, which says of itself that it is one. It has the lines alone, so what the first one said beside
- * them stays. The same one twice changes nothing.
+ * A duplicate of a receipt. It consists of lines alone, so the other fields of the first receipt stay. Idempotent.
  *
  * @param duplicate `null` when the gateway has none.
  */

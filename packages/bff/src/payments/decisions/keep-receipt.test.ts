@@ -4,17 +4,26 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { A_RECEIPT, anAttemptUnderWay, anOperation, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import {
+  A_RECEIPT,
+  anAttemptUnderWay,
+  anOperation,
+  aSettledPayment,
+  MODIFICATION_ID,
+  NOON,
+  OPERATION_ID,
+  POLLING,
+} from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { withReceipt } from './keep-receipt.ts';
 
-const HEARING = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 0 } as const;
+const CONTEXT = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 0 } as const;
 const SAID = { receipt: A_RECEIPT, details: {} };
 
 const kept = (facts: Partial<Receipt>) => withReceipt(anOperation(), { receipt: { ...A_RECEIPT, ...facts } }).receipt;
 
-function heardOfAttempt(report: GatewayReport, operation: Partial<Operation> = {}, payment: Partial<Payment> = {}) {
-  return applyReport(anAttemptUnderWay(payment, {}, operation), OPERATION_ID, report, HEARING)?.operations[0];
+function attemptAfter(report: GatewayReport, operation: Partial<Operation> = {}, payment: Partial<Payment> = {}) {
+  return applyReport(anAttemptUnderWay(payment, {}, operation), OPERATION_ID, report, CONTEXT)?.operations[0];
 }
 
 test.each([
@@ -22,31 +31,31 @@ test.each([
   ['a decline', { ...SAID, outcome: 'declined', code: 'declined' }],
   ['a failure', { ...SAID, outcome: 'failed', code: 'gateway_error' }],
 ] as const)('the receipt of %s is kept with the outcome', (_what, report) => {
-  expect(heardOfAttempt(report)).toMatchObject({ settledAt: NOON, receipt: A_RECEIPT });
+  expect(attemptAfter(report)).toMatchObject({ settledAt: NOON, receipt: A_RECEIPT });
 });
 
 test('the receipt of a capture is kept with the capture', () => {
   const record = aSettledPayment({}, [{ kind: 'capture' }]);
-  const change = applyReport(record, LATER_ID, { ...SAID, outcome: 'approved' }, HEARING);
+  const change = applyReport(record, MODIFICATION_ID, { ...SAID, outcome: 'approved' }, CONTEXT);
 
-  expect(change?.operations).toMatchObject([{ id: LATER_ID, receipt: A_RECEIPT }]);
+  expect(change?.operations).toMatchObject([{ id: MODIFICATION_ID, receipt: A_RECEIPT }]);
 });
 
 test('a receipt that proves nothing is not kept', () => {
-  expect(heardOfAttempt({ ...SAID, outcome: 'unknown' })).toMatchObject({ status: 'unknown', receipt: null });
+  expect(attemptAfter({ ...SAID, outcome: 'unknown' })).toMatchObject({ status: 'unknown', receipt: null });
 });
 
 test('a receipt that comes after the outcome is kept, once', () => {
   const settled = { status: 'succeeded', settledAt: NOON } as const;
   const late = { ...SAID, outcome: 'approved' } as const;
 
-  expect(heardOfAttempt(late, settled, { status: 'captured' })).toMatchObject({ ...settled, receipt: A_RECEIPT });
-  expect(heardOfAttempt(late, { ...settled, receipt: A_RECEIPT }, { status: 'captured' })).toBeUndefined();
+  expect(attemptAfter(late, settled, { status: 'captured' })).toMatchObject({ ...settled, receipt: A_RECEIPT });
+  expect(attemptAfter(late, { ...settled, receipt: A_RECEIPT }, { status: 'captured' })).toBeUndefined();
 });
 
 test('a receipt of another outcome than ours is not kept', () => {
   const settled = { status: 'declined', settledAt: NOON } as const;
-  expect(heardOfAttempt({ ...SAID, outcome: 'approved' }, settled, { status: 'declined' })).toBeUndefined();
+  expect(attemptAfter({ ...SAID, outcome: 'approved' }, settled, { status: 'declined' })).toBeUndefined();
 });
 
 test('a report without a receipt takes none away', () => {
@@ -58,7 +67,7 @@ test('a receipt without anything like a card number is kept as it is', () => {
 });
 
 test.each(['4530911100000990', '3782 822463 10005', '3056-930902-5904', '123456789012', '1234567890123456789'])(
-  'no run of 12 to 19 digits is kept, wherever it stands: %s',
+  'no run of 12 to 19 digits is kept in any field: %s',
   (number) => {
     const holder = `Zoé ${number}`;
     const receipt = kept({ legal_name: holder, holder, outcome: holder, lines: [`0No. ${number} 29/04`, number] });
@@ -76,7 +85,7 @@ test('the numbers that the bank gives are kept, unless they are as long as a car
   });
 });
 
-test('whatever stands around a card number, no line holds one afterwards', () => {
+test('no line holds a card number afterwards, with any text around it', () => {
   const texts = fc.tuple(
     fc.string({ maxLength: 40 }),
     fc.constantFrom('4111111111111111', '3782 822463 10005'),

@@ -2,19 +2,19 @@ import type { Receipt } from '@paydesk/shared/receipt';
 import type { Operation } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 
-/** As many digits as a card number has, in one run. */
+/** As many digits as a card number has. */
 const DIGITS = /\d{12,}/g;
-/** The same where somebody has written them in groups. */
+/** The same, written in groups. */
 const GROUPED_DIGITS = /\d(?:[ -]?\d){11,}/g;
 
-/** Keeps what a report brings to be shown of the outcome. */
+/** Keeps the receipt of a report. */
 export function withReceipt(operation: Operation, { receipt }: Pick<GatewayReport, 'receipt'>): Operation {
   return receipt === undefined ? operation : { ...operation, receipt: withoutCardNumbers(receipt) };
 }
 
 /**
- * Gateways mask card numbers and adapters make sure of it. This holds even where both have failed: a receipt that has lost a
- * number is better than one that gives a card away, and better than an outcome that cannot be stored.
+ * Defence in depth: gateways mask card numbers, and adapters check that. Losing another number that looks like one is better
+ * than storing a card number, or than an outcome that cannot be stored.
  */
 function withoutCardNumbers(receipt: Receipt): Receipt {
   const masked = (text: string) => text.replace(GROUPED_DIGITS, '[number]');

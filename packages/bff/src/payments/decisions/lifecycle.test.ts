@@ -24,7 +24,7 @@ interface Order {
   challenge: boolean;
 }
 
-/** One payment, a gateway that remembers, and everybody who may act on the payment in any order. */
+/** One payment, a gateway that remembers, and all who act on the payment, in any order. */
 class World {
   record: PaymentRecord = { payment: aPayment({ attemptsMax: 3 }), attempts: [], operations: [] };
   readonly ledger = new Map<string, Order>();
@@ -56,7 +56,7 @@ class World {
     else this.#run(this.#inFlight);
   }
 
-  /** Everybody finishes and the gateway is asked until nothing is open. */
+  /** Delivers all that is on its way and polls until nothing is open. */
   settle(): void {
     while (this.#inFlight.length > 0) this.#run(this.#inFlight);
     while (this.#arrivals.length > 0) this.#run(this.#arrivals);
@@ -68,7 +68,7 @@ class World {
 
   ask(source: TimelineSource): void {
     const operation = this.record.operations.find(isOpen);
-    if (operation !== undefined) this.#hear(operation.id, this.#reportOn(operation.reference), source);
+    if (operation !== undefined) this.#apply(operation.id, this.#reportOn(operation.reference), source);
   }
 
   #submit(): void {
@@ -111,7 +111,7 @@ class World {
     this.ledger.set(reference, order);
     if (die < 0.25) this.#answers.push(() => this.#store((record) => applyLostAnswer(record, id, 'lost on the way back', this.#at)));
     else if (die < 0.9)
-      this.#answers.push(() => this.#hear(id, { outcome: 'processing', gatewayReference: reference, details: {} }, 'gateway_answer'));
+      this.#answers.push(() => this.#apply(id, { outcome: 'processing', gatewayReference: reference, details: {} }, 'gateway_answer'));
   }
 
   #reportOn(reference: string): GatewayReport {
@@ -127,7 +127,7 @@ class World {
     return { outcome: 'declined', code: order.fate, ...facts };
   }
 
-  #hear(id: OperationId, report: GatewayReport, source: TimelineSource): void {
+  #apply(id: OperationId, report: GatewayReport, source: TimelineSource): void {
     this.#store((record) =>
       applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 }),
     );
@@ -187,7 +187,7 @@ function brokenRule({ record, ledger, sent }: World): string | undefined {
   return undefined;
 }
 
-test('in a million lifecycles nobody is charged twice, no payment is lost, no outcome is guessed', { timeout: 300_000 }, () => {
+test('in a million lifecycles no payer is charged twice, no payment is lost, no outcome is guessed', { timeout: 300_000 }, () => {
   const broken: string[] = [];
   const ends = new Map<string, number>();
   for (let seed = 1; seed <= LIFECYCLES && broken.length < 3; seed += 1) {

@@ -2,9 +2,9 @@ import { isModification, type Operation } from '../payment.ts';
 import type { ChangeBuilder } from './change-builder.ts';
 
 /**
- * Nobody knows what has come of an operation. Of a later operation only its own outcome is unknown: the payment stays what it was.
+ * The outcome of an operation is unknown. A modification leaves the status of its payment as it is.
  *
- * @returns Whether that is news.
+ * @returns `false` when it was unknown before.
  */
 export function markUnknown(builder: ChangeBuilder, operation: Operation, details: Readonly<Record<string, string>>): boolean {
   if (operation.status !== 'unknown') builder.setOperation({ ...operation, status: 'unknown' });

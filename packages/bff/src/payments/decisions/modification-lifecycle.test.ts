@@ -53,7 +53,7 @@ class World {
 
   ask(): void {
     const open = this.record.operations.find(isOpen);
-    if (open !== undefined) this.#hear(open.id, this.#reportOn(open.reference));
+    if (open !== undefined) this.#apply(open.id, this.#reportOn(open.reference));
   }
 
   get held(): boolean {
@@ -90,7 +90,7 @@ class World {
     else {
       arrive();
       if (die < 0.4) this.#later(() => this.#store((record) => applyLostAnswer(record, id, 'lost on the way back', this.#at)));
-      else if (die < 0.9) this.#later(() => this.#hear(id, { outcome: 'processing', details: {} }));
+      else if (die < 0.9) this.#later(() => this.#apply(id, { outcome: 'processing', details: {} }));
     }
   }
 
@@ -105,7 +105,7 @@ class World {
     return done.approved ? { outcome: 'approved', kind, amount, details: {} } : { outcome: 'declined', code: 'declined', details: {} };
   }
 
-  #hear(id: OperationId, report: GatewayReport): void {
+  #apply(id: OperationId, report: GatewayReport): void {
     const context = { source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
     this.#store((record) => applyReport(record, id, report, { ...context, at: this.#at }));
   }

@@ -7,7 +7,7 @@ import type { GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 
-/** What a payment is for, whoever asks for it. Amounts are minor units. */
+/** What a payment is for. Amounts are minor units. */
 export interface PaymentWishes {
   readonly amount: bigint;
   readonly currency: string;

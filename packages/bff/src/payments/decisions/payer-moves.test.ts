@@ -60,7 +60,7 @@ test('coming back after the outcome is known is only recorded', () => {
   expect(change?.timeline.map(({ event }) => event)).toEqual(['payer_returned']);
 });
 
-test('giving up cancels what nobody has paid', () => {
+test('giving up cancels a payment that was not paid', () => {
   expect(giveUp({ payment: aPayment(), attempts: [], operations: [] }, NOON)?.payment.status).toBe('canceled');
 });
 

@@ -11,7 +11,7 @@ export function showChallenge(record: PaymentRecord, attempt: Attempt, at: Date)
   return builder.change();
 }
 
-/** The payer's browser came back from the challenge. Whatever it says is a reason to ask, nothing more. */
+/** The payer's browser came back from the challenge. Its message is a reason to poll, never a proof. */
 export function comeBack(record: PaymentRecord, attempt: Attempt, details: Readonly<Record<string, string>>, at: Date): Change | undefined {
   if (attempt.returnedAt !== null) return undefined;
   const builder = new ChangeBuilder(record, at, 'return').about(attempt.number);
@@ -20,7 +20,7 @@ export function comeBack(record: PaymentRecord, attempt: Attempt, details: Reado
   return builder.change();
 }
 
-/** The payer does not want to pay. Impossible while an attempt is under way. */
+/** The payer cancels. Impossible while an attempt is under way. */
 export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
   const builder = new ChangeBuilder(record, at, 'payer');
   builder.move('given_up');
@@ -28,7 +28,7 @@ export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
   return builder.change();
 }
 
-/** The payer's time has run out. Impossible while an attempt is under way: its outcome counts instead. */
+/** The payment expires. Impossible while an attempt is under way: its outcome counts instead. */
 export function runOutOfTime(record: PaymentRecord, at: Date): Change | undefined {
   const builder = new ChangeBuilder(record, at, 'job');
   builder.move('time_ran_out');

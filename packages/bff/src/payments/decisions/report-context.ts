@@ -2,15 +2,15 @@ import type { TimelineSource } from '@paydesk/shared/timeline';
 import type { Gateway, Polling } from '../ports/gateway.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 
-/** When and through whom a gateway's word came, and how far its silence is to be believed. */
+/** Context of a gateway report: time, source, and the account's polling limits. */
 export interface ReportContext {
   readonly at: Date;
-  /** When the question was asked that this answers; missing where the answer came at once. */
+  /** Of an answer that came later than its question: when that was asked. */
   readonly askedAt?: Date;
   readonly source: TimelineSource;
   readonly holdDays: number;
   readonly polling: Polling;
-  /** How long before its end a merchant is warned of the lapse of a hold. */
+  /** How long before an authorization lapses the merchant is warned. */
   readonly warnBeforeLapseMs: number;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, aSettledPayment, LATER_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
@@ -33,10 +33,10 @@ test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled
 });
 
 test('a capture of a hold that is gone has failed, and the hold is gone', () => {
-  const change = applied(aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]), LATER_ID);
+  const change = applied(aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]), MODIFICATION_ID);
 
   expect(change?.operations).toMatchObject([
-    { id: LATER_ID, status: 'failed' },
+    { id: MODIFICATION_ID, status: 'failed' },
     { id: OPERATION_ID, status: 'succeeded' },
   ]);
   expect(change?.payment.status).toBe('canceled');

@@ -3,7 +3,7 @@ import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { ChangeBuilder } from './change-builder.ts';
 
 /**
- * The gateway has given back, of its own accord, what was held or taken.
+ * The gateway has reversed an authorization or a charge of its own accord.
  *
  * @param original The operation that held or took it, if one has succeeded.
  */

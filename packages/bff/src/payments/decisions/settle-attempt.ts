@@ -3,7 +3,7 @@ import { decline } from './declines.ts';
 import type { ChangeBuilder } from './change-builder.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
 
-/** The outcome of an authorization, sale or verification, and what follows from it. */
+/** The outcome of an authorization, sale or verification. */
 export function settleAttempt(
   builder: ChangeBuilder,
   record: PaymentRecord,
@@ -41,7 +41,7 @@ export function settleAttempt(
   if (payment.schedule !== null) builder.plan('run_schedule', payment.schedule.schedule, 0);
 }
 
-/** What has kept a card typed at its own page tells so in its notification, which may come after the outcome. */
+/** A gateway that has kept a card typed at its page reports that in its notification, which may come after the outcome. */
 function untilNotifiedMs({ notifiedAt }: Operation, attempt: Attempt | undefined): number {
   return attempt?.paymentPage === true && notifiedAt === null ? 3_600_000 : 0;
 }

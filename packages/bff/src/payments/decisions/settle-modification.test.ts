@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { aSettledPayment, LATER_ID, NOON, POLLING } from '../testing/builders.ts';
+import { aSettledPayment, MODIFICATION_ID, NOON, POLLING } from '../testing/builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
@@ -11,7 +11,7 @@ const taken = { status: 'captured', amountCaptured: 14_990n } as const;
 function applied(payment: Partial<Payment>, operation: Partial<Operation>, report: GatewayReport, at = NOON) {
   const record = aSettledPayment(payment, [operation]);
   const context = { at, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 } as const;
-  return { record, change: applyReport(record, LATER_ID, report, context) };
+  return { record, change: applyReport(record, MODIFICATION_ID, report, context) };
 }
 
 test('a captured part is what was taken; the warning of the lapse is called off', () => {
@@ -45,12 +45,12 @@ test('refunds add up; the last one makes the payment refunded', () => {
 test.each([
   ['declined', 'insufficient_funds', 'operation.declined'],
   ['failed', 'gateway_error', 'operation.failed'],
-] as const)('a capture that is %s leaves the amount held, and the merchant is told', (outcome, code, type) => {
+] as const)('a capture that is %s leaves the amount held, and is published', (outcome, code, type) => {
   const { change } = applied({}, { kind: 'capture' }, { outcome, code, details });
 
   expect(change?.payment).toMatchObject({ status: 'authorized', decline: null, needsAttention: false });
   expect(change?.operations[0]).toMatchObject({ status: outcome, decline: { code } });
-  expect(change?.events).toEqual([{ type, operation: LATER_ID }]);
+  expect(change?.events).toEqual([{ type, operation: MODIFICATION_ID }]);
   expect(change?.timeline.map(({ event }) => event)).toEqual([`capture_${outcome}`]);
 });
 
@@ -67,16 +67,16 @@ test('another amount than was sent is not believed', () => {
   expect(change?.payment).toMatchObject({ amountRefunded: 0n, needsAttention: true });
 });
 
-test('a lost answer makes the operation unknown, never the payment; the merchant is told once', () => {
+test('a lost answer makes the operation unknown, never the payment; it is published once', () => {
   const record = aSettledPayment(taken, [{ kind: 'refund' }]);
-  const lost = applyLostAnswer(record, LATER_ID, 'timed out', NOON);
+  const lost = applyLostAnswer(record, MODIFICATION_ID, 'timed out', NOON);
   if (lost === undefined) throw new Error('expected a change');
 
   expect(lost.payment).toMatchObject({ status: 'captured', amountRefunded: 0n });
   expect(lost.operations[0]?.status).toBe('unknown');
-  expect(lost.events).toEqual([{ type: 'operation.unknown', operation: LATER_ID }]);
+  expect(lost.events).toEqual([{ type: 'operation.unknown', operation: MODIFICATION_ID }]);
   const context = { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
-  expect(applyReport(afterChange(record, lost), LATER_ID, { outcome: 'unknown', details }, context)).toBeUndefined();
+  expect(applyReport(afterChange(record, lost), MODIFICATION_ID, { outcome: 'unknown', details }, context)).toBeUndefined();
 });
 
 test('only several absences over a long time prove that a refund never arrived', () => {
@@ -87,5 +87,5 @@ test('only several absences over a long time prove that a refund never arrived',
 
   const { change } = applied(taken, { kind: 'refund', status: 'unknown', absences: 2 }, absent, late);
   expect(change?.operations[0]).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
-  expect(change?.events).toEqual([{ type: 'operation.failed', operation: LATER_ID }]);
+  expect(change?.events).toEqual([{ type: 'operation.failed', operation: MODIFICATION_ID }]);
 });

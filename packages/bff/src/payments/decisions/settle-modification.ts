@@ -6,7 +6,7 @@ import { OPERATION_STATUS, type ReportContext, type SettledReport } from './repo
 
 type Modification = Operation & { readonly kind: ModificationKind };
 
-/** The outcome of a capture, cancel or refund. One that did not happen leaves the payment as it was. */
+/** The outcome of a capture, cancel or refund. Without success the payment stays as it was. */
 export function settleModification(
   builder: ChangeBuilder,
   record: PaymentRecord,

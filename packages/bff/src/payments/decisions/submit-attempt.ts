@@ -14,11 +14,11 @@ export interface Submission {
   readonly paymentPage: boolean;
   readonly payer: Payer;
   readonly challengeDisplay: ChallengeDisplay;
-  /** How long to wait for the answer before somebody asks. */
+  /** When to poll for the outcome, unless the answer comes first. */
   readonly askAfterMs: number;
 }
 
-/** Stores that a message is about to leave: from here on, silence means `unknown`, never `failed`. */
+/** An attempt is about to be sent. From here on a lost answer means `unknown`, never `failed`. */
 export function submitAttempt(
   record: PaymentRecord,
   submission: Submission,
@@ -29,7 +29,7 @@ export function submitAttempt(
   return operation === undefined ? undefined : { change: builder.changeOrFault(), operation };
 }
 
-/** The same as a part of a larger decision. `undefined` when the status allows no attempt. */
+/** Adds the attempt to a larger change. `undefined` when the status allows none. */
 export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submission: Submission, at: Date): Operation | undefined {
   const { payment } = record;
   const number = record.attempts.length + 1;

@@ -12,11 +12,11 @@ export interface WantedOperation {
   readonly amount: bigint | null;
   readonly reason: string | null;
   readonly requestKey: string;
-  /** How long to wait for the answer before somebody asks. */
+  /** When to poll for the outcome, unless the answer comes first. */
   readonly askAfterMs: number;
 }
 
-/** Stores that a message on an amount held or taken is about to leave. Whether it may is decided before. */
+/** A modification is about to be sent. Whether it is possible has been decided before. */
 export function submitOperation(record: PaymentRecord, wanted: WantedOperation, at: Date): { change: Change; operation: Operation } {
   const { payment, operations } = record;
   const operation = newOperation(

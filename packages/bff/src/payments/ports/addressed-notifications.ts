@@ -22,7 +22,7 @@ export type KnownMessage =
 
 export interface KnownOperation extends OutcomeQuestion {
   readonly status: OperationStatus;
-  /** As far as we know its message is still waiting for its answer. */
+  /** Its message may still be waiting for its answer. */
   readonly underWay: boolean;
   /** Those that were accepted, oldest first. */
   readonly notices: readonly AcceptedNotification[];
@@ -33,11 +33,11 @@ export interface NotificationJudgement {
   readonly answer: InboundAnswer;
   /** New, and kept before the answer leaves. */
   readonly accepted: AcceptedNotification | null;
-  /** The outcome has become doubtful: only a question can tell. */
+  /** The outcome is in doubt: it has to be asked for. */
   readonly doubt: boolean;
   /** For people, and for the log as a security event. */
   readonly alert: string | null;
-  /** Of a query: what it has found. */
+  /** Of a query: its answers. */
   readonly answers: readonly OutcomeAnswer[];
   readonly details: Readonly<Record<string, string>>;
 }

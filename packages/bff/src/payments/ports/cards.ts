@@ -13,7 +13,7 @@ export interface StoredCard {
   readonly reference: string;
   /** `id` is its own. */
   readonly summary: CardSummary;
-  /** Who typed it: what the gateway wants to know of the payer when nobody is there. */
+  /** Of whom it is: sent with payments that the payer does not attend. */
   readonly payer: Payer;
   readonly createdAt: Date;
   /** When the gateway was last asked about it. */
@@ -27,7 +27,7 @@ export interface Cards {
   load(id: CardId): Promise<StoredCard | undefined>;
   /** The card of a payment that has not been deleted. */
   loadByPayment(payment: PaymentId): Promise<StoredCard | undefined>;
-  /** Stores what the gateway has told of the card. */
+  /** Stores what the gateway knows of the card. */
   refresh(id: CardId, summary: CardSummary, at: Date): Promise<void>;
   /** @returns `in_use` when a schedule that is not over uses it: nothing is deleted. */
   delete(id: CardId, at: Date): Promise<'deleted' | 'in_use'>;

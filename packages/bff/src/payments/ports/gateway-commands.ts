@@ -19,7 +19,7 @@ export interface PayCommand {
   readonly regular: boolean;
   /** `null` when no payer is there. */
   readonly browser: PayerBrowser | null;
-  /** As the contract has judged them for this gateway. */
+  /** Validated by the contract for this gateway. */
   readonly options: Readonly<Record<string, unknown>>;
   /** The card is to be kept by the gateway; reported as `cardReference`, at once or with the outcome. */
   readonly saveCard: boolean;
@@ -48,7 +48,7 @@ export interface OriginalOperation {
   readonly reference: string;
   readonly gatewayReference: string | null;
   readonly initiator: Initiator;
-  /** The gateway's name for the card, if it was told to keep it. */
+  /** The gateway's name for the card, if it has kept it. */
   readonly cardReference: string | null;
 }
 
@@ -59,16 +59,16 @@ export interface ModifyCommand {
   readonly original: OriginalOperation;
   readonly amount: bigint;
   readonly currency: string;
-  /** Nothing is left of the amount that is held or taken afterwards, and nothing was given back before. */
+  /** It is the whole amount that is held or taken, and nothing was refunded before. */
   readonly whole: boolean;
-  /** Where notices about this message are posted to. */
+  /** Where notifications about this message are posted to. */
   readonly notificationUrl: string;
   /** What a cancel releases: an amount that is held, or one that was taken. */
   readonly of: 'hold' | 'charge';
   readonly reason: string;
 }
 
-/** What a script and the HTTP request together tell of the payer's browser. */
+/** The payer's browser, as a script and the HTTP request describe it. */
 export interface PayerBrowser extends BrowserData {
   readonly accept: string;
   readonly userAgent: string;
@@ -84,7 +84,7 @@ export interface OutcomeQuestion {
   readonly initiator: Initiator;
   /** Milliseconds since the operation was stored. */
   readonly ageMs: number;
-  /** Where the payer pays at a page of the gateway: how far that has come, as authentic messages told. */
+  /** Of a payment at a page of the gateway: how far that has come, by authentic messages. */
   readonly paymentPage: PaymentPageVisit | null;
   /** A payment that waits for the payer to come back from a challenge: nothing was asked of the gateway yet. */
   readonly beforePayment: boolean;
@@ -97,7 +97,7 @@ export interface OutcomeQuestion {
 export interface PaymentPageVisit {
   /** The payer's browser has come back. */
   readonly returned: boolean;
-  /** The gateway has announced an outcome, and was told that we know of it. */
+  /** The gateway has announced an outcome, and we have acknowledged that. */
   readonly notified: boolean;
 }
 

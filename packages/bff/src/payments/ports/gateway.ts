@@ -21,7 +21,7 @@ export interface Gateway {
   readonly polling: Polling;
 
   /**
-   * Authorizes or takes an amount, or verifies a card. Sent exactly once, whatever happens. For a payment page nothing is sent:
+   * Authorizes or takes an amount, or verifies a card. Never sent twice. For a payment page nothing is sent:
    * the report is the challenge that takes the payer there.
    *
    * @throws {GatewayFault} When there is no usable answer.
@@ -29,7 +29,7 @@ export interface Gateway {
   pay(command: PayCommand): Promise<GatewayReport>;
 
   /**
-   * Pays after a challenge that came before the payment. Sent exactly once, whatever happens.
+   * Pays after a challenge that came before the payment. Never sent twice.
    *
    * @param authentication What the payer's return has brought.
    * @throws {GatewayFault} When there is no usable answer.
@@ -37,7 +37,7 @@ export interface Gateway {
   payAuthenticated?(command: PayCommand, authentication: string): Promise<GatewayReport>;
 
   /**
-   * Captures, cancels or refunds, as far as the capabilities say. Sent exactly once, whatever happens.
+   * Captures, cancels or refunds, as far as the capabilities say. Never sent twice.
    *
    * @throws {GatewayFault} When there is no usable answer.
    */
@@ -87,13 +87,13 @@ export interface PayerQuestions {
   readonly payerFields: readonly PayerField[];
 }
 
-/** How patiently outcomes are asked for. Milliseconds since the operation was stored. */
+/** When outcomes are polled. Milliseconds since the operation was stored. */
 export interface Polling {
   /** Least time between two questions about one operation. */
   readonly spacingMs: number;
   /** Most time a `pay` message may be without an answer before the first question. */
   readonly answerWithinMs: number;
-  /** A gateway that has not known a reference for this long, several times, never got the message. */
+  /** A reference that is still "not found" after this long, several times, never reached the gateway. */
   readonly absentAfterMs: number;
   readonly absencesMin: number;
   /** Two "not found" answers whose questions were asked closer together than this count once. */

@@ -49,7 +49,7 @@ export interface SignedNotifications {
    * @throws {MalformedMessage} When it lacks what the protocol demands.
    */
   read(message: InboundMessage): OutcomeHint | null;
-  /** The answer that tells the gateway to stop repeating a notification. */
+  /** The answer that stops the gateway's repetitions. */
   readonly acknowledgement: { readonly contentType: string; readonly body: string };
 }
 

@@ -8,7 +8,7 @@ import type { StoredCard } from './cards.ts';
 import type { IdempotencyKey, StoredAnswer } from './idempotency.ts';
 import type { TaskKind } from './tasks.ts';
 
-/** Payments, their attempts, operations and timelines. Every write is one transaction and reaches the disk. */
+/** Payments, their attempts, operations and timelines. Every write is one durable transaction. */
 export interface Payments {
   /**
    * Stores a new payment, with the answer to the request that asked for it. Nothing is stored when the key, or the same
@@ -22,7 +22,7 @@ export interface Payments {
   /**
    * Stores a change on top of `change.payment.version - 1`.
    *
-   * @returns `false` when somebody else changed the payment meanwhile: read again, decide again.
+   * @returns `false` after a lost race: read again, decide again.
    */
   save(change: Change): Promise<boolean>;
 

@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 
-/** Questions that wait to be asked together, and the one query of an account that is open. */
+/** Questions that wait to be asked together, and the one open query of an account. */
 export interface Queries {
   /** Has the question about an operation wait for the next query of its account, unless it waits or is being asked already. */
   join(account: string, operation: OperationId): Promise<void>;
@@ -8,9 +8,9 @@ export interface Queries {
   stateOf(account: string): Promise<QueryState>;
 
   /**
-   * Opens a query with those questions that have waited longest. Of several at once, from whichever replicas, one does.
+   * Opens a query with the questions that have waited longest. Of several replicas at once, one does.
    *
-   * @returns `undefined` when a query of the account is open, or no question waits. Now and then one without a question: close it.
+   * @returns `undefined` when a query of the account is open, or no question waits. A query may come without a question: close it.
    */
   open(query: NewQuery): Promise<OpenQuery | undefined>;
 
@@ -18,10 +18,10 @@ export interface Queries {
   find(account: string, reference: string): Promise<OpenQuery | undefined>;
 
   /**
-   * Lets the account have its next query.
+   * Ends the query, so that the account may open its next one.
    *
-   * @param again Those of its questions that wait once more; the others are done with.
-   * @returns `false` when somebody else has closed it: nothing is changed.
+   * @param again Those of its questions that wait once more; the others are answered.
+   * @returns `false` when it was closed already: nothing is changed.
    */
   close(reference: string, end: QueryEnd, again: readonly OperationId[]): Promise<boolean>;
 }

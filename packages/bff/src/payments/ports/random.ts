@@ -1,6 +1,6 @@
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 
-/** Names that nobody can guess and nobody else has. */
+/** Names that are unique and cannot be guessed. */
 export interface Random {
   paymentId(): PaymentId;
   operationId(): OperationId;

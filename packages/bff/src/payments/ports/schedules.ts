@@ -33,7 +33,7 @@ export interface Schedule {
   /** ISO 8601 durations. */
   readonly retryAfter: readonly string[];
   readonly afterDecline: 'pause' | 'continue';
-  /** Runs that have come to an end. */
+  /** Runs that have ended. */
   readonly runsMade: number;
   /** When the next run is due, or the run under way is to be tried again; `null` when none is. */
   readonly nextRunAt: Date | null;
@@ -69,7 +69,7 @@ export interface Schedules {
   /**
    * Stores on top of `schedule.version - 1`.
    *
-   * @returns `false` when somebody else was faster; `card_gone` when the schedule is not over and its card has been deleted.
+   * @returns `false` after a lost race; `card_gone` when the schedule is not over and its card has been deleted.
    */
   save(save: ScheduleSave): Promise<boolean | 'card_gone'>;
 

@@ -1,4 +1,4 @@
-/** What has to be done later, by whichever replica comes first. */
+/** Work to be done later, by any replica. */
 export type TaskKind = 'ask_outcome' | 'send_query' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule';
 
 export interface Task {
@@ -8,17 +8,17 @@ export interface Task {
   readonly runs: number;
 }
 
-/** At most one replica works on a task; when it dies, another takes over after the lease. */
+/** A task is leased to one replica at a time; when that dies, another takes over at the end of the lease. */
 export interface Tasks {
-  /** Takes tasks that are due. Each must be ended by `finish` or it comes back when its lease ends. */
+  /** Leases tasks that are due. One that is not ended by `finish` is due again when its lease ends. */
   claim(kinds: readonly TaskKind[], limit: number): Promise<readonly Task[]>;
-  /** Keeps tasks from being taken over while they are worked on. */
+  /** Renews the leases of tasks. */
   renew(tasks: readonly Task[]): Promise<void>;
-  /** Ends a task, or runs it again after a delay; sooner after `runSoon`. */
+  /** Ends a task, or runs it again after a delay; sooner if {@link runSoon} was called meanwhile. */
   finish(task: Task, nextDelayMs: number | null, spacingMs: number): Promise<void>;
   /** Makes a task due now, though not within `spacingMs` of its last start. Revives an ended one. */
   runSoon(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
-  /** Calls back when a task may have become due sooner than expected. */
+  /** Calls back when a task may be due sooner than {@link nextDueMs} has said. */
   onRunSoon(listener: () => void): () => void;
   /** Milliseconds until the next task is due, or `null` when none is planned. */
   nextDueMs(kinds: readonly TaskKind[]): Promise<number | null>;

@@ -11,7 +11,7 @@ const card = {
   holder: 'ADA PAYER',
 };
 
-test('a card is good to the last day of its month, wherever the payer is', () => {
+test('a card is good to the last day of its month in every time zone', () => {
   expect(hasExpired(card, new Date('2026-11-30T23:59:59Z'))).toBe(false);
   expect(hasExpired(card, new Date('2026-12-01T11:59:59Z'))).toBe(false);
   expect(hasExpired(card, new Date('2026-12-01T12:00:00Z'))).toBe(true);

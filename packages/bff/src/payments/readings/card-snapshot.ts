@@ -1,7 +1,7 @@
 import type { Card } from '@paydesk/shared/card';
 import type { StoredCard } from '../ports/cards.ts';
 
-/** What merchants are told of a stored card, by the API and by events. */
+/** A stored card as the API and events show it to merchants. */
 export function cardSnapshot(card: StoredCard): Card {
   return {
     ...card.summary,

@@ -11,7 +11,7 @@ export function payerFieldsToAsk({ asksFor }: Gateway, payer: Payer): PayerField
   return asksFor.payerFields.filter((field) => payer[field] === undefined && (field !== 'state' || mayHaveState));
 }
 
-/** What the gateway needs and nobody has said. */
+/** What the gateway needs and neither merchant nor payer has sent. */
 export function missingPayerFields({ asksFor }: Gateway, payer: Payer): PayerField[] {
   const { country } = payer;
   const hasStates = country !== undefined && COUNTRIES_WITH_STATES.has(country);

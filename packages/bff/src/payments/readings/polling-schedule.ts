@@ -6,7 +6,7 @@ import type { Gateway, Polling } from '../ports/gateway.ts';
  *
  * @param ageMs Since the operation was stored.
  * @param fraction From 0 to 1: spreads the questions of many payments.
- * @returns Milliseconds, or `null` when the schedule is exhausted and a person has to look.
+ * @returns Milliseconds, or `null` when the schedule is exhausted and a person has to decide.
  */
 export function nextQuestionDelayMs({ schedule, spacingMs }: Polling, ageMs: number, fraction: number): number | null {
   const stage = schedule.find(({ untilMs }) => ageMs < untilMs);
@@ -19,7 +19,7 @@ export function firstQuestionAfterMs({ polling, outcomes }: Gateway): number {
   return outcomes.kind === 'together' ? outcomes.leastAgeMs : polling.answerWithinMs;
 }
 
-/** Since its outcome has been open. */
+/** How long its outcome has been open. */
 export function openForMs({ reversalAnnouncedAt, sentAt }: Operation, now: Date): number {
   return now.getTime() - (reversalAnnouncedAt ?? sentAt).getTime();
 }

@@ -2,7 +2,7 @@ import type { Capabilities } from '@paydesk/shared/account';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { isOpen, type PaymentRecord } from '../payment.ts';
 
-/** Up to this much; less only where `partial`. */
+/** The whole amount, or less where `partial`. */
 interface UpTo {
   readonly amountMax: bigint;
   readonly partial: boolean;
@@ -18,7 +18,7 @@ export interface PossibleOperations {
 
 const NOTHING: PossibleOperations = { capture: null, cancel: null, refund: null };
 
-/** One operation at a time: while an outcome is open, nobody knows what is left. */
+/** One operation at a time: while an outcome is open, the amount that is left is unknown. */
 export function possibleOperations({ payment, operations }: PaymentRecord, can: Capabilities): PossibleOperations {
   if (operations.some(isOpen)) return NOTHING;
   const { status, amount, amountCaptured, amountRefunded } = payment;

@@ -1,7 +1,7 @@
 import { isModificationKind, isModification, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { ModificationFacts, OriginalOperation, OutcomeQuestion } from '../ports/gateway-commands.ts';
 
-/** All that a gateway may need to find out how an operation stands. */
+/** What a gateway may need to find the outcome of an operation. */
 export function questionAbout(record: PaymentRecord, operation: Operation, now: Date): OutcomeQuestion {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
   return {
@@ -20,7 +20,7 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
   };
 }
 
-/** The operation that later ones act on, in the gateway's terms. */
+/** The operation that modifications act on, in the gateway's terms. */
 export function originalOf(record: PaymentRecord): OriginalOperation | undefined {
   const original = originalOperation(record);
   if (original === undefined || isModificationKind(original.kind)) return undefined;

@@ -3,8 +3,8 @@ import { OperationId } from '@paydesk/shared/ids';
 const REFERENCE = /^([0-9a-z]{26})([0-9a-z]{6})$/;
 
 /**
- * Our name for the query about a receipt: 32 letters and digits that say of which operation and when, so that nothing has to be
- * stored until the answer is posted. Only the secret in the address proves that it is one of ours.
+ * Our name for the query about a receipt: 32 letters and digits that encode the operation and the time, so that nothing has to be
+ * stored until the answer is posted. It proves nothing by itself: the secret in the address does.
  */
 export function receiptReference(operation: OperationId, at: Date): string {
   const seconds = Math.floor(at.getTime() / 1000);

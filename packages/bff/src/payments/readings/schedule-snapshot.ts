@@ -1,7 +1,7 @@
 import type { Schedule as ScheduleView } from '@paydesk/shared/schedule';
 import type { Schedule } from '../ports/schedules.ts';
 
-/** What merchants are told of a schedule, by the API and by events. */
+/** A schedule as the API and events show it to merchants. */
 export function scheduleSnapshot(schedule: Schedule): ScheduleView {
   return {
     id: schedule.id,

@@ -104,7 +104,7 @@ test.each<[string, object, Circumstances, string]>([
   ['in a currency that the account does not take', { currency: 'SEK' }, {}, 'account_unsuitable'],
   ['with options of another gateway', { gateway_options: { payneteasy: { comment: 'x' } } }, {}, 'account_unsuitable'],
   ['that is over already', { starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-11-21T11:00:00Z' }, {}, 'invalid_request'],
-  ['whose key somebody else has just used', {}, { stores: 'key_taken' }, 'idempotency_conflict'],
+  ['whose key a concurrent request has just used', {}, { stores: 'key_taken' }, 'idempotency_conflict'],
 ])('a schedule %s is refused', async (_case, wanted, circumstances, code) => {
   await expect(create(wanted, circumstances).answer).rejects.toMatchObject({ code });
 });

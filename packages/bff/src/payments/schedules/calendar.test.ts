@@ -28,12 +28,20 @@ function onTheWall(
   timeZone: string,
 ): { readonly year: number; readonly month: number; readonly day: number; readonly time: string } {
   const parts = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).formatToParts(at);
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
   return {
-    ...{ year: Number(part('year')), month: Number(part('month')), day: Number(part('day')) },
+    year: Number(part('year')),
+    month: Number(part('month')),
+    day: Number(part('day')),
     time: `${part('hour')}:${part('minute')}:${part('second')}`,
   };
 }
@@ -111,7 +119,7 @@ const exactInterval = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFro
 const anyInterval = fc.oneof(calendarInterval, exactInterval);
 const anyRecurrence = fc.record({ anchor: anyTime, interval: anyInterval, timeZone: anyZone });
 
-describe('whatever the anchor, interval and time zone', () => {
+describe('for every anchor, interval and time zone', () => {
   test('each occurrence is later than the one before, and nothing lies between', () => {
     fc.assert(
       fc.property(anyRecurrence, anyTime, (recurrence, after) => {

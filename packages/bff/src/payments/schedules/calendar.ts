@@ -40,7 +40,7 @@ function times({ years, months, weeks, days, hours, minutes }: Temporal.Duration
   };
 }
 
-/** Close enough to start looking from. Exact for hours and minutes. */
+/** An estimate to start the search from. Exact for hours and minutes. */
 function meanLengthMs(interval: string): number {
   const { years, months, weeks, days, hours, minutes } = Temporal.Duration.from(interval);
   return (years * 365.2425 + months * 30.436875 + weeks * 7 + days) * 86_400_000 + hours * 3_600_000 + minutes * 60_000;

@@ -24,7 +24,7 @@ describe('pause and resume', () => {
     expect(pause(aScheduleUnderWay(), NOON)).toMatchObject({ schedule: { status: 'paused', current, version: 2 }, events: [] });
   });
 
-  test.each(['merchant', 'declined', 'card_deleted'] as const)('whatever ends a pause forgets that it was because of: %s', (reason) => {
+  test.each(['merchant', 'declined', 'card_deleted'] as const)('the end of a pause clears its reason: %s', (reason) => {
     const paused = aSchedule({ status: 'paused', pausedBecause: reason, endsAt: after(1) });
 
     expect(pause(aSchedule(), NOON)?.schedule.pausedBecause).toBe('merchant');

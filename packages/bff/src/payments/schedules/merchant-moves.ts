@@ -10,7 +10,7 @@ export function pause(schedule: Schedule, at: Date): ScheduleSave | undefined {
   return schedule.status === 'paused' ? undefined : saveOf(schedule, { status: 'paused', pausedBecause: 'merchant' }, at);
 }
 
-/** A run that was due meanwhile is left out; one that was under way goes on. */
+/** A run that was due meanwhile is skipped; one that was under way goes on. */
 export function resume(schedule: Schedule, at: Date): ScheduleSave | undefined {
   refuseOver(schedule, 'resumed');
   if (schedule.status === 'active') return undefined;

@@ -11,13 +11,13 @@ interface Ports {
 
 export type MoveSchedule = (merchant: string, id: ScheduleId) => Promise<Schedule>;
 
-/** Makes no further run for now. Asked twice, it changes nothing. */
+/** Makes no further run until resumed. Idempotent. */
 export const pauseSchedule = (ports: Ports): MoveSchedule => moving(ports, pause);
 
-/** Goes on with the next run. Asked twice, it changes nothing. */
+/** Goes on with the next run. Idempotent. */
 export const resumeSchedule = (ports: Ports): MoveSchedule => moving(ports, resume);
 
-/** Makes no further run ever. Asked twice, it changes nothing. */
+/** Makes no further run ever. Idempotent. */
 export const cancelSchedule = (ports: Ports): MoveSchedule => moving(ports, cancel);
 
 function moving({ schedules, clock }: Ports, move: (schedule: Schedule, at: Date) => ScheduleSave | undefined): MoveSchedule {

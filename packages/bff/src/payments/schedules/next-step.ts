@@ -1,7 +1,7 @@
 import type { ScheduleRun } from '../payment.ts';
 import type { Schedule } from '../ports/schedules.ts';
 
-/** `look`: how the payment has ended. `find`: whether a payment was made and not noted, but make none. `rest`: until somebody changes the schedule. */
+/** `look`: how the payment has ended. `find`: whether a payment was made and not noted, but make none. `rest`: until the schedule is changed. */
 export type NextStep =
   | { readonly do: 'rest' | 'begin' }
   | { readonly do: 'wait'; readonly delayMs: number }

@@ -29,7 +29,7 @@ describe('the payment of a try', () => {
     });
   });
 
-  test('that cannot be made pauses the schedule, tells the merchant why and leaves the run to be made', () => {
+  test('that cannot be made pauses the schedule, publishes why and leaves the run to be made', () => {
     const stopped = stopBefore(aSchedule({ current: begun }), 'card_deleted', NOON);
 
     expect(stopped).toMatchObject({
@@ -63,7 +63,7 @@ describe('a try', () => {
     [['declined'], 'declined'],
     [['declined_for_good'], 'declined'],
     [Array.from({ length: 10 }, () => 'failed'), 'failed'],
-  ])('that was given up after %j pauses the schedule and tells the merchant that it was %s', (tries, pausedBecause) => {
+  ])('that was given up after %j pauses the schedule and publishes that it was %s', (tries, pausedBecause) => {
     expect(settled({ retryAfter: [] }, ...tries)).toMatchObject({
       schedule: { status: 'paused', pausedBecause, runsMade: 1, current: null, nextRunAt: NEXT_MONTH },
       events: ['schedule.paused'],
@@ -77,7 +77,7 @@ describe('a try', () => {
     });
   });
 
-  test('leaves a paused schedule paused for its old reason, whatever comes of it, and tells nothing twice', () => {
+  test('leaves a paused schedule paused for its old reason, with any outcome, and publishes nothing twice', () => {
     for (const outcome of ['succeeded', 'declined', 'declined_for_good', 'failed'] as const) {
       const paused = { status: 'paused', pausedBecause: 'merchant' } as const;
       expect(settled(paused, outcome)).toMatchObject({ schedule: paused, events: [] });

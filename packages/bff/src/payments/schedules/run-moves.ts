@@ -17,7 +17,7 @@ export function notePayment(schedule: Schedule, { run, retry }: ScheduleRun, pay
   return saveOf(schedule, { current: { run, retry, payment }, nextRunAt: null }, at);
 }
 
-/** The payment cannot be made as the schedule is now: a person has to change something. The run stays the next to be made. */
+/** The payment cannot be made as the schedule is: it is paused until a person changes something. The run stays due. */
 export function stopBefore(schedule: Schedule, pausedBecause: PausedBecause, at: Date): ScheduleSave {
   return saveOf(schedule, { status: 'paused', pausedBecause }, at, { events: ['schedule.paused'] });
 }
@@ -42,7 +42,7 @@ export function settleTry(schedule: Schedule, tries: readonly TryOutcome[], at: 
   return saveOf(schedule, { current: next, nextRunAt: again, lastPayment }, at);
 }
 
-/** Occurrences that have gone by meanwhile are left out: whoever was charged late is not charged several times at once. */
+/** Occurrences that were missed are skipped, so that a payer who was charged late is not charged several times at once. */
 function endRun(schedule: Schedule, lastPayment: PaymentId, pausedBecause: PausedBecause | null, at: Date): ScheduleSave {
   const ended = { runsMade: schedule.runsMade + 1, lastPayment, current: null };
   const nextRunAt = nextOccurrence(schedule, at);

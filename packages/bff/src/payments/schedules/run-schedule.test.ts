@@ -137,7 +137,7 @@ test.each([
   },
 );
 
-test('an account that is not configured any more is told from one that cannot take the payment', async () => {
+test('an account that is not configured any more is another reason than one that cannot take the payment', async () => {
   given(aSchedule());
 
   await run(refuses('account_unsuitable'), null);
@@ -169,7 +169,7 @@ test.each(['pause', 'cancel'] as const)(
 );
 
 test.each(['internal', 'gateway_unavailable', 'idempotency_conflict'] as const)(
-  'a fault that passes, such as %s, leaves the run to be made by whoever comes next',
+  'a temporary fault, such as %s, leaves the run to be made by the next task',
   async (code) => {
     given(aSchedule());
 
@@ -180,6 +180,6 @@ test.each(['internal', 'gateway_unavailable', 'idempotency_conflict'] as const)(
   },
 );
 
-test('a schedule that is gone is nobody’s task', async () => {
+test('a schedule that does not exist has no task', async () => {
   expect(await run(paysNothing)).toBeNull();
 });

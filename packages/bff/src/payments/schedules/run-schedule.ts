@@ -14,9 +14,9 @@ import { outcomeOfTry, type TryOutcome } from './try-outcome.ts';
 
 /** A payment that settles runs its schedule at once; this is the fallback. */
 const LOOK_AGAIN_MS = 60_000;
-/** A run takes four steps, or a few more among rivals. */
+/** A run takes four steps, a few more after lost races. */
 const STEPS_MAX = 20;
-/** Faults that stay until somebody changes the schedule, its card or its account. The others pass. */
+/** Faults that last until the schedule, its card or its account is changed: the schedule is paused. The others are temporary. */
 const FOR_A_PERSON: Readonly<Partial<Record<FaultCode, PausedBecause>>> = {
   not_found: 'card_deleted',
   account_unsuitable: 'account_unsuitable',
@@ -33,11 +33,10 @@ interface Ports {
 }
 
 /**
- * Makes what is due of a schedule and follows it. Safe to be done by anybody, at any time, by several at once, and to be
- * broken off anywhere: no two payments are the same try of the same run, and the schedule only moves on after it has
- * seen how the payment of a try has ended.
+ * Makes the payments of a schedule that are due and follows them. Safe at any time, concurrently, and when killed anywhere:
+ * no two payments are the same try of the same run, and a schedule goes on only after the payment of a try has ended.
  *
- * @returns When to look again; `null` when nothing is due until somebody changes the schedule or a payment settles.
+ * @returns When to look again; `null` when nothing is due until the schedule is changed or a payment settles.
  */
 export function runSchedule({ schedules, payments, accounts, clock }: Ports, makePayment: MakePayment) {
   return async (id: ScheduleId): Promise<number | null> => {
@@ -72,7 +71,7 @@ export function runSchedule({ schedules, payments, accounts, clock }: Ports, mak
     throw new Fault('internal', 'This schedule is changed by too many at once. It is looked at again.');
   };
 
-  /** When somebody else was faster, as whoever has paused or canceled the schedule, the next step finds out what is left to do. */
+  /** A lost race, such as with a pause, needs no handling: the next step reads the schedule again. */
   async function store(save: ScheduleSave): Promise<void> {
     await schedules.save(save);
   }
@@ -108,7 +107,7 @@ export function runSchedule({ schedules, payments, accounts, clock }: Ports, mak
     });
   }
 
-  /** How the tries of a run have ended, oldest first. The earlier ones are only of interest when the last has come to nothing. */
+  /** How the tries of a run have ended, oldest first. The earlier ones only matter when the last was not a success. */
   async function triesOf(run: ScheduleRun): Promise<readonly TryOutcome[]> {
     const last = await outcomeOf(run);
     if (last === 'open' || last === 'succeeded') return [last];

@@ -55,7 +55,7 @@ function brokenRules({ gateway: { entries }, storage }: ScheduleWorld, schedule:
       broken.push(`run ${run} was given up before its retries were used`);
     }
   }
-  if (messagesOf(entries, schedule, RUNS + 1).length > 0) broken.push('a run was made that nobody wanted');
+  if (messagesOf(entries, schedule, RUNS + 1).length > 0) broken.push('a run was made beyond the last');
   return [...broken, ...missedOccurrences(storage.history.get(schedule.id) ?? [])];
 }
 

@@ -2,7 +2,7 @@ import type { Schedule, ScheduleSave } from '../ports/schedules.ts';
 
 type Patch = Partial<Omit<Schedule, 'id' | 'version' | 'updatedAt'>>;
 
-/** A change of a schedule on top of the version it was decided on. Whatever ends a pause forgets its reason. */
+/** A change of a schedule on top of the version it was decided on. The end of a pause clears its reason. */
 export function saveOf(
   schedule: Schedule,
   patch: Patch,

@@ -16,7 +16,7 @@ function schedules(): readonly Schedule[] {
 }
 
 test(
-  'once a merchant was told that a schedule is paused or canceled, no further try of it is stored or sent',
+  'once a merchant was answered that a schedule is paused or canceled, no further try of it is stored or sent',
   { timeout: 240_000 },
   async () => {
     const broken: string[] = [];

@@ -1,8 +1,8 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 
 /**
- * Whether the same card would be declined again tomorrow. Asking again then costs the merchant fees and the trust of
- * issuers, so such a run is given up at once, whatever retries are left.
+ * Whether the same card would be declined again tomorrow. Retries would then cost the merchant fees and the trust of
+ * issuers, so such a run is given up at once.
  */
 export const STAYS_DECLINED: Readonly<Record<DeclineCode, boolean>> = {
   // Issuers say it for nearly everything, a low balance included.

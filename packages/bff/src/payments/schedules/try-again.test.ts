@@ -38,7 +38,7 @@ test('without retries the first decline ends the run, and a failure does not', (
   expect(nextTryAt({ ...schedule, retryAfter: [] }, ['failed'], NOON)).not.toBeNull();
 });
 
-test('no run is tried for ever, whatever comes of its tries', () => {
+test('no run is tried for ever, with any outcomes of its tries', () => {
   const longest = { ...schedule, retryAfter: Array.from({ length: 10 }, () => 'P1D') };
   for (const repeated of ['failed', 'declined'] as const) {
     const tries: TryOutcome[] = [repeated];

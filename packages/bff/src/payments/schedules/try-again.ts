@@ -4,11 +4,11 @@ import type { TryOutcome } from './try-outcome.ts';
 
 const MINUTE_MS = 60_000;
 
-/** How long after each failure of ours or of the gateway the run is tried again, without a retry of the merchant's. */
+/** Delays after technical failures; these use up none of the merchant's retries. */
 const AFTER_FAILURE_MS = [1, 2, 4, 8, 16, 32, 60, 60, 60].map((minutes) => minutes * MINUTE_MS);
 
 /**
- * When a run is tried again whose last try has come to nothing.
+ * When a run is tried again after a try without success.
  *
  * @param tries All tries of the run, oldest first.
  * @returns `null` when the run is given up.
@@ -23,7 +23,7 @@ export function nextTryAt(schedule: Pick<Schedule, 'retryAfter' | 'timeZone'>, t
   return interval === undefined ? null : occurrence({ anchor: at, interval, timeZone: schedule.timeZone }, 1);
 }
 
-/** Tries that were followed by one of the merchant's retries: declines, and failures beyond those we try again by ourselves. */
+/** How many of the merchant's retries were used: for declines, and for failures beyond {@link AFTER_FAILURE_MS}. */
 function retriesUsed(tries: readonly TryOutcome[]): number {
   const before = tries.slice(0, -1);
   const failures = before.filter((outcome) => outcome === 'failed').length;

@@ -6,8 +6,8 @@ import { STAYS_DECLINED } from './stays-declined.ts';
 export type TryOutcome = 'open' | 'succeeded' | 'failed' | 'declined' | 'declined_for_good';
 
 /**
- * What has become of one try of a run. What the merchant has done with the amount since does not count: a payment that
- * was authorized and then canceled, or captured and refunded, was a success.
+ * The outcome of one try of a run. Modifications do not count: a payment that was authorized and then canceled, or captured
+ * and refunded, was a success.
  */
 export function outcomeOfTry(record: PaymentRecord): TryOutcome {
   const { status, decline } = record.payment;

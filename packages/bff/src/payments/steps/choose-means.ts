@@ -6,7 +6,7 @@ import type { PaymentRecord } from '../payment.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { PaymentMeans } from '../ports/gateway-commands.ts';
 
-/** What the payer pays with, as far as the payment allows it. */
+/** The means of an attempt, checked against what its payment allows. */
 export async function chooseMeans(
   cards: Cards,
   { payment }: PaymentRecord,

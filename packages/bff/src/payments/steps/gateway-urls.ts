@@ -1,7 +1,7 @@
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { GatewayAccount } from '../ports/accounts.ts';
 
-/** Addresses that a gateway is told. */
+/** Addresses that are sent to a gateway. */
 export interface GatewayUrls {
   returnUrl(payment: PaymentId, attempt: number, secret: string): string;
   /** For all notifications of an account. */

@@ -4,7 +4,7 @@ import type { KnownOperation } from '../ports/addressed-notifications.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery } from '../ports/queries.ts';
 
-/** The questions of a query whose answers are still wanted. */
+/** The questions of a query about operations that are still open. */
 export async function questionsOf(payments: Payments, { operations }: OpenQuery, now: Date): Promise<readonly KnownOperation[]> {
   const questions: KnownOperation[] = [];
   for (const id of operations) {

@@ -193,7 +193,7 @@ describe('the answer to a query', () => {
     expect(replica.recordOf(operation).payment).toMatchObject({ status: 'authorized', version: 2, needsAttention: false });
   });
 
-  test('tells nothing of an operation that was not asked about, and nothing at the address of an operation', async () => {
+  test('says nothing of an operation that was not asked about, and nothing at the address of an operation', async () => {
     const { replica, operation, query, found } = await asked();
     const stranger = replica.sent();
 

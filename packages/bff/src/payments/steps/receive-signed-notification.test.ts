@@ -13,8 +13,13 @@ import { receiveSigned } from './receive-signed-notification.ts';
 
 /** A gateway whose payment page announces an outcome, and which reverses it unless that is acknowledged. */
 const HINT: OutcomeHint = {
-  ...{ reference: anAttemptUnderWay().operations[0]!.reference, gatewayReference: '813705', digest: 'd' },
-  ...{ amount: 14_990n, currency: 'EUR', announces: 'success', details: {} },
+  reference: anAttemptUnderWay().operations[0]!.reference,
+  gatewayReference: '813705',
+  digest: 'd',
+  amount: 14_990n,
+  currency: 'EUR',
+  announces: 'success',
+  details: {},
 };
 const LEFT: GatewayReport = { outcome: 'declined', code: 'left_payment_page', details: {} };
 const APPROVED: GatewayReport = { outcome: 'approved', kind: 'authorize', details: {} };
@@ -58,7 +63,8 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     random: aRandomPort({ fraction: () => 0.5 }),
   };
   return {
-    ...{ ranSoon, questions },
+    ranSoon,
+    questions,
     get record() {
       return storage.record;
     },

@@ -7,11 +7,11 @@ import type { SendStored } from './send-stored.ts';
 
 export interface AttemptMessage {
   readonly means: PaymentMeans;
-  /** `null` when no payer is there. */
+  /** `null` for a payment that the payer does not attend. */
   readonly browser: PayerBrowser | null;
 }
 
-/** Sends an attempt that is on disk. With an `authentication` the payer is back from a challenge that came before the payment. */
+/** Sends an attempt that is stored; with an `authentication` after a challenge that came before the payment. */
 export type SendAttempt = (
   record: PaymentRecord,
   operation: Operation,

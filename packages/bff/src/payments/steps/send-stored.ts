@@ -16,7 +16,7 @@ export interface SendPorts {
   readonly clock: Clock;
 }
 
-/** Sends an operation that is on disk. Only whoever stored it may call this, and once. */
+/** Sends an operation that is stored. To be called once, by the process that has stored it. */
 export type SendStored = (
   record: PaymentRecord,
   operation: Operation,
@@ -24,7 +24,7 @@ export type SendStored = (
   send: () => Promise<GatewayReport>,
 ) => Promise<PaymentRecord>;
 
-/** What the answer says is stored; without one the outcome is `unknown`, and somebody asks. */
+/** Stores what the answer says; without an answer the outcome is `unknown`, and polled. */
 export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLapseMs: number): SendStored {
   return async (record, operation, account, send) => {
     const answer = isStale(operation, account) ? STALE : await Promise.resolve().then(send).catch(asFault);
@@ -36,7 +36,7 @@ export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLaps
     return answered.record;
   };
 
-  /** A process that stalled for long may send no more: by now the operation may be proven never to have arrived. */
+  /** After a long stall nothing is sent: another process may have settled the operation as never sent. */
   function isStale({ sentAt }: Operation, { gateway }: GatewayAccount): boolean {
     return clock.now().getTime() - sentAt.getTime() > gateway.polling.absentAfterMs / 2;
   }
@@ -52,7 +52,7 @@ export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLaps
 
 const STALE = new GatewayFault('not_sent', 'our side stood still for too long before the message left');
 
-/** A fault of our own after the message may have left is no better than a lost answer. */
+/** After the message may have left, a fault of our own counts as a lost answer. */
 function asFault(fault: unknown): GatewayFault {
   return fault instanceof GatewayFault
     ? fault

@@ -136,13 +136,13 @@ export function anAttemptUnderWay(
   };
 }
 
-export const LATER_ID = OperationId.parse('op_01jd3k5x8q2m4n6p7r9s0t1v3x');
+export const MODIFICATION_ID = OperationId.parse('op_01jd3k5x8q2m4n6p7r9s0t1v3x');
 
-/** A payment whose amount is held, or taken when its status says so, with a later operation perhaps. */
-export function aSettledPayment(payment: Partial<Payment> = {}, later: Partial<Operation>[] = []): PaymentRecord {
+/** A payment whose amount is held, or taken when its status says so, perhaps with modifications. */
+export function aSettledPayment(payment: Partial<Payment> = {}, modifications: Partial<Operation>[] = []): PaymentRecord {
   const original = anOperation({ status: 'succeeded', gatewayReference: '7700123', settledAt: NOON });
-  const others = later.map((patch, index) =>
-    anOperation({ id: LATER_ID, attempt: null, reference: `${PAYMENT_ID}-${String(index + 2)}`, ...patch }),
+  const others = modifications.map((patch, index) =>
+    anOperation({ id: MODIFICATION_ID, attempt: null, reference: `${PAYMENT_ID}-${String(index + 2)}`, ...patch }),
   );
   return {
     payment: aPayment({ status: 'authorized', card: A_CARD, ...payment }),

@@ -33,7 +33,7 @@ export interface NextQuestion {
 const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
 
 /**
- * Asks the gateway how an operation stands, or has the question join the next query of the account. The caller holds the only
+ * Asks the gateway for the outcome of an operation, or lets the question join the next query of the account. The caller holds the only
  * lease on the question.
  *
  * @returns When to ask again. A fault of the gateway says nothing about the operation.

@@ -6,7 +6,7 @@ import type { PaymentRecord } from '../payment.ts';
 import type { MessageAddress } from '../ports/outcomes.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Receipts } from '../ports/receipts.ts';
-import { A_RECEIPT, aSettledPayment, LATER_ID, NOON } from '../testing/builders.ts';
+import { A_RECEIPT, aSettledPayment, MODIFICATION_ID, NOON } from '../testing/builders.ts';
 import { OnePayment } from '../testing/one-payment.ts';
 import { anAccount, onlyAccount, SILENT_FEED, unexpected } from '../testing/ports.ts';
 import { askReceipt } from './ask-receipt.ts';
@@ -136,15 +136,15 @@ test('an account that writes no receipts is not asked', async () => {
 
 test.each(['pending', 'unknown', 'failed'] as const)('there is no receipt of an operation that is %s', async (status) => {
   const here = world({ record: aSettledPayment({ status: 'captured' }, [{ kind: 'refund', status }]) });
-  await expect(here.ask(LATER_ID)).rejects.toMatchObject({ code: 'not_possible' });
+  await expect(here.ask(MODIFICATION_ID)).rejects.toMatchObject({ code: 'not_possible' });
   expect(here.asked).toEqual([]);
 });
 
 test('an operation of another payment is not found', async () => {
-  await expect(world().ask(LATER_ID)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(world().ask(MODIFICATION_ID)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('when nothing was sent the merchant is told; when it may have arrived its answer still counts', async () => {
+test('a query that was not sent is a fault; the answer to one that may have arrived still counts', async () => {
   const down = world({ answer: () => Promise.reject(new GatewayFault('not_sent', 'refused')) });
   await expect(down.ask()).rejects.toMatchObject({ code: 'gateway_unavailable' });
 

@@ -22,13 +22,13 @@ interface Ports {
 
 export interface AskReceipt {
   readonly record: PaymentRecord;
-  /** `null`: what has happened last. */
+  /** `null`: the latest that has succeeded. */
   readonly operation: OperationId | null;
   readonly waitMs: number;
 }
 
 /**
- * Asks the gateway for a duplicate of a receipt, and waits for what comes of it. Moves no money, so it may be repeated.
+ * Asks the gateway for a duplicate of a receipt, and waits for it. Moves no money, so it may be repeated.
  *
  * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_unavailable`.
  */

@@ -15,7 +15,7 @@ interface Ports {
   readonly statusFeed: StatusFeed;
 }
 
-/** Has the gateway asked as soon as its spacing allows, and waits for what comes of it. */
+/** Polls as soon as the gateway's spacing allows, and waits for a change. */
 export function checkPayment({ payments, accounts, tasks, clock, statusFeed }: Ports) {
   return async (record: PaymentRecord, waitMs: number): Promise<PaymentRecord> => {
     const gateway = accounts.find(record.payment.account)?.gateway;

@@ -10,7 +10,7 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** Forgets a stored card, here and, where the gateway can, there. Deleting it twice changes nothing. */
+/** Deletes a stored card, here and, where the gateway can, there. Idempotent. */
 export function deleteCard({ cards, accounts, clock }: Ports) {
   return async (merchant: string, id: CardId): Promise<StoredCard> => {
     const card = await cards.load(id);
@@ -25,7 +25,7 @@ export function deleteCard({ cards, accounts, clock }: Ports) {
   };
 }
 
-/** Nobody can use it any more, whether the gateway has heard of that or not. */
+/** The card is unusable here, even where the gateway could not be reached. */
 function silence(error: unknown): void {
   if (!(error instanceof GatewayFault)) throw error;
 }

@@ -8,9 +8,9 @@ import { updatePayment } from '../steps/update-payment.ts';
 const LOOK_AGAIN_MS = 60_000;
 
 /**
- * Ends a payment whose payer has run out of time.
+ * Ends a payment that was not paid in time.
  *
- * @returns When to look again: an attempt under way is waited for. `null` when nothing is left to do.
+ * @returns When to look again, where an attempt is under way; `null` when nothing is left to do.
  */
 export function expirePayment({ payments, clock }: { payments: Payments; clock: Clock }) {
   return async (id: PaymentId): Promise<number | null> => {

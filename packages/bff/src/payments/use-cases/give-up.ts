@@ -6,7 +6,7 @@ import type { Payments } from '../ports/payments.ts';
 import { isUnderWay, statusAfter } from '../transitions.ts';
 import { updatePayment } from '../steps/update-payment.ts';
 
-/** The payer does not want to pay. Refused while an attempt is under way: money may be moving. */
+/** The payer cancels. Refused while an attempt is under way: money may be moving. */
 export function giveUp({ payments, clock }: { payments: Payments; clock: Clock }) {
   return async (first: PaymentRecord): Promise<PaymentRecord> => {
     const { record } = await updatePayment(payments, first, (latest) => {

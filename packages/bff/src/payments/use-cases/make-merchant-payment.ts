@@ -21,7 +21,7 @@ import { keyRaceLost, knownAnswer } from '../steps/known-answer.ts';
 import type { SendAttempt } from '../steps/send-attempt.ts';
 import { usableCard } from '../steps/usable-card.ts';
 
-/** A payment with a stored card that nobody is asked about. */
+/** A payment with a stored card that the payer does not attend. */
 export interface MerchantPayment {
   readonly merchant: string;
   readonly account: string | undefined;
@@ -37,7 +37,7 @@ export interface MerchantPayment {
   readonly metadata: Readonly<Record<string, string>>;
   /** By the name of the gateway they are for. */
   readonly gatewayOptions: Readonly<Record<string, unknown>>;
-  /** What makes a repetition known: the merchant's key, or the run of a schedule. */
+  /** What makes it idempotent: the merchant's key, or the run of a schedule. */
   readonly once: { readonly key: IdempotencyKey } | { readonly run: ScheduleRun };
 }
 
@@ -51,8 +51,8 @@ interface Ports {
 }
 
 /**
- * Payment, attempt and operation are stored in one go, then sent, once. A repetition gets the same payment, as it is by then.
- * A gateway that demands a payer after all makes it `challenged`; its checkout page then leads the payer to the bank.
+ * Stores payment, attempt and operation in one statement, then sends, once. A repetition gets the same payment, as it is by then.
+ * A gateway may still demand a challenge: the payment is `challenged` then, and its checkout page leads the payer to the issuer.
  */
 export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, send: SendAttempt) {
   const { payments, idempotency, clock, random } = ports;

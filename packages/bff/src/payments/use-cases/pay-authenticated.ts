@@ -21,8 +21,8 @@ interface Ports {
 }
 
 /**
- * Pays with a stored card whose payer has come back from a challenge. A second tab, or a reload, pays nothing more.
- * Without the authentication nothing is asked of the gateway, so the attempt has provably ended.
+ * Pays with a stored card whose payer has come back from a challenge. Idempotent: a second tab, or a reload, sends nothing.
+ * Without the authentication nothing is sent to the gateway, so the attempt has ended.
  */
 export function payAuthenticated({ payments, cards, accounts, clock }: Ports, send: SendAttempt): PayAuthenticated {
   return async (first, { number }, authentication) => {

@@ -10,7 +10,7 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** However often a merchant reads a card, its gateway is not asked more often than this. */
+/** A gateway is not asked more often about one card. */
 const FRESH_FOR_MS = 60_000;
 
 /** A stored card, with what its gateway says of it; as it was last known when the gateway does not answer. */

@@ -13,7 +13,7 @@ interface Ports extends SignedPorts, AddressedPorts {
 export interface InboundAddress {
   readonly gateway: string;
   readonly account: string;
-  /** Our name for the message that the gateway was told this address with; `null` at the address of an account. */
+  /** Our name for the message that this address was sent with; `null` at the address of an account. */
   readonly message: { readonly reference: string; readonly secret: string } | null;
 }
 

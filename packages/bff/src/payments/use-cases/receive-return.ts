@@ -27,7 +27,7 @@ export interface PayerReturn {
 
 /**
  * The payer's browser comes back from a challenge, perhaps twice, perhaps in another window.
- * It passes through the payer's hands, so it only makes us ask.
+ * Its message passed through the payer's hands, so it is a reason to poll, never a proof.
  *
  * @throws {NotAuthentic | MalformedMessage} See the gateway's `readReturn`.
  */

@@ -24,7 +24,7 @@ async function waiting(replica: OneReplica, count: number): Promise<readonly Ope
 }
 
 describe('questions', () => {
-  test('an operation is asked about two minutes after it was stored, whoever hurries', async () => {
+  test('an operation is asked about two minutes after it was stored, never sooner', async () => {
     const replica = new OneReplica();
     const { id } = replica.sent();
     replica.now += 30_000;
@@ -136,7 +136,7 @@ describe('one query at a time', () => {
 
   test.each(['not_sent', 'perhaps_sent'] as const)('one that was %s leaves a gateway in peace until it is given up', async (delivery) => {
     const replica = new OneReplica();
-    replica.answer = () => Promise.reject(new GatewayFault(delivery, 'nobody listens'));
+    replica.answer = () => Promise.reject(new GatewayFault(delivery, 'connection refused'));
     await waiting(replica, 1);
 
     expect(await replica.sendQuery()).toBe(60_000);
@@ -179,7 +179,7 @@ describe('one query at a time', () => {
 });
 
 describe('answers', () => {
-  test('what an answer does not tell is asked again by its schedule, not at once', async () => {
+  test('an operation without an answer is asked about again by its schedule, not at once', async () => {
     const replica = new OneReplica();
     replica.answer = () => Promise.resolve([]);
     const [operation] = await waiting(replica, 1);
@@ -194,7 +194,7 @@ describe('answers', () => {
     expect(replica.asked).toHaveLength(2);
   });
 
-  test('that nobody knows the reference counts once however often it is said within three minutes', async () => {
+  test('"not found" counts once, however often it is answered within three minutes', async () => {
     const replica = new OneReplica();
     answering(replica, ABSENT);
     const [operation] = await waiting(replica, 1);

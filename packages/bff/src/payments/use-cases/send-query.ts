@@ -18,8 +18,8 @@ interface Ports {
 }
 
 /**
- * Asks what waits to be asked at an account, one query at a time: the next one only once this is answered or given up.
- * A query that could not be sent is given up like one without an answer, so a gateway that is down is left alone for a while.
+ * Sends the waiting questions of an account, one query at a time: the next one after this is answered or given up.
+ * A query that could not be sent is given up like one without an answer, so a gateway that is down gets few requests.
  *
  * @returns When to look again; `null` when nothing waits.
  */
@@ -61,7 +61,7 @@ export function sendQuery({ payments, accounts, queries, clock, random }: Ports,
     return 0;
   }
 
-  /** A process that stalled for long may send no more: by now the query may be given up, and the next one open. */
+  /** After a long stall nothing is sent: the query may be given up by now, and the next one open. */
   function isStale({ answerWithinMs }: AskedTogether, { openedAt }: OpenQuery): boolean {
     return clock.now().getTime() - openedAt.getTime() > answerWithinMs / 2;
   }

@@ -38,8 +38,8 @@ interface Ports {
 }
 
 /**
- * One try of a payer. The operation is on disk before its first byte leaves, and leaves once:
- * the same nonce, a second tab or a fifth click get the state of the try that is under way.
+ * One try of a payer. The operation is stored before it is sent, and sent once:
+ * the same nonce, or another tab, gets the state of the attempt that is under way.
  */
 export function startAttempt({ payments, cards, accounts, clock, random }: Ports, send: SendAttempt) {
   return async (submission: StartAttempt): Promise<PaymentRecord> => {
@@ -79,7 +79,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
   }
 }
 
-/** Whether this submission already has its answer in the state of the payment. */
+/** Whether the state of the payment is the answer: an attempt is under way, or this nonce was used. */
 function isAnswered(record: PaymentRecord, { nonce }: StartAttempt): boolean {
   return !takesAttempts(record.payment.status) || record.attempts.some((attempt) => attempt.nonce === nonce);
 }
@@ -97,7 +97,7 @@ function refuseUnfit(
   now: Date,
 ): void {
   const errors = meansErrors(means, gateway, now);
-  // Whose card is stored is known to the gateway.
+  // The gateway knows the payer of a stored card.
   const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, { ...payment.payer, ...payer });
   for (const field of missing) {
     errors.push({ path: `payer.${field}`, message: 'is needed' });

@@ -20,7 +20,7 @@ export interface StartOperation {
   /** `null`: all that is left. */
   readonly amount: bigint | null;
   readonly reason: string | null;
-  /** The same key never makes a second operation of this payment. */
+  /** A payment has at most one operation of the same key. */
   readonly requestKey: string;
 }
 
@@ -38,8 +38,8 @@ const REASONS: Readonly<Record<ModificationKind, string>> = {
 };
 
 /**
- * Captures, cancels or refunds. On disk before its first byte leaves, and sent once:
- * of two at the same moment, from whichever replicas, one wins and the other is told what is possible.
+ * Captures, cancels or refunds. The operation is stored before it is sent, and sent once: of two requests at once, one is
+ * sent and the other is refused with what is possible.
  *
  * @throws {Fault} `not_possible` before any message is sent.
  */
@@ -58,7 +58,7 @@ export function startOperation({ payments, accounts, clock, random }: Ports, sen
     });
     if (operation === undefined || !changed) return { record, operation: madeBefore(record, wanted) ?? raceLost() };
     const sent = operation;
-    return { record: await send(record, sent, account, () => operate(record, sent, account, urls)), operation: sent };
+    return { record: await send(record, sent, account, () => modify(record, sent, account, urls)), operation: sent };
   };
 
   function terms(wanted: StartOperation, { gateway }: GatewayAccount) {
@@ -76,7 +76,7 @@ function refuseImpossible(record: PaymentRecord, { kind, amount }: StartOperatio
   throw new Fault('not_possible', objection, { possible: possibleOperations(record, gateway.capabilities) });
 }
 
-function operate(record: PaymentRecord, operation: Operation, account: GatewayAccount, urls: GatewayUrls) {
+function modify(record: PaymentRecord, operation: Operation, account: GatewayAccount, urls: GatewayUrls) {
   const { gateway } = account;
   const original = originalOf(record);
   if (gateway.modify === undefined || original === undefined || !isModification(operation)) {

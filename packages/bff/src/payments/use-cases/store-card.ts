@@ -22,7 +22,7 @@ interface Ports {
 export type StoreCard = (record: PaymentRecord) => Promise<StoredCard>;
 
 /**
- * Has the gateway keep the card of a payment. Moves no money, so it may be repeated: a payment has one stored card at most.
+ * Stores the card of a payment at its gateway. Moves no money, so it may be repeated: a payment has at most one stored card.
  *
  * @throws {Fault} `not_possible` while the payment has not succeeded, or when the gateway refuses; `gateway_unavailable`.
  */

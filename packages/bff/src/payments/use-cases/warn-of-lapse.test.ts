@@ -10,7 +10,7 @@ async function warned(record: ReturnType<typeof aSettledPayment>): Promise<reado
   return storage.changes;
 }
 
-test('the merchant is told of an amount that is held, and until when', async () => {
+test('the warning says until when the amount is held', async () => {
   const authorizationExpiresAt = new Date('2026-11-28T12:00:00Z');
 
   expect(await warned(aSettledPayment({ authorizationExpiresAt }))).toMatchObject([
@@ -22,6 +22,6 @@ test('the merchant is told of an amount that is held, and until when', async () 
   ]);
 });
 
-test.each(['captured', 'canceled'] as const)('nobody is warned of an amount that was %s meanwhile', async (status) => {
+test.each(['captured', 'canceled'] as const)('an amount that was %s meanwhile causes no warning', async (status) => {
   expect(await warned(aSettledPayment({ status, authorizationExpiresAt: null }))).toEqual([]);
 });

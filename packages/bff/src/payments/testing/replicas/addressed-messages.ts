@@ -3,7 +3,7 @@ import type { OutcomeAnswer } from '../../ports/outcomes.ts';
 import type { InboundMessage } from '../../ports/inbound.ts';
 import type { KnownMessage, KnownOperation, NotificationJudgement } from '../../ports/addressed-notifications.ts';
 
-/** What the gateway of this world posts. `copy` tells an altered notification from the true one. */
+/** What the gateway of this world posts. `copy` distinguishes an altered notification from the true one. */
 export type Said =
   | { readonly kind: 'result'; readonly approved: boolean; readonly copy: number }
   | { readonly kind: 'confirm' }

@@ -70,7 +70,12 @@ const BROWSER: PayerBrowser = {
 
 function aCard({ payment }: PaymentRecord, nonce: string) {
   return {
-    ...{ payment: payment.id, nonce, number: '4444555566661111', expiry_month: 12, expiry_year: 2030 },
-    ...{ security_code: '123', holder: 'ADA PAYER' },
+    payment: payment.id,
+    nonce,
+    number: '4444555566661111',
+    expiry_month: 12,
+    expiry_year: 2030,
+    security_code: '123',
+    holder: 'ADA PAYER',
   };
 }

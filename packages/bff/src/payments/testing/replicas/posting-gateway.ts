@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly now: () => number;
   /** Calls back when the time has come. */
   readonly after: (ms: number, act: () => void) => void;
-  /** Posts to whichever replica is there; answers whether we have accepted it, in time. */
+  /** Posts to any replica; calls back whether it was accepted in time. */
   readonly post: (url: string, said: Said, answered: (accepted: boolean) => void) => void;
   /** Whether we have the answer to a query, be it that our acknowledgement is still on its way. */
   readonly isAnswered: (query: string) => boolean;
@@ -65,7 +65,11 @@ export class PostingGateway {
       asksFor: { brands: ['visa'], holder: false, payerFields: [] },
       holdDays: 7,
       polling: {
-        ...{ spacingMs: 180_000, answerWithinMs: LEAST_AGE_MS, absentAfterMs: 300_000, absencesMin: 2, absencesApartMs: 180_000 },
+        spacingMs: 180_000,
+        answerWithinMs: LEAST_AGE_MS,
+        absentAfterMs: 300_000,
+        absencesMin: 2,
+        absencesApartMs: 180_000,
         schedule: [
           { untilMs: 300_000, fromMs: 185_000, toMs: 185_000 },
           { untilMs: 900_000, fromMs: 600_000, toMs: 600_000 },
@@ -87,7 +91,7 @@ export class PostingGateway {
   }
 
   #pay({ kind, reference, amount, notificationUrl }: PayCommand): Answer<GatewayReport> {
-    if (this.#happens(0.03)) throw new GatewayFault('not_sent', 'nobody listens');
+    if (this.#happens(0.03)) throw new GatewayFault('not_sent', 'connection refused');
     const { promise, resolve, reject } = Promise.withResolvers<GatewayReport>();
     this.#around.after(PAY_TIMEOUT_MS, () => reject(new GatewayFault('perhaps_sent', 'no answer')));
     promise.catch(() => undefined);
@@ -120,9 +124,9 @@ export class PostingGateway {
     else this.#around.post(url, result, (accepted) => (accepted ? confirm() : end('reversed')));
   }
 
-  /** Taken at once, executed within two minutes, and kept whatever becomes of the notifications. */
+  /** Taken at once, executed within two minutes, and kept even if its notifications are lost. */
   #modify({ kind, reference, amount, notificationUrl }: ModifyCommand): Answer<GatewayReport> {
-    if (this.#happens(0.03)) throw new GatewayFault('not_sent', 'nobody listens');
+    if (this.#happens(0.03)) throw new GatewayFault('not_sent', 'connection refused');
     if (this.#happens(0.05)) throw new GatewayFault('perhaps_sent', 'lost on the way');
     const booking = this.#book(reference, kind, amount);
     this.#around.after(this.#random() * 110_000, () => {
@@ -139,7 +143,7 @@ export class PostingGateway {
     questions: readonly OutcomeQuestion[],
     { reference: query, notificationUrl }: MessageAddress,
   ): 'posted' | readonly OutcomeAnswer[] {
-    if (this.#happens(0.05)) throw new GatewayFault('not_sent', 'nobody listens');
+    if (this.#happens(0.05)) throw new GatewayFault('not_sent', 'connection refused');
     if (this.#happens(0.05)) throw new GatewayFault('perhaps_sent', 'lost on the way');
     this.queries += 1;
     if (this.#openQuery !== null && !this.#around.isAnswered(this.#openQuery)) this.broken.push('two queries were open at once');

@@ -33,7 +33,7 @@ interface Running {
   readonly receive: ReturnType<typeof receiveMessage>;
 }
 
-/** Three replicas over one storage, and a gateway that posts to whichever of them is there, perhaps while another one waits for it. */
+/** Three replicas over one storage, and a gateway that posts to any of them, perhaps while another one waits for its answer. */
 export class PostingWorld {
   readonly storage: SharedStorage;
   readonly gateway: PostingGateway;
@@ -59,14 +59,14 @@ export class PostingWorld {
       random: this.#random,
       now: () => this.#now,
       after: (ms, act) => void this.#events.push({ at: this.#now + ms, act }),
-      post: (url, said, hear) => this.#post(url, said, hear),
+      post: (url, said, answered) => this.#post(url, said, answered),
       isAnswered: (query) => this.storage.ends.get(query) === 'answered',
     });
     for (let index = 0; index < payments; index += 1) this.#addPayment(index);
     this.#running = Array.from({ length: REPLICAS }, () => this.#start());
   }
 
-  /** Until nobody wants anything and nothing is left to do. */
+  /** Runs until all people are done and no task is left. */
   async play(): Promise<'over' | 'stuck'> {
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {
       const isQuiet = this.#turns.count === 0 && this.#events.length === 0 && this.people.areDone;
@@ -76,7 +76,7 @@ export class PostingWorld {
     return 'stuck';
   }
 
-  /** The gateway loses nothing any more, nobody dies, and a merchant has every open operation asked about. */
+  /** From now on the gateway loses nothing and no replica is killed; every open operation is polled. */
   async settle(): Promise<'over' | 'stuck'> {
     this.gateway.isReliable = true;
     for (let round = 0; round < 6 && this.#openOperations().length > 0; round += 1) {

@@ -42,7 +42,7 @@ export class ImpatientMerchant {
 
   judge(): void {
     for (const [id, tries] of this.#triesWhenStopped) {
-      if (this.#triesOf(id) > tries) this.broken.push(`${id} made a try after its merchant was told that there are none`);
+      if (this.#triesOf(id) > tries) this.broken.push(`${id} made a try after its merchant was answered that there are none`);
     }
   }
 

@@ -121,7 +121,7 @@ export class InMemoryStorage {
     this.#plan([{ kind, subject, delayMs: 0 }]);
   }
 
-  /** When somebody can next take a task. */
+  /** When the next task can be leased. */
   nextDueAt(): number | null {
     const times = [...this.#tasks.values()].flatMap(({ dueAt, lease }) =>
       dueAt === null ? [] : [Math.max(dueAt, (lease?.until ?? 0) + 1)],

@@ -71,7 +71,7 @@ export class LedgerGateway {
 
   #receive(command: PayCommand): GatewayReport {
     const die = this.#random();
-    if (die < 0.05) throw new GatewayFault('not_sent', 'nobody listens');
+    if (die < 0.05) throw new GatewayFault('not_sent', 'connection refused');
     if (die < 0.1) throw new GatewayFault('perhaps_sent', 'lost on the way');
     if (die < 0.17) {
       this.#onTheirWay.push({ at: this.#now() + this.#random() * 60_000, command });
@@ -110,5 +110,8 @@ function reportOn(entry: LedgerEntry, amount: bigint): GatewayReport {
 
 const CAPABILITIES = {
   ...CAN_DO_ALL,
-  ...{ verify: false, partial_capture: false, cancel_captured: false, stored_card_security_code: 'none' },
+  verify: false,
+  partial_capture: false,
+  cancel_captured: false,
+  stored_card_security_code: 'none',
 } as const satisfies Gateway['capabilities'];

@@ -33,7 +33,7 @@ export class ScheduleWorld {
   readonly gateway: LedgerGateway;
   readonly merchant: ImpatientMerchant;
   kills = 0;
-  /** What tasks have thrown: somebody has to look at it again. */
+  /** Errors of tasks, which are then tried again. */
   readonly thrown: unknown[] = [];
   readonly #random: () => number;
   readonly #turns: Turns;
@@ -58,7 +58,7 @@ export class ScheduleWorld {
     this.#running = Array.from({ length: REPLICAS }, () => this.#start());
   }
 
-  /** Until every schedule is over and nothing is left to do. */
+  /** Runs until every schedule is over and no task is left. */
   async play(): Promise<'over' | 'stuck'> {
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {
       if (this.#turns.count === 0 && !this.#restless() && this.#nothingDue()) return 'over';
@@ -76,7 +76,7 @@ export class ScheduleWorld {
     else if (die < 0.014) this.#runUnasked();
     else if (die < 0.15 || this.#turns.count === 0) this.#claim();
     else this.#turns.next();
-    // Whatever follows from an answer happens before anybody else acts.
+    // Runs all microtasks that follow from an answer before the next turn.
     await new Promise((resolve) => setImmediate(resolve));
     this.#now += Math.floor(this.#random() * 200);
   }
@@ -102,7 +102,7 @@ export class ScheduleWorld {
     else if (this.#turns.count === 0) this.#sleep();
   }
 
-  /** A replica whose lease has ended long ago goes on as if it had not: leases are a comfort, not the proof. */
+  /** A replica goes on after its lease has ended: correctness must not depend on leases. */
   #runUnasked(): void {
     const schedule = oneOf(this.storage.schedules, this.#random);
     if (schedule !== undefined)

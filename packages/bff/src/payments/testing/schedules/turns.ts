@@ -17,7 +17,7 @@ export class Replica {
     this.#turns = turns;
   }
 
-  /** Two turns: the effect, then its answer. In between others act, or the process dies without having heard. */
+  /** Two turns: the effect, then its answer. In between others act, or the process dies without the answer. */
   call<T>(effect: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#turn(() => {
@@ -42,7 +42,7 @@ export class Replica {
   }
 }
 
-/** Decides who goes next. Nobody stalls for longer than a gateway's word that it has never heard of a message is good for. */
+/** Decides which call runs next. No stall is longer than the time after which "not found" proves that nothing was sent. */
 export class Turns {
   readonly #random: () => number;
   readonly #now: () => number;
