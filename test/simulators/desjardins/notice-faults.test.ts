@@ -15,7 +15,6 @@ test.each(CHANGED)(
     await pay();
     shop.received.length = 0;
     simulator.chooseScenario({ scenario: 'result-notice', variant, trxId });
-    simulator.changeSettings({ strictAck: false });
 
     const reply = await pay({ trxId });
 

@@ -40,7 +40,7 @@ export interface Settings {
   readonly dialect: Dialect;
   readonly timings: Timings;
   readonly sendResultNotice: boolean;
-  /** An acknowledgement without a transaction id is none. */
+  /** An acknowledgement of a result notice without a trx id is none, which the known module sends. Notes 6.3 */
   readonly strictAck: boolean;
   readonly onConfirmFailure: 'reverse' | 'keep';
   readonly queryDelivery: 'callback' | 'inline' | 'both';
@@ -82,7 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
     noticeTimeoutMs: 15_000,
   },
   sendResultNotice: true,
-  strictAck: true,
+  strictAck: false,
   onConfirmFailure: 'reverse',
   queryDelivery: 'callback',
   noticeRetries: 3,

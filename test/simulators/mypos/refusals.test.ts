@@ -17,8 +17,8 @@ const purchase = (change: Values = {}): Values => ({
 });
 
 const MISTAKES: readonly (readonly [what: string, status: string, isSigned: boolean, values: Values, sending: Sending])[] = [
-  ['an SID nobody has', '4', false, {}, { account: { SID: '000000000000099' } }],
-  ['a KeyIndex nobody has', '3', false, {}, { account: { KeyIndex: '7' } }],
+  ['an unknown SID', '4', false, {}, { account: { SID: '000000000000099' } }],
+  ['an unknown KeyIndex', '3', false, {}, { account: { KeyIndex: '7' } }],
   ['another wallet', '4', true, {}, { account: { WalletNumber: '61938166611' } }],
   ['a signature of nothing', '2', true, {}, { signature: 'AAAA' }],
   ['no signature', '1', true, {}, { signature: '' }],
@@ -94,7 +94,7 @@ test('an enrolled card must bring the proof of its payer where that is demanded'
 test('names are matched without regard to case, unless that is switched off', async () => {
   const { merchant, simulator } = await aGateway();
   const parameters = merchant
-    .parameters('IPCGetPaymentStatus', { OrderID: 'NOBODY' })
+    .parameters('IPCGetPaymentStatus', { OrderID: 'UNKNOWN' })
     .map(([name, value]) => [name.toLowerCase(), value] as const);
 
   expect(await (await merchant.send(parameters)).text()).toContain('<Status>5</Status>');
@@ -102,15 +102,15 @@ test('names are matched without regard to case, unless that is switched off', as
   expect(await (await merchant.send(parameters)).text()).toContain('<Status>10</Status>');
 });
 
-test('a name that comes twice is refused, whatever its case', async () => {
+test('a name that comes twice is refused, in upper or lower case', async () => {
   const { merchant } = await aGateway();
   const parameters = merchant.parameters('IPCGetPaymentStatus', { OrderID: 'A', orderid: 'B' });
 
   expect(await (await merchant.send(parameters)).text()).toContain('<Status>5</Status>');
 });
 
-test('a request without User-Agent gets a page, not an answer', async () => {
-  const { simulator, merchant } = await aGateway();
+test('a request without User-Agent gets a page, not an answer, where that is set', async () => {
+  const { simulator, merchant } = await aGateway({ settings: { fidelity: { requireUserAgent: true } } });
   const body = new URLSearchParams(
     merchant.parameters('IPCGetPaymentStatus', { OrderID: 'A' }).map(([name, value]) => [name, value]),
   ).toString();
@@ -170,7 +170,7 @@ test('a method is posted, and nothing is at any other path', async () => {
 test('errors can be unsigned, the root another, and the status a text', async () => {
   const fidelity = { errorSigning: false, answerRoot: 'IPC_response', statusAsText: true, methodFieldCase: 'IPCMethod' } as const;
   const { merchant } = await aGateway({ settings: { fidelity } });
-  const ask = (OutputFormat: string) => merchant.call('IPCGetPaymentStatus', { OrderID: 'NOBODY', OutputFormat });
+  const ask = (OutputFormat: string) => merchant.call('IPCGetPaymentStatus', { OrderID: 'UNKNOWN', OutputFormat });
 
   expect((await ask('XML')).raw).toBe(
     '<IPC_response><IPCMethod>IPCGetPaymentStatus</IPCMethod><Status>5</Status><StatusMsg>E_INVALID_PARAMS</StatusMsg></IPC_response>',

@@ -28,6 +28,7 @@ export interface Store {
 export interface Fidelity {
   readonly htmlDecodeFallback: boolean;
   readonly acceptMultipart: boolean;
+  /** The vendor's own SDK sends none. Notes 3.2 */
   readonly requireUserAgent: boolean;
   readonly caseInsensitiveNames: boolean;
   /** Errors are signed as soon as the key is known. */
@@ -111,7 +112,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fidelity: {
     htmlDecodeFallback: true,
     acceptMultipart: true,
-    requireUserAgent: true,
+    requireUserAgent: false,
     caseInsensitiveNames: true,
     errorSigning: true,
     completionPartialAllowed: true,

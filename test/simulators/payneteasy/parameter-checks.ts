@@ -29,6 +29,11 @@ export function checkParameters(rules: readonly ParameterRule[], values: Paramet
   }
 }
 
+/** @throws {Refusal} 1 for an expiry year of two digits. */
+export function checkFourDigitYear(values: Parameters): void {
+  if (values.get('expire_year')?.length === 2) throw malformed('Parameter expire_year must be a year of four digits');
+}
+
 /** Unicode code points, as the gateway's database counts. */
 const characterCount = (text: string): number => Array.from(text).length;
 

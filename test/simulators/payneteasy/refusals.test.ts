@@ -74,7 +74,7 @@ test.each([
   ['currency', 'XYZ'],
   ['country', 'LVA'],
   ['country', 'XQ'],
-  ['email', 'nobody'],
+  ['email', 'unknown'],
   ['email', `${'x'.repeat(50)}@example.com`],
   ['ipaddress', '300.1.1.1'],
   ['phone', 'call me'],
@@ -82,7 +82,7 @@ test.each([
   ['zip_code', '12345678901'],
   ['address1', 'x'.repeat(257)],
   ['expire_month', '13'],
-  ['expire_year', '30'],
+  ['expire_year', '030'],
   ['birthday', '19801332'],
   ['redirect_url', '/return'],
   ['customer_browser_color_depth', '30'],
@@ -93,6 +93,14 @@ test.each([
 
   expect(fields).toMatchObject({ type: 'validation-error', 'error-code': '1' });
   expect(fields['error-message']).toContain(name);
+});
+
+test('a year of two digits is refused where that is set', async () => {
+  const { merchant } = await aGateway({ settings: { fourDigitYears: true } });
+
+  const { fields } = await merchant.pay(aSale({ expire_year: '30' }));
+
+  expect(fields).toMatchObject({ 'error-code': '1', 'error-message': 'Parameter expire_year must be a year of four digits' });
 });
 
 test('lengths are counted in characters and the larger published length is allowed', async () => {
@@ -207,11 +215,11 @@ test('code 3: a merchant without a key cannot be verified', async () => {
   expect((await merchant.pay(aSale())).fields['error-code']).toBe('3');
 });
 
-test('code 7: a login of nobody is refused', async () => {
+test('code 7: an unknown login is refused', async () => {
   const { merchant } = await aGateway();
   const { fields: order } = await merchant.pay(aSale());
 
-  const { fields } = await merchant.status(order, 'status/4107', { login: 'nobody' });
+  const { fields } = await merchant.status(order, 'status/4107', { login: 'unknown' });
 
   expect(fields).toMatchObject({ type: 'validation-error', 'error-code': '7' });
 });

@@ -3,7 +3,7 @@ import type { MinorUnitPolicy } from './amounts.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { patched } from '../chassis/patch.ts';
 
-/** Whichever comes first; null never comes. */
+/** The first of the two; null never comes. */
 export interface Delay {
   readonly statusRequests: number | null;
   readonly ms: number | null;
@@ -72,6 +72,8 @@ export interface Settings {
   readonly timings: Timings;
   /** Refuse callback URLs on other ports than 80, 8080, 443, 8443. */
   readonly callbackPortRule: boolean;
+  /** Refuse expiry years of two digits, which the vendor's own library sends. Notes 4.1 */
+  readonly fourDigitYears: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -123,6 +125,7 @@ export const DEFAULT_SETTINGS: Settings = {
     callbackTimeoutMs: 10_000,
   },
   callbackPortRule: false,
+  fourDigitYears: false,
 };
 
 /** New merchants and endpoints start from the built-in ones' defaults. */

@@ -11,13 +11,14 @@ export interface Acknowledgment {
 interface Expected {
   readonly merchantId: string;
   readonly trxId: string;
-  readonly strict: boolean;
+  /** An empty trx id counts. Notes 6.3 */
+  readonly mayOmitId: boolean;
 }
 
 const failed = (failure: string): Acknowledgment => ({ verdict: 'failed', failure });
 
 /** M5 and M7. */
-export function readAcknowledgment(status: number, body: Buffer, { merchantId, trxId, strict }: Expected): Acknowledgment {
+export function readAcknowledgment(status: number, body: Buffer, { merchantId, trxId, mayOmitId }: Expected): Acknowledgment {
   if (status !== 200) return failed(`answered with status ${String(status)}`);
   try {
     const { root } = readDocument(body);
@@ -26,7 +27,7 @@ export function readAcknowledgment(status: number, body: Buffer, { merchantId, t
     if (root.name !== 'response' || merchant === undefined || transaction === undefined) return failed('no acknowledgement');
     const { id = '', accepted } = transaction.attributes;
     if (merchant.attributes['id'] !== merchantId) return failed('acknowledgement of another merchant');
-    if (id !== trxId && (strict || id !== '')) return failed('acknowledgement of another transaction');
+    if (id !== trxId && !(mayOmitId && id === '')) return failed('acknowledgement of another transaction');
     if (accepted === 'no') return { verdict: 'refused', failure: '' };
     return accepted === 'yes' ? { verdict: 'accepted', failure: '' } : failed('neither accepted nor refused');
   } catch (error) {

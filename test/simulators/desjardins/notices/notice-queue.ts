@@ -74,7 +74,8 @@ export function newNoticeQueue({ clock, drafts, settings, signal }: Means): Noti
   });
 }
 
-function acknowledgmentIn({ status, body, failure }: MerchantAnswer, { merchantId, trxId }: Notice, strict: boolean): Acknowledgment {
+function acknowledgmentIn({ status, body, failure }: MerchantAnswer, notice: Notice, strictAck: boolean): Acknowledgment {
+  const { merchantId, trxId, kind } = notice;
   if (status === undefined || failure !== '') return { verdict: 'failed', failure };
-  return readAcknowledgment(status, body, { merchantId, trxId, strict });
+  return readAcknowledgment(status, body, { merchantId, trxId, mayOmitId: kind === 'result' && !strictAck });
 }

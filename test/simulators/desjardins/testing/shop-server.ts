@@ -25,7 +25,8 @@ export type ShopAnswer =
   | 'nothing'
   | 'reset'
   | 'redirect'
-  | { readonly status: number };
+  | { readonly status: number }
+  | { readonly document: string };
 
 export interface ShopServer extends MerchantServer<ReceivedNotice> {
   /** For the notices to come, in order; accepted when the list is used up. */
@@ -65,8 +66,10 @@ function respond(response: ServerResponse, { trxId }: ReceivedNotice, answer: Sh
     response.destroy();
     return;
   }
-  if (typeof answer === 'object') response.writeHead(answer.status).end();
-  else if (answer === 'redirect') response.writeHead(302, { location: '/elsewhere' }).end();
+  if (typeof answer === 'object') {
+    if ('status' in answer) response.writeHead(answer.status).end();
+    else response.writeHead(200, { 'content-type': 'text/xml' }).end(answer.document);
+  } else if (answer === 'redirect') response.writeHead(302, { location: '/elsewhere' }).end();
   else if (answer === 'html') response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Merci<br></p>');
   else response.writeHead(200, { 'content-type': 'text/xml' }).end(acknowledgment(trxId, answer));
 }

@@ -48,12 +48,13 @@ async function pay(call: Call, type: 'sale' | 'preauth' | 'account_verification'
 
 function keptCard(call: Call): KeptCard {
   const number = textOf(call, 'credit_card_number');
+  const year = textOf(call, 'expire_year');
   return {
     bin: number.slice(0, 6),
     lastFour: number.slice(-4),
     brand: brandOf(number),
     expiryMonth: textOf(call, 'expire_month'),
-    expiryYear: textOf(call, 'expire_year'),
+    expiryYear: year.length === 2 ? `20${year}` : year,
     printedName: textOf(call, 'card_printed_name'),
     hashId: call.gateway.ids.cardHashId(number),
   };

@@ -4,7 +4,7 @@ import { chooseEndpoint, readAddress } from '../endpoints.ts';
 import type { ChosenEndpoint } from '../endpoints.ts';
 import { readForm } from '../form.ts';
 import type { Gateway } from '../gateway.ts';
-import { checkParameters } from '../parameter-checks.ts';
+import { checkFourDigitYear, checkParameters } from '../parameter-checks.ts';
 import type { Parameters } from '../parameter-checks.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import { maskedParameters } from '../requests.ts';
@@ -37,6 +37,7 @@ export async function receive(gateway: Gateway, raw: RawRequest): Promise<Answer
     const chosen = chooseEndpoint(gateway.settings, address, parameters.get('currency') ?? '');
     if (!chosen.endpoint.commands.includes(address.command)) throw malformed(`Command is not enabled for end point ${chosen.id}`);
     checkParameters(command.parameters, parameters);
+    if (gateway.settings.fourDigitYears) checkFourDigitYear(parameters);
     checkLogin(parameters, chosen);
     const hasAmount = command.parameters.some(({ name }) => name === 'amount');
     const amounts = hasAmount ? readAmount(parameters, chosen) : undefined;
