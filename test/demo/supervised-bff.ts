@@ -1,10 +1,10 @@
 import { type BffEnd, type BffProcess, type BffStart, startBff } from '../support/bff-process.ts';
 
-/** A BFF that somebody watches. */
+/** A BFF whose unexpected end is noticed. */
 export interface SupervisedBff {
   /** What the latest start took, as the BFF says. */
   readonly readyAfterMs: number;
-  /** Resolves when it ends although nobody asked it to. */
+  /** Resolves when it ends without having been stopped. */
   readonly lost: Promise<BffEnd>;
   /** @throws {Error} When it does not start again; another try is possible. */
   restart(): Promise<void>;

@@ -4,7 +4,7 @@ import type { Currency } from './orders.ts';
 export interface ShopAccount {
   readonly id: string;
   readonly testCards: readonly TestCard[];
-  /** The only one that it takes: the lamp is sold in it, whatever was chosen. */
+  /** The only one that it takes: the lamp is sold in it, even when another was chosen. */
   readonly currency?: Currency;
 }
 

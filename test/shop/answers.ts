@@ -9,7 +9,7 @@ export interface Answer {
   readonly location?: string;
 }
 
-/** What somebody asks of the shop. */
+/** A request to the shop. */
 export interface Visit {
   readonly method: string;
   readonly pathname: string;
@@ -19,7 +19,7 @@ export interface Visit {
   readonly language: Language;
 }
 
-/** Answers the visits to its own pages; `undefined`: somebody else's. */
+/** Answers the visits to its own pages; `undefined`: not one of them. */
 export type Room = (visit: Visit) => Promise<Answer | undefined>;
 
 const BODY_BYTES_MAX = 16_384;

@@ -103,7 +103,7 @@ export function backOfficeRoutes(
     });
   }
 
-  /** Nobody is asked, unless the bank insists: then the payer can come to the order's page. */
+  /** Without the payer, unless the bank insists: then the payer can come to the order's page. */
   async function charge(card: string, { form, language }: Visit): Promise<Answer | undefined> {
     const key = form.get('key') ?? '';
     const written = form.get('amount') ?? '';
@@ -128,7 +128,7 @@ export function backOfficeRoutes(
   }
 }
 
-/** Minor units of what somebody has typed, with a dot or a comma. */
+/** Minor units of a typed amount, with a dot or a comma. */
 function amountIn(text: string, currency: string): number | undefined {
   const minorUnits = toMinorUnits(text.trim().replace(',', '.'), currency);
   return minorUnits === undefined || minorUnits === 0n ? undefined : Number(minorUnits);

@@ -3,7 +3,7 @@ import { moment } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { type Language, wordsOf } from './words.ts';
 
-/** The time at the simulated gateway, and a button that lets it pass. Only the time is replaced while somebody looks. */
+/** The time at the simulated gateway, and a button that lets it pass. Only the time is replaced while the page is open. */
 export function batchSection(payment: string, { now, queued }: BatchTime, language: Language): Html {
   const { back_office: office } = wordsOf(language);
   return html`<section class="tile batch" aria-labelledby="batch">

@@ -56,7 +56,7 @@ export function newReference(of: string): string {
   return `${of}-${randomUUID().slice(0, 6).toUpperCase()}`;
 }
 
-/** @returns `undefined` when somebody else's form was sent. */
+/** @returns `undefined` when the form is not the shop's. */
 export function readOrderForm(sent: URLSearchParams): OrderForm | undefined {
   const text = (name: keyof OrderForm): string => (sent.get(name) ?? '').trim();
   const oneOf = <Choice extends string>(name: keyof OrderForm, choices: readonly Choice[]) =>

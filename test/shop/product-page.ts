@@ -45,7 +45,7 @@ ${accounts.map((account) => testCards(account, words))}
   });
 }
 
-/** What becomes of each card, for whoever tries the demo out. */
+/** What becomes of each card, for people who try the demo out. */
 function testCards({ id, testCards: cards }: ShopAccount, words: Words): Html {
   const label = words.test_cards(id);
   const rows = cards.map(({ number, description }) => [number, html`<span lang="en">${description}</span>`]);

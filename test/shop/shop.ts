@@ -75,7 +75,7 @@ export async function startShop({ port, bffOrigin, api, accounts = [], batchCloc
     const visit = await readVisit(request, url);
     const asset = assets.get(visit.pathname);
     if (asset !== undefined) return asset;
-    // Nobody else's page may buy, charge or refund in the name of whoever looks at it.
+    // Cross-site request forgery: no other page may buy, charge or refund through its visitor's browser.
     if (visit.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site') return page(403, problemPage('en', 'Forbidden.'));
     for (const room of rooms) {
       const given = await room(visit);

@@ -12,7 +12,7 @@ export interface Subscription {
 }
 
 /**
- * Often enough to be watched. Runs are due by the clocks of the BFF and its database, which nobody can move: whether an
+ * Often enough to be watched. Runs are due by the clocks of the BFF and its database, which cannot be moved: whether an
  * outcome is still to come or proven absent is judged by the same clocks. The simulator's own clock hurries no renewal.
  */
 export const BULB = { amount: 490, currency: 'EUR', interval: 'PT1M', runsMax: 60 } as const;

@@ -26,7 +26,7 @@ test.each([
   expect((await closed)[0]).toBe(0);
 });
 
-test.each([[[]], [['nobody']], [['payneteasy', '--port', '70000']]])('the command refuses the arguments %o', async (args) => {
+test.each([[[]], [['unknown']], [['payneteasy', '--port', '70000']]])('the command refuses the arguments %o', async (args) => {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: 'ignore' });
 
   expect((await once(child, 'close'))[0]).toBe(2);

@@ -20,7 +20,7 @@ export interface BffProcess {
   readonly pid: number;
   /** What the BFF itself says about its start. */
   readonly readyAfterMs: number;
-  /** Resolves when the process has ended, whatever the reason. */
+  /** Resolves when the process has ended, for any reason. */
   readonly ended: Promise<BffEnd>;
   /** Ends the process and waits until it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;

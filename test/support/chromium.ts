@@ -96,7 +96,7 @@ function fontSettings(directory: string): string {
 
 /**
  * Unpacks beside the final place and renames, so that a second test run never starts half a browser.
- * One folder per version and user: the package takes whatever `chromium` it finds, even of another version.
+ * One folder per version and user: the package takes any `chromium` that it finds, even of another version.
  */
 async function unpackedChromium(): Promise<string> {
   const { uid } = userInfo();
@@ -117,7 +117,7 @@ async function unpackedChromium(): Promise<string> {
     renameSync(fresh, directory);
     return directory;
   } catch {
-    // Another run was faster, or the name is taken by somebody else.
+    // Another run was faster, or another user has taken the name.
     if (!isOurs(directory, uid)) return fresh;
     rmSync(fresh, { recursive: true });
     return directory;

@@ -22,7 +22,7 @@ function urlOf({ connection: { host, port, user, password = '', database } }: Em
   return url.href;
 }
 
-/** Ends the server as a power cut would, and waits until it is gone. Whoever runs it starts it again. */
+/** Ends the server as a power cut would, and waits until it is gone. Its supervisor starts it again. */
 export async function killDatabaseServer(directory: string): Promise<void> {
   const [firstLine = ''] = (await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n');
   process.kill(Number(firstLine), 'SIGKILL');

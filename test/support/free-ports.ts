@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 
-/** Ports that nobody listens on right now. All are held until the last is found, so none comes twice. */
+/** Ports that are free right now. All are held until the last is found, so none comes twice. */
 export async function freePorts(count: number): Promise<number[]> {
   const held = await Promise.all(Array.from({ length: count }, () => hold(0)));
   const ports = held.map(portOf);
@@ -8,7 +8,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** Whether somebody else listens on a port of this machine. */
+/** Whether a port of this machine is taken. */
 export async function isTaken(port: number): Promise<boolean> {
   try {
     await release(await hold(port));

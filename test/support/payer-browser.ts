@@ -5,7 +5,7 @@ import { chromium } from './chromium.ts';
 const STEP_TIMEOUT_MS = 15_000;
 
 export interface PayerBrowser {
-  /** A browser that nobody has used: no history, nothing stored. */
+  /** A new browser: no history, nothing stored. */
   newPayer(options?: BrowserContextOptions): Promise<Page>;
 }
 

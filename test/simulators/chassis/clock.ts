@@ -11,12 +11,12 @@ interface Entry {
   readonly task: Task;
 }
 
-/** Where a frozen clock stands until somebody advances it. */
+/** Where a frozen clock stands until it is advanced. */
 export const FROZEN_CLOCK_STARTS_AT = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 /**
  * Time of the simulated gateway: real time plus an offset, or frozen time that only `advance` moves.
- * Tasks run when their time comes, whichever way it came.
+ * Tasks run when their time comes, by itself or by `advance`.
  */
 export class VirtualClock {
   readonly #frozen: boolean;

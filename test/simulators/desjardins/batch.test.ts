@@ -164,7 +164,7 @@ test('what a completion took is refunded by naming the preauthorization', async 
   expect(simulator.transaction(original.trxId)).toMatchObject({ capturedCents: 4_000, refundedCents: 1_000, state: 'partially_refunded' });
 });
 
-test('a notice that fails is sent three times more, ten seconds apart, and the money has moved whatever comes of it', async () => {
+test('a notice that fails is sent three times more, ten seconds apart, and the money has moved all the same', async () => {
   const { simulator, shop, queue } = await aPaid('preauthorization');
   const { later } = await queue(COMPLETION);
   shop.answers.push({ status: 500 }, 'html', 'reset', { status: 503 });

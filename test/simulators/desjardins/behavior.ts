@@ -76,7 +76,7 @@ export interface NoticesPlan {
   readonly afterFinal: 'none' | 'altered-result' | 'repeated';
 }
 
-/** How a transaction is shown to status queries for a while, whatever is true. */
+/** How a transaction is shown to status queries for a while, true or not. */
 export interface ShownPlan {
   /** A state of Notes 4.10, such as pending or not_found; empty: what is true. */
   readonly as: string;

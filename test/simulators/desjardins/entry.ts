@@ -44,7 +44,7 @@ export const DESJARDINS: SimulatorEntry<Settings, DesjardinsSimulator> = {
   environment: {},
   testCards: TEST_CARDS,
   testAmounts: [
-    { number: '9000.05', description: 'This amount is declined (iso 05), whatever the card' },
+    { number: '9000.05', description: 'This amount is declined (iso 05), with every card' },
     { number: '9000.51', description: 'This amount: insufficient funds (iso 51)' },
     { number: '9000.91', description: 'This amount: the bank cannot be reached (iso 91)' },
     { number: '9010.01', description: 'This amount comes back without a receipt: the gateway is asked what has become of it' },

@@ -6,7 +6,7 @@ export class Ids extends SeededIds {
     return this.digest('key').slice(0, 32);
   }
 
-  /** A trx id that nobody has sent. */
+  /** A trx id that was never sent. */
   unknownTrxId(): string {
     return this.digest('trx').slice(0, 32);
   }

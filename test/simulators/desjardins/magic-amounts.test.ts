@@ -13,7 +13,7 @@ interface Expected {
 
 const BOTH = ['result', 'confirm'];
 
-/** Notes 10.2, of a shop that accepts whatever it can read and refuses nothing. */
+/** Notes 10.2, of a shop that accepts all that it can read and refuses nothing. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
   '900005': { answer: 'no', notices: ['result'], state: 'declined' },
   '900051': { answer: 'no', notices: ['result'], state: 'declined' },

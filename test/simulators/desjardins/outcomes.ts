@@ -33,7 +33,7 @@ const refused = (isoCode: string, text: Outcome['text'], code = `9${isoCode}`): 
   text,
 });
 
-/** Notes 10.4; codes from 900 on are invented, so that nobody takes them for real ones. */
+/** Notes 10.4; codes from 900 on are invented, lest they be taken for real ones. */
 export const OUTCOMES: Readonly<Record<OutcomeName, Outcome>> = {
   approved: { conditionCode: '1', isoCode: '00', hostCode: '000', actionCode: '1', text: THANKS },
   'not-completed': { conditionCode: '117', isoCode: '', hostCode: '', actionCode: '', text: NOT_COMPLETED },

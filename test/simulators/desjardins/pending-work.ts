@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What goes on by itself in real time: delays and exchanges that somebody may wait for, or cut short. */
+/** Delays and exchanges in real time, which can be waited for or cut short. */
 export class PendingWork {
   readonly #running = new Set<Promise<void>>();
   #stopped = new AbortController();

@@ -161,7 +161,7 @@ test('a type that the merchant has not agreed on is refused', async () => {
 });
 
 test.each(['preauthorization_completion', 'preauthorization_cancellation', 'refund'])(
-  'a %s of what nobody knows, or that names nothing, is refused',
+  'a %s of an unknown transaction, or that names nothing, is refused',
   async (type) => {
     const { merchant, shop } = await aGateway();
 

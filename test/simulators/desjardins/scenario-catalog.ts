@@ -19,7 +19,7 @@ const named = <Name extends string>(names: readonly Name[], patch: (name: Name) 
 
 /** Notes 10.2 and 10.3, and what else a peer can do wrong. */
 export const SCENARIOS: Catalog<Behavior> = {
-  approved: { title: 'approved, whatever the card', variants: { default: outcome('approved') } },
+  approved: { title: 'approved with every card', variants: { default: outcome('approved') } },
   declined: {
     title: 'declined, or not completed',
     variants: named(

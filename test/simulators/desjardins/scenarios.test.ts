@@ -46,7 +46,7 @@ test('the most specific choice is taken first, and each so often as it was made 
 test.each<[string, ScenarioRequest]>([
   ['scenario S99 does not exist', { scenario: 'S99' }],
   ['scenario toString does not exist', { scenario: 'toString' }],
-  ['variant nobody does not exist', { scenario: 'declined', variant: 'nobody' }],
+  ['variant unknown does not exist', { scenario: 'declined', variant: 'unknown' }],
   ['message hello does not exist', { scenario: 'approved', message: 'hello' }],
   ['scenario or behavior is required', {}],
   ['behavior.answer.kind must be one of', { behavior: { answer: { kind: 'burnt' as never } } }],

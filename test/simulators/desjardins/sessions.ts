@@ -14,7 +14,7 @@ export class Sessions {
     this.#open.set(trxId, session);
   }
 
-  /** Takes the key whatever becomes of the request; false when it is wrong or too old. */
+  /** Uses up the key, even when the request is refused later; false when it is wrong or too old. */
   consume(trxId: string, merchantId: string, key: string, now: number): boolean {
     const session = this.#open.get(trxId);
     if (session?.merchantId !== merchantId || session.key !== key) return false;

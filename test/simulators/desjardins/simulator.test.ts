@@ -60,7 +60,7 @@ test.each(['en', 'fr'])('a status query in %s is acknowledged, then answered by 
   const { simulator, merchant, shop } = await aGateway();
   const payment = aPurchase(shop.url);
   await merchant.send(payment);
-  const query = aQuery('status', [payment.trxId, 'nobody_knows_this'], shop.url, { language });
+  const query = aQuery('status', [payment.trxId, 'an_unknown_id'], shop.url, { language });
 
   const acknowledged = await merchant.send(query);
   await simulator.idle();
@@ -72,7 +72,7 @@ test.each(['en', 'fr'])('a status query in %s is acknowledged, then answered by 
   expect(text).toContain(
     `<transaction id="${payment.trxId}" type="purchase" found="yes" state="approved" currency="CAD" currencyText="CAD $ " approved="yes">`,
   );
-  expect(text).toContain('<transaction id="nobody_knows_this" found="no" state="not_found"/>');
+  expect(text).toContain('<transaction id="an_unknown_id" found="no" state="not_found"/>');
 });
 
 test('a status query without a language is answered in that of the merchant', async () => {

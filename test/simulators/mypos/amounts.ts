@@ -1,6 +1,6 @@
 const DECIMAL = /^(-?)(\d{1,12})(?:\.(\d{0,2}))?$/;
 
-/** "10.5" is 1050n: hundredths, whatever the currency; undefined when it is no decimal with at most two places. */
+/** "10.5" is 1050n: hundredths in every currency; undefined when it is no decimal with at most two places. */
 export function toHundredths(amount: string): bigint | undefined {
   const match = DECIMAL.exec(amount);
   if (match === null) return undefined;

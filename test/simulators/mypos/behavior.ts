@@ -73,7 +73,7 @@ export interface CallbackPlan {
   readonly parallel: boolean;
   /** Treat so many acknowledgements as lost on the way, which reverses the payment. */
   readonly lostAnswers: number;
-  /** The payment is reversed before anybody is notified of it. */
+  /** The payment is reversed before its notify. */
   readonly rollbackFirst: boolean;
   readonly replayedAfterRollback: boolean;
   /** One value of the notify is changed after it was signed. */

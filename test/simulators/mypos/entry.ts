@@ -35,7 +35,7 @@ export const MYPOS: SimulatorEntry<Settings, MyposSimulator> = {
   environment: {},
   testCards: TEST_CARDS,
   testAmounts: [
-    { number: '… .51', description: 'An amount that ends so is declined (21), whatever the card' },
+    { number: '… .51', description: 'An amount that ends so is declined (21), with every card' },
     { number: '… .13', description: 'An amount that ends so: insufficient funds (13)' },
     { number: '… .24', description: 'An amount that ends so: 3-D Secure failed (24)' },
   ],

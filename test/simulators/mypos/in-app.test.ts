@@ -89,7 +89,7 @@ test.each([
   [{ Amount: '0' }, '9'],
   [{ Amount: '1.234' }, '9'],
   [{ Currency: 'USD' }, '5'],
-  [{ OrderID: 'NOBODY' }, '5'],
+  [{ OrderID: 'UNKNOWN' }, '5'],
 ])('a completion with %o is refused with %s', async (change, status) => {
   const { merchant } = await aGateway();
   const OrderID = anOrderId('PA');
@@ -140,7 +140,7 @@ test('declined and unknown pre-authorizations have a status of their own', async
   await merchant.preAuthorize({ OrderID, Amount: '9.51' });
 
   expect((await merchant.call('IPCPreAuthStatus', { OrderID })).fields['IPCPreAuthStatus']).toBe('4');
-  expect((await merchant.call('IPCPreAuthStatus', { OrderID: 'NOBODY' })).fields['Status']).toBe('5');
+  expect((await merchant.call('IPCPreAuthStatus', { OrderID: 'UNKNOWN' })).fields['Status']).toBe('5');
 });
 
 test('a payment is refunded in parts, up to its amount', async () => {

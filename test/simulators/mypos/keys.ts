@@ -15,5 +15,5 @@ export const TEST_KEYS: Readonly<Record<string, KeyPair>> = {
   '2': { merchantPublicKey: pem('merchant-keyindex2.public'), gatewayPrivateKey: pem('gateway-keyindex2.private') },
 };
 
-/** Of somebody who is not the gateway. */
+/** Not the gateway's. */
 export const ATTACKER_KEY = pem('unrelated.private');

@@ -5,7 +5,7 @@ import type { Parameters } from './form.ts';
 export type Family = 'purchase' | 'preauth' | 'authorization';
 
 /**
- * started: the payer is on the hosted page; settling: nobody knows yet; held: preauth or authorization that can be captured;
+ * started: the payer is on the hosted page; settling: the outcome is not there yet; held: preauth or authorization that can be captured;
  * abandoned: the payer pressed cancel.
  */
 export type OrderState = 'started' | 'settling' | 'abandoned' | 'held' | 'paid' | 'captured' | 'declined' | 'reversed' | 'cancelled';

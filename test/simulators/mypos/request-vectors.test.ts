@@ -18,7 +18,7 @@ test.each(accepted)('the simulator accepts the signature and the store of $id', 
 
   const [request] = simulator.requests();
   expect(request?.signatureRule).toBe('plain');
-  // A status query for an order that nobody began, a completion of nothing: 5. Nothing is wrong with the request itself.
+  // A status query for an unknown order, a completion of nothing: 5. Nothing is wrong with the request itself.
   expect(['', '0', '3', '5', '24']).toContain(request?.status);
   expect(request?.reason).not.toMatch(/missing|signature|SID|Wallet/i);
 });

@@ -106,7 +106,7 @@ export const SCENARIOS: Catalog<Behavior> = {
     title: 'the notify arrives after the browser has returned',
     variants: { default: notified({ notify: 'after-return' }) },
   },
-  'notify-never': { title: 'the browser returns, nobody is notified', variants: { default: notified({ notify: 'never' }) } },
+  'notify-never': { title: 'the browser returns, no notify is sent', variants: { default: notified({ notify: 'never' }) } },
   'notify-lost': { title: 'the OK of the merchant is lost, the payment reversed', variants: { default: notified({ lostAnswers: 1 }) } },
   'rollback-first': { title: 'a rollback without a notify before it', variants: { default: notified({ rollbackFirst: true }) } },
   'notify-after-rollback': {

@@ -41,7 +41,7 @@ test.each([
   ['insufficient-funds', undefined, '13'],
   ['expired-card', undefined, '22'],
   ['3ds-failed', undefined, '24'],
-])('scenario %s %s decides whatever card and amount say: %s', async (scenario, variant, status) => {
+])('scenario %s %s overrules card and amount: %s', async (scenario, variant, status) => {
   const { pay, simulator, OrderID } = await chosen(scenario, variant);
 
   expect(await pay(cardFields('4877000000000002'))).toMatchObject({ isVerified: true, fields: { Status: status } });

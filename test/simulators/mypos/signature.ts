@@ -13,7 +13,7 @@ export function signatureOf(values: readonly string[], privateKey: string): stri
 }
 
 /**
- * Line breaks within the signature are tolerated; blanks, which come from a plus sign that nobody encoded, are not.
+ * Line breaks within the signature are tolerated; blanks, which come from a plus sign that was not encoded, are not.
  *
  * @param publicKey PEM.
  */

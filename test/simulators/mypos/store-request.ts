@@ -4,7 +4,7 @@ import type { MethodName } from './method-names.ts';
 import { Refusal, STATUS } from './status-codes.ts';
 import type { Store } from './settings.ts';
 
-/** What a request claims, before anybody has looked whether it is true. */
+/** What a request claims, not verified yet. */
 export class RequestValues {
   readonly parameters: Parameters;
   readonly #values = new Map<string, string>();

@@ -53,7 +53,7 @@ test('a stored card gets another expiry', async () => {
   expect(simulator.storedCards().find(({ token }) => token === CardToken)?.card.expiry).toBe('3106');
 });
 
-test('a token nobody issued is no payment instrument, and tokens can be switched off', async () => {
+test('an unknown token is no payment instrument, and tokens can be switched off', async () => {
   const { merchant, simulator } = await aGateway();
 
   expect((await merchant.purchase({ CardToken: 'F00D' })).fields['Status']).toBe('5');

@@ -80,7 +80,7 @@ export interface RebillPlan {
   readonly outcome: Outcome;
   /** Other than none: the payer must authenticate. */
   readonly challenge: ChallengePlan['kind'];
-  /** demanded: whatever the endpoint's setting says. */
+  /** demanded: even where the endpoint does not. */
   readonly securityCode: 'endpoint' | 'demanded';
 }
 
@@ -114,7 +114,7 @@ export interface Behavior {
   /** The answer to the command itself: a payment, or one of the later commands. */
   readonly paymentAnswer: AnswerFault;
   readonly statusAnswer: AnswerFault;
-  /** Status answers say processing for ever, whatever callbacks say. */
+  /** Status answers say processing for ever, even after a callback. */
   readonly statusNeverFinal: boolean;
   /** Replacements for the gateway's words in status answers; empty keeps them. */
   readonly words: { readonly processing: string; readonly transactionType: string; readonly orderStage: string };

@@ -270,7 +270,7 @@ test.each(['capture', 'return', 'void', 'create-card-ref'])(
       'Parameter orderid is required',
     );
     expect((await merchant.operate(command, order, { control: '0'.repeat(40) })).fields).toMatchObject(refused('2', 'validation-error'));
-    expect((await merchant.operate(command, order, { login: 'nobody' })).fields).toMatchObject(refused('7', 'validation-error'));
+    expect((await merchant.operate(command, order, { login: 'unknown' })).fields).toMatchObject(refused('7', 'validation-error'));
   },
 );
 

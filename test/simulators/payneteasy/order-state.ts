@@ -11,7 +11,7 @@ export function has(order: Order, type: TransactionType): boolean {
   return standing(order, type).length > 0;
 }
 
-/** An approved preauth whose block nobody has taken or released, or has begun to. */
+/** An approved preauth whose block is not captured or released, nor about to be. */
 export function isBlocked(order: Order): boolean {
   const [initial] = order.transactions;
   return initial.type === 'preauth' && initial.status === 'approved' && !has(order, 'capture') && !has(order, 'cancel');
@@ -23,7 +23,7 @@ export function charge(order: Order): Transaction | undefined {
   return order.transactions.find(({ type, status }) => (type === 'sale' || type === 'capture') && status === 'approved');
 }
 
-/** What of a charge can still be given back; a reversal nobody knows the outcome of counts as given back. */
+/** What of a charge can still be given back; a reversal of unknown outcome counts as given back. */
 export function remainingMinor(order: Order, charged: Transaction): bigint {
   return standing(order, 'reversal').reduce((left, { amountMinor }) => left - amountMinor, charged.amountMinor);
 }

@@ -158,7 +158,7 @@ test.each([
   ['unknown-type', { status: 'processing', 'transaction-type': 'instalment' }],
   ['unknown-stage', { status: 'processing', 'order-stage': 'sale_parked_by_gate' }],
   ['for-ever', { status: 'pending' }],
-])('S37/%s: the status answer uses a word nobody has published', async (variant, words) => {
+])('S37/%s: the status answer uses a word that is not published', async (variant, words) => {
   const { simulator, merchant } = await aGateway();
   simulator.chooseScenario({ scenario: 'S37', variant });
   const { fields: order } = await merchant.pay(aSale());

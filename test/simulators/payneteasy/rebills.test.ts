@@ -157,7 +157,7 @@ test.each(['login', 'client_orderid', 'cardrefid', 'amount', 'currency', 'order_
 );
 
 test.each([
-  [{ recurrent_initiator: 'SOMEBODY' }, '1'],
+  [{ recurrent_initiator: 'OTHER' }, '1'],
   [{ recurrent_scenario: 'SOMETIMES' }, '1'],
   [{ currency: 'USD' }, '1'],
   [{ notify_url: 'mailto:a@b' }, '123'],

@@ -105,7 +105,7 @@ export const SCENARIOS: Catalog<Behavior> = {
     },
   },
   S19: { title: 'the answers of the merchant to callbacks are lost', variants: { default: callback({ lostAnswers: 3 }) } },
-  S20: { title: 'server_callback_url only: later transactions call nobody', variants: { default: {} } },
+  S20: { title: 'server_callback_url only: later transactions send no callback', variants: { default: {} } },
   S21: { title: 'notify_url: later transactions call as well', variants: { default: {} } },
   S22: {
     title: 'slow or silent gateway',
@@ -186,7 +186,7 @@ export const SCENARIOS: Catalog<Behavior> = {
   S35: { title: 'status still describes the transaction before for three answers', variants: { default: { staleAnswers: 3 } } },
   S36: { title: 'status by the serial number of an earlier request', variants: { default: {} } },
   S37: {
-    title: 'words nobody has published',
+    title: 'unpublished words',
     variants: {
       pending: { words: { processing: 'pending' } },
       'chain-declined': { words: { processing: 'chain_declined' } },

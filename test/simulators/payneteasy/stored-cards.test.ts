@@ -120,7 +120,7 @@ test('S33/expired-card: an expiry in the past is told', async () => {
   expect((await merchant.cardInfo(reference)).fields).toMatchObject({ 'expire-month': '12', 'expire-year': '2025' });
 });
 
-test('a stored card is another merchant’s to nobody', async () => {
+test('a stored card is unknown to other merchants', async () => {
   const { simulator, reference } = await aStoredCard();
   simulator.changeSettings({
     merchants: { other: { name: 'Other', key: 'OTHER-KEY' } },

@@ -5,7 +5,7 @@ export class BadInput extends Error {
   override readonly name: string = 'BadInput';
 }
 
-/** Refuses members nobody reads, so that a misspelled one is noticed. */
+/** Refuses unknown members, so that a misspelled one is noticed. */
 export function onlyMembers(input: Input, names: readonly string[]): void {
   const surplus = Object.keys(input).find((name) => !names.includes(name));
   if (surplus !== undefined) throw new BadInput(`${surplus} is not known here; known: ${names.join(', ')}`);

@@ -7,7 +7,7 @@ const TIMES_MAX = 1_000_000;
 
 export interface StateMeans {
   readonly testCards: readonly object[];
-  /** Settings as they are shown, without what nobody should read there. */
+  /** Settings as they are shown. */
   readonly shownSettings: () => unknown;
   readonly changeSettings: (patch: unknown) => void;
   readonly reset: () => void;

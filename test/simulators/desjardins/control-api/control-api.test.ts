@@ -47,7 +47,7 @@ test('requests, transactions, counts and queries are shown', async () => {
   expect(await control(running, `/requests?trx_id=${query.trxId}&message=status`)).toMatchObject([{ targets: [payment.trxId] }]);
   expect(await control(running, '/transactions')).toMatchObject([{ trxId: payment.trxId }]);
   expect(await control(running, `/transactions/${payment.trxId}`)).toMatchObject({ state: 'approved', amountCents: 4_225 });
-  expect(await control(running, '/transactions/nobody')).toMatchObject({ status: 404 });
+  expect(await control(running, '/transactions/unknown')).toMatchObject({ status: 404 });
   expect(await control(running, `/message-counts?trx_id=${payment.trxId}`)).toMatchObject({ M3: 1, M4: 1, M6: 1, M8: 1 });
   expect(await control(running, '/message-counts')).toMatchObject({ M1: 2, M3: 2, M4: 2, M9: 1 });
   expect(await control(running, '/status-queries')).toEqual({ inProgress: 0, concurrentMax: 1 });

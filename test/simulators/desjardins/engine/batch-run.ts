@@ -5,7 +5,7 @@ interface Queued {
   readonly scheduled: Scheduled;
 }
 
-/** Operations that wait for the bank: each is executed when its time comes, or with all others when somebody runs the batch. */
+/** Operations that wait for the bank: each is executed when its time comes, or with all others when the batch is run. */
 export class BatchRun {
   readonly #clock: VirtualClock;
   #queue: Queued[] = [];

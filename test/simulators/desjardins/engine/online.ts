@@ -21,7 +21,7 @@ export async function payOnline(gateway: Gateway, type: OnlineType, request: Ope
   await gateway.work.pause(behavior.authDelayMs ?? gateway.settings.timings.authDelayMs);
   execute(gateway, transaction, behavior.outcome === '' ? transaction.cardOutcome : behavior.outcome);
   const approved = transaction.verdict === 'approved';
-  // Nobody may see it as approved before the merchant has acknowledged it.
+  // Not shown as approved before the merchant has acknowledged it.
   const result = resultNotice(gateway, transaction);
   transaction.verdict = 'pending';
   const acknowledged = await tell(gateway, transaction, approved, result);

@@ -55,7 +55,7 @@ async function transact(gateway: Gateway, record: RecordedRequest, root: XmlElem
   return isQuery(type) ? answerQuery(gateway, type, request) : queueBatch(gateway, type, request);
 }
 
-/** Merchant and session; the session is used up, whatever is wrong with the rest. */
+/** Merchant and session; the session is used up, even when the rest is refused. */
 function openSession(gateway: Gateway, { merchantId, merchantKey, trxId, trxKey }: Envelope): void {
   const merchant = gateway.settings.merchants[merchantId];
   if (merchant === undefined || merchant.key === '' || merchant.key !== merchantKey)

@@ -12,7 +12,7 @@ export function addressed({ path, parameters }: ResponseUrl): string {
   return url.href;
 }
 
-/** An address that belongs to nobody's payment, at the same host. */
+/** An address of no payment, at the same host. */
 export function wrongUrl(url: string): string {
   const wrong = new URL(url);
   wrong.pathname = `${wrong.pathname.slice(0, wrong.pathname.lastIndexOf('/'))}/wrong-address-00000000`;

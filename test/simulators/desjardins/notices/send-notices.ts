@@ -16,7 +16,7 @@ export interface NoticeSubject {
   readonly response: ResponseUrl;
 }
 
-/** Makes a notice that nobody has sent yet. */
+/** Makes a notice without sending it. */
 export function draftNotice(gateway: Gateway, subject: NoticeSubject, kind: NoticeKind, document: XmlElement, fault: NoticeFault): Notice {
   const { trxId, merchantId } = subject;
   const others = otherTrxIds(gateway, trxId);

@@ -1,7 +1,7 @@
 import { isElement } from './element.ts';
 import type { XmlElement, XmlNode } from './element.ts';
 
-/** Line ends and tabs, and whatever is no control character. */
+/** Line ends, tabs, and all but control characters. */
 const isCharacter = (character: string): boolean => /[\t\n\r]|[^\p{Cc}\ufffe\uffff]|[\u007f-\u009f]/u.test(character);
 
 /** XML cannot carry the others at all. */

@@ -120,7 +120,7 @@ test('scenario notify-lost: a purchase whose OK is lost is rolled back', async (
   expect((await payment.merchant.call('IPCGetPaymentStatus', { OrderID: payment.orderId })).fields['PaymentStatus']).toBe('4');
 });
 
-test('scenario notify-lost: a hold is reversed, and nobody is told, unless that is switched on', async () => {
+test('scenario notify-lost: a hold is reversed without a rollback callback, unless that is switched on', async () => {
   const payment = await paid('preauth', 'notify-lost');
 
   expect(payment.home.fields['IPCmethod']).toBe('IPCPreAuthorizationCancel');
@@ -134,7 +134,7 @@ test('scenario notify-lost: a hold is reversed, and nobody is told, unless that 
   expect(methods(told)).toEqual(['IPCPreAuthorizationNotify', 'IPCPreAuthorizationRollback']);
 });
 
-test('scenario rollback-first: nobody was notified before', async () => {
+test('scenario rollback-first: no notify was sent before', async () => {
   const payment = await paid('purchase', 'rollback-first');
 
   expect(methods(payment)).toEqual(['IPCPurchaseRollback']);
@@ -148,7 +148,7 @@ test('scenario notify-after-rollback: the old notify comes once more', async () 
   expect(payment.shop.received[2]?.body).toBe(payment.shop.received[0]?.body);
 });
 
-test('scenario badsig: a notify whose signature is wrong is a notify that nobody acknowledges', async () => {
+test('scenario badsig: a notify with a wrong signature is not acknowledged', async () => {
   const payment = await aHosted('purchase', { scenario: { scenario: 'badsig', variant: 'notify' } });
   payment.shop.answers.push({ status: 400, body: '' });
   await typeCard(payment.page);

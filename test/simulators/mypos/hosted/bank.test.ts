@@ -26,7 +26,7 @@ test.each([['Fail'], ['Cancel']])('a payer who presses %s at the bank is back at
   expect(homeOf(await typeCard(again)).fields['IPCmethod']).toBe('IPCPurchaseOK');
 });
 
-test('a payer who leaves the bank is in nobody’s hands', async () => {
+test('a payer who leaves the bank leaves the order started', async () => {
   const { simulator, shop, orderId, page } = await aHosted('purchase');
 
   const left = await press(await typeCard(page, ENROLLED), 'Leave');

@@ -58,7 +58,7 @@ test('while the payer is on the page the payment is pending, and a hold has no s
   );
 });
 
-test('a payer who cancels goes to URL_Cancel, and nobody is notified', async () => {
+test('a payer who cancels goes to URL_Cancel, and no notify is sent', async () => {
   const { merchant, simulator, shop, orderId, page } = await aHosted('purchase');
 
   const { url, fields } = homeOf(await press(page, 'Cancel'));

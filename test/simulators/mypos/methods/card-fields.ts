@@ -36,7 +36,7 @@ export function tokenCard(gateway: Gateway, { storeId, store }: StoreRequest, to
   return stored.card;
 }
 
-/** @throws {Refusal} When a field is absent, was encrypted for somebody else, or is no such thing. */
+/** @throws {Refusal} When a field is absent, was encrypted with another key, or has another form. */
 export function cardFields(request: StoreRequest): CardData {
   const { values } = request;
   values.require('PAN');

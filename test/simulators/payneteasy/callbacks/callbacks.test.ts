@@ -95,7 +95,7 @@ test('S14: callbacks are held until two wait, and the later is sent first', asyn
   expect(shop.received.map(({ values }) => values['status'])).toEqual(['approved', 'unknown']);
 });
 
-test('S15/no-callback: nobody is called', async () => {
+test('S15/no-callback: no callback is sent', async () => {
   const { simulator, shop, merchant, order } = await paid({}, { scenario: 'S15', variant: 'no-callback' });
   await simulator.advanceClock(DAY_MS);
 

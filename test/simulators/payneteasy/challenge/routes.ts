@@ -26,7 +26,7 @@ const PROBLEM = {
   method: { status: 405, html: problemDocument('Not possible', 'This page cannot be opened this way.') },
 } as const;
 
-/** Where redirect-to points: whatever the payer's next step is. */
+/** Where redirect-to points: the payer's next step. */
 const enterGateway: Visit = (gateway, order, challenge) => {
   if (order.transactions[0].phase === 'final' || challenge.step === 'returned') return leaveGateway(gateway, order, challenge);
   if (challenge.step === 'method') return shown(methodDocument(gateway, order, challenge));
