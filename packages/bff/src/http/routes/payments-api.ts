@@ -86,13 +86,13 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
   contractRoute(router, readPayment, before, async ({ request, response }) => present(recordSnapshot(await own(request, response))));
 
   contractRoute(router, capturePayment, before, ({ body, query, request, response }) =>
-    operate('capture', body, query.wait, request, response),
+    modify('capture', body, query.wait, request, response),
   );
   contractRoute(router, cancelPayment, before, ({ body, query, request, response }) =>
-    operate('cancel', body, query.wait, request, response),
+    modify('cancel', body, query.wait, request, response),
   );
   contractRoute(router, refundPayment, before, ({ body, query, request, response }) =>
-    operate('refund', body, query.wait, request, response),
+    modify('refund', body, query.wait, request, response),
   );
 
   contractRoute(router, askReceipt, before, async ({ body, query, request, response }) => {
@@ -126,7 +126,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
 
   return router;
 
-  async function operate(
+  async function modify(
     kind: ModificationKind,
     { amount, reason }: { readonly amount?: number | undefined; readonly reason?: string | undefined },
     waitSeconds: number,
