@@ -22,11 +22,20 @@ test('files are named in kebab-case', () => {
 });
 
 test('every gateway is a folder of one shape', () => {
-  const shape = ['README.md', 'client.ts', 'config.ts', 'gateway.ts', 'inbound.ts', 'mapping.ts', 'messages.ts', 'signature.ts'];
+  const operations = ['paying.ts', 'modifying.ts', 'asking.ts', 'inbound.ts'];
+  const shape = ['README.md', 'client.ts', 'config.ts', 'gateway.ts', 'mapping.ts', 'messages.ts', 'signature.ts', ...operations];
   const gateways = foldersIn('packages/bff/src/gateways');
 
   expect(gateways.length).toBeGreaterThan(0);
   expect(gateways.flatMap((gateway) => shape.map((file) => `${gateway}/${file}`)).filter((file) => !FILES.includes(file))).toEqual([]);
+});
+
+test('no folder of a gateway or simulator has more than 35 product files at one level', () => {
+  const folders = FOLDERS.filter((folder) => /^(packages\/bff\/src\/gateways|test\/simulators)\//.test(folder));
+  const productFiles = (folder: string) =>
+    FILES.filter((file) => file.slice(0, file.lastIndexOf('/')) === folder && file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+  expect(folders.filter((folder) => productFiles(folder).length > 35)).toEqual([]);
 });
 
 test('every gateway has published vectors, a simulator and passes the contract suite', () => {

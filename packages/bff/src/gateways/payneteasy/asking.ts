@@ -5,7 +5,7 @@ import type { PaynetEasySettings } from './config.ts';
 import { statusReport } from './mapping.ts';
 import { Response } from './messages.ts';
 import { knownParameters, type Parameters } from './parameters.ts';
-import type { ExpectedOrder } from './response.ts';
+import { orderAskedFor } from './response.ts';
 
 /** Asks how an operation stands, by its order. Notes 4.2 */
 export async function ask(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
@@ -33,9 +33,4 @@ export function statusParameters(question: OutcomeQuestion, { login }: PaynetEas
     orderid: gatewayReference ?? undefined,
     ...(question.modification === null ? {} : { 'by-request-sn': question.requestReference ?? undefined }),
   });
-}
-
-/** The order that a question is about: of a modification, the one of the original. */
-export function orderAskedFor({ modification, reference, gatewayReference }: OutcomeQuestion): ExpectedOrder {
-  return modification === null ? { reference, gatewayReference } : modification.original;
 }

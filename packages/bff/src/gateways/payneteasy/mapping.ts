@@ -11,7 +11,7 @@ import { modificationOutcome } from './modification-outcome.ts';
 import type { ErrorResponse, Response, StatusResponse } from './messages.ts';
 import { kindOf } from './operation-kinds.ts';
 import { approval, disapproval, factsOf } from './outcome-report.ts';
-import { orderAskedFor } from './asking.ts';
+import { orderAskedFor } from './response.ts';
 import { webUrl } from './urls.ts';
 
 /**

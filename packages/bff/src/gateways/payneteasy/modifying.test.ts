@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { aModifyCommand, aModificationQuestion, AN_ORIGINAL, aQuestion, settingsWith } from './fixtures/builders.ts';
 import { modifyMessage } from './modifying.ts';
-import { orderAskedFor, statusParameters } from './asking.ts';
+import { statusParameters } from './asking.ts';
+import { orderAskedFor } from './response.ts';
 import { unsendableModification } from './unsendable.ts';
 
 const ORDER = { login: 'acme-shop', client_orderid: 'INV-2024-000417', orderid: '7700123' };

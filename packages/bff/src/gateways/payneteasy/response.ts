@@ -1,3 +1,4 @@
+import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { z } from 'zod';
 import { MalformedDocument } from '../../formats/malformed.ts';
 import { readFormFields, type FormFields } from './form-fields.ts';
@@ -47,3 +48,8 @@ export function readResponseFields(body: string): FormFields {
 }
 
 const CHARACTERS_MAX = 1_048_576;
+
+/** The order that a question is about: of a modification, the one of the original. */
+export function orderAskedFor({ modification, reference, gatewayReference }: OutcomeQuestion): ExpectedOrder {
+  return modification === null ? { reference, gatewayReference } : modification.original;
+}
