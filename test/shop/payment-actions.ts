@@ -1,4 +1,4 @@
-import type { PossibleOperations } from '@paydesk/shared/later-operation';
+import type { PossibleOperations } from '@paydesk/shared/modification';
 import { formatMoney, toMajorUnits } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import { randomUUID } from 'node:crypto';

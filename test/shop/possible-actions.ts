@@ -1,5 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { PossibleOperations } from '@paydesk/shared/later-operation';
+import type { PossibleOperations } from '@paydesk/shared/modification';
 import type { Payment } from '@paydesk/shared/payment';
 
 const OPEN: readonly string[] = ['pending', 'unknown'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES, type FaultCode } from './fault-codes.ts';
-import { PossibleOperations } from './later-operation.ts';
+import { PossibleOperations } from './modification.ts';
 
 /** RFC 9457 problem details with a stable `code`. */
 export const Problem = z

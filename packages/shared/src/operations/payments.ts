@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NewPayment } from '../new-payment.ts';
 import type { Operation } from '../operation.ts';
 import { Payment, PaymentStatus } from '../payment.ts';
-import { NewCancel, NewCapture, NewRefund } from '../later-operation.ts';
+import { NewCancel, NewCapture, NewRefund } from '../modification.ts';
 import { ScheduleId } from '../ids.ts';
 import { NewReceipt } from '../receipt.ts';
 import { Time } from '../time.ts';
