@@ -8,7 +8,7 @@ interface Context {
 
 /**
  * Stands in for the BFF's pages: `/frame` answers with a document that runs the frame's own sources,
- * with `?token=silent` one that says nothing, and `/pay/...` with a page of a bank.
+ * with `?token=silent` one without a script, and `/pay/...` with a page of a bank.
  */
 export async function frameDocument(context: Context, next: () => Promise<void>): Promise<void> {
   if (context.path === '/frame') {

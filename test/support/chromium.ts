@@ -14,7 +14,7 @@ export interface TestBrowser {
 
 const UNPACK_TIMEOUT_MS = 120_000;
 
-/** Site isolation and web security stay on: frames of other origins are what most of our tests are about. */
+/** Site isolation and web security stay on: most of the tests are about frames of other origins. */
 const FLAGS = [
   '--headless',
   '--disable-gpu',
@@ -53,7 +53,7 @@ async function findChromium(): Promise<TestBrowser> {
   const libraries = [join(directory, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '');
   return {
     executablePath: join(directory, 'chromium'),
-    // Its sandbox helper is not in the package, and user namespaces are often shut on bare machines.
+    // Its sandbox helper is not in the package, and user namespaces are often disabled on bare machines.
     args: args.includes('--no-sandbox') ? args : [...args, '--no-sandbox'],
     env: {
       ...inheritedEnv(),

@@ -3,7 +3,7 @@ export const CARD_BRANDS = ['visa', 'mastercard', 'amex', 'discover', 'diners', 
 
 export type CardBrand = (typeof CARD_BRANDS)[number];
 
-/** Leading digits of each brand. They exclude one another, but for 62: UnionPay cards are taken over the Discover network too. */
+/** Leading digits of each brand. They exclude one another, but for 62: the Discover network accepts UnionPay cards, too. */
 const PREFIXES: Readonly<Record<CardBrand, RegExp>> = {
   visa: /^4/,
   mastercard: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/,
@@ -16,7 +16,7 @@ const PREFIXES: Readonly<Record<CardBrand, RegExp>> = {
 };
 
 /**
- * The brand that the leading digits tell, as soon as they tell it.
+ * The brand that the leading digits tell, as soon as they do.
  *
  * @param number Digits only, perhaps not all of them yet.
  * @param accepted Decides where a card belongs to two brands.

@@ -20,7 +20,7 @@ export type CardSummary = z.infer<typeof CardSummary>;
 
 /*
  * Plaintext of the JWE that the frame sends: RSA-OAEP-256, A256GCM, `kid` in the header.
- * `payment` and `nonce` tie the ciphertext to one attempt, so it is worthless anywhere else.
+ * `payment` and `nonce` bind the ciphertext to one attempt, so it cannot be replayed in another.
  */
 const binding = { payment: z.string().max(64), nonce: z.string().max(64) };
 const securityCode = z.string().regex(/^\d{3,4}$/);

@@ -37,7 +37,7 @@ export const StoredCard = CardSummary.pick({ brand: true, last_four: true, expir
   .meta({ id: 'StoredCard', description: 'The card that the payer is offered to pay with.' });
 export type StoredCard = z.infer<typeof StoredCard>;
 
-/** All that the payer's browser needs to ask for a card. */
+/** Everything that the payer's browser needs to ask for a card. */
 export const Checkout = z
   .object({
     payment: PaymentId,
@@ -73,7 +73,7 @@ export const Checkout = z
   .meta({ id: 'Checkout', description: 'All that the payer’s browser needs.' });
 export type Checkout = z.infer<typeof Checkout>;
 
-/** What 3-D Secure 2 wants to know of the browser, as a script sees it. */
+/** What 3-D Secure 2 needs to know of the browser, as a script sees it. */
 export const BrowserData = z
   .strictObject({
     language: z.string().max(35),

@@ -5,7 +5,7 @@ export type DeclineAction = (typeof DECLINE_ACTIONS)[number];
 
 /**
  * Why a payment did not go through, in words shared by all gateways, with what the payer can do.
- * Raw gateway texts stay in the timeline; fraud filters never name themselves to the payer.
+ * Raw gateway texts stay in the timeline; the payer is never told that a fraud filter declined.
  */
 export const DECLINE_CODES = {
   declined: 'use_another_card',

@@ -1,5 +1,5 @@
 /**
- * Every problem a caller can meet, sorted by what the caller may do next.
+ * Every problem that a caller can get, sorted by what the caller may do next.
  * `status` is the HTTP status; the key is the stable `code` of the problem details.
  */
 export const FAULT_CODES = {

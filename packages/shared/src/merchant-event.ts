@@ -1,4 +1,4 @@
-/** Types of events that merchants are told about. */
+/** Types of events sent to merchants. */
 export const MERCHANT_EVENTS = [
   'payment.challenged',
   'payment.authorized',

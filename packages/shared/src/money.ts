@@ -1,6 +1,6 @@
 /**
- * ISO 4217 currencies whose minor unit has not two digits. A table of our own, because runtimes answer with what shops
- * like to print: HUF, COP or IDR have no decimals there, and an amount would be sent a hundred times too large.
+ * ISO 4217 currencies whose minor unit has not two digits. A table of our own, because runtimes answer with the digits
+ * that are usually printed: HUF, COP or IDR have none there, and an amount would be sent a hundred times too large.
  */
 const CODES_BY_DIGITS = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],

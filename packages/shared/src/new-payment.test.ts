@@ -51,7 +51,7 @@ describe('who pays with which card', () => {
     [{ allow_other_card: false }, 'allow_other_card'],
     [{ card, initiator: 'merchant', allow_other_card: true }, 'allow_other_card'],
     [{ gateway_options: { payneteasy: { purpose: '4444 5555 6666 1111' } } }, 'gateway_options.payneteasy.purpose'],
-    [{ gateway_options: { nobody: {} } }, 'gateway_options'],
+    [{ gateway_options: { unknown: {} } }, 'gateway_options'],
   ])('%j is refused', (said, field) => {
     expect(Object.keys(complaints({ ...least, ...said }))).toEqual([field]);
   });
@@ -77,7 +77,7 @@ describe('the verification of a card', () => {
   });
 
   test('needs a payer', () => {
-    const message = 'must be "payer" with intent "verify": somebody has to enter the card';
+    const message = 'must be "payer" with intent "verify": the payer has to enter the card';
     expect(complaints({ ...verify, initiator: 'merchant' })).toEqual({ initiator: message });
   });
 

@@ -64,7 +64,7 @@ export const NewPayment = z
   })
   .refine(({ intent, initiator }) => intent !== 'verify' || initiator === 'payer', {
     path: ['initiator'],
-    error: 'must be "payer" with intent "verify": somebody has to enter the card',
+    error: 'must be "payer" with intent "verify": the payer has to enter the card',
   })
   .refine(({ intent, card }) => intent !== 'verify' || card === undefined, {
     path: ['card'],
@@ -72,7 +72,7 @@ export const NewPayment = z
   })
   .refine(({ initiator, intent, card }) => initiator === 'payer' || intent === 'verify' || card !== undefined, {
     path: ['card'],
-    error: 'is needed when the merchant is the initiator: nobody is there to type one',
+    error: 'is needed when the merchant is the initiator: no payer is there to type one',
   })
   .refine(({ save_card, card }) => !save_card || card === undefined, { path: ['save_card'], error: 'is for a card that is not stored yet' })
   .refine(({ allow_other_card, initiator, card }) => allow_other_card === undefined || (initiator === 'payer' && card !== undefined), {

@@ -25,9 +25,9 @@ export type Initiator = (typeof INITIATORS)[number];
 
 export const OPERATION_KINDS = [...INTENTS, 'capture', 'cancel', 'refund'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
-/** Operations on an amount that is held or taken already. */
+/** Modifications: operations on an amount that is held or taken already. */
 export type ModificationKind = Exclude<OperationKind, Intent>;
 
-/** `pending`: sent or about to be. `unknown`: may have moved money, nobody has answered yet. */
+/** `pending`: sent or about to be. `unknown`: may have moved money, the outcome is not known. */
 export const OPERATION_STATUSES = ['pending', 'succeeded', 'declined', 'failed', 'unknown'] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];

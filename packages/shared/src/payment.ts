@@ -15,7 +15,7 @@ export const Intent = z.enum(INTENTS).meta({
 
 export const Initiator = z
   .enum(INITIATORS)
-  .meta({ description: 'payer: somebody is there to pay. merchant: a stored card is used and nobody is asked.' });
+  .meta({ description: 'payer: the payer is present. merchant: a stored card is charged without the payer.' });
 
 /** One message that may move money. */
 export const OperationView = z
@@ -36,7 +36,7 @@ export const Payment = z
   .object({
     id: PaymentId,
     status: PaymentStatus,
-    needs_attention: z.boolean().meta({ description: 'Nobody could find out the outcome; a person has to look.' }),
+    needs_attention: z.boolean().meta({ description: 'The outcome could not be found out; a person has to look.' }),
     intent: Intent,
     amount: AmountOrNone,
     currency: Currency,

@@ -127,7 +127,7 @@ test.each<[object, string]>([
   [{ retry_after: Array.from({ length: 11 }, () => 'P1D') }, 'retry_after'],
   [{ after_decline: 'stop' }, 'after_decline'],
   [{ order_reference: 'x'.repeat(91) }, 'order_reference'],
-  [{ gateway_options: { nobody: {} } }, 'gateway_options'],
+  [{ gateway_options: { unknown: {} } }, 'gateway_options'],
   [{ account: 'main' }, ''],
 ])('%j is refused', (said, field) => {
   expect(complaints(NewSchedule, { ...least, ...said })).toEqual([field]);

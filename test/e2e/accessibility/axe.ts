@@ -5,9 +5,9 @@ import { expect } from 'vitest';
 const SCHEMES = ['light', 'dark'] as const;
 
 /**
- * Looks at the page and everything in its frames, whoever's they are, in light and in dark.
+ * Checks the page and all its frames, also those of other origins, in light and in dark.
  *
- * @param state What the page shows, for whoever reads a failure.
+ * @param state What the page shows, for the message of a failure.
  */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   for (const colorScheme of SCHEMES) {
@@ -23,7 +23,7 @@ async function violations(frame: Frame): Promise<readonly string[]> {
   const framed = frame.parentFrame() !== null;
   const results = await frame.evaluate(
     (rules) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { iframes: false, resultTypes: ['violations'], rules }),
-    // What stands in a frame is a part of the page around it, which has the landmarks and the first heading.
+    // A framed document is a part of the page around it, which has the landmarks and the first heading.
     framed ? { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } } : {},
   );
   return results.violations.flatMap(({ id, help, nodes }) =>

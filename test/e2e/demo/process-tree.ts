@@ -7,7 +7,7 @@ interface Process {
   readonly command: string;
 }
 
-/** A process and all that it has started, whatever process groups they are in. */
+/** A process and all that it has started, in any process group. */
 export function processTree(root: number): readonly number[] {
   const parents = new Map(processes().map(({ pid, parent }) => [pid, parent]));
   const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && belongs(parents.get(pid) ?? 0));

@@ -3,7 +3,7 @@ import { paidWith } from '../../support/paid-with.ts';
 import type { System } from '../../support/start-system.ts';
 import { orderOf, requestsOf, theCallback, theRequest } from './messages.ts';
 
-/** Steps 5 to 7 of a capture and of a cancel: the gateway announces the outcome, is told that we know, and is asked. */
+/** Steps 5 to 7 of a capture and of a cancel: the gateway announces the outcome, gets an acknowledgement, and is asked. */
 export function announcementSteps(
   system: { readonly current: System },
   kind: 'capture' | 'cancel',

@@ -50,7 +50,7 @@ describe('with a bank that wants to see the payer', () => {
     theRequest(system.current, challenged.id, 'make-rebill-preauth');
   });
 
-  test('recurring preauth, 3DS decision schema: a payer who fails at the bank is declined, and nobody tries again', async () => {
+  test('recurring preauth, 3DS decision schema: a payer who fails at the bank is declined, and no retry follows', async () => {
     const { api } = system.current;
     const page = await browser.newPayer();
     const { card } = await aStoredCard(system.current, LATER_CARDS.rebillsNeedChallenge);

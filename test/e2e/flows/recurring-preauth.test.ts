@@ -18,7 +18,7 @@ import { aStoredCard, cardReferenceOf } from './stored-card.ts';
 const system = useSystem();
 const browser = usePayerBrowser();
 
-/** A recurring preauth that nobody is asked about, once it is authorized. */
+/** A recurring preauth of the merchant, without the payer, once it is authorized. */
 async function aRecurringPreauth(wishes: Partial<NewPaymentRequest> = {}): Promise<Payment> {
   const { card } = await aStoredCard(system.current);
   const wanted = anOrder({ card, initiator: 'merchant', intent: 'authorize', ...wishes });

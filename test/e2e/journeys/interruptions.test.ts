@@ -60,7 +60,7 @@ test('two tabs that pay at the same time pay once', async () => {
   await shop.cardForm.fill(CARDS.approved);
   await secondShop.cardForm.fill(CARDS.approvedMastercard);
 
-  // A tab that has heard of the other's payment shows no button any more: then its click comes to nothing, as it should.
+  // A tab that already knows of the other's payment shows no button: then its click fails, as it should.
   const buttons = await Promise.all([shop, secondShop].map(({ cardForm }) => cardForm.payButton.elementHandle()));
   await Promise.all(
     buttons.map((button) =>
@@ -104,7 +104,7 @@ test('a paid order cannot be paid again by going back', async () => {
   await shop.cardForm.pay(CARDS.approved);
   await shop.thanks.waitFor();
   await page.goBack();
-  // The element tells at once that there is nothing left to pay, so the shop leads to the order again.
+  // The element announces at once that the payment is complete, so the shop leads to the order again.
   await shop.thanks.waitFor();
 
   const id = await paymentOfOrder(api, reference);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Our own page that tells what has become of a payment. */
+/** Our own page with the result of a payment. */
 export class ResultPage {
   readonly #page: Page;
 

@@ -12,7 +12,7 @@ export interface OrderChoices {
   readonly account?: string;
 }
 
-/** The shop's pages, as somebody who buys a lamp sees them. */
+/** The shop's pages, as a payer who buys a lamp sees them. */
 export class Shop {
   readonly #page: Page;
   readonly #url: string;

@@ -14,7 +14,7 @@ export interface CardPage {
   readonly waitPath: string;
 }
 
-/** What stands inside the merchant's page: nothing but the form. */
+/** The document of the frame in the merchant's page: nothing but the form. */
 export function framePage(page: CardPage): string {
   const { data, messages } = page;
   return document({
@@ -50,7 +50,7 @@ export function checkoutPage(page: CardPage): string {
   });
 }
 
-/** What the form shows beside a new card comes in a part of its own. */
+/** The script of the form comes in parts. One is for what is shown beside a new card. */
 function partsNeededBy({ stored_card, payer_fields }: PageData['checkout']): readonly string[] {
   return stored_card !== null || payer_fields.length > 0 ? ['rest-of-the-form'] : [];
 }

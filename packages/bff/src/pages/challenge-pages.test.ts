@@ -34,7 +34,7 @@ test('the form is posted in UTF-8 to the address of the gateway, and nothing of 
   expect(page).toContain('<button class="button">');
 });
 
-test('whoever is led to a payment page by hand is told so, and hears nothing of a bank', () => {
+test('a payer who is led to a payment page by hand is told so, and reads nothing of a bank', () => {
   const toBank = selfPostingPage(WORDS, ACTION, [], 'n');
   const toPaymentPage = selfPostingPage({ ...WORDS, messages: atPaymentPage(en) }, ACTION, [], 'n');
   expect(toBank).toContain('Continue to your bank');

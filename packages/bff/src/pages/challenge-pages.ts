@@ -4,7 +4,7 @@ import { html } from './html.ts';
 
 type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages };
 
-/** Holds the challenge in a frame of its own, so that the page around needs to trust no bank. */
+/** Holds the challenge in a frame of its own, so that the page around does not have to trust the bank. */
 export function challengeHolderPage({ messages, ...page }: Words, framedPath: string): string {
   return document({
     ...page,
@@ -14,8 +14,8 @@ export function challengeHolderPage({ messages, ...page }: Words, framedPath: st
 }
 
 /**
- * Posts a form to the gateway by itself; by hand where scripts are off. What arrives is what was given: in this order, in
- * UTF-8. Only line breaks would be changed by browsers.
+ * Posts a form to the gateway by script, or by a button where scripts are off. The fields arrive as given, in this order
+ * and in UTF-8. Only line breaks would be changed by browsers.
  */
 export function selfPostingPage(
   { messages, ...page }: Words,

@@ -19,18 +19,18 @@ const SCRIPTED: Directives = {
   'trusted-types': ['lit-html'],
 };
 
-/** The card frame: only the merchant's pages may hold it. Where our host script is missing, it holds the challenge itself. */
+/** The card frame. Only the merchant's pages may embed it. Without our host script it holds the challenge itself. */
 export function framePolicy(embeddingOrigins: readonly string[]): string {
   return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'frame-ancestors': embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"] });
 }
 
-/** Our own pages. The challenge over the checkout page lives in a frame of ours. */
+/** Our own pages. A challenge is shown over the checkout page in a frame of ours. */
 export function pagePolicy(): string {
   return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'form-action': ["'self'"] });
 }
 
 /**
- * The page that holds a challenge inside a merchant's page or ours. Which bank will answer is unknown, so any https page may be in its frame.
+ * The page that holds a challenge inside a merchant's page or ours. The bank is not known in advance, so any https page may be in its frame.
  *
  * @param insecure Whether http is needed too, for gateways on this machine.
  */
@@ -43,13 +43,13 @@ export function challengeHolderPolicy(embeddingOrigins: readonly string[], insec
   });
 }
 
-/** Where the payer arrives inside the challenge's frame: nothing but words. */
+/** The page where the payer arrives inside the challenge's frame. It has no script. */
 export function returnedPolicy(embeddingOrigins: readonly string[]): string {
   return write({ ...OWN, 'style-src': ["'self'"], 'frame-ancestors': ["'self'", ...embeddingOrigins] });
 }
 
 /**
- * The gateway's own html: it may run its script and post its form, in an origin of its own that has no rights here.
+ * The gateway's own html. It may run its script and post its form, in an opaque origin without access to ours.
  */
 export function foreignHtmlPolicy(embeddingOrigins: readonly string[]): string {
   const ancestors = ["'self'", ...embeddingOrigins].join(' ');

@@ -9,11 +9,11 @@ export interface Page {
   readonly title: string;
   readonly head?: Html;
   readonly body: Html;
-  /** Our sheet; a page that brings its own look leaves it out. */
+  /** Whether it links our style sheet. The frame does not: its elements bring their own styles. */
   readonly sheet?: boolean;
 }
 
-/** The frame around every page of ours. */
+/** The document around the body of every page of ours. */
 export function document({ locale, direction, title, head, body, sheet = true }: Page): string {
   return html`<!doctype html>
     <html lang="${locale}" dir="${direction}">

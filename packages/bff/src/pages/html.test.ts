@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { html, json } from './html.ts';
 
-test('whatever is put into a page is text', () => {
+test('a value put into a page is text', () => {
   expect(html`<p title="${'"><script>'}">${"<b>&'"}</p>`.toString()).toBe('<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;&#39;</p>');
 });
 

@@ -1,4 +1,4 @@
-/** Text that is already HTML. Everything else is escaped on its way in. */
+/** Text that is already HTML. All other text is escaped. */
 export class Html {
   readonly #text: string;
 
@@ -13,12 +13,12 @@ export class Html {
 
 type Part = string | number | Html | readonly Html[];
 
-/** Builds HTML from a template; whatever is put in is text unless it is {@link Html} itself. Attribute values need quotes. */
+/** Builds HTML from a template. Values are escaped unless they are {@link Html}. Attribute values need quotes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(toText)));
 }
 
-/** Data for a `<script type="application/json">`: no text inside can end the element. */
+/** Data for a `<script type="application/json">`: `<` is escaped, so that no text can end the element. */
 export function json(data: unknown): Html {
   return new Html(
     JSON.stringify(data)

@@ -2,7 +2,7 @@ import type { PaymentStatus } from '@paydesk/shared/payment-status';
 
 export type PageName = 'checkout' | 'wait' | 'result';
 
-/** Which page tells the truth in which status. Any other page leads there. */
+/** Pages that fit each status. Any other page redirects to the first of them. */
 export const PAGE_OF_STATUS: Readonly<Record<PaymentStatus, readonly [PageName, ...PageName[]]>> = {
   awaiting_payer: ['checkout'],
   processing: ['wait', 'checkout'],

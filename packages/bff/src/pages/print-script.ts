@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A button that prints is only there where a script can make it work. */
+/** Shows the button that prints, which works with a script only. */
 export const PRINT_SCRIPT = `const button = document.getElementById('print-receipt');
 button.hidden = false;
 button.addEventListener('click', () => print());

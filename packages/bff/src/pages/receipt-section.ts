@@ -4,10 +4,10 @@ import { receiptWords } from '@paydesk/widget/i18n/receipt-words';
 import { html, type Html } from './html.ts';
 import { PRINT_SCRIPT_INTEGRITY, PRINT_SCRIPT_PATH } from './print-script.ts';
 
-/** More lines than this leave one page only when they stand in columns. */
+/** More lines than this fit on one printed page only in columns. */
 const LINES_OF_ONE_COLUMN = 40;
 
-/** All that a gateway demands to be shown, with a fixed width. Read from left to right, whatever the page. */
+/** All that the gateway demands to be shown. The lines have a fixed width and run from left to right in every language. */
 export function receiptSection(receipt: Receipt, messages: Messages, locale: string): Html {
   const { rows, statement, links } = receiptWords(receipt, messages, locale);
   return html`<section class="receipt" aria-labelledby="receipt-title">
@@ -34,7 +34,7 @@ export function receiptSection(receipt: Receipt, messages: Messages, locale: str
   </section>`;
 }
 
-/** A line break right after the tag would not count, so one stands there for those receipts that begin with a blank line. */
+/** HTML drops a line break right after the tag, so an extra one keeps the blank line that some receipts begin with. */
 function slip(lines: readonly string[]): Html {
   const length = lines.length > LINES_OF_ONE_COLUMN ? 'long' : 'short';
   return html`<pre class="${length}" dir="ltr" tabindex="0" aria-labelledby="receipt-title" role="group">

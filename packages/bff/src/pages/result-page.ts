@@ -12,11 +12,11 @@ export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
   readonly checkout: Checkout;
   readonly orderReference: string;
   readonly checkoutPath: string;
-  /** The merchant's page, told which payment the payer comes from. */
+  /** The merchant's page, with the id of the payment. */
   readonly returnUrl: string | null;
 }
 
-/** What has become of the payment and what to do next. Needs no script, prints well: a receipt on one page. */
+/** How the payment ended and what to do next. It needs no script, and prints on one page with a receipt. */
 export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
   const { state, merchant, receipt } = checkout;
   const words = outcomeWords(state, messages);

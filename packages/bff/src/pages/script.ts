@@ -10,7 +10,7 @@ export interface Script {
 
 /**
  * @param soon Names of the parts that the script will need at once: fetched beside it.
- * The hint comes after the script, so that the parts find it loaded under its fingerprint.
+ * The hints come after the script: each part imports the script, which must be fetched with its integrity value first.
  */
 export function scriptElement({ path, integrity, later }: Script, soon: readonly string[] = []): Html {
   const hints = later

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** One sheet for all pages that we write. Colours follow the system; directions are logical, so right-to-left needs nothing more. */
+/** One sheet for all pages of ours. Colors follow the system. Directions are logical, so right-to-left needs no rules of its own. */
 export const STYLESHEET = `
 :root {
   color-scheme: light dark;

@@ -17,7 +17,7 @@ export interface WaitPage extends Pick<Page, 'locale' | 'direction'> {
   readonly challengePath: string | null;
 }
 
-/** Asks our own server until the outcome is known: by script if there is one, else by loading itself again. */
+/** Asks the BFF until the outcome is known: by script, or by reloading where scripts are off. */
 export function waitPage(page: WaitPage): string {
   const { messages, challengePath } = page;
   const challenge =
