@@ -7,7 +7,7 @@ import { flush, giveTo, giveTreeTo, nameForServer, type DataDirectory } from './
 import { serverEnvironment } from './environment.ts';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 import type { Listen } from './listen.ts';
-import { NOBODY, type UnprivilegedUser } from './run-as.ts';
+import { UNPRIVILEGED, type UnprivilegedUser } from './run-as.ts';
 
 /** A folder of a starter that died before it was done. */
 const UNFINISHED = 'postgres.new-';
@@ -23,7 +23,7 @@ export async function ensureCluster(data: DataDirectory, binaries: Binaries, lis
   const fresh = join(data.path, `${UNFINISHED}${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(fresh, { mode: 0o700 });
-    const maker = data.user === undefined ? undefined : NOBODY;
+    const maker = data.user === undefined ? undefined : UNPRIVILEGED;
     if (maker !== undefined) await giveTo(fresh, maker);
     await initialize(fresh, data, maker, binaries, listen);
     if (data.user !== undefined && data.user.uid !== maker?.uid) await giveTreeTo(fresh, data.user);

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { assertMayRun, chooseUser, isReachable, mayPass } from './run-as.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
-const NOBODY = { uid: 65534, gid: 65534 };
+const UNPRIVILEGED = { uid: 65534, gid: 65534 };
 
 test.each([
-  ['root runs it as nobody on a new directory', 0, undefined, NOBODY],
-  ['root runs it as nobody on a directory of its own', 0, { uid: 0, gid: 0 }, NOBODY],
+  ['root runs it as an unprivileged user on a new directory', 0, undefined, UNPRIVILEGED],
+  ['root runs it as an unprivileged user on a directory of its own', 0, { uid: 0, gid: 0 }, UNPRIVILEGED],
   ['root runs it as the owner of the directory', 0, { uid: 1000, gid: 100 }, { uid: 1000, gid: 100 }],
   ['root never keeps its group', 0, { uid: 1000, gid: 0 }, { uid: 1000, gid: 65534 }],
   ['an ordinary user runs it as itself', 1000, undefined, undefined],
@@ -48,7 +48,7 @@ test.each([
   ['others by the last bit', { uid: 0, gid: 0, mode: 0o701 }, true],
   ['others not into a private folder', { uid: 0, gid: 0, mode: 0o700 }, false],
 ])('a folder lets through %s', (_, entry, expected) => {
-  expect(mayPass(entry, NOBODY)).toBe(expected);
+  expect(mayPass(entry, UNPRIVILEGED)).toBe(expected);
 });
 
 test('one private folder on the way makes a path unreachable', async () => {

@@ -13,9 +13,9 @@ export interface Owner {
   readonly gid: number;
 }
 
-/** The user `nobody` of every Linux. The server needs no more than its own directory. */
-const NOBODY_ID = 65534;
-export const NOBODY: UnprivilegedUser = { uid: NOBODY_ID, gid: NOBODY_ID };
+/** The overflow user of every Linux, which owns nothing. The server needs no more than its own directory. */
+const UNPRIVILEGED_ID = 65534;
+export const UNPRIVILEGED: UnprivilegedUser = { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID };
 
 /**
  * The user that the server runs as.
@@ -26,15 +26,15 @@ export const NOBODY: UnprivilegedUser = { uid: NOBODY_ID, gid: NOBODY_ID };
  */
 export function chooseUser(processUid: number | undefined, directoryOwner: Owner | undefined): UnprivilegedUser | undefined {
   if (processUid !== 0) return undefined;
-  if (directoryOwner === undefined || directoryOwner.uid === 0) return NOBODY;
-  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? NOBODY_ID : directoryOwner.gid };
+  if (directoryOwner === undefined || directoryOwner.uid === 0) return UNPRIVILEGED;
+  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? UNPRIVILEGED_ID : directoryOwner.gid };
 }
 
 /** An existing cluster has to belong to the user that runs it. Otherwise the operator has to change its owner. */
 export function assertMayRun(cluster: string, owner: Owner, processUid: number | undefined): void {
   if (processUid === undefined) return;
   if (processUid === 0 && owner.uid === 0) {
-    const advice = `Give it to an ordinary user, for instance: chown -R ${String(NOBODY_ID)}:${String(NOBODY_ID)} '${cluster}'`;
+    const advice = `Give it to an ordinary user, for instance: chown -R ${String(UNPRIVILEGED_ID)}:${String(UNPRIVILEGED_ID)} '${cluster}'`;
     throw new EmbeddedPostgresFault('directory_unusable', `${cluster} belongs to root, and PostgreSQL does not run as root. ${advice}`);
   }
   if (processUid !== 0 && owner.uid !== processUid) {

@@ -89,7 +89,7 @@ test('without install scripts, on a package that can be written, the links are m
 });
 
 if (isRoot) {
-  test('root runs the server as nobody', async () => {
+  test('root runs the server as an unprivileged user', async () => {
     const directory = await initializedDirectory();
 
     await openDatabase({ directory });
