@@ -50,7 +50,6 @@ const PARAPHRASES_LEFT: Readonly<Record<string, number>> = {
   docs: 16,
   'docs/decisions': 21,
   'docs/protocols': 1,
-  'packages/bff/src/formats': 6,
   'test/api': 1,
   'test/demo': 2,
   'test/faults': 2,

@@ -8,7 +8,7 @@ const anyText = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCo
 
 const LIMITS = { characters: 65_536, fields: 100 };
 
-test('what is written is read as it was, whatever the names and values', () => {
+test('what is written is read as it was, with any names and values', () => {
   const text = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 30 }), (pairs) => {

@@ -7,7 +7,7 @@ const anyText = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCo
 
 const read = (text: string) => readJsonInOrder(text, { characters: 1_048_576, depth: 8, nodes: 20_000 });
 
-test('members keep their order and repetitions, whatever their names look like', () => {
+test('members keep their order and repetitions, even of names that look like numbers', () => {
   const node = read('{"2":"a","1":"b","__proto__":"c","2":"d","":"e"}');
 
   expect(node).toEqual({

@@ -47,7 +47,7 @@ interface Tag {
   readonly end: number;
   readonly opens: boolean;
   readonly closes: boolean;
-  /** A section of CDATA: text, whatever it looks like. */
+  /** A section of CDATA: text, even where it looks like markup. */
   readonly isText: boolean;
 }
 
