@@ -10,21 +10,6 @@ const tests = ['**/*.test.ts', '**/*-tests.ts', '**/test-builders.ts', '**/{cont
 const browserTests = ['packages/widget/src/**/*{.test,-tests}.ts', 'packages/widget/src/testing/**/*.ts'];
 const elements = ['packages/widget/src/**/*.ts'];
 
-const REFUSED_SYNTAX = [
-  { selector: 'ExportAllDeclaration', message: 'Import the file that knows the thing, not a folder.' },
-  { selector: "CallExpression[callee.name='parseFloat']", message: 'Money is never a float: toMinorUnits() reads exact decimals.' },
-];
-const LITERAL_SPREAD = {
-  selector: 'SpreadElement > ObjectExpression',
-  message: 'Write the members beside the others. If the object becomes too long, it knows more than one thing.',
-};
-/** Folders that still spread literals. The list only becomes shorter. */
-const SPREADS_LITERALS = [
-  'packages/bff/src/payments/{decisions,schedules,steps,testing,use-cases}/**',
-  'packages/bff/src/storage/postgres/contract/**',
-  'test/{e2e/flows,gateways/contract,shop,support}/**',
-];
-
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'test/results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
@@ -60,7 +45,15 @@ export default defineConfig(
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { boolean: true } }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...REFUSED_SYNTAX, LITERAL_SPREAD],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'Import the file that knows the thing, not a folder.' },
+        { selector: "CallExpression[callee.name='parseFloat']", message: 'Money is never a float: toMinorUnits() reads exact decimals.' },
+        {
+          selector: 'SpreadElement > ObjectExpression',
+          message: 'Write the members beside the others. If the object becomes too long, it knows more than one thing.',
+        },
+      ],
       'max-lines': ['error', { max: 300 }],
     },
   },
@@ -98,7 +91,6 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: SPREADS_LITERALS, rules: { 'no-restricted-syntax': ['error', ...REFUSED_SYNTAX] } },
   {
     // Programs that people start by hand speak to them.
     files: [

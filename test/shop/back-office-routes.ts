@@ -113,8 +113,15 @@ export function backOfficeRoutes(
     return sentForms.once(key, async () => {
       const order = { ...newOrderForm(language), reference: newReference('CHARGE'), amount: written, currency: CHARGE_CURRENCY, card };
       const wanted = {
-        ...{ order_reference: order.reference, amount, currency: CHARGE_CURRENCY, intent: order.intent, card, payer: PAYER },
-        ...{ initiator: 'merchant' as const, locale: language, return_url: `${shopUrl()}/orders/${order.reference}` },
+        order_reference: order.reference,
+        amount,
+        currency: CHARGE_CURRENCY,
+        intent: order.intent,
+        card,
+        payer: PAYER,
+        initiator: 'merchant' as const,
+        locale: language,
+        return_url: `${shopUrl()}/orders/${order.reference}`,
       };
       const { id } = await api.createPayment(wanted, key, OUTCOME_WITHIN_SECONDS);
       keepOrder(records, { ...order, payment: id });

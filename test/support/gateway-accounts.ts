@@ -10,7 +10,9 @@ export function bffAccounts(
   changes: Readonly<Record<string, unknown>> = {},
 ): readonly object[] {
   return SIMULATORS[gateway].accounts.map(({ id, settings }) => ({
-    ...{ id, merchant: LAMP_SHOP.id, gateway },
+    id,
+    merchant: LAMP_SHOP.id,
+    gateway,
     settings: { ...settings(gatewayUrl), ...changes },
   }));
 }

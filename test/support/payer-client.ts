@@ -59,8 +59,13 @@ export class PayerClient {
   async newAttempt({ nonce, card: { number, securityCode } }: Attempt): Promise<NewAttempt & { readonly card: string }> {
     const { payment, encryption_key: key } = await this.readCheckout();
     const card = {
-      ...{ payment, nonce, number, security_code: securityCode === '' ? null : securityCode },
-      ...{ expiry_month: EXPIRY.month, expiry_year: EXPIRY.year, holder: HOLDER },
+      payment,
+      nonce,
+      number,
+      security_code: securityCode === '' ? null : securityCode,
+      expiry_month: EXPIRY.month,
+      expiry_year: EXPIRY.year,
+      holder: HOLDER,
     };
     return { nonce, card: encryptCard(card, key), browser: BROWSER, challenge_display: 'modal' };
   }

@@ -99,14 +99,20 @@ async function startSystem<With extends SimulatorName = never>(
       const configFile = await writeBffConfig(
         directory.path,
         {
-          ...{ publicUrl, port, adminPort, database: database === undefined ? 'embedded' : 'shared' },
-          ...{ shopOrigin: `http://localhost:${shopPort}`, accounts },
+          publicUrl,
+          port,
+          adminPort,
+          database: database === undefined ? 'embedded' : 'shared',
+          shopOrigin: `http://localhost:${shopPort}`,
+          accounts,
           ...(limits === undefined ? {} : { limits }),
         },
         `replica-${index}.yaml`,
       );
       const bff = await runBff(`http://127.0.0.1:${port}`, MERCHANT_KEY, {
-        ...{ configFile, secrets, logFile: join(directory.path, `replica-${index}.log`) },
+        configFile,
+        secrets,
+        logFile: join(directory.path, `replica-${index}.log`),
       });
       started.push(() => bff.stop());
       return bff;
@@ -125,7 +131,13 @@ async function startSystem<With extends SimulatorName = never>(
     started.push(() => shop.close());
     return {
       ...simulators,
-      ...{ simulator: simulators[FIRST], link, shop, bffs, api, directory: directory.path, stop },
+      simulator: simulators[FIRST],
+      link,
+      shop,
+      bffs,
+      api,
+      directory: directory.path,
+      stop,
       cluster: join(directory.path, database === undefined ? 'database/postgres/postgres' : 'shared-database/postgres'),
       readLogs: async () => (await Promise.all(bffs.map(({ logFile }) => readFile(logFile, 'utf8')))).join(''),
     };

@@ -43,8 +43,11 @@ test('cancel 2: api/v2/return', async () => {
   await api.cancel(id, { reason: 'Out of stock', waitSeconds: 0 });
 
   expect(theRequest(system.current, id, 'return').parameters).toEqual({
-    ...{ login: 'lamp-shop', client_orderid: orderOf(id), orderid: simulator.order(orderOf(id))!.paynetOrderId },
-    ...{ comment: 'Out of stock', control: expect.stringMatching(/^[0-9a-f]{40}$/) as string },
+    login: 'lamp-shop',
+    client_orderid: orderOf(id),
+    orderid: simulator.order(orderOf(id))!.paynetOrderId,
+    comment: 'Out of stock',
+    control: expect.stringMatching(/^[0-9a-f]{40}$/) as string,
   });
 });
 

@@ -46,8 +46,11 @@ test('capture 2: api/v2/capture', async () => {
   const control = expect.stringMatching(/^[0-9a-f]{40}$/) as string;
   expect(theRequest(system.current, whole, 'capture').parameters).toEqual({ login: 'lamp-shop', ...names(whole), control });
   expect(theRequest(system.current, part, 'capture').parameters).toEqual({
-    ...{ login: 'lamp-shop', ...names(part), control },
-    ...{ amount: '49.95', currency: 'EUR' },
+    login: 'lamp-shop',
+    ...names(part),
+    control,
+    amount: '49.95',
+    currency: 'EUR',
   });
 });
 

@@ -41,7 +41,9 @@ test('recurring preauth 1: api/v2/create-card-ref, once the initial payment is f
   await expect.poll(() => requestsOf(system.current, initial.id, 'create-card-ref')).toHaveLength(1);
   const { paynetOrderId } = system.current.simulator.order(orderOf(initial.id))!;
   expect(theRequest(system.current, initial.id, 'create-card-ref').parameters).toEqual({
-    ...{ login: 'lamp-shop', client_orderid: orderOf(initial.id), orderid: paynetOrderId },
+    login: 'lamp-shop',
+    client_orderid: orderOf(initial.id),
+    orderid: paynetOrderId,
     control: expect.stringMatching(/^[0-9a-f]{40}$/) as string,
   });
 });

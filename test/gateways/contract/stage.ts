@@ -190,7 +190,11 @@ export function originalOf({ kind, reference, initiator }: PayCommand, report: G
 export function questionAbout(command: PayCommand, last: GatewayReport | undefined): OutcomeQuestion {
   const { kind, reference, amount, currency, initiator } = command;
   return {
-    ...{ kind, reference, amount, currency, initiator },
+    kind,
+    reference,
+    amount,
+    currency,
+    initiator,
     ageMs: 5_000,
     paymentPage: command.means.kind === 'payment_page' ? { returned: false, notified: false } : null,
     beforePayment: false,
@@ -207,7 +211,11 @@ export function laterQuestionAbout(
   facts: Partial<ModificationFacts> = {},
 ): OutcomeQuestion {
   return {
-    ...{ kind, reference, amount, currency, initiator: original.initiator },
+    kind,
+    reference,
+    amount,
+    currency,
+    initiator: original.initiator,
     ageMs: 5_000,
     paymentPage: null,
     beforePayment: false,

@@ -30,7 +30,8 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     locale: 'fr-CA',
     metadata: { basket: '7' },
     expiresAt: new Date('2026-03-01T10:30:00.000Z'),
-    ...{ createdAt: AT, updatedAt: AT },
+    createdAt: AT,
+    updatedAt: AT,
     ...facts,
   });
 }
@@ -94,7 +95,11 @@ export function aSchedule(card: StoredCard, facts: Partial<Schedule> = {}): Sche
     gatewayOptions: { payneteasy: { purpose: 'oil' } },
     timeZone: 'Europe/Riga',
     runsMax: 12,
-    ...{ startsAt: AT, anchor: AT, nextRunAt: AT, createdAt: AT, updatedAt: AT },
+    startsAt: AT,
+    anchor: AT,
+    nextRunAt: AT,
+    createdAt: AT,
+    updatedAt: AT,
     ...facts,
   });
 }

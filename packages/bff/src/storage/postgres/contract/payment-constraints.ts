@@ -14,9 +14,17 @@ export function paymentConstraintsContract(fresh: () => Promise<TestDatabase>): 
     await payments.save(
       aChange({
         payment: later(payment, {
-          ...{ amount: 1n, currency: 'USD', merchant: 'thief', account: 'other', intent: 'sale' },
-          ...{ storedCard: aCardId(), otherCardAllowed: true, initiator: 'merchant', saveCard: true },
-          ...{ schedule: { schedule: aScheduleId(), run: 1, retry: 1 }, gatewayOptions: { payneteasy: {} } },
+          amount: 1n,
+          currency: 'USD',
+          merchant: 'thief',
+          account: 'other',
+          intent: 'sale',
+          storedCard: aCardId(),
+          otherCardAllowed: true,
+          initiator: 'merchant',
+          saveCard: true,
+          schedule: { schedule: aScheduleId(), run: 1, retry: 1 },
+          gatewayOptions: { payneteasy: {} },
         }),
       }),
     );

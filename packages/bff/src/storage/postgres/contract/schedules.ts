@@ -74,17 +74,23 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     const saves = Array.from({ length: 10 }, (_, index) =>
       aScheduleSave({
         schedule: later(schedule, {
-          ...{
-            status: 'paused',
-            pausedBecause: 'declined',
-            amount: BigInt(index + 1),
-            interval: 'P2W',
-            timeZone: 'UTC',
-            anchor: new Date(),
-            endsAt: new Date(),
-          },
-          ...{ runsMax: 3, retryAfter: ['PT1H'], afterDecline: 'continue', runsMade: 1, nextRunAt: null, lastPayment: card.payment },
-          ...{ current: { run: 2, retry: 1, payment: card.payment }, description: 'new', metadata: {}, updatedAt: new Date() },
+          status: 'paused',
+          pausedBecause: 'declined',
+          amount: BigInt(index + 1),
+          interval: 'P2W',
+          timeZone: 'UTC',
+          anchor: new Date(),
+          endsAt: new Date(),
+          runsMax: 3,
+          retryAfter: ['PT1H'],
+          afterDecline: 'continue',
+          runsMade: 1,
+          nextRunAt: null,
+          lastPayment: card.payment,
+          current: { run: 2, retry: 1, payment: card.payment },
+          description: 'new',
+          metadata: {},
+          updatedAt: new Date(),
         }),
         events: ['schedule.paused'],
         tasks: [{ kind: 'run_schedule', subject: `run ${String(index)}`, delayMs: 60_000 }],
@@ -107,8 +113,13 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     await storage.schedules.insert(aScheduleSave({ schedule }), aRequest());
 
     const other = later(schedule, {
-      ...{ merchant: 'thief', currency: 'USD', intent: 'authorize', orderReference: 'other', gatewayOptions: {} },
-      ...{ startsAt: new Date(), createdAt: new Date() },
+      merchant: 'thief',
+      currency: 'USD',
+      intent: 'authorize',
+      orderReference: 'other',
+      gatewayOptions: {},
+      startsAt: new Date(),
+      createdAt: new Date(),
     });
     await storage.schedules.save(aScheduleSave({ schedule: other }));
 
