@@ -1,12 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { expect, test } from 'vitest';
-import { DOCUMENT_FAULTS } from './behavior.ts';
-import type { DocumentFault } from './behavior.ts';
+import { DOCUMENT_FAULTS, type DocumentFault } from './behavior.ts';
 import { SPECIAL_NAME } from './faults/element-faults.ts';
-import { aLater, aPurchase, aTrxId, loginDocument, step3Document } from './testing/merchant.ts';
-import type { Reply } from './testing/merchant.ts';
-import { aGateway } from './testing/running.ts';
-import type { Running } from './testing/running.ts';
+import { aLater, aPurchase, aTrxId, loginDocument, step3Document, type Reply } from './testing/merchant.ts';
+import { aGateway, type Running } from './testing/running.ts';
 import { childrenOf } from './xml/element.ts';
 
 const APPROVED = 'yes';

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { aLater, aPurchase } from './testing/merchant.ts';
-import type { Reply, Step3 } from './testing/merchant.ts';
-import { aGateway } from './testing/running.ts';
-import type { Running } from './testing/running.ts';
+import { aLater, aPurchase, type Reply, type Step3 } from './testing/merchant.ts';
+import { aGateway, type Running } from './testing/running.ts';
 import type { SimulatorOptions } from './simulator.ts';
 
 const COMPLETION = 'preauthorization_completion';

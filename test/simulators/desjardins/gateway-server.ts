@@ -1,7 +1,6 @@
 import * as http from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { NO_ANSWER } from './engine/answer.ts';
-import type { Answer } from './engine/answer.ts';
+import { NO_ANSWER, type Answer } from './engine/answer.ts';
 import { receive } from './engine/receive.ts';
 import { render } from './faults/render.ts';
 import { documentFault, send, sendAnswer } from './faults/send-answer.ts';

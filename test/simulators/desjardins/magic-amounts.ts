@@ -1,6 +1,5 @@
 import type { AnswerFault, NoticeFault } from './behavior.ts';
-import { isOnline } from './dialect.ts';
-import type { MessageType } from './dialect.ts';
+import { isOnline, type MessageType } from './dialect.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
 import type { BehaviorPatch } from './behavior-patch.ts';
 

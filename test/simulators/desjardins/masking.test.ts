@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { A_CARD, aPurchase, aQuery, MERCHANT_KEY, step3Document } from './testing/merchant.ts';
-import { aGateway } from './testing/running.ts';
-import type { Running } from './testing/running.ts';
+import { aGateway, type Running } from './testing/running.ts';
 
 const LISTS = ['requests', 'transactions', 'notices', 'scenarios', 'message-counts', 'status-queries', 'clock', 'batch'];
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { encode } from './charset.ts';
 import { ERROR_CODES } from './error-codes.ts';
-import { A_CARD, aLater, aPurchase, aQuery, aTrxId, loginDocument, MERCHANT_KEY, step3Document } from './testing/merchant.ts';
-import type { Step3 } from './testing/merchant.ts';
+import { A_CARD, aLater, aPurchase, aQuery, aTrxId, loginDocument, MERCHANT_KEY, step3Document, type Step3 } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
 
 const SESSION_MS = 600_000;

@@ -1,8 +1,7 @@
 import type { Recorded } from '../chassis/request-log.ts';
 import { maskCardNumber } from './cards.ts';
 import type { ScenarioKey, SteeredMessage } from './scenarios.ts';
-import { isElement, mapElements, textOf } from './xml/element.ts';
-import type { XmlElement } from './xml/element.ts';
+import { isElement, mapElements, textOf, type XmlElement } from './xml/element.ts';
 import { writeElement } from './xml/write.ts';
 
 const REDACTED = '***';

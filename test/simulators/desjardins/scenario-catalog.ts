@@ -1,5 +1,12 @@
-import { ANSWER_FAULTS, NOTICE_FAULTS } from './behavior.ts';
-import type { AnswerFault, Behavior, NoticeFault, NoticesPlan, ShownPlan } from './behavior.ts';
+import {
+  ANSWER_FAULTS,
+  NOTICE_FAULTS,
+  type AnswerFault,
+  type Behavior,
+  type NoticeFault,
+  type NoticesPlan,
+  type ShownPlan,
+} from './behavior.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { OutcomeName } from './outcomes.ts';
 import type { Patch } from '../chassis/patch.ts';

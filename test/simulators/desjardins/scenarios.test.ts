@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { PatchError } from '../chassis/patch.ts';
 import { SCENARIOS } from './scenario-catalog.ts';
-import { newScenarioChoices } from './scenarios.ts';
-import type { ScenarioRequest, SteeredRequest } from './scenarios.ts';
+import { newScenarioChoices, type ScenarioRequest, type SteeredRequest } from './scenarios.ts';
 
 const A_PURCHASE: SteeredRequest = { message: 'purchase', trxId: 'a', originalTrxId: '', amount: '100' };
 

@@ -1,6 +1,5 @@
 import { CHOICES } from './choices.ts';
-import { DEFAULT_DIALECT, MESSAGE_TYPES } from './dialect.ts';
-import type { Dialect, MessageType } from './dialect.ts';
+import { DEFAULT_DIALECT, MESSAGE_TYPES, type Dialect, type MessageType } from './dialect.ts';
 import { patched } from '../chassis/patch.ts';
 
 export interface Merchant {

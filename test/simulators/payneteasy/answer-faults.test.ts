@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { aSale, parseAnswer } from './testing/merchant.ts';
-import type { Merchant } from './testing/merchant.ts';
+import { aSale, parseAnswer, type Merchant } from './testing/merchant.ts';
 import { aGateway } from './testing/running.ts';
 
 const answered = async (answer: Promise<unknown>, withinMs: number): Promise<boolean> =>

@@ -3,8 +3,7 @@ import type { AnswerFault, AnswerFaultKind } from './behavior.ts';
 import type { VirtualClock } from '../chassis/clock.ts';
 import * as chassis from '../chassis/send-answer.ts';
 import type { Manner } from '../chassis/send-answer.ts';
-import { fieldOf, formBody, FORM_CONTENT_TYPE } from './response.ts';
-import type { Fields } from './response.ts';
+import { fieldOf, formBody, FORM_CONTENT_TYPE, type Fields } from './response.ts';
 
 const HUGE_BODY_BYTES = 10 * 1024 * 1024;
 

@@ -1,7 +1,6 @@
 import type { Behavior } from './behavior.ts';
 import type { CardReference } from './card-references.ts';
-import { hasExpired, isDebit } from './cards.ts';
-import type { KeptCard } from './cards.ts';
+import { hasExpired, isDebit, type KeptCard } from './cards.ts';
 import type { Order } from './orders.ts';
 import * as outcomes from './outcomes.ts';
 import { ACS_PASSWORD, authenticationOf, challengeKindOf, outcomeOf, outcomeOfSecurityCode } from './sandbox-rules.ts';

@@ -1,26 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { open, press, submit } from '../chassis/testing/browser.ts';
-import { aSale, Merchant } from './testing/merchant.ts';
-import { startShopServer } from './testing/shop-server.ts';
-import { startPaynetEasySimulator } from './simulator.ts';
-import type { PaynetEasySimulator } from './simulator.ts';
-
-const running: { close(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.close();
-});
-
-async function start(): Promise<{ simulator: PaynetEasySimulator; merchant: Merchant }> {
-  const simulator = await startPaynetEasySimulator({ seed: 1, clock: 'frozen' });
-  running.push(simulator);
-  return { simulator, merchant: new Merchant(simulator.url) };
-}
+import { aSale } from './testing/merchant.ts';
+import { aGateway, aShop } from './testing/running.ts';
 
 test('a sale is accepted, processed and approved, and its callback follows', async () => {
-  const { simulator, merchant } = await start();
-  const shop = await startShopServer();
-  running.push(shop);
+  const { simulator, merchant } = await aGateway();
+  const shop = await aShop();
 
   const accepted = await merchant.pay(aSale({ notify_url: `${shop.url}/notify?shop=7` }));
   expect(accepted.fields).toMatchObject({ type: 'async-response', 'end-point-id': '4107' });
@@ -33,7 +18,7 @@ test('a sale is accepted, processed and approved, and its callback follows', asy
 });
 
 test('a payer who approves at the ACS is sent back to the shop with an approved payment', async () => {
-  const { simulator, merchant } = await start();
+  const { simulator, merchant } = await aGateway();
   const { fields: order } = await merchant.pay(aSale({ credit_card_number: '4444000033330008' }));
   expect((await merchant.status(order)).fields['redirect-to']).toBeUndefined();
   const { fields: challenged } = await merchant.status(order);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { aRebill, aSale, Merchant, sha1, without } from './testing/merchant.ts';
-import type { Values } from './testing/merchant.ts';
+import { aRebill, aSale, Merchant, sha1, without, type Values } from './testing/merchant.ts';
 import { aGateway, aShop } from './testing/running.ts';
 import { aSettled } from './testing/settled-order.ts';
 import { aStoredCard } from './testing/stored-card.ts';

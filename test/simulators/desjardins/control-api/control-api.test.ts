@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import * as chassis from '../../chassis/testing/control.ts';
 import { aLater, aPurchase, aQuery, aTrxId } from '../testing/merchant.ts';
-import { aGateway } from '../testing/running.ts';
-import type { Running } from '../testing/running.ts';
+import { aGateway, type Running } from '../testing/running.ts';
 
 async function control(
   { simulator }: Running,

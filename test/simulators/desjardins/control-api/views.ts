@@ -1,7 +1,6 @@
 import type { KeptCard } from '../cards.ts';
 import type { OutcomeName } from '../outcomes.ts';
-import { stateOf } from '../transactions.ts';
-import type { Transaction, TransactionState } from '../transactions.ts';
+import { stateOf, type Transaction, type TransactionState } from '../transactions.ts';
 
 export interface TransactionView {
   readonly trxId: string;

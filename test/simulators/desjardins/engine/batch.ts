@@ -10,12 +10,10 @@ import type { OutcomeName } from '../outcomes.ts';
 import { BATCH_WITHIN_MS } from '../settings.ts';
 import type { Transaction } from '../transactions.ts';
 import type { XmlElement } from '../xml/element.ts';
-import type { Answer } from './answer.ts';
-import { nothing } from './answer.ts';
+import { nothing, type Answer } from './answer.ts';
 import { execute } from './execute.ts';
 import { hasLapsed, ruleOf } from './later-rules.ts';
-import { newTransaction } from './new-transaction.ts';
-import type { OpenedRequest } from './new-transaction.ts';
+import { newTransaction, type OpenedRequest } from './new-transaction.ts';
 
 /** Notes 7.2, first phase: everything that can be refused is refused now; the rest waits for the batch. */
 export function queueBatch(gateway: Gateway, type: BatchType, request: OpenedRequest): Answer {

@@ -1,5 +1,4 @@
-import type { Gateway } from '../gateway.ts';
-import { merchantOf } from '../gateway.ts';
+import { merchantOf, type Gateway } from '../gateway.ts';
 import { batchNumber } from '../messages/local-time.ts';
 import { receiptOf } from '../messages/receipt.ts';
 import type { OutcomeName } from '../outcomes.ts';

@@ -1,12 +1,10 @@
 import { Refusal } from '../error-codes.ts';
-import { merchantOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { merchantOf, type Gateway } from '../gateway.ts';
 import { loginResponse } from '../messages/documents.ts';
 import { readLogin } from '../messages/login-request.ts';
 import type { RecordedRequest } from '../requests.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { NO_ANSWER, nothing } from './answer.ts';
-import type { Answer } from './answer.ts';
+import { NO_ANSWER, nothing, type Answer } from './answer.ts';
 import { chosenBehavior } from './chosen-behavior.ts';
 
 /** Steps 1 and 2: a key for one trx id. */

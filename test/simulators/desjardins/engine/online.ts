@@ -11,8 +11,7 @@ import type { Transaction } from '../transactions.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Answer } from './answer.ts';
 import { execute, reverse } from './execute.ts';
-import { newTransaction } from './new-transaction.ts';
-import type { OpenedRequest } from './new-transaction.ts';
+import { newTransaction, type OpenedRequest } from './new-transaction.ts';
 
 /** Notes 7.1: step 3 stays open while the merchant's server is told, and is answered last. */
 export async function payOnline(gateway: Gateway, type: OnlineType, request: OpenedRequest): Promise<Answer> {

@@ -2,15 +2,12 @@ import type { QueryType } from '../dialect.ts';
 import { Refusal } from '../error-codes.ts';
 import type { Gateway } from '../gateway.ts';
 import { queuedResponse } from '../messages/documents.ts';
-import { receiptNotice, statusNotice } from '../messages/query-notices.ts';
-import type { Query } from '../messages/query-notices.ts';
-import { readLanguage, readResponseUrl, readTargets } from '../messages/transaction-request.ts';
-import type { ResponseUrl } from '../messages/transaction-request.ts';
+import { receiptNotice, statusNotice, type Query } from '../messages/query-notices.ts';
+import { readLanguage, readResponseUrl, readTargets, type ResponseUrl } from '../messages/transaction-request.ts';
 import { checkResponseUrl } from '../notices/response-url.ts';
 import { draftCopies, draftNotice, pursue, sendCopies } from '../notices/send-notices.ts';
 import type { XmlElement } from '../xml/element.ts';
-import type { Answer } from './answer.ts';
-import { nothing } from './answer.ts';
+import { nothing, type Answer } from './answer.ts';
 import type { OpenedRequest } from './new-transaction.ts';
 
 const STATUS_TARGETS_MAX = 10;

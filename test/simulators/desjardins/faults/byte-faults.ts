@@ -1,6 +1,5 @@
 import type { DocumentFault } from '../behavior.ts';
-import { encode } from '../charset.ts';
-import type { Charset } from '../charset.ts';
+import { encode, type Charset } from '../charset.ts';
 
 /** What a document is made of before it becomes bytes. */
 export interface Draft {

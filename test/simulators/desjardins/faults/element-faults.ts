@@ -1,7 +1,6 @@
 import type { DocumentFault } from '../behavior.ts';
 import { errorResponse } from '../messages/documents.ts';
-import { element, isElement, mapElements, textOf } from '../xml/element.ts';
-import type { XmlElement, XmlNode } from '../xml/element.ts';
+import { element, isElement, mapElements, textOf, type XmlElement, type XmlNode } from '../xml/element.ts';
 
 /** Trx ids to put in place of the right one. */
 export interface OtherTrxIds {

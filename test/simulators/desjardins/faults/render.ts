@@ -1,12 +1,9 @@
 import type { DocumentFault } from '../behavior.ts';
-import { encode } from '../charset.ts';
-import type { Charset } from '../charset.ts';
+import { encode, type Charset } from '../charset.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { declaration, writeElement } from '../xml/write.ts';
-import { BYTE_FAULTS, DRAFT_FAULTS } from './byte-faults.ts';
-import type { Draft } from './byte-faults.ts';
-import { ELEMENT_FAULTS } from './element-faults.ts';
-import type { OtherTrxIds } from './element-faults.ts';
+import { BYTE_FAULTS, DRAFT_FAULTS, type Draft } from './byte-faults.ts';
+import { ELEMENT_FAULTS, type OtherTrxIds } from './element-faults.ts';
 
 export interface Rendered {
   readonly contentType: string;

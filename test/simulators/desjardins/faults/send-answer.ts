@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { DOCUMENT_FAULTS } from '../behavior.ts';
-import type { AnswerFault, DocumentFault, NoticeFault } from '../behavior.ts';
+import { DOCUMENT_FAULTS, type AnswerFault, type DocumentFault, type NoticeFault } from '../behavior.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { HTML_PAGE } from './byte-faults.ts';
 import type { Rendered } from './render.ts';

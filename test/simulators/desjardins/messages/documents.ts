@@ -1,7 +1,5 @@
-import { ERROR_MESSAGES } from '../error-codes.ts';
-import type { ErrorCode } from '../error-codes.ts';
-import { element } from '../xml/element.ts';
-import type { XmlElement, XmlNode } from '../xml/element.ts';
+import { ERROR_MESSAGES, type ErrorCode } from '../error-codes.ts';
+import { element, type XmlElement, type XmlNode } from '../xml/element.ts';
 
 /** Root element of what has a merchant inside. */
 export function envelope(root: string, merchantId: string, children: readonly XmlNode[]): XmlElement {

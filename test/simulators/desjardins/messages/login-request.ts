@@ -1,7 +1,6 @@
 import { Refusal } from '../error-codes.ts';
 import type { Settings } from '../settings.ts';
-import { childOf, onlyChildOf } from '../xml/element.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { childOf, onlyChildOf, type XmlElement } from '../xml/element.ts';
 
 const TRX_ID = /^[A-Za-z0-9_]{1,32}$/;
 

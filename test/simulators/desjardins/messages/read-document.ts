@@ -1,5 +1,4 @@
-import { decode } from '../charset.ts';
-import type { Charset } from '../charset.ts';
+import { decode, type Charset } from '../charset.ts';
 import { Refusal } from '../error-codes.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { parseXml, XmlProblem } from '../xml/parse.ts';

@@ -1,9 +1,7 @@
-import type { Gateway } from '../gateway.ts';
-import { merchantOf } from '../gateway.ts';
+import { merchantOf, type Gateway } from '../gateway.ts';
 import { OUTCOMES } from '../outcomes.ts';
 import type { Transaction } from '../transactions.ts';
-import { element } from '../xml/element.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { element, type XmlElement } from '../xml/element.ts';
 import { envelope } from './documents.ts';
 import { effectiveDate, localTime } from './local-time.ts';
 import { PROCESS_INFO } from './receipt.ts';

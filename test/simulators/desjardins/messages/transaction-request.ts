@@ -1,6 +1,5 @@
 import { Refusal } from '../error-codes.ts';
-import { childrenOf, onlyChildOf, textOf } from '../xml/element.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { childrenOf, onlyChildOf, textOf, type XmlElement } from '../xml/element.ts';
 import { isTrxId } from './login-request.ts';
 
 export type Language = 'fr' | 'en';

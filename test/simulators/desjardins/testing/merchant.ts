@@ -1,6 +1,5 @@
 import { decode } from '../charset.ts';
-import { childOf, textOf } from '../xml/element.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { childOf, textOf, type XmlElement } from '../xml/element.ts';
 import { parseXml, XmlProblem } from '../xml/parse.ts';
 
 const MERCHANT_ID = '654321';

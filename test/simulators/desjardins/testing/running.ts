@@ -1,9 +1,7 @@
 import { closedAfterTest } from '../../chassis/testing/closed-after-test.ts';
 import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulator.ts';
-import { aPurchase, aQuery, Merchant } from './merchant.ts';
-import type { Reply, Step3 } from './merchant.ts';
-import { startShopServer } from './shop-server.ts';
-import type { ShopServer } from './shop-server.ts';
+import { aPurchase, aQuery, Merchant, type Reply, type Step3 } from './merchant.ts';
+import { startShopServer, type ShopServer } from './shop-server.ts';
 
 export interface Running {
   readonly simulator: DesjardinsSimulator;

@@ -1,5 +1,4 @@
-import { isElement } from './element.ts';
-import type { XmlElement, XmlNode } from './element.ts';
+import { isElement, type XmlElement, type XmlNode } from './element.ts';
 
 /** The document is not well-formed, or asks for something that is not read here. */
 export class XmlProblem extends Error {

@@ -1,5 +1,4 @@
-import { isElement } from './element.ts';
-import type { XmlElement, XmlNode } from './element.ts';
+import { isElement, type XmlElement, type XmlNode } from './element.ts';
 
 /** Line ends, tabs, and all but control characters. */
 const isCharacter = (character: string): boolean => /[\t\n\r]|[^\p{Cc}\ufffe\uffff]|[\u007f-\u009f]/u.test(character);

@@ -1,8 +1,7 @@
 import { toHundredths } from '../amounts.ts';
 import { findOrder } from '../order-state.ts';
 import type { Gateway } from '../gateway.ts';
-import { isPaid } from '../orders.ts';
-import type { MerchantUrls } from '../orders.ts';
+import { isPaid, type MerchantUrls } from '../orders.ts';
 import { Refusal, STATUS } from '../status-codes.ts';
 import type { StoreRequest } from '../store-request.ts';
 

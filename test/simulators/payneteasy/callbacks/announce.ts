@@ -1,5 +1,4 @@
-import { endpointOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { endpointOf, type Gateway } from '../gateway.ts';
 import type { Order, Transaction } from '../orders.ts';
 import { callbackParameters } from './callback-message.ts';
 import type { Callback } from './callback-queue.ts';

@@ -1,10 +1,8 @@
 import { callbackControl } from '../control.ts';
 import { toMajor } from '../amounts.ts';
 import type { CallbackPlan } from '../behavior.ts';
-import { endpointOf, signingKey } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
-import { payerName } from '../orders.ts';
-import type { Order, Transaction } from '../orders.ts';
+import { endpointOf, signingKey, type Gateway } from '../gateway.ts';
+import { payerName, type Order, type Transaction } from '../orders.ts';
 import { known } from '../response.ts';
 
 export type Corruption = CallbackPlan['corruption'];

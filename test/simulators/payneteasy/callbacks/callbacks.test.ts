@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { aSale, sha1 } from '../testing/merchant.ts';
-import type { Merchant, Values } from '../testing/merchant.ts';
+import { aSale, sha1, type Merchant, type Values } from '../testing/merchant.ts';
 import { aGateway, aShop } from '../testing/running.ts';
 import type { ScenarioRequest } from '../scenarios.ts';
 import type { PaynetEasySimulator, SimulatorOptions } from '../simulator.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { sha1 } from '../testing/merchant.ts';
-import type { Values } from '../testing/merchant.ts';
+import { sha1, type Values } from '../testing/merchant.ts';
 import { aShop } from '../testing/running.ts';
 import { aSettled } from '../testing/settled-order.ts';
 import type { ShopServer } from '../testing/shop-server.ts';

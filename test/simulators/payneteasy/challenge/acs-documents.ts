@@ -1,5 +1,4 @@
-import { merchantOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { merchantOf, type Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
 import { acsAnswer, amountShown } from './acs-messages.ts';
 import { escapeHtml, pageDocument, submittingDocument } from '../../chassis/html.ts';

@@ -1,7 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { toMajor } from '../amounts.ts';
-import { merchantOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { merchantOf, type Gateway } from '../gateway.ts';
 import type { Challenge, Order } from '../orders.ts';
 
 const BASE64_LINE = 76;

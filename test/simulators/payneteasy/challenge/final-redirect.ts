@@ -1,6 +1,5 @@
 import { outcomeParameters } from '../callbacks/callback-message.ts';
-import { endpointOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { endpointOf, type Gateway } from '../gateway.ts';
 import type { Order } from '../orders.ts';
 import { known } from '../response.ts';
 import { submittingDocument } from '../../chassis/html.ts';

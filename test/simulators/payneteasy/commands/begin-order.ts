@@ -6,8 +6,7 @@ import { ERROR_CODE, Refusal } from '../refusal.ts';
 import type { Fields } from '../response.ts';
 import { newTransaction } from '../transactions.ts';
 import { refuseAsChosen } from './chosen-behavior.ts';
-import { textOf, UNSPOILED } from './command.ts';
-import type { Answer, Call } from './command.ts';
+import { textOf, UNSPOILED, type Answer, type Call } from './command.ts';
 import { accepted, startTransaction } from './start-transaction.ts';
 
 export interface Payment {

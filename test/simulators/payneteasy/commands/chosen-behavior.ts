@@ -1,8 +1,7 @@
 import type { Behavior } from '../behavior.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import { patchBehavior, type BehaviorPatch } from '../behavior-patch.ts';
-import { textOf } from './command.ts';
-import type { Call } from './command.ts';
+import { textOf, type Call } from './command.ts';
 
 /** What a scenario chosen for this command changes, in order; nothing when none was chosen. */
 export function chosenPatches({ gateway, address }: Call, clientOrderId: string, amount: string): readonly BehaviorPatch[] {

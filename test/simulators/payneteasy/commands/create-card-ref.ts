@@ -4,8 +4,7 @@ import type { Order } from '../orders.ts';
 import { ORDER_PARAMETERS } from '../parameters.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import { refuseAsChosen } from './chosen-behavior.ts';
-import { checkCardReferences } from './command.ts';
-import type { Answer, Call, Command } from './command.ts';
+import { checkCardReferences, type Answer, type Call, type Command } from './command.ts';
 import { findOrder } from './find-order.ts';
 import { operationBehavior } from './operate.ts';
 

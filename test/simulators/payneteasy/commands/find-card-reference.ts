@@ -1,8 +1,7 @@
 import type { Behavior } from '../behavior.ts';
 import type { CardReference } from '../card-references.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { textOf } from './command.ts';
-import type { Call } from './command.ts';
+import { textOf, type Call } from './command.ts';
 
 const notFound = (): Refusal => new Refusal(ERROR_CODE.cardDataNotFound, 'Card reference not found');
 

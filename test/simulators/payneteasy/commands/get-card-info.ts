@@ -6,8 +6,7 @@ import { presentFields } from '../response.ts';
 import { patchBehavior } from '../behavior-patch.ts';
 import { verified3d } from '../verified-3d.ts';
 import { chosenPatches, refuseAsChosen } from './chosen-behavior.ts';
-import { checkCardReferences } from './command.ts';
-import type { Answer, Call, Command } from './command.ts';
+import { checkCardReferences, type Answer, type Call, type Command } from './command.ts';
 import { checkRemembered, findCardReference } from './find-card-reference.ts';
 
 export const getCardInfo: Command = {

@@ -7,8 +7,7 @@ import { rebillParameters } from '../parameters.ts';
 import { patchBehavior, type BehaviorPatch } from '../behavior-patch.ts';
 import { beginOrder } from './begin-order.ts';
 import { chosenPatches } from './chosen-behavior.ts';
-import { checkCardReferences, checkEndpointCurrency, textOf } from './command.ts';
-import type { Answer, Call, Command } from './command.ts';
+import { checkCardReferences, checkEndpointCurrency, textOf, type Answer, type Call, type Command } from './command.ts';
 import { checkRemembered, findCardReference } from './find-card-reference.ts';
 
 export const makeRebillSale: Command = {

@@ -4,8 +4,7 @@ import type { Order, TransactionType } from '../orders.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import { newTransaction } from '../transactions.ts';
 import { chosenBehavior, refuseAsChosen } from './chosen-behavior.ts';
-import { textOf } from './command.ts';
-import type { Answer, Call } from './command.ts';
+import { textOf, type Answer, type Call } from './command.ts';
 import { accepted, startTransaction } from './start-transaction.ts';
 
 export function operationBehavior(call: Call, order: Order): Behavior {

@@ -1,12 +1,10 @@
 import { behaviorOfCard } from '../behavior-defaults.ts';
-import { brandOf } from '../cards.ts';
-import type { KeptCard } from '../cards.ts';
+import { brandOf, type KeptCard } from '../cards.ts';
 import { checkCallbackUrls, checkCard, checkCombinations } from '../parameter-checks.ts';
 import { ACCOUNT_VERIFICATION_PARAMETERS, paymentParameters } from '../parameters.ts';
 import { beginOrder } from './begin-order.ts';
 import { chosenBehavior } from './chosen-behavior.ts';
-import { checkEndpointCurrency, textOf } from './command.ts';
-import type { Answer, Call, Command } from './command.ts';
+import { checkEndpointCurrency, textOf, type Answer, type Call, type Command } from './command.ts';
 
 export const sale: Command = {
   parameters: paymentParameters(65_536),

@@ -1,17 +1,13 @@
 import { hashedExponent, printedExponent, toMinor } from '../amounts.ts';
 import { controlOf, sameControl, stringToSign } from '../control.ts';
-import { chooseEndpoint, readAddress } from '../endpoints.ts';
-import type { ChosenEndpoint } from '../endpoints.ts';
+import { chooseEndpoint, readAddress, type ChosenEndpoint } from '../endpoints.ts';
 import { readForm } from '../form.ts';
 import type { Gateway } from '../gateway.ts';
-import { checkFourDigitYear, checkParameters } from '../parameter-checks.ts';
-import type { Parameters } from '../parameter-checks.ts';
+import { checkFourDigitYear, checkParameters, type Parameters } from '../parameter-checks.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { maskedParameters } from '../requests.ts';
-import type { RecordedRequest } from '../requests.ts';
+import { maskedParameters, type RecordedRequest } from '../requests.ts';
 import { presentFields } from '../response.ts';
-import { UNSPOILED } from './command.ts';
-import type { Answer, Call } from './command.ts';
+import { UNSPOILED, type Answer, type Call } from './command.ts';
 import { COMMANDS } from './registry.ts';
 
 export interface RawRequest {

@@ -2,8 +2,7 @@ import { announceNow } from '../callbacks/announce.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Order, Transaction } from '../orders.ts';
 import { conclude, start } from '../processing.ts';
-import { presentFields } from '../response.ts';
-import type { Fields } from '../response.ts';
+import { presentFields, type Fields } from '../response.ts';
 
 /** Resolves when the command may be answered. */
 export async function startTransaction(gateway: Gateway, order: Order, transaction: Transaction): Promise<void> {

@@ -1,18 +1,14 @@
 import { toMajor } from '../amounts.ts';
 import { challengeFields } from '../challenge/challenge-fields.ts';
-import { endpointOf } from '../gateway.ts';
-import type { Gateway } from '../gateway.ts';
+import { endpointOf, type Gateway } from '../gateway.ts';
 import { reversedMinor } from '../order-state.ts';
-import { latestTransaction, payerName } from '../orders.ts';
-import type { Order, Transaction } from '../orders.ts';
+import { latestTransaction, payerName, type Order, type Transaction } from '../orders.ts';
 import { STATUS_PARAMETERS } from '../parameters.ts';
 import { countStatusRequest } from '../processing.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
-import { known, presentFields } from '../response.ts';
-import type { Fields } from '../response.ts';
+import { known, presentFields, type Fields } from '../response.ts';
 import { verified3d } from '../verified-3d.ts';
-import { UNSPOILED } from './command.ts';
-import type { Answer, Call, Command } from './command.ts';
+import { UNSPOILED, type Answer, type Call, type Command } from './command.ts';
 import { findOrder, orderNotFound } from './find-order.ts';
 
 export const status: Command = {

@@ -1,7 +1,5 @@
-import { open } from '../../chassis/testing/browser.ts';
-import type { Page } from '../../chassis/testing/browser.ts';
-import { aSale } from './merchant.ts';
-import type { Merchant, Values } from './merchant.ts';
+import { open, type Page } from '../../chassis/testing/browser.ts';
+import { aSale, type Merchant, type Values } from './merchant.ts';
 import type { PaynetEasySimulator } from '../simulator.ts';
 
 export const HTML_CARD = { credit_card_number: '4444000011118888' };

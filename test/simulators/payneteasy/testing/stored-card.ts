@@ -1,7 +1,6 @@
 import type { ScenarioRequest } from '../scenarios.ts';
 import type { PaynetEasySimulator } from '../simulator.ts';
-import { aRebill, aSale } from './merchant.ts';
-import type { Merchant, Values } from './merchant.ts';
+import { aRebill, aSale, type Merchant, type Values } from './merchant.ts';
 import { aGateway } from './running.ts';
 
 export interface StoredCard {
