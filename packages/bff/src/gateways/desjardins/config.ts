@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingFields } from '../polling-settings.ts';
 import { Dialect } from './dialect.ts';
-import { KEY, MERCHANT_ID } from './formats.ts';
+import { KEY, MERCHANT_ID } from './field-forms.ts';
 import { LANGUAGES } from './language.ts';
 import { isNetwork } from './signature.ts';
 import { gatewayUrlProblem, isLocal } from './urls.ts';

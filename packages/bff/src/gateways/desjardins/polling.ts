@@ -1,7 +1,7 @@
 import type { Polling } from '../../payments/ports/gateway.ts';
 import { pollingOf as pollingByMessage } from '../polling-settings.ts';
 import type { DesjardinsSettings } from './config.ts';
-import { STATUS_TARGETS_MAX } from './formats.ts';
+import { STATUS_TARGETS_MAX } from './field-forms.ts';
 
 /** When to ask, and how far "not found" is to be believed. Notes 4.10, 6.5 */
 export function pollingOf({ polling }: DesjardinsSettings): Polling {

@@ -4,7 +4,7 @@ import { latin9Text } from '../../formats/charset.ts';
 import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import type { Dialect } from './dialect.ts';
-import { EMAIL_LENGTH_MAX } from './formats.ts';
+import { EMAIL_LENGTH_MAX } from './field-forms.ts';
 import { languageOf, type Language } from './language.ts';
 import type { StatusTargets } from './queries/status-targets.ts';
 import { transactionIdOf } from './transaction-id.ts';

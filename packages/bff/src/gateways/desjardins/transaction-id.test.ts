@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TRANSACTION_ID } from './formats.ts';
+import { TRANSACTION_ID } from './field-forms.ts';
 import { transactionIdOf } from './transaction-id.ts';
 
 const ulid = fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdefghjkmnpqrstvwxyz')), minLength: 26, maxLength: 26 });

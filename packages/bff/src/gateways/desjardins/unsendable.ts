@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import { CURRENCY } from './amounts.ts';
-import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './formats.ts';
+import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './field-forms.ts';
 import type { ModifyRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
 import { callbackUrlProblem } from './urls.ts';
 

@@ -1,4 +1,4 @@
-import { URL_LENGTH_MAX } from './formats.ts';
+import { URL_LENGTH_MAX } from './field-forms.ts';
 
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 

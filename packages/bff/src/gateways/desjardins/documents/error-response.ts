@@ -1,6 +1,6 @@
 import { MalformedDocument } from '../../../formats/malformed.ts';
 import type { XmlElement } from '../../../formats/xml.ts';
-import { ERROR_CODE } from '../formats.ts';
+import { ERROR_CODE } from '../field-forms.ts';
 import type { ErrorResponse } from '../messages.ts';
 import { child, textOf } from './xml-element.ts';
 

@@ -3,7 +3,7 @@ import { writeXml } from '../../../formats/xml-write.ts';
 import type { Dialect } from '../dialect.ts';
 import { readDocument } from './document.ts';
 import { readErrorResponse } from './error-response.ts';
-import { KEY, MERCHANT_ID, TRANSACTION_ID } from '../formats.ts';
+import { KEY, MERCHANT_ID, TRANSACTION_ID } from '../field-forms.ts';
 import type { LoginAnswer } from '../messages.ts';
 import { demandedAttribute, demandedChild } from './xml-element.ts';
 

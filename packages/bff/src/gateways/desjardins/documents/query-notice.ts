@@ -1,7 +1,7 @@
 import { MalformedDocument } from '../../../formats/malformed.ts';
 import type { XmlElement } from '../../../formats/xml.ts';
 import type { Dialect } from '../dialect.ts';
-import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../formats.ts';
+import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../field-forms.ts';
 import type { ReceiptNotice, StatusNotice, StatusTarget } from '../messages.ts';
 import { subjectOf, transactionFacts } from './transaction-result.ts';
 import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';

@@ -1,7 +1,7 @@
 import { MalformedDocument } from '../../../formats/malformed.ts';
 import type { XmlElement } from '../../../formats/xml.ts';
 import type { Dialect } from '../dialect.ts';
-import { MERCHANT_ID, TRANSACTION_ID } from '../formats.ts';
+import { MERCHANT_ID, TRANSACTION_ID } from '../field-forms.ts';
 import { RESULT_FIELDS, type ResultFields, type Subject, type TransactionResult } from '../messages.ts';
 import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';
 

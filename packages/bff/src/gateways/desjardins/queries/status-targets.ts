@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../formats.ts';
+import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../field-forms.ts';
 
 /**
  * The references that one status query asks about: one to ten, each once. There is no other way to make them than to parse,
