@@ -91,7 +91,7 @@ async function askState({ client, checkout, onLost, pause }: PayOptions, sent: A
   for (let failures = 1; ; failures += 1) {
     const answer = await client.readCheckout();
     if (answer.kind === 'answered') return answer.value;
-    // The token opens nothing any more, so the attempt was refused, too.
+    // Both calls were refused, so the attempt has not begun.
     if (answer.kind === 'refused' && sent.kind === 'refused') return checkout;
     onLost();
     await pause(failures);

@@ -3,7 +3,7 @@ import { expectAccessible } from '../testing/accessible.ts';
 import { equal, ok } from '../testing/assert.ts';
 import type { FieldElement } from './field.ts';
 
-/** Old and without a successor: the one way to let the browser itself edit, move the caret and fire its events. */
+/** Deprecated without a successor: the only way to let the browser itself edit, move the caret and fire its events. */
 interface EditingDocument {
   execCommand(command: 'insertText' | 'delete' | 'forwardDelete', showsInterface?: false, text?: string): boolean;
 }
@@ -27,7 +27,7 @@ export function erase(input: HTMLInputElement, direction: 'backward' | 'forward'
   editor.execCommand(direction === 'backward' ? 'delete' : 'forwardDelete');
 }
 
-/** What stands in an input, with its caret: "4242| 42". */
+/** The text of an input with its caret: "4242| 42". */
 export function shown({ value, selectionStart }: HTMLInputElement): string {
   const caret = selectionStart ?? value.length;
   return `${value.slice(0, caret)}|${value.slice(caret)}`;

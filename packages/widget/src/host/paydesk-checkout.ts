@@ -131,7 +131,7 @@ export class PaydeskCheckout extends Base {
     }
     const frame = this.#frame;
     if (frame === undefined) return;
-    this.#become('loading');
+    this.#setState('loading');
     this.#connection = new FrameConnection({
       frame,
       appearance: () => readAppearance(this),
@@ -139,7 +139,7 @@ export class PaydeskCheckout extends Base {
         this.#receive(message, frame);
       },
       onSilence: () => {
-        this.#become('error');
+        this.#setState('error');
         this.#tree?.showFallback(frame.src);
         this.#dispatch(new PaydeskErrorEvent('frame_unreachable', 'The payment form could not be loaded.'));
       },
@@ -186,7 +186,7 @@ export class PaydeskCheckout extends Base {
   }
 
   #follow(status: PaymentStatus, final: boolean): void {
-    this.#become(status);
+    this.#setState(status);
     if (!final || this.#completed) return;
     this.#completed = true;
     if (status === 'canceled') this.#dispatch(new PaydeskCancelEvent());
@@ -222,7 +222,7 @@ export class PaydeskCheckout extends Base {
     this.#dialog = undefined;
   }
 
-  #become(state: PaydeskState): void {
+  #setState(state: PaydeskState): void {
     this.setAttribute('state', state);
   }
 

@@ -2,13 +2,13 @@ import { CHECKOUT_STYLES } from './paydesk-checkout.styles.ts';
 
 export interface ShadowTree {
   readonly root: ShadowRoot;
-  /** Shows what to do when the form does not come. */
+  /** Shows what to do when the form could not be loaded. */
   showFallback(url: string): void;
   hideFallback(): void;
 }
 
 /**
- * What stands around the frame. The frame itself is a child of the element, as in the snippet, or stands here.
+ * The tree around the frame. The frame is a child of the element, as in the snippet, or it is put in here.
  * The fallback is in English because no language is in this script; a child with `slot="fallback"` replaces it.
  */
 export function createShadowTree(element: HTMLElement): ShadowTree {

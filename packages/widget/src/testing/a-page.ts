@@ -5,7 +5,7 @@ import { atPaymentPage } from '../i18n/at-payment-page.ts';
 import { en } from '../i18n/en.ts';
 import { frameMessages } from '../i18n/messages.ts';
 
-/** Made for these tests; the private half is nowhere. */
+/** Made for these tests; its private key was not kept. */
 const PUBLIC_KEY = {
   kid: 'test-1',
   kty: 'RSA',

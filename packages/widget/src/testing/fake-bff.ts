@@ -10,9 +10,9 @@ export class FakeBff {
   readonly authorizations = new Set<string | null>();
   /** What an attempt leads to; a rejection is a lost answer. */
   onAttempt: () => Promise<CheckoutState> = () => Promise.resolve(this.state);
-  /** Said to every attempt instead. */
+  /** Answers every attempt instead. */
   refusal: { readonly code: FaultCode; readonly status: number } | undefined;
-  /** Whether anything can be reached at all. */
+  /** Whether there is a network. */
   reachable = true;
   readonly #fetch = globalThis.fetch;
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element of the frame wears. Colors follow the color scheme; tokens override them one by one. */
+/** Styles of every element in the frame. Colors follow the color scheme; each token overrides one value. */
 export const defaultTheme = css`
   :host {
     color-scheme: var(--paydesk-color-scheme, light dark);

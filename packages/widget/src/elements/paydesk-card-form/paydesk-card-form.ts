@@ -113,7 +113,7 @@ export class PaydeskCardForm extends LitElement {
   }
 
   protected override updated(): void {
-    this.#tell();
+    this.#announce();
   }
 
   protected override render(): TemplateResult {
@@ -199,10 +199,10 @@ export class PaydeskCardForm extends LitElement {
 
   #changed(): void {
     this.requestUpdate();
-    this.#tell();
+    this.#announce();
   }
 
-  #tell(): void {
+  #announce(): void {
     const change = cardChangeIn(this, this.#choice.stored, this.#whole);
     const announced = JSON.stringify(change);
     if (announced !== this.#announced) this.#dispatch('paydesk-card-change', change);

@@ -24,7 +24,7 @@ export class PaydeskStoredCard extends LitElement {
   protected override render(): TemplateResult {
     const { card, messages } = this;
     const { brand, last_four: lastFour } = card;
-    // One picture to the eye and one sentence to the ear. Digits run from left to right in every language.
+    // Screen readers get one sentence. Digits run from left to right in every language.
     return html`
       ${brand === null ? nothing : brandPlate(brand)}
       <div>
