@@ -2,10 +2,10 @@ import type { AnswerFaultKind } from '../simulators/mypos/behavior.ts';
 
 /** Answers that cannot be believed, and what the timeline says of them. What was asked for has been done all the same. */
 export const UNBELIEVABLE = [
-  ['badsig', /signed by somebody else/],
+  ['badsig', /signed by another key/],
   ['nosig', /not signed/],
   ['error3', /not signed, claims status 3/],
-  ['reorder', /signed by somebody else/],
+  ['reorder', /signed by another key/],
   ['html', /cannot be read: .+\(HTTP 200\)/],
   ['redirect', /cannot be read: .+\(HTTP 301\)/],
   ['mismatched-tag', /cannot be read: .+\(HTTP 200\)/],
