@@ -51,11 +51,9 @@ const PARAPHRASES_LEFT: Readonly<Record<string, number>> = {
   'docs/decisions': 21,
   'docs/protocols': 1,
   'test/api': 1,
-  'test/demo': 2,
   'test/faults': 2,
   'test/gateways': 16,
-  'test/shop': 14,
-  'test/simulators': 78,
+  'test/shop': 2,
 };
 
 test('a person is named where one is meant, and nothing else is called one', () => {
