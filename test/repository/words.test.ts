@@ -51,7 +51,6 @@ const PARAPHRASES_LEFT: Readonly<Record<string, number>> = {
   'docs/decisions': 21,
   'docs/protocols': 1,
   'test/api': 1,
-  'test/faults': 2,
   'test/gateways': 16,
   'test/shop': 2,
 };

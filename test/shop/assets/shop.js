@@ -8,7 +8,7 @@ const ASK_EVERY_MS = 1000;
 listenToCheckout(document.getElementById('checkout'));
 void refreshLiveParts();
 
-/** Whatever the element says is for this page's looks only: the shop's server asks the merchant API. */
+/** What the element says is for this page's looks only: the shop's server asks the merchant API. */
 function listenToCheckout(checkout) {
   if (checkout === null) return;
   const element = checkout.querySelector('paydesk-checkout');
