@@ -83,7 +83,7 @@ describe('an account that can verify cards', () => {
   test.each<[Partial<NewPaymentRequest>, string, string]>([
     [{ amount: 1 }, 'amount', 'must be 0 with intent "verify", which takes nothing, and more than 0 otherwise'],
     [{ intent: 'sale' }, 'amount', 'must be 0 with intent "verify", which takes nothing, and more than 0 otherwise'],
-    [{ initiator: 'merchant' }, 'initiator', 'must be "payer" with intent "verify": somebody has to enter the card'],
+    [{ initiator: 'merchant' }, 'initiator', 'must be "payer" with intent "verify": the payer has to enter the card'],
     [{ card: CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w') }, 'card', 'is stored already: leave it out with intent "verify"'],
   ])('a verification with %j is refused at %s', async (said, path, message) => {
     const problem = await problemOf(system.current.api.createPayment(anOrder({ ...VERIFY, ...said })));

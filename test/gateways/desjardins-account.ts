@@ -56,7 +56,7 @@ export interface DesjardinsAccount extends SimulatedAccount {
   readonly simulator: DesjardinsSimulator;
   readonly desk: NotificationDesk;
   choose(reference: string, scenario: ScenarioRequest): void;
-  /** For the next message of a kind, whatever it is about. */
+  /** For the next message of a kind, about any operation. */
   chooseFor(message: NonNullable<ScenarioRequest['message']>, scenario: ScenarioRequest): void;
 }
 

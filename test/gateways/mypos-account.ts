@@ -28,7 +28,7 @@ const STORE = {
   })),
 };
 
-/** The payer types the card into our own form, and nobody has authenticated it. */
+/** The payer types the card into our own form, without authentication. */
 export const DIRECT = { mode: 'direct', require_three_ds_result: false, default_eci: '7' } as const;
 
 const MINUTE_MS = 60_000;

@@ -87,7 +87,7 @@ for (const kind of ['authorize', 'sale'] as const) {
     expect(await visit.ask(NOTIFIED)).toMatchObject({ outcome: 'approved', kind });
   });
 
-  test(`${kind}: a payer who cancels has left, and nobody was notified of a success`, async () => {
+  test(`${kind}: a payer who cancels has left, and no success was notified`, async () => {
     const visit = await aVisit({ payment: { kind } });
     const hint = await visit.decide('cancel');
 
@@ -105,7 +105,7 @@ for (const kind of ['authorize', 'sale'] as const) {
     expect(await visit.ask(NOTIFIED)).toMatchObject({ outcome: 'reversed' });
   });
 
-  test(`${kind}: a success is found although nobody was notified`, async () => {
+  test(`${kind}: a success is found without a notification`, async () => {
     const visit = await aVisit({ payment: { kind }, scenario: { scenario: 'notify-never' } });
 
     expect(await visit.decide('approve')).toMatchObject({ gatewayReference: expect.stringMatching(/^\d+$/) as string });

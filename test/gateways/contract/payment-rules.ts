@@ -27,7 +27,7 @@ for (const kind of ['authorize', 'sale'] as const) {
 }
 
 rule(
-  'whoever pays at a payment page is led there by a form, and nothing is sent for it',
+  'a payer is led to a payment page by a form, and nothing is sent for it',
   async (stage) => {
     const command = stage.arranged('approved', { means: { kind: 'payment_page' } });
 

@@ -5,7 +5,7 @@ import { aModifyCommand, byMerchant, byPayer, VERIFICATION } from '../builders.t
 import type { Capability } from './rules.ts';
 import type { Paid, Stage } from './stage.ts';
 
-/** Whoever cannot do a thing has no method for it, or refuses without sending anything. */
+/** What a gateway cannot do has no method, or is refused without sending anything. */
 export async function refuses(stage: Stage, capability: Capability): Promise<void> {
   const { gateway } = stage;
   switch (capability) {

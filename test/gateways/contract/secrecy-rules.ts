@@ -4,7 +4,7 @@ import { ruleBook } from './rules.ts';
 
 const { rules, rule } = ruleBook();
 
-/** What nobody may read who reads reports, faults or logs. */
+/** What must not stand in reports, faults or logs. */
 export const SECRECY_RULES = rules;
 
 rule('neither card number nor security code shows in reports, faults or output', async (stage) => {

@@ -58,9 +58,9 @@ test('a transaction id is used once: the login for a second one is refused, and 
   expect(account.paymentMessages(command.reference)).toBe(1);
 });
 
-test('a payment whose notices reach nobody is reversed', async () => {
+test('a payment whose notices are not received is reversed', async () => {
   const account = await anAccount();
-  const command = account.payment({ notificationUrl: 'http://127.0.0.1:1/nobody' });
+  const command = account.payment({ notificationUrl: 'http://127.0.0.1:1/closed' });
   account.choose(command.reference, APPROVED);
 
   expect(await said(account.gateway.pay(command), command.amount)).toBe('declined declined');
@@ -79,7 +79,7 @@ test('of two status queries at once one is refused, and says nothing', async () 
   expect(account.simulator.statusQueries().concurrentMax).toBe(1);
 });
 
-test('a transaction that nobody knows is absent', async () => {
+test('an unknown transaction is absent', async () => {
   const account = await anAccount();
 
   expect(await said(account.gateway.ask(questionAbout(account.payment(), undefined)), 1n)).toBe('absent');

@@ -83,7 +83,7 @@ test.each([
   expect(account.simulator.orders()).toEqual([]);
 });
 
-test('S26: what nobody can refuse is accepted', async () => {
+test('S26: what cannot be refused is accepted', async () => {
   expect(await outcomeOf('S26')).toMatchObject({ outcome: 'approved' });
 });
 

@@ -78,7 +78,7 @@ test('S31: a capture after a cancel has failed', async () => {
   expect(await order.stage.operate(order.later('capture', { scenario: 'S31' }))).toMatchObject({ outcome: 'failed' });
 });
 
-test('S31: a cancel of what somebody has captured becomes a refund, which is not reported as a cancel', async () => {
+test('S31: a cancel of what was captured elsewhere becomes a refund, which is not reported as a cancel', async () => {
   const order = await approvedOrder('S1');
   await order.stage.succeeded(order.later('capture'));
 
@@ -113,7 +113,7 @@ test('S35: a status that still shows the authorization does not approve the capt
   expect(reports.map(({ details }) => details['transaction-type'])).toEqual(['preauth', 'preauth', 'preauth', 'capture']);
 });
 
-test('S36: each request is asked for by itself, whatever the order did later', async () => {
+test('S36: each request is asked for by itself, with anything the order did later', async () => {
   const order = await approvedOrder('S1');
   const capture = order.later('capture', { scenario: 'S36' });
   const answer = await order.stage.operate(capture);

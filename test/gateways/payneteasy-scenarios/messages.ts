@@ -89,7 +89,7 @@ test('S19: a notification that is repeated because our answers are lost is one m
   expect(new Set(hints.map(({ digest }) => digest)).size).toBe(1);
 });
 
-test('S20: nobody is notified of a capture where only the first outcome is told, so it is found by asking', async () => {
+test('S20: a capture is not notified where only the first outcome is, so it is found by asking', async () => {
   const order = await approvedOrder('S20', undefined, { settings: { notification: 'server_callback_url' } });
 
   expect(await order.stage.settleLater(order.later('capture'))).toMatchObject({ outcome: 'approved', kind: 'capture' });

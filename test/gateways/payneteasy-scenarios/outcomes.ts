@@ -103,7 +103,7 @@ test('S10: an outcome that the gateway learns later is found by asking', async (
   expect(await payment.ask()).toMatchObject({ outcome: 'approved' });
 });
 
-test('S15: an outcome of which nobody is notified is found by asking', async () => {
+test('S15: an outcome without a notification is found by asking', async () => {
   const payment = await settled('S15', 'no-callback');
   await payment.account.passTime();
 
@@ -163,7 +163,7 @@ test('S37: an approval of an unheard-of type is no approval', async () => {
   expect(await outcomeOf('S37', 'unknown-type')).toMatchObject({ outcome: 'unknown', details: { 'transaction-type': 'instalment' } });
 });
 
-test('S37: a word nobody has published for ever is never an outcome', async () => {
+test('S37: an unpublished word for ever is never an outcome', async () => {
   const payment = await accepted('S37', 'for-ever');
 
   await payment.account.simulator.advanceClock(DAY_MS);
