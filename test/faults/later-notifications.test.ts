@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectLaterMessages, expectOperation } from '../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline, moneyMessages } from '../support/expect-payment.ts';
 import { notificationOf, sendNotification } from '../support/notifications.ts';
 import { makeTasksDue } from '../support/database-rows.ts';
@@ -40,7 +40,7 @@ describe('with a notify_url', () => {
     await expectTimeline(api, payment.id, ['capture_requested', 'accepted', 'notified', 'captured']);
     const callback = simulator.callbacks(referenceOf(payment)).at(-1);
     expect(callback?.parameters).toMatchObject({ type: 'capture', status: 'approved' });
-    expectLaterMessages(simulator, payment.id, ['capture']);
+    expectModificationMessages(simulator, payment.id, ['capture']);
   });
 
   test('the notification of a capture, repeated, counts once', async () => {
@@ -108,7 +108,7 @@ describe('with a server_callback_url', () => {
     expect(simulator.callbacks(referenceOf(payment)).map(({ parameters: { type } }) => type)).toEqual(['preauth']);
     const timeline = await api.readTimeline(payment.id);
     expect(timeline.filter(({ event }) => event === 'notified').length).toBeLessThanOrEqual(1);
-    expectLaterMessages(simulator, payment.id, ['capture', 'return']);
+    expectModificationMessages(simulator, payment.id, ['capture', 'return']);
   });
 });
 

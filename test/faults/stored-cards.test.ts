@@ -1,7 +1,7 @@
 import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { CARDS, type TypedCard } from '../fixtures/cards.ts';
-import { LATER_CARDS } from '../fixtures/later-cards.ts';
+import { MODIFICATION_CARDS } from '../fixtures/modification-cards.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { refusalOf } from '../support/expect-operation.ts';
@@ -137,9 +137,9 @@ test('a card of another merchant does not exist', async () => {
 });
 
 test.for([
-  ['for lack of money', LATER_CARDS.rebillsInsufficientFunds, 'insufficient_funds', 'declined'],
-  ['as stolen', LATER_CARDS.rebillsStolen, 'card_blocked', 'declined'],
-  ['for want of the security code', LATER_CARDS.rebillsNeedSecurityCode, 'invalid_security_code', 'failed'],
+  ['for lack of money', MODIFICATION_CARDS.rebillsInsufficientFunds, 'insufficient_funds', 'declined'],
+  ['as stolen', MODIFICATION_CARDS.rebillsStolen, 'card_blocked', 'declined'],
+  ['for want of the security code', MODIFICATION_CARDS.rebillsNeedSecurityCode, 'invalid_security_code', 'failed'],
 ] as const)('a stored card that is refused %s, without the payer, is tried once', async ([, typed, code, status]) => {
   const { api } = system.current;
   const card = await aStoredCard(typed);
@@ -152,7 +152,7 @@ test.for([
 
 test('the security code that the gateway demands is taken from the payer', async () => {
   const { api, bffs } = system.current;
-  const card = await aStoredCard(LATER_CARDS.rebillsNeedSecurityCode);
+  const card = await aStoredCard(MODIFICATION_CARDS.rebillsNeedSecurityCode);
   const payment = await api.createPayment(anOrder({ card, intent: 'authorize' }));
 
   await new PayerClient(bffs[0].url, payment).payWithStoredCard({ nonce: newNonce(), securityCode: '123' });

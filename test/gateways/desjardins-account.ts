@@ -4,7 +4,7 @@ import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands
 import type { ChosenScenario, ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
 import { startDesjardinsSimulator, type DesjardinsSimulator, type SimulatorOptions } from '../simulators/desjardins/simulator.ts';
 import { aPayCommand } from './builders.ts';
-import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
+import type { ModificationSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { openNotificationDesk, type NotificationDesk } from './notification-desk.ts';
 import { openAccount } from './open-account.ts';
 
@@ -36,7 +36,7 @@ const SITUATIONS: Readonly<Record<Situation, ScenarioRequest>> = {
   notified_twice: { scenario: 'notices', variant: 'result-twice', behavior: { outcome: 'approved' } },
 };
 
-const LATER_SITUATIONS: Readonly<Record<LaterSituation, ScenarioRequest>> = {
+const MODIFICATION_SITUATIONS: Readonly<Record<ModificationSituation, ScenarioRequest>> = {
   approved: { scenario: 'approved' },
   declined: { scenario: 'batch', variant: 'refused' },
   answer_lost: { scenario: 'answer', variant: 'cut' },
@@ -92,8 +92,8 @@ export async function startDesjardinsAccount(
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
-    arrangeLater({ reference }: ModifyCommand, situation) {
-      choose(reference, LATER_SITUATIONS[situation]);
+    arrangeModification({ reference }: ModifyCommand, situation) {
+      choose(reference, MODIFICATION_SITUATIONS[situation]);
     },
     passTime: async () => {
       await simulator.advanceClock(11 * MINUTE_MS);
@@ -101,7 +101,7 @@ export async function startDesjardinsAccount(
     },
     paymentMessages: (reference) =>
       simulator.requests({ trxId: transactionIdOf(reference) }).filter(({ message }) => PAYMENTS.has(message)).length,
-    laterMessages: ({ reference }) =>
+    modificationMessages: ({ reference }) =>
       simulator.requests({ originalTrxId: transactionIdOf(reference) }).filter(({ message }) => LATER.has(message)).length,
     notifications: (reference) => desk.received(reference).map(({ message }) => message),
     forge: () => {

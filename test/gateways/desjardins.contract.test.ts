@@ -10,7 +10,7 @@ const ANYWHERE: readonly RuleException[] = [
     'there is no name but ours, and no digit of the card but in the receipt: Notes 1.3, 4.4',
     'an approved authorize is reported with its amount, currency and card',
     'an approved sale is reported with its amount, currency and card',
-    'a later operation is refused for a payment that the gateway has not named',
+    'a modification is refused for a payment that the gateway has not named',
   ),
   ...because(
     'what is posted is not signed, so it is judged by what we know: Notes 8.1',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SCENARIOS } from '../simulators/desjardins/scenario-catalog.ts';
 import { CHOSEN } from './desjardins-account.ts';
 import './desjardins-scenarios/cards-and-amounts.ts';
-import './desjardins-scenarios/later-operations.ts';
+import './desjardins-scenarios/modifications.ts';
 import './desjardins-scenarios/payments.ts';
 import './desjardins-scenarios/queries.ts';
 import './desjardins-scenarios/rules.ts';

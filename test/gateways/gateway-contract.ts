@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LATER_RULES } from './contract/later-rules.ts';
+import { MODIFICATION_RULES } from './contract/modification-rules.ts';
 import { PAYMENT_RULES } from './contract/payment-rules.ts';
 import { refuses } from './contract/refusals.ts';
 import type { Rule } from './contract/rules.ts';
@@ -18,7 +18,7 @@ export interface ContractOptions {
   readonly exceptions?: readonly RuleException[];
 }
 
-const RULES = [...PAYMENT_RULES, ...LATER_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES];
+const RULES = [...PAYMENT_RULES, ...MODIFICATION_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES];
 
 /**
  * The rules that every gateway keeps. What an account cannot do it says in its capabilities, and then refuses.

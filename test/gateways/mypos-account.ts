@@ -9,7 +9,7 @@ import { startMyposSimulator, type MyposSimulator, type SimulatorOptions } from 
 import { readPage, submit, type Page } from '../simulators/chassis/testing/browser.ts';
 import { askedDirectly } from './asked-gateway.ts';
 import { A_CARD, aPayCommand } from './builders.ts';
-import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
+import type { ModificationSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
 import { openAccount } from './open-account.ts';
 
@@ -46,7 +46,7 @@ const SITUATIONS: Readonly<Record<Situation, ScenarioRequest>> = {
   notified_twice: { scenario: 'notify-dup' },
 };
 
-const LATER_SITUATIONS: Readonly<Record<LaterSituation, ScenarioRequest>> = {
+const MODIFICATION_SITUATIONS: Readonly<Record<ModificationSituation, ScenarioRequest>> = {
   approved: { scenario: 'approve' },
   declined: { scenario: 'decline', variant: 'not-permitted' },
   answer_lost: { scenario: 'reset', variant: 'after' },
@@ -63,7 +63,7 @@ const PAYMENT_METHODS: ReadonlySet<string> = new Set([
   'IPCIAPreAuthorization',
   'IPCAuthorization',
 ]);
-const LATER_METHODS: ReadonlySet<string> = new Set([
+const MODIFICATION_METHODS: ReadonlySet<string> = new Set([
   'IPCPreAuthCompletion',
   'IPCPreAuthCancellation',
   'IPCAuthorizationCapture',
@@ -75,7 +75,7 @@ const LATER_METHODS: ReadonlySet<string> = new Set([
 export interface MyposAccount extends SimulatedAccount {
   readonly simulator: MyposSimulator;
   choose(reference: string, scenario: ScenarioRequest): void;
-  chooseLater(command: ModifyCommand, scenario: ScenarioRequest): void;
+  chooseForModification(command: ModifyCommand, scenario: ScenarioRequest): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
@@ -98,7 +98,7 @@ export async function startMyposAccount(
   const choose: MyposAccount['choose'] = (reference, scenario) => {
     simulator.chooseScenario({ ...scenario, orderId: orderIdOf(reference) });
   };
-  const chooseLater: MyposAccount['chooseLater'] = (command, scenario) => {
+  const chooseForModification: MyposAccount['chooseForModification'] = (command, scenario) => {
     choose(command.original.reference, { ...scenario, method: sentAs(command) });
   };
   const received = (reference: string, methods: ReadonlySet<string>): number =>
@@ -108,7 +108,7 @@ export async function startMyposAccount(
     gateway: askedDirectly(gateway),
     simulator,
     choose,
-    chooseLater,
+    chooseForModification,
     payment(command) {
       const payment = aPayCommand(inbox.url, { saveCard: keepsCards, ...command });
       return isPage ? atPaymentPage(payment) : payment;
@@ -116,14 +116,14 @@ export async function startMyposAccount(
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
-    arrangeLater(command, situation) {
-      chooseLater(command, LATER_SITUATIONS[situation]);
+    arrangeModification(command, situation) {
+      chooseForModification(command, MODIFICATION_SITUATIONS[situation]);
     },
     // Notes 9.5.
     leavesOutAmount: (kind) => kind !== 'sale' && kind !== 'refund',
     passTime: () => simulator.advanceClock(11 * MINUTE_MS),
     paymentMessages: (reference) => received(reference, PAYMENT_METHODS),
-    laterMessages: ({ reference }) => received(reference, LATER_METHODS),
+    modificationMessages: ({ reference }) => received(reference, MODIFICATION_METHODS),
     notifications: (reference) => inbox.received(`/notifications/${reference}`),
     forge: withOtherAmount,
     async passChallenge(challenge, reference) {

@@ -14,7 +14,7 @@ const ANYWHERE: readonly RuleException[] = [
   ...because('a hold that shows the wanted end counts as done: Notes 12.3, 15', 'what is captured cannot be captured again'),
   ...because(
     'a completion names our order, not a transaction: Notes 9.3',
-    'a later operation is refused for a payment that the gateway has not named',
+    'a modification is refused for a payment that the gateway has not named',
   ),
   ...because(
     'no method tells of parts that were refunded: Notes 9.9, 9.11',

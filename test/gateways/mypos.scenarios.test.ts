@@ -238,7 +238,7 @@ test('a hold that has lapsed is given back, and what is captured later is known 
   await account.simulator.advanceClock(8 * DAY_MS);
 
   expect(await account.gateway.ask(questionAbout(paid.command, paid.report))).toMatchObject({ outcome: 'reversed' });
-  expect(await stage.settleLater(stage.later('capture', paid, 'approved'))).toMatchObject({ outcome: 'reversed' });
+  expect(await stage.settleModification(stage.modification('capture', paid, 'approved'))).toMatchObject({ outcome: 'reversed' });
 });
 
 test('a forged return is not authentic', async () => {

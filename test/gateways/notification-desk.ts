@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hintIn, type AskedGateway } from './asked-gateway.ts';
-import { laterQuestionAbout, questionAbout } from './contract/stage.ts';
+import { modificationQuestionAbout, questionAbout } from './contract/stage.ts';
 
 /** A notification, and what it came to. */
 export interface ReceivedNotification {
@@ -160,7 +160,7 @@ export async function openNotificationDesk(gateway: Gateway): Promise<Notificati
     gateway: {
       ...gateway,
       pay: (command) => sent(questionAbout(command, undefined), () => gateway.pay(command)),
-      modify: (command) => sent(laterQuestionAbout(command, undefined), () => modify(command)),
+      modify: (command) => sent(modificationQuestionAbout(command, undefined), () => modify(command)),
       ask,
       readNotification: (message) => hintIn(gateway, message),
     },

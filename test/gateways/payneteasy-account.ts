@@ -8,7 +8,7 @@ import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptio
 import { open, press, readPage, submit, type Page } from '../simulators/chassis/testing/browser.ts';
 import { askedDirectly } from './asked-gateway.ts';
 import { aPayCommand } from './builders.ts';
-import type { LaterSituation, SimulatedAccount, Situation } from './contract/stage.ts';
+import type { ModificationSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
 
 /** The account that the simulator is born with. */
@@ -29,7 +29,7 @@ const SITUATIONS: Readonly<Record<Situation, Omit<ScenarioRequest, 'clientOrderI
   notified_twice: { scenario: 'S13', variant: 'twice' },
 };
 
-const LATER_SITUATIONS: Readonly<Record<LaterSituation, Omit<ScenarioRequest, 'clientOrderId' | 'command'>>> = {
+const MODIFICATION_SITUATIONS: Readonly<Record<ModificationSituation, Omit<ScenarioRequest, 'clientOrderId' | 'command'>>> = {
   approved: { scenario: 'S1' },
   declined: { scenario: 'S8', variant: 'not-permitted' },
   answer_lost: { scenario: 'S22', variant: 'reset' },
@@ -46,7 +46,7 @@ const PAYMENT_COMMANDS: ReadonlySet<string> = new Set([
   'make-rebill-sale',
   'make-rebill-preauth',
 ]);
-const LATER_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
+const MODIFICATION_COMMANDS: ReadonlySet<string> = new Set(['capture', 'return', 'void']);
 
 /** Every scenario that has been chosen in this process; one that a simulator has acted out has no times left. */
 export const CHOSEN: ChosenScenario[] = [];
@@ -54,7 +54,7 @@ export const CHOSEN: ChosenScenario[] = [];
 export interface PaynetEasyAccount extends SimulatedAccount {
   readonly simulator: PaynetEasySimulator;
   choose(reference: string, scenario: Omit<ScenarioRequest, 'clientOrderId'>): void;
-  chooseLater(command: ModifyCommand, scenario: Omit<ScenarioRequest, 'clientOrderId' | 'command'>): void;
+  chooseForModification(command: ModifyCommand, scenario: Omit<ScenarioRequest, 'clientOrderId' | 'command'>): void;
 }
 
 /** Our gateway, a simulator whose time stands still, and an inbox for what the simulator sends us. */
@@ -77,7 +77,7 @@ export async function startPaynetEasyAccount(
     CHOSEN.push(simulator.chooseScenario({ ...scenario, clientOrderId: reference }));
   };
 
-  const chooseLater: PaynetEasyAccount['chooseLater'] = (command, scenario) => {
+  const chooseForModification: PaynetEasyAccount['chooseForModification'] = (command, scenario) => {
     choose(command.original.reference, { ...scenario, command: sentAs(command) });
   };
   const received = (reference: string, commands: ReadonlySet<string>): number =>
@@ -87,17 +87,17 @@ export async function startPaynetEasyAccount(
     gateway: askedDirectly(gateway),
     simulator,
     choose,
-    chooseLater,
+    chooseForModification,
     payment: (command) => aPayCommand(inbox.url, command),
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
-    arrangeLater(command, situation) {
-      chooseLater(command, LATER_SITUATIONS[situation]);
+    arrangeModification(command, situation) {
+      chooseForModification(command, MODIFICATION_SITUATIONS[situation]);
     },
     passTime: () => simulator.advanceClock(11 * MINUTE_MS),
     paymentMessages: (reference) => received(reference, PAYMENT_COMMANDS),
-    laterMessages: ({ reference }) => received(reference, LATER_COMMANDS),
+    modificationMessages: ({ reference }) => received(reference, MODIFICATION_COMMANDS),
     notifications: (reference) => inbox.received(`/notifications/${reference}`),
     forge: withOtherStatus,
     async passChallenge(challenge, reference) {

@@ -4,7 +4,7 @@ import { CHOSEN } from './payneteasy-account.ts';
 import './payneteasy-scenarios/outcomes.ts';
 import './payneteasy-scenarios/faults.ts';
 import './payneteasy-scenarios/messages.ts';
-import './payneteasy-scenarios/later-operations.ts';
+import './payneteasy-scenarios/modifications.ts';
 import './payneteasy-scenarios/stored-cards.ts';
 
 test('every variant of every scenario of Notes 10.3 has been acted out above', () => {

@@ -28,15 +28,15 @@ export async function expectOperation(
 }
 
 /** Captures, cancels and refunds of a payment, as the gateway saw them. */
-export function laterMessages(simulator: PaynetEasySimulator, payment: string): readonly RecordedRequest[] {
+export function modificationMessages(simulator: PaynetEasySimulator, payment: string): readonly RecordedRequest[] {
   return simulator
     .requests()
     .filter(({ command, clientOrderId }) => ['capture', 'return', 'void'].includes(command) && clientOrderId.startsWith(payment));
 }
 
 /** The gateway saw exactly these, in this order, repeated ones included. */
-export function expectLaterMessages(simulator: PaynetEasySimulator, payment: string, commands: readonly string[]): void {
-  expect(laterMessages(simulator, payment).map(({ command }) => command)).toEqual(commands);
+export function expectModificationMessages(simulator: PaynetEasySimulator, payment: string, commands: readonly string[]): void {
+  expect(modificationMessages(simulator, payment).map(({ command }) => command)).toEqual(commands);
 }
 
 /** How a call was refused. Fails when it was not. */

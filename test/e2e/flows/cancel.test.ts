@@ -2,7 +2,7 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { CARDS } from '../../fixtures/cards.ts';
 import { anOrder } from '../../fixtures/orders.ts';
-import { expectLaterMessages, expectOperation, refusalOf } from '../../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, refusalOf } from '../../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { toldTypes } from '../../support/outbox.ts';
 import { paidWith, savedCard } from '../../support/paid-with.ts';
@@ -33,7 +33,7 @@ test('cancel 1: initiate cancel', async () => {
   const timeline = await expectTimeline(api, id, ['approved', 'cancel_requested']);
   const requested = timeline.find(({ event }) => event === 'cancel_requested');
   expect(requested).toMatchObject({ source: 'merchant', details: { reason: 'Out of stock' } });
-  expectLaterMessages(simulator, id, ['return']);
+  expectModificationMessages(simulator, id, ['return']);
 });
 
 test('cancel 2: api/v2/return', async () => {
@@ -122,5 +122,5 @@ test('cancel 1-9: of a recurring preauth', async () => {
 
   expect((await api.cancel(id)).status).toBe('canceled');
   expect((await theCallback(system.current, id, 'cancel')).attempts[0]?.status).toBe(200);
-  expectLaterMessages(simulator, id, ['return']);
+  expectModificationMessages(simulator, id, ['return']);
 });

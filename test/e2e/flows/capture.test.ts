@@ -2,7 +2,7 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { CARDS } from '../../fixtures/cards.ts';
 import { anOrder } from '../../fixtures/orders.ts';
-import { expectLaterMessages, expectOperation } from '../../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation } from '../../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { toldTypes } from '../../support/outbox.ts';
 import { paidWith, savedCard } from '../../support/paid-with.ts';
@@ -32,7 +32,7 @@ test('capture 1: initiate capture', async () => {
   expect(initiated.operations.at(-1)).toMatchObject({ kind: 'capture', status: 'pending', amount: 14_900, settled_at: null });
   const timeline = await expectTimeline(api, id, ['approved', 'capture_requested']);
   expect(timeline.find(({ event }) => event === 'capture_requested')?.source).toBe('merchant');
-  expectLaterMessages(simulator, id, ['capture']);
+  expectModificationMessages(simulator, id, ['capture']);
 });
 
 test('capture 2: api/v2/capture', async () => {
@@ -124,5 +124,5 @@ test('capture 1-9: of a recurring preauth', async () => {
 
   expect(await api.capture(id)).toMatchObject({ status: 'captured', amount_captured: 14_900 });
   expect((await theCallback(system.current, id, 'capture')).attempts[0]?.status).toBe(200);
-  expectLaterMessages(simulator, id, ['capture']);
+  expectModificationMessages(simulator, id, ['capture']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LATER_CARDS } from '../../fixtures/later-cards.ts';
+import { MODIFICATION_CARDS } from '../../fixtures/modification-cards.ts';
 import { anOrder } from '../../fixtures/orders.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { FAST_ACCOUNT } from '../../support/pace.ts';
@@ -20,7 +20,7 @@ describe('with a bank that wants to see the payer', () => {
   test('recurring preauth, 3DS decision schema: a payer who pays with a stored card confirms with the bank', async () => {
     const { api } = system.current;
     const page = await browser.newPayer();
-    const { card } = await aStoredCard(system.current, LATER_CARDS.rebillsNeedChallenge);
+    const { card } = await aStoredCard(system.current, MODIFICATION_CARDS.rebillsNeedChallenge);
     const { id, checkout_url: url } = await api.createPayment(anOrder({ card, intent: 'authorize' }));
 
     await page.goto(url);
@@ -36,7 +36,7 @@ describe('with a bank that wants to see the payer', () => {
   test('recurring preauth, 3DS decision schema: a challenge of a payment that the merchant started waits for its payer', async () => {
     const { api } = system.current;
     const page = await browser.newPayer();
-    const { card } = await aStoredCard(system.current, LATER_CARDS.rebillsNeedChallenge);
+    const { card } = await aStoredCard(system.current, MODIFICATION_CARDS.rebillsNeedChallenge);
     const wanted = anOrder({ card, initiator: 'merchant', intent: 'authorize' });
 
     const challenged = await api.createPayment(wanted, crypto.randomUUID(), 20);
@@ -53,7 +53,7 @@ describe('with a bank that wants to see the payer', () => {
   test('recurring preauth, 3DS decision schema: a payer who fails at the bank is declined, and no retry follows', async () => {
     const { api } = system.current;
     const page = await browser.newPayer();
-    const { card } = await aStoredCard(system.current, LATER_CARDS.rebillsNeedChallenge);
+    const { card } = await aStoredCard(system.current, MODIFICATION_CARDS.rebillsNeedChallenge);
     const wanted = anOrder({ card, initiator: 'merchant', intent: 'authorize' });
 
     const { id, checkout_url: url } = await api.createPayment(wanted, crypto.randomUUID(), 20);

@@ -65,5 +65,5 @@ async function refusesTo(
   const command = { ...aModifyCommand(kind, paid.command, paid.original), ...changes };
 
   expect(await gateway.modify?.(command)).toMatchObject({ outcome: 'failed' });
-  expect(account.laterMessages(paid.original)).toBe(0);
+  expect(account.modificationMessages(paid.original)).toBe(0);
 }

@@ -26,7 +26,7 @@ export type Situation =
   | 'notified_twice';
 
 /** What a simulated gateway is told to do with one capture, cancel or refund. `shown_late`: a status shows it only when asked again. */
-export type LaterSituation =
+export type ModificationSituation =
   'approved' | 'declined' | 'answer_lost' | 'message_lost' | 'unknown_then_approved' | 'shown_late' | 'lost_and_shown_late';
 
 /** One account at a simulated gateway, in words that fit every gateway. */
@@ -35,13 +35,13 @@ export interface SimulatedAccount {
   /** A payment under a fresh reference. */
   readonly payment: (changes?: Partial<PayCommand>) => PayCommand;
   arrange(reference: string, situation: Situation): void;
-  arrangeLater(command: ModifyCommand, situation: LaterSituation): void;
+  arrangeModification(command: ModifyCommand, situation: ModificationSituation): void;
   /** Moves the clock of the gateway until notifications have been sent and outcomes resolved. */
   passTime(): Promise<void>;
   /** How many authorizations and sales the gateway has received under a reference. */
   paymentMessages(reference: string): number;
   /** How many captures, cancels and refunds of an original the gateway has received. */
-  laterMessages(original: OriginalOperation): number;
+  modificationMessages(original: OriginalOperation): number;
   notifications(reference: string): readonly InboundMessage[];
   /** The same message with one signed value changed. */
   forge(message: InboundMessage): InboundMessage;
@@ -131,36 +131,36 @@ export class Stage {
     };
   }
 
-  later(
+  modification(
     kind: ModificationKind,
     { command, original }: Paid,
-    situation: LaterSituation,
+    situation: ModificationSituation,
     changes: Partial<ModifyCommand> = {},
   ): ModifyCommand {
-    const later = { ...aModifyCommand(kind, command, original), ...changes };
-    this.account.arrangeLater(later, situation);
-    return later;
+    const modification = { ...aModifyCommand(kind, command, original), ...changes };
+    this.account.arrangeModification(modification, situation);
+    return modification;
   }
 
-  operate(command: ModifyCommand): Promise<GatewayReport> {
-    if (this.gateway.modify === undefined) throw new Error('this gateway knows no later operations');
+  modify(command: ModifyCommand): Promise<GatewayReport> {
+    if (this.gateway.modify === undefined) throw new Error('this gateway knows no modifications');
     return this.gateway.modify(command);
   }
 
   /** Captures, cancels or refunds, and asks until there is something to tell. */
-  async settleLater(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<GatewayReport> {
-    const answer = await this.operate(command);
-    return answer.outcome === 'processing' ? this.askLaterUntilSettled(command, answer, facts) : this.#believed(command, answer);
+  async settleModification(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<GatewayReport> {
+    const answer = await this.modify(command);
+    return answer.outcome === 'processing' ? this.askModificationUntilSettled(command, answer, facts) : this.#believed(command, answer);
   }
 
   /** Asks at most as often as a hurried worker, the time of the gateway passing between two questions. */
-  async askLaterUntilSettled(
+  async askModificationUntilSettled(
     command: ModifyCommand,
     answer: GatewayReport | undefined,
     facts: Partial<ModificationFacts> = {},
   ): Promise<GatewayReport> {
     for (let asked = 0; asked < ASKED_MAX; asked += 1) {
-      const report = await this.#ask(laterQuestionAbout(command, answer, facts));
+      const report = await this.#ask(modificationQuestionAbout(command, answer, facts));
       if (report.outcome !== 'processing') return report;
       await this.account.passTime();
     }
@@ -169,7 +169,7 @@ export class Stage {
 
   /** Captures, cancels or refunds all or a part, and insists on success. */
   async succeeded(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<void> {
-    const { outcome } = await this.settleLater(command, facts);
+    const { outcome } = await this.settleModification(command, facts);
     if (outcome !== 'approved') throw new Error(`the ${command.kind} is not approved but ${outcome}`);
   }
 
@@ -181,7 +181,7 @@ export class Stage {
   }
 }
 
-/** What later operations act on. */
+/** What modifications act on. */
 export function originalOf({ kind, reference, initiator }: PayCommand, report: GatewayReport | undefined): OriginalOperation {
   const { gatewayReference = null, cardReference = null } = report ?? {};
   return { kind, reference, gatewayReference, initiator, cardReference };
@@ -205,7 +205,7 @@ export function questionAbout(command: PayCommand, last: GatewayReport | undefin
 }
 
 /** @param answer To the message itself; `undefined` when it was lost. */
-export function laterQuestionAbout(
+export function modificationQuestionAbout(
   { kind, reference, amount, currency, original, of }: ModifyCommand,
   answer: GatewayReport | undefined,
   facts: Partial<ModificationFacts> = {},

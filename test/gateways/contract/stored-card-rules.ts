@@ -130,8 +130,14 @@ rule(
     const storedCard = await stage.storedCard(await stage.paid());
     const paid = await stage.paid(byMerchant(storedCard));
 
-    expect(await stage.settleLater(stage.later('capture', paid, 'approved'))).toMatchObject({ outcome: 'approved', kind: 'capture' });
-    expect(await stage.settleLater(stage.later('refund', paid, 'approved'))).toMatchObject({ outcome: 'approved', kind: 'refund' });
+    expect(await stage.settleModification(stage.modification('capture', paid, 'approved'))).toMatchObject({
+      outcome: 'approved',
+      kind: 'capture',
+    });
+    expect(await stage.settleModification(stage.modification('refund', paid, 'approved'))).toMatchObject({
+      outcome: 'approved',
+      kind: 'refund',
+    });
   },
   ['merchant_initiated', 'capture', 'refund'],
 );

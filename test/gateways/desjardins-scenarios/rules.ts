@@ -15,9 +15,9 @@ describe('the happy path of every operation, in both languages', () => {
     const account = await anAccount({ queryDelivery: 'inline' }, { language });
     const stage = new Stage(account);
     const hold = await stage.paid({ locale });
-    await stage.succeeded(stage.later('capture', hold, 'approved'));
-    await stage.succeeded(stage.later('refund', await stage.paid({ kind: 'sale', locale }), 'approved'));
-    await stage.succeeded(stage.later('cancel', await stage.paid({ locale }), 'approved'));
+    await stage.succeeded(stage.modification('capture', hold, 'approved'));
+    await stage.succeeded(stage.modification('refund', await stage.paid({ kind: 'sale', locale }), 'approved'));
+    await stage.succeeded(stage.modification('cancel', await stage.paid({ locale }), 'approved'));
 
     const address = { reference: 'rcp_1', notificationUrl: `${account.desk.url}/notifications/rcp_1` };
     const duplicate = await account.gateway.receipts?.ask(hold.command, address);
@@ -103,11 +103,9 @@ describe('what a hold permits', () => {
   ] as const)('%s is refused', async (_what, first, second) => {
     const stage = new Stage(await anAccount());
     const paid = await stage.paid();
-    await stage.succeeded(stage.later(first, paid, 'approved'));
+    await stage.succeeded(stage.modification(first, paid, 'approved'));
 
-    expect(await said(stage.operate(aModifyCommand(second, paid.command, paid.original)), paid.command.amount)).toBe(
-      'failed gateway_error',
-    );
+    expect(await said(stage.modify(aModifyCommand(second, paid.command, paid.original)), paid.command.amount)).toBe('failed gateway_error');
   });
 
   test('a capture after the hold has lapsed is queued, and declined by the bank', async () => {
@@ -118,7 +116,7 @@ describe('what a hold permits', () => {
 
     const command = aModifyCommand('capture', paid.command, paid.original);
 
-    expect(await stage.settleLater(command)).toMatchObject({ outcome: 'declined', code: 'not_permitted' });
+    expect(await stage.settleModification(command)).toMatchObject({ outcome: 'declined', code: 'not_permitted' });
     expect(account.simulator.transaction(transactionIdOf(paid.command.reference))?.capturedCents).toBe(0);
   });
 });

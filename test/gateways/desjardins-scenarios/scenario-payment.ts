@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { ScenarioRequest } from '../../simulators/desjardins/scenarios.ts';
 import type { SimulatorOptions } from '../../simulators/desjardins/simulator.ts';
 import { aModifyCommand } from '../builders.ts';
-import { laterQuestionAbout, questionAbout, Stage } from '../contract/stage.ts';
+import { modificationQuestionAbout, questionAbout, Stage } from '../contract/stage.ts';
 import { startDesjardinsAccount, type DesjardinsAccount } from '../desjardins-account.ts';
 
 /** Short, so that what never comes is soon given up. */
@@ -47,7 +47,7 @@ export async function payment(
 }
 
 /** A capture, cancel or refund under a scenario, to its end. */
-export async function later(
+export async function modified(
   account: DesjardinsAccount,
   kind: ModificationKind,
   scenario: ScenarioRequest | undefined,
@@ -61,9 +61,9 @@ export async function later(
   const command = { ...aModifyCommand(kind, paid.command, paid.original), ...changes };
   account.simulator.chooseScenario({ scenario: 'approved' });
   if (scenario !== undefined) account.choose(command.reference, scenario);
-  const answer = await said(stage.operate(command), command.amount);
+  const answer = await said(stage.modify(command), command.amount);
   await account.passTime();
-  const found = await said(account.gateway.ask(laterQuestionAbout(command, undefined)), command.amount);
+  const found = await said(account.gateway.ask(modificationQuestionAbout(command, undefined)), command.amount);
   return { answer, notices: acknowledgements(account, command.reference), found };
 }
 

@@ -31,15 +31,15 @@ test.each([
 
 test('S14: notifications that come in reverse order are hints at the same payment, and asking tells what is true', async () => {
   const order = await approvedOrder('S14');
-  const capture = order.later('capture');
-  const answer = await order.stage.operate(capture);
+  const capture = order.modification('capture');
+  const answer = await order.stage.modify(capture);
   await order.account.passTime();
 
   const hints = order.hints();
 
   expect(hints.map(({ details }) => details['type'])).toEqual(['capture', 'preauth']);
   expect(new Set(hints.map(({ reference }) => reference))).toEqual(new Set([order.paid.original.reference]));
-  expect(await order.stage.askLaterUntilSettled(capture, answer)).toMatchObject({ outcome: 'approved', kind: 'capture' });
+  expect(await order.stage.askModificationUntilSettled(capture, answer)).toMatchObject({ outcome: 'approved', kind: 'capture' });
 });
 
 test('S15: an outcome that no status ever tells is at least hinted at', async () => {
@@ -92,7 +92,7 @@ test('S19: a notification that is repeated because our answers are lost is one m
 test('S20: a capture is not notified where only the first outcome is, so it is found by asking', async () => {
   const order = await approvedOrder('S20', undefined, { settings: { notification: 'server_callback_url' } });
 
-  expect(await order.stage.settleLater(order.later('capture'))).toMatchObject({ outcome: 'approved', kind: 'capture' });
+  expect(await order.stage.settleModification(order.modification('capture'))).toMatchObject({ outcome: 'approved', kind: 'capture' });
 
   expect(order.hints().map(({ details }) => details['type'])).toEqual(['preauth']);
 });
@@ -100,9 +100,9 @@ test('S20: a capture is not notified where only the first outcome is, so it is f
 test('S21: captures, equal parts given back and chargebacks are told one by one, under the same two references', async () => {
   const order = await approvedOrder('S21');
   const { original } = order.paid;
-  await order.stage.succeeded(order.later('capture'));
+  await order.stage.succeeded(order.modification('capture'));
   for (const refundedBefore of [0n, 1_000n]) {
-    await order.stage.succeeded(order.later('refund', {}, { amount: 1_000n, whole: false }), { refundedBefore });
+    await order.stage.succeeded(order.modification('refund', {}, { amount: 1_000n, whole: false }), { refundedBefore });
   }
   await fetch(`${order.account.simulator.controlUrl}/orders/${original.reference}/chargeback`, { method: 'POST', body: '{}' });
   await order.account.passTime();

@@ -96,7 +96,7 @@ export async function outcomeOf(...described: Parameters<typeof prepared>): Prom
   return (await settled(...described)).report;
 }
 
-/** One order under scenarios: a payment that went through, and what is done to it later. */
+/** One order under scenarios: a payment that went through, and its modifications. */
 export class ScenarioOrder {
   readonly account: PaynetEasyAccount;
   readonly stage: Stage;
@@ -109,9 +109,9 @@ export class ScenarioOrder {
   }
 
   /** A capture, cancel or refund of all, unless changed, under a scenario of its own. */
-  later(kind: ModificationKind, scenario: Chosen = {}, changes: Partial<ModifyCommand> = {}): ModifyCommand {
+  modification(kind: ModificationKind, scenario: Chosen = {}, changes: Partial<ModifyCommand> = {}): ModifyCommand {
     const command = { ...aModifyCommand(kind, this.paid.command, this.paid.original), ...changes };
-    if (scenario.scenario !== undefined) this.account.chooseLater(command, scenario);
+    if (scenario.scenario !== undefined) this.account.chooseForModification(command, scenario);
     return command;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectLaterMessages, expectOperation, refusalOf } from '../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import type { MerchantClient } from '../support/merchant-client.ts';
 import { readOutbox } from '../support/outbox.ts';
@@ -46,7 +46,7 @@ test('of a capture and a cancel at the same moment one wins, and only that one i
     expect(operations).toHaveLength(2);
     expect(operations.at(-1)?.kind).toBe(status === 'captured' ? 'capture' : 'cancel');
     expect(captured).toBe(status === 'captured' ? 14_900 : 0);
-    expectLaterMessages(simulator, id, [status === 'captured' ? 'capture' : 'return']);
+    expectModificationMessages(simulator, id, [status === 'captured' ? 'capture' : 'return']);
   }
 });
 
@@ -60,7 +60,7 @@ test('of two refunds of the whole at the same moment one is sent', async () => {
 
   for (const id of payments) {
     expect(await api.readPayment(id)).toMatchObject({ status: 'refunded', amount_refunded: 14_900 });
-    expectLaterMessages(simulator, id, ['return']);
+    expectModificationMessages(simulator, id, ['return']);
     const told = await readOutbox(cluster, id);
     expect(told.filter(({ type }) => type === 'payment.refunded')).toHaveLength(1);
   }
@@ -79,7 +79,7 @@ test('the same refund with the same key at both replicas at once is one refund',
 
   await expectOperation(api, id, 'refund', 'succeeded');
   expect(await bffs[1]!.api.refund(id, { amount: 4_000, idempotencyKey })).toMatchObject({ amount_refunded: 4_000 });
-  expectLaterMessages(simulator, id, ['return']);
+  expectModificationMessages(simulator, id, ['return']);
 });
 
 test('the outcome of a capture of a killed replica is found out by the other', async () => {
@@ -94,5 +94,5 @@ test('the outcome of a capture of a killed replica is found out by the other', a
 
   expect((await expectStatus(bffs[1]!.api, payment.id, 'captured')).amount_captured).toBe(14_900);
   await bffs[0].restart();
-  expectLaterMessages(simulator, payment.id, ['capture']);
+  expectModificationMessages(simulator, payment.id, ['capture']);
 });

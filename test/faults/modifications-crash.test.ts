@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { passKeyLeases, queryDatabase } from '../support/database-rows.ts';
-import { expectLaterMessages, expectOperation, laterMessages, refusalOf } from '../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, modificationMessages, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
@@ -27,7 +27,7 @@ test.for(KINDS)(
     const repeated = await api[kind](payment.id, { idempotencyKey });
     expect(repeated.operations.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
     await expectTimeline(api, payment.id, [`${kind}_requested`, ends]);
-    expectLaterMessages(simulator, payment.id, [command]);
+    expectModificationMessages(simulator, payment.id, [command]);
   },
 );
 
@@ -41,7 +41,7 @@ test.for(KINDS)('a %s repeated at once after a crash, with its key, is the same 
   }
 
   expect((await expectStatus(api, payment.id, ends)).operations).toHaveLength(2);
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test('until the key of a killed request is free, up to a minute, its repetition is told to wait; then it is answered', async () => {
@@ -59,7 +59,7 @@ test('until the key of a killed request is free, up to a minute, its repetition 
   await expectStatus(api, payment.id, 'refunded');
   await passKeyLeases(cluster);
   expect(await repeat()).toMatchObject({ status: 'refunded' });
-  expectLaterMessages(simulator, payment.id, ['return']);
+  expectModificationMessages(simulator, payment.id, ['return']);
 });
 
 test('a refund that never reached the gateway before a crash is proven not to have', async () => {
@@ -69,7 +69,7 @@ test('a refund that never reached the gateway before a crash is proven not to ha
   simulator.chooseScenario({ scenario: 'S22', variant: 'ignored', command: 'return', clientOrderId: referenceOf(payment) });
 
   const lost = expect(api.refund(payment.id, { amount: 3_000, idempotencyKey })).rejects.toThrow();
-  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await expect.poll(() => modificationMessages(simulator, payment.id)).toHaveLength(1);
   await bffs[0].kill();
   await lost;
   await bffs[0].restart();
@@ -77,14 +77,14 @@ test('a refund that never reached the gateway before a crash is proven not to ha
   const { payment: after, operation } = await expectOperation(api, payment.id, 'refund', 'failed');
   expect(operation.decline).toMatchObject({ code: 'not_sent' });
   expect(after).toMatchObject({ status: 'captured', amount_refunded: 0 });
-  expectLaterMessages(simulator, payment.id, ['return']);
+  expectModificationMessages(simulator, payment.id, ['return']);
 
   // Its key names the refund that failed; another wish has another key.
   await passKeyLeases(cluster);
   const repeated = await api.refund(payment.id, { amount: 3_000, idempotencyKey });
   expect(repeated.amount_refunded).toBe(0);
   expect((await api.refund(payment.id, { amount: 3_000 })).amount_refunded).toBe(3_000);
-  expectLaterMessages(simulator, payment.id, ['return', 'return']);
+  expectModificationMessages(simulator, payment.id, ['return', 'return']);
 });
 
 /** An operation that the gateway has received and whose answer was lost with the BFF; the BFF is back. */
@@ -94,7 +94,7 @@ async function killedBeforeAnswer(kind: Kind[0], intent: Kind[1], command: Kind[
   const idempotencyKey = crypto.randomUUID();
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
   const lost = expect(api[kind](payment.id, { idempotencyKey })).rejects.toThrow();
-  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await expect.poll(() => modificationMessages(simulator, payment.id)).toHaveLength(1);
   await bffs[0].kill();
   await lost;
   await bffs[0].restart();

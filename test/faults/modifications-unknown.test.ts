@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectLaterMessages, expectOperation, refusalOf } from '../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { paidWith } from '../support/paid-with.ts';
@@ -29,7 +29,7 @@ test.for(KINDS)('a %s whose outcome the gateway does not know stays open until i
   expect((await expectStatus(api, payment.id, ends)).needs_attention).toBe(false);
   await expectTimeline(api, payment.id, [`${kind}_requested`, `${kind}_lost`, ends]);
   expect((await toldTypes(cluster, payment.id)).slice(-2)).toEqual(['operation.unknown', `payment.${ends}`]);
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test.for(KINDS)('a %s that the gateway is slow to show is not taken for one that never arrived', async ([kind, intent, command, ends]) => {
@@ -45,7 +45,7 @@ test.for(KINDS)('a %s that the gateway is slow to show is not taken for one that
   const after = await api[kind](payment.id);
 
   expect(after).toMatchObject({ status: ends, needs_attention: false });
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test.for(KINDS)('a %s that is answered, and that the gateway is slow to show, is waited for', async ([kind, intent, command, ends]) => {
@@ -55,7 +55,7 @@ test.for(KINDS)('a %s that is answered, and that the gateway is slow to show, is
 
   expect(await api[kind](payment.id)).toMatchObject({ status: ends, needs_attention: false });
   expect(await toldTypes(cluster, payment.id)).not.toContain('operation.unknown');
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test('a second partial refund that the gateway is slow to show is not taken for the first', async () => {
@@ -67,7 +67,7 @@ test('a second partial refund that the gateway is slow to show is not taken for 
   const after = await api.refund(payment.id, { amount: 5_000 });
 
   expect(after).toMatchObject({ status: 'captured', amount_refunded: 10_000, needs_attention: false });
-  expectLaterMessages(simulator, payment.id, ['return', 'return']);
+  expectModificationMessages(simulator, payment.id, ['return', 'return']);
 });
 
 test.for([
@@ -85,5 +85,5 @@ test.for([
   expect(refused).toMatchObject({ status: stays, amount_refunded: 0 });
   expect(refused.operations.at(-1)).toMatchObject({ kind, status: 'failed' });
   expect((await toldTypes(cluster, payment.id)).at(-1)).toBe('operation.failed');
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });

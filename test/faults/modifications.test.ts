@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LATER_CARDS } from '../fixtures/later-cards.ts';
-import { expectLaterMessages, expectOperation, laterMessages, refusalOf } from '../support/expect-operation.ts';
+import { MODIFICATION_CARDS } from '../fixtures/modification-cards.ts';
+import { expectModificationMessages, expectOperation, modificationMessages, refusalOf } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { FAST_ACCOUNT } from '../support/pace.ts';
@@ -11,7 +11,7 @@ import { referenceOf } from './attempt.ts';
 const AMOUNT = 14_900;
 const NOT_PERMITTED = { status: 'declined', errorCode: '119', errorMessage: 'Not permitted to cardholder' } as const;
 
-/** Each of the later operations: the intent of the payment it is for, the gateway's command, and what it makes of the payment. */
+/** Each modification: the intent of the payment it is for, the gateway's command, and what it makes of the payment. */
 const KINDS = [
   ['capture', 'authorize', 'capture', 'captured'],
   ['cancel', 'authorize', 'return', 'canceled'],
@@ -33,12 +33,12 @@ test('what was captured in part can be refunded in parts up to that, and not one
   const refused = await refusalOf(api.refund(id, { amount: 2 }));
   expect(refused).toMatchObject({ status: 409, code: 'not_possible' });
   expect(refused.possible).toEqual({ capture: null, cancel: false, refund: { amount_max: 1, partial: true } });
-  expectLaterMessages(simulator, id, ['capture', 'return', 'return']);
+  expectModificationMessages(simulator, id, ['capture', 'return', 'return']);
 
   expect(await api.refund(id, { amount: 1 })).toMatchObject({ status: 'refunded', amount_refunded: 10_000 });
   expect(await refusalOf(api.refund(id))).toMatchObject({ possible: { capture: null, cancel: false, refund: null } });
-  expectLaterMessages(simulator, id, ['capture', 'return', 'return', 'return']);
-  expect(laterMessages(simulator, id).map(({ parameters }) => parameters['amount'])).toEqual(['100.00', '25.00', '74.99', '0.01']);
+  expectModificationMessages(simulator, id, ['capture', 'return', 'return', 'return']);
+  expect(modificationMessages(simulator, id).map(({ parameters }) => parameters['amount'])).toEqual(['100.00', '25.00', '74.99', '0.01']);
   await expectTimeline(api, id, ['captured', 'partly_refunded', 'partly_refunded', 'refunded']);
 });
 
@@ -50,7 +50,7 @@ test.for([
   const { id } = await paidWith(system.current, { intent: 'authorize' });
 
   expect(await refusalOf(api[kind](id, { amount }))).toMatchObject({ status: 409, code: 'not_possible', possible });
-  expectLaterMessages(simulator, id, []);
+  expectModificationMessages(simulator, id, []);
 });
 
 test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tells', async ([kind, intent, command, ends]) => {
@@ -72,7 +72,7 @@ test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tel
   expect(settled.operations.at(-1)).toMatchObject({ kind, status: 'succeeded', decline: null });
   await expectTimeline(api, payment.id, [`${kind}_requested`, `${kind}_lost`, ends]);
   expect((await toldTypes(cluster, payment.id)).slice(-2)).toEqual(['operation.unknown', `payment.${ends}`]);
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test.concurrent.for(KINDS)('a %s (%s) that the gateway never answers is found out by asking', async ([kind, intent, command, ends]) => {
@@ -81,7 +81,7 @@ test.concurrent.for(KINDS)('a %s (%s) that the gateway never answers is found ou
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command, clientOrderId: referenceOf(payment) });
 
   expect((await api[kind](payment.id)).status).toBe(ends);
-  expectLaterMessages(simulator, payment.id, [command]);
+  expectModificationMessages(simulator, payment.id, [command]);
 });
 
 test.concurrent.for(KINDS)(
@@ -102,7 +102,7 @@ test.concurrent.for(KINDS)(
     expect((await toldTypes(cluster, payment.id)).slice(-2)).toEqual(['operation.unknown', 'operation.failed']);
 
     expect((await api[kind](payment.id)).status).toBe(ends);
-    expectLaterMessages(simulator, payment.id, [command, command]);
+    expectModificationMessages(simulator, payment.id, [command, command]);
   },
 );
 
@@ -112,14 +112,14 @@ test('a capture whose connection breaks while the gateway works on it is sent on
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', command: 'capture', clientOrderId: referenceOf(payment) });
 
   const capturing = api.capture(payment.id);
-  await expect.poll(() => laterMessages(simulator, payment.id)).toHaveLength(1);
+  await expect.poll(() => modificationMessages(simulator, payment.id)).toHaveLength(1);
   await link.cut();
   await expectOperation(api, payment.id, 'capture', 'unknown');
   await link.mend();
 
   expect(await capturing).toMatchObject({ status: 'captured', amount_captured: AMOUNT });
   await expectTimeline(api, payment.id, ['capture_requested', 'capture_lost', 'captured']);
-  expectLaterMessages(simulator, payment.id, ['capture']);
+  expectModificationMessages(simulator, payment.id, ['capture']);
 });
 
 test('a refund whose connection is refused has sent nothing', async () => {
@@ -132,7 +132,7 @@ test('a refund whose connection is refused has sent nothing', async () => {
 
   expect(refused).toMatchObject({ status: 'captured', amount_refunded: 0 });
   expect(refused.operations.at(-1)).toMatchObject({ status: 'failed', decline: { code: 'not_sent' } });
-  expectLaterMessages(simulator, id, []);
+  expectModificationMessages(simulator, id, []);
 });
 
 test('a second refund of the same amount, lost on its way, is not taken for the first', async () => {
@@ -146,7 +146,7 @@ test('a second refund of the same amount, lost on its way, is not taken for the 
 
   expect(operation.decline).toMatchObject({ code: 'not_sent' });
   expect(after).toMatchObject({ status: 'captured', amount_refunded: 5_000, needs_attention: false });
-  expectLaterMessages(simulator, payment.id, ['return', 'return']);
+  expectModificationMessages(simulator, payment.id, ['return', 'return']);
 });
 
 test('a second refund of the same amount that arrived, its answer lost, counts once', async () => {
@@ -160,7 +160,7 @@ test('a second refund of the same amount that arrived, its answer lost, counts o
   expect(after).toMatchObject({ status: 'captured', amount_refunded: 10_000, needs_attention: false });
   expect(after.operations.map(({ status }) => status)).toEqual(['succeeded', 'succeeded', 'succeeded']);
   expect(await refusalOf(api.refund(payment.id, { amount: 4_901 }))).toMatchObject({ possible: { refund: { amount_max: 4_900 } } });
-  expectLaterMessages(simulator, payment.id, ['return', 'return']);
+  expectModificationMessages(simulator, payment.id, ['return', 'return']);
 });
 
 test('a capture that is declined after it was accepted leaves the amount held', async () => {
@@ -177,7 +177,7 @@ test('a capture that is declined after it was accepted leaves the amount held', 
   const captured = await api.capture(payment.id);
   expect(captured).toMatchObject({ status: 'captured', amount_captured: AMOUNT });
   expect(captured.operations.map(({ status }) => status)).toEqual(['succeeded', 'declined', 'succeeded']);
-  expectLaterMessages(simulator, payment.id, ['capture', 'capture']);
+  expectModificationMessages(simulator, payment.id, ['capture', 'capture']);
 });
 
 test.for([
@@ -195,7 +195,7 @@ test.for([
   const { payment: after } = await expectOperation(api, payment.id, 'capture', operation);
   expect(after.status).toBe(ends);
   expect(after.operations.map(({ status }) => status)).toEqual(['succeeded', 'declined', operation]);
-  expectLaterMessages(simulator, payment.id, ['capture', 'capture']);
+  expectModificationMessages(simulator, payment.id, ['capture', 'capture']);
 });
 
 test.for([
@@ -204,7 +204,7 @@ test.for([
   ['refund', 'sale', 'captured'],
 ] as const)('a bank that declines the %s changes nothing about the payment', async ([kind, intent, stays]) => {
   const { api, cluster } = system.current;
-  const { id } = await paidWith(system.current, { intent }, LATER_CARDS.laterDeclined);
+  const { id } = await paidWith(system.current, { intent }, MODIFICATION_CARDS.modificationDeclined);
 
   const after = await api[kind](id);
   expect(after).toMatchObject({ status: stays, amount_refunded: 0, decline: null });
@@ -230,7 +230,7 @@ test('the same key with the same wish gives the same answer, with another wish n
   ]) {
     expect(await refusalOf(call())).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
   }
-  expectLaterMessages(simulator, id, ['return', 'return']);
+  expectModificationMessages(simulator, id, ['return', 'return']);
 });
 
 test.for(['capture', 'cancel', 'refunds'])('a request for %s without a key is refused', async (path) => {
@@ -245,5 +245,5 @@ test.for(['capture', 'cancel', 'refunds'])('a request for %s without a key is re
 
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: 'idempotency_key_missing' });
-  expectLaterMessages(simulator, id, []);
+  expectModificationMessages(simulator, id, []);
 });

@@ -2,12 +2,12 @@ import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { expect } from 'vitest';
 import { ruleBook, type Capability } from './rules.ts';
-import { faultOf, laterQuestionAbout, type Paid, type Stage } from './stage.ts';
+import { faultOf, modificationQuestionAbout, type Paid, type Stage } from './stage.ts';
 
 const { rules, rule } = ruleBook();
 
 /** Captures, cancels and refunds. */
-export const LATER_RULES = rules;
+export const MODIFICATION_RULES = rules;
 
 interface Way {
   readonly what: string;
@@ -20,7 +20,7 @@ const hold = (stage: Stage): Promise<Paid> => stage.paid();
 const charge = (stage: Stage): Promise<Paid> => stage.paid({ kind: 'sale' });
 const captured = async (stage: Stage): Promise<Paid> => {
   const paid = await stage.paid();
-  await stage.succeeded(stage.later('capture', paid, 'approved'));
+  await stage.succeeded(stage.modification('capture', paid, 'approved'));
   return paid;
 };
 
@@ -37,12 +37,12 @@ for (const { what, kind, needs, begin } of WAYS) {
     `an approved ${what} is reported with its amount`,
     async (stage) => {
       const paid = await begin(stage);
-      const before = stage.account.laterMessages(paid.original);
+      const before = stage.account.modificationMessages(paid.original);
 
-      const report = await stage.settleLater(stage.later(kind, paid, 'approved'));
+      const report = await stage.settleModification(stage.modification(kind, paid, 'approved'));
 
       expect(report).toMatchObject({ outcome: 'approved', kind, amount: paid.command.amount, currency: paid.command.currency });
-      expect(stage.account.laterMessages(paid.original)).toBe(before + 1);
+      expect(stage.account.modificationMessages(paid.original)).toBe(before + 1);
     },
     needs,
   );
@@ -52,10 +52,10 @@ for (const { what, kind, needs, begin } of WAYS) {
     async (stage) => {
       const paid = await begin(stage);
 
-      expect(await stage.settleLater(stage.later(kind, paid, 'declined'))).toMatchObject({ outcome: 'declined' });
+      expect(await stage.settleModification(stage.modification(kind, paid, 'declined'))).toMatchObject({ outcome: 'declined' });
 
-      const again = stage.later(kind, paid, 'approved');
-      expect(await stage.settleLater(again, { triedBefore: true })).toMatchObject({ outcome: 'approved', kind });
+      const again = stage.modification(kind, paid, 'approved');
+      expect(await stage.settleModification(again, { triedBefore: true })).toMatchObject({ outcome: 'approved', kind });
     },
     needs,
   );
@@ -64,14 +64,14 @@ for (const { what, kind, needs, begin } of WAYS) {
     `the outcome of a ${what} whose answer was lost is found by asking, and nothing is sent again`,
     async (stage) => {
       const paid = await begin(stage);
-      const before = stage.account.laterMessages(paid.original);
-      const command = stage.later(kind, paid, 'answer_lost');
+      const before = stage.account.modificationMessages(paid.original);
+      const command = stage.modification(kind, paid, 'answer_lost');
 
-      expect((await faultOf(stage.operate(command))).delivery).toBe('perhaps_sent');
+      expect((await faultOf(stage.modify(command))).delivery).toBe('perhaps_sent');
 
-      const report = await stage.askLaterUntilSettled(command, undefined);
+      const report = await stage.askModificationUntilSettled(command, undefined);
       expect(report).toMatchObject({ outcome: 'approved', kind, amount: command.amount });
-      expect(stage.account.laterMessages(paid.original)).toBe(before + 1);
+      expect(stage.account.modificationMessages(paid.original)).toBe(before + 1);
     },
     needs,
   );
@@ -80,10 +80,10 @@ for (const { what, kind, needs, begin } of WAYS) {
     `a ${what} that the gateway never got to know is absent, and no other outcome is taken for it`,
     async (stage) => {
       const paid = await begin(stage);
-      const command = stage.later(kind, paid, 'message_lost');
-      await faultOf(stage.operate(command));
+      const command = stage.modification(kind, paid, 'message_lost');
+      await faultOf(stage.modify(command));
 
-      expect(await stage.askLaterUntilSettled(command, undefined)).toMatchObject({ outcome: 'absent' });
+      expect(await stage.askModificationUntilSettled(command, undefined)).toMatchObject({ outcome: 'absent' });
     },
     needs,
   );
@@ -92,11 +92,11 @@ for (const { what, kind, needs, begin } of WAYS) {
     `a lost ${what} after a declined one is not taken for it`,
     async (stage) => {
       const paid = await begin(stage);
-      await stage.settleLater(stage.later(kind, paid, 'declined'));
-      const command = stage.later(kind, paid, 'message_lost');
-      await faultOf(stage.operate(command));
+      await stage.settleModification(stage.modification(kind, paid, 'declined'));
+      const command = stage.modification(kind, paid, 'message_lost');
+      await faultOf(stage.modify(command));
 
-      expect(await stage.askLaterUntilSettled(command, undefined, { triedBefore: true })).toMatchObject({ outcome: 'absent' });
+      expect(await stage.askModificationUntilSettled(command, undefined, { triedBefore: true })).toMatchObject({ outcome: 'absent' });
     },
     needs,
   );
@@ -105,12 +105,12 @@ for (const { what, kind, needs, begin } of WAYS) {
     `an unknown ${what} stays unknown until the gateway knows it`,
     async (stage) => {
       const paid = await begin(stage);
-      const command = stage.later(kind, paid, 'unknown_then_approved');
-      const answer = await stage.operate(command);
+      const command = stage.modification(kind, paid, 'unknown_then_approved');
+      const answer = await stage.modify(command);
 
-      expect(await stage.askLaterUntilSettled(command, answer)).toMatchObject({ outcome: 'unknown' });
+      expect(await stage.askModificationUntilSettled(command, answer)).toMatchObject({ outcome: 'unknown' });
       await stage.account.passTime();
-      expect(await stage.askLaterUntilSettled(command, answer)).toMatchObject({ outcome: 'approved', kind });
+      expect(await stage.askModificationUntilSettled(command, answer)).toMatchObject({ outcome: 'approved', kind });
     },
     needs,
   );
@@ -119,11 +119,11 @@ for (const { what, kind, needs, begin } of WAYS) {
     `while a status still shows what was before, it is not taken for the ${what}`,
     async (stage) => {
       const paid = await begin(stage);
-      const answered = stage.later(kind, paid, 'shown_late');
-      const answer = await stage.operate(answered);
+      const answered = stage.modification(kind, paid, 'shown_late');
+      const answer = await stage.modify(answered);
 
-      expect((await stage.gateway.ask(laterQuestionAbout(answered, answer))).outcome).not.toBe('approved');
-      expect(await stage.askLaterUntilSettled(answered, answer)).toMatchObject({ outcome: 'approved', kind });
+      expect((await stage.gateway.ask(modificationQuestionAbout(answered, answer))).outcome).not.toBe('approved');
+      expect(await stage.askModificationUntilSettled(answered, answer)).toMatchObject({ outcome: 'approved', kind });
     },
     needs,
   );
@@ -132,11 +132,11 @@ for (const { what, kind, needs, begin } of WAYS) {
     `while a status still shows what was before, a ${what} whose answer was lost is absent at most`,
     async (stage) => {
       const paid = await begin(stage);
-      const command = stage.later(kind, paid, 'lost_and_shown_late');
-      await faultOf(stage.operate(command));
+      const command = stage.modification(kind, paid, 'lost_and_shown_late');
+      await faultOf(stage.modify(command));
       await stage.account.passTime();
 
-      const first = await stage.gateway.ask(laterQuestionAbout(command, undefined));
+      const first = await stage.gateway.ask(modificationQuestionAbout(command, undefined));
       expect(first.outcome).toMatch(/^(processing|absent)$/);
       expect(await untilThere(stage, command)).toMatchObject({ outcome: 'approved', kind });
     },
@@ -148,12 +148,12 @@ rule(
   'the approval of an authorization is never reported for its capture',
   async (stage) => {
     const paid = await stage.paid();
-    const command = stage.later('capture', paid, 'message_lost');
-    await faultOf(stage.operate(command));
+    const command = stage.modification('capture', paid, 'message_lost');
+    await faultOf(stage.modify(command));
 
     const asIfAnswered = [undefined, { ...paid.report, requestReference: paid.report.requestReference ?? 'none' }];
     for (const answer of asIfAnswered) {
-      const { outcome } = await stage.gateway.ask(laterQuestionAbout(command, answer));
+      const { outcome } = await stage.gateway.ask(modificationQuestionAbout(command, answer));
       expect(outcome).toMatch(/^(processing|absent)$/);
     }
   },
@@ -165,7 +165,7 @@ rule(
   async (stage) => {
     const paid = await stage.paid();
 
-    const report = await stage.settleLater(stage.later('capture', paid, 'approved', { amount: 5_000n, whole: false }));
+    const report = await stage.settleModification(stage.modification('capture', paid, 'approved', { amount: 5_000n, whole: false }));
 
     expect(report).toMatchObject({ outcome: 'approved', kind: 'capture', amount: 5_000n });
   },
@@ -176,10 +176,10 @@ rule(
   'more than is held cannot be captured, and nothing moves',
   async (stage) => {
     const paid = await stage.paid();
-    const more = stage.later('capture', paid, 'approved', { amount: paid.command.amount + 1n, whole: false });
+    const more = stage.modification('capture', paid, 'approved', { amount: paid.command.amount + 1n, whole: false });
 
-    expect((await stage.settleLater(more)).outcome).toMatch(/^(failed|declined)$/);
-    expect(await stage.settleLater(stage.later('capture', paid, 'approved'))).toMatchObject({ outcome: 'approved' });
+    expect((await stage.settleModification(more)).outcome).toMatch(/^(failed|declined)$/);
+    expect(await stage.settleModification(stage.modification('capture', paid, 'approved'))).toMatchObject({ outcome: 'approved' });
   },
   ['authorize', 'partial_capture'],
 );
@@ -189,7 +189,7 @@ rule(
   async (stage) => {
     const paid = await captured(stage);
 
-    expect((await stage.settleLater(stage.later('capture', paid, 'approved'))).outcome).toMatch(/^(failed|declined)$/);
+    expect((await stage.settleModification(stage.modification('capture', paid, 'approved'))).outcome).toMatch(/^(failed|declined)$/);
   },
   ['authorize', 'capture'],
 );
@@ -200,13 +200,13 @@ rule(
     const paid = await stage.paid({ kind: 'sale' });
     let refundedBefore = 0n;
     for (const amount of [4_990n, 5_000n, 5_000n]) {
-      const part = stage.later('refund', paid, 'approved', { amount, whole: false });
-      expect(await stage.settleLater(part, { refundedBefore })).toMatchObject({ outcome: 'approved', kind: 'refund', amount });
+      const part = stage.modification('refund', paid, 'approved', { amount, whole: false });
+      expect(await stage.settleModification(part, { refundedBefore })).toMatchObject({ outcome: 'approved', kind: 'refund', amount });
       refundedBefore += amount;
     }
 
-    const more = stage.later('refund', paid, 'approved', { amount: 1n, whole: false });
-    expect((await stage.settleLater(more, { refundedBefore })).outcome).toMatch(/^(failed|declined)$/);
+    const more = stage.modification('refund', paid, 'approved', { amount: 1n, whole: false });
+    expect((await stage.settleModification(more, { refundedBefore })).outcome).toMatch(/^(failed|declined)$/);
   },
   ['sale', 'repeated_refund'],
 );
@@ -216,28 +216,28 @@ rule(
   async (stage) => {
     const paid = await stage.paid({ kind: 'sale' });
     const part = { amount: 1_000n, whole: false };
-    await stage.succeeded(stage.later('refund', paid, 'approved', part));
+    await stage.succeeded(stage.modification('refund', paid, 'approved', part));
     const facts = { refundedBefore: 1_000n };
 
-    const neverSent = stage.later('refund', paid, 'message_lost', part);
-    await faultOf(stage.operate(neverSent));
-    expect(await stage.askLaterUntilSettled(neverSent, undefined, facts)).toMatchObject({ outcome: 'absent' });
+    const neverSent = stage.modification('refund', paid, 'message_lost', part);
+    await faultOf(stage.modify(neverSent));
+    expect(await stage.askModificationUntilSettled(neverSent, undefined, facts)).toMatchObject({ outcome: 'absent' });
 
-    const unanswered = stage.later('refund', paid, 'answer_lost', part);
-    await faultOf(stage.operate(unanswered));
-    expect(await stage.askLaterUntilSettled(unanswered, undefined, facts)).toMatchObject({ outcome: 'approved', amount: 1_000n });
+    const unanswered = stage.modification('refund', paid, 'answer_lost', part);
+    await faultOf(stage.modify(unanswered));
+    expect(await stage.askModificationUntilSettled(unanswered, undefined, facts)).toMatchObject({ outcome: 'approved', amount: 1_000n });
   },
   ['sale', 'repeated_refund'],
 );
 
 rule(
-  'a later operation is refused for a payment that the gateway has not named',
+  'a modification is refused for a payment that the gateway has not named',
   async (stage) => {
     const paid = await stage.paid();
     const unnamed = { ...paid, original: { ...paid.original, gatewayReference: null } };
 
-    expect(await stage.operate(stage.later('capture', unnamed, 'approved'))).toMatchObject({ outcome: 'failed' });
-    expect(stage.account.laterMessages(paid.original)).toBe(0);
+    expect(await stage.modify(stage.modification('capture', unnamed, 'approved'))).toMatchObject({ outcome: 'failed' });
+    expect(stage.account.modificationMessages(paid.original)).toBe(0);
   },
   ['authorize', 'capture'],
 );
@@ -245,7 +245,7 @@ rule(
 /** Asks on although the operation was not there yet. */
 async function untilThere(stage: Stage, command: ModifyCommand) {
   for (let asked = 0; asked < 6; asked += 1) {
-    const report = await stage.askLaterUntilSettled(command, undefined);
+    const report = await stage.askModificationUntilSettled(command, undefined);
     if (report.outcome !== 'absent') return report;
   }
   throw new Error('still not there');

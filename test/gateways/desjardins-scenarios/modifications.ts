@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anAccount, later } from './scenario-payment.ts';
+import { anAccount, modified } from './scenario-payment.ts';
 
 describe('a capture', () => {
   test.each([
@@ -40,7 +40,7 @@ describe('a capture', () => {
     ['confirm-notice', 'other-transaction', 'processing', 'yes no no no no', 'approved'],
     ['confirm-notice', 'cut', 'processing', 'yes', 'approved'],
   ])('%s/%s: %s, notices acknowledged "%s", found %s', async (scenario, variant, answer, notices, found) => {
-    expect(await later(await anAccount(), 'capture', { scenario, variant })).toEqual({ answer, notices, found });
+    expect(await modified(await anAccount(), 'capture', { scenario, variant })).toEqual({ answer, notices, found });
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('a capture', () => {
     ['perhaps_sent', ['never', 'cut', 'cut-in-body', 'drip', 'http-500', 'redirect']],
   ])('that was queued with a spoiled answer is %s, and found approved: %j', async (answer, variants) => {
     for (const variant of variants) {
-      const heard = await later(await anAccount(), 'capture', { scenario: 'answer', variant });
+      const heard = await modified(await anAccount(), 'capture', { scenario: 'answer', variant });
       expect({ variant, ...heard }).toEqual({ variant, answer, notices: 'yes yes', found: 'approved' });
     }
   });
@@ -65,11 +65,11 @@ describe('magic amounts of the batch, 10.2', () => {
     [902_005n, 'yes yes', 'approved'],
   ])('%d: notices acknowledged "%s", found %s', async (amount, notices, found) => {
     for (const kind of ['capture', 'refund'] as const) {
-      expect(await later(await anAccount(), kind, undefined, { amount })).toEqual({ answer: 'processing', notices, found });
+      expect(await modified(await anAccount(), kind, undefined, { amount })).toEqual({ answer: 'processing', notices, found });
     }
   });
 });
 
 test.each(['capture', 'cancel', 'refund'] as const)('a %s is queued, told twice, and confirmed by a query', async (kind) => {
-  expect(await later(await anAccount(), kind, undefined)).toEqual({ answer: 'processing', notices: 'yes yes', found: 'approved' });
+  expect(await modified(await anAccount(), kind, undefined)).toEqual({ answer: 'processing', notices: 'yes yes', found: 'approved' });
 });
