@@ -163,6 +163,17 @@ describe('the log of addressed notifications', () => {
   });
 });
 
+test.each([
+  ['/notifications/mypos/shop', '/notifications/mypos/shop'],
+  ['/notifications/posting/main/ref-1/guessed', '/notifications/posting/main/ref-1/…'],
+])('a request that is refused is logged with its path: %s', async (path, loggedAs) => {
+  const { url, logged } = await listening(null, new NotAuthentic('the signature does not fit'));
+
+  await post(url + path);
+
+  await expect.poll(() => logged.filter((line) => line.includes('"request"'))).toMatchObject([expect.stringContaining(loggedAs)]);
+});
+
 describe('a signed notification', () => {
   const ACCOUNT_ADDRESS = '/notifications/mypos/shop';
 

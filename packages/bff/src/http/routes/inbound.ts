@@ -53,8 +53,8 @@ export function inbound(locate: ReturnType<typeof receiveMessage>, log: Logger):
   const router = Router({ caseSensitive: true, strict: true });
   for (const proof of [SIGNED, ADDRESSED]) {
     const readBody = raw({ type: () => true, limit: BODY_BYTES_MAX, inflate: proof.inflate });
-    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(log));
-    router.use(proof.path, refuse(proof, log));
+    // Refused within the route: `use` would take the path from the request, and the log of it.
+    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(log), refuse(proof, log));
   }
   return router;
 }
