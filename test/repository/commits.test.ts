@@ -5,7 +5,8 @@ import { ROOT } from '../groups/run-script.ts';
 import { FOLDERS, foldersIn } from './files.ts';
 
 function commitlint(message: string): { readonly status: number | null; readonly stdout: string } {
-  return spawnSync(process.execPath, [join(ROOT, 'node_modules/@commitlint/cli/cli.js')], { cwd: ROOT, input: message, encoding: 'utf8' });
+  const file = join(ROOT, 'node_modules/@commitlint/cli/cli.js');
+  return spawnSync(process.execPath, [file, '--color=false'], { cwd: ROOT, input: message, encoding: 'utf8' });
 }
 
 test('the scopes of commits are the rooms that exist, each by one name', async () => {
