@@ -33,6 +33,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
   const questions: OutcomeQuestion[] = [];
   const digests = new Set<string>();
   let answer = (): Promise<GatewayReport> => Promise.resolve(APPROVED);
+  let meanwhile = (): Promise<unknown> => Promise.resolve();
   const account = anAccount({
     outcomes: {
       kind: 'alone',
@@ -51,10 +52,11 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     payments: storage.payments,
     accounts: onlyAccount(account),
     inbox: {
-      keep: ({ digest }) => {
+      keep: async ({ digest }) => {
+        await meanwhile();
         const isNew = !digests.has(digest);
         digests.add(digest);
-        return Promise.resolve(isNew);
+        return isNew;
       },
     } satisfies Inbox,
     tasks: tasksRunSoon(ranSoon),
@@ -68,7 +70,10 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     get record() {
       return storage.record;
     },
-    notify: () => receiveSigned(ports)(account, signed, MESSAGE),
+    notify: (during: () => Promise<unknown> = () => Promise.resolve()) => {
+      meanwhile = during;
+      return receiveSigned(ports)(account, signed, MESSAGE);
+    },
     ask: (said: () => Promise<GatewayReport>) => {
       answer = said;
       return askOutcome(ports, 1)(OPERATION_ID);
@@ -146,6 +151,16 @@ test('after the announcement of a reversal even a settled outcome is asked about
   await system.ask(() => Promise.resolve({ outcome: 'reversed', details: {} }));
 
   expect(system.record.payment.status).toBe('canceled');
+});
+
+test('a copy is refused when the attempt ends while the copy is stored', async () => {
+  const system = world();
+  expect(await system.notify()).toEqual(ACKNOWLEDGED);
+
+  const copy = system.notify(() => system.ask(() => Promise.resolve(LEFT)));
+
+  await expect(copy).rejects.toMatchObject({ code: 'conflict' } satisfies Partial<Fault>);
+  expect(system.record.payment.status).toBe('declined');
 });
 
 test('after the announcement of a reversal a success is refused, and a status that still shows it is asked about again', async () => {

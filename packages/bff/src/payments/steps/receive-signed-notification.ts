@@ -9,7 +9,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { pollSoon } from './poll-soon.ts';
-import { updatePayment } from './update-payment.ts';
+import { loadOrFault, updatePayment } from './update-payment.ts';
 
 export interface SignedPorts {
   readonly payments: Payments;
@@ -47,7 +47,8 @@ export function receiveSigned({ payments, inbox, tasks, clock }: SignedPorts) {
       receivedAt: clock.now(),
     });
     if (record === undefined || operation === undefined) throw new Fault('not_found', 'This notification is about nothing we have sent.');
-    const latest = await store(record, operation.id, hint);
+    // A copy changes nothing, so no compare-and-set proves that its record is the newest: read it again.
+    const latest = await store(await loadOrFault(payments, record.payment.id), operation.id, hint);
     // A notification of a capture names the authorization, so all open operations of the payment are asked about.
     for (const open of latest.operations.filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
     return acknowledged;
