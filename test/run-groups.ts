@@ -1,10 +1,12 @@
 /**
- * Runs groups of checks and tests in the order given, stops at the first that fails, and ends with one line "N passed, N failed".
+ * Runs groups of checks and tests in the order given, stops behind the first that fails, and ends with one line "N passed, N failed".
+ * Checks that follow each other run side by side.
  *
  *     node test/run-groups.ts format types lint boundaries unit elements contract faults e2e
  */
 import { GROUPS, isGroupName } from './groups/catalog.ts';
-import { runGroup } from './groups/run-group.ts';
+import { runStage } from './groups/run-stage.ts';
+import { stagesOf } from './groups/stages.ts';
 import { type GroupResult, summary } from './groups/summary.ts';
 
 const names = process.argv.slice(2);
@@ -14,12 +16,9 @@ if (names.length === 0 || !names.every(isGroupName)) {
 }
 
 const results: GroupResult[] = [];
-for (const name of names) {
-  console.log(`\n== ${name}`);
-  const startedAt = performance.now();
-  const totals = await runGroup(name);
-  results.push({ name, seconds: (performance.now() - startedAt) / 1000, totals });
-  if (totals.failed > 0) break;
+for (const stage of stagesOf(names)) {
+  results.push(...(await runStage(stage)));
+  if (results.some(({ totals }) => totals.failed > 0)) break;
 }
 
 console.log(`\n${summary(names, results)}`);

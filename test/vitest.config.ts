@@ -1,11 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { InlineConfig } from 'vitest/node';
 import { NODE_TEST_FILES } from './groups/test-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 // Our packages are read from their sources, so that no test depends on a build.
 const conditions = ['source', 'module', 'node', 'development|production'];
+
+const LIMITS: Readonly<Record<string, InlineConfig>> = {
+  // A fault is mostly waited for: a third file at a time uses the cores that two leave idle.
+  faults: { maxWorkers: 3 },
+  // A journey takes ten steps in a browser beside a whole system.
+  e2e: { testTimeout: 90_000 },
+};
 
 export default defineConfig({
   root,
@@ -21,8 +29,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({
       extends: true,
-      // A journey takes ten steps in a browser beside a whole system.
-      test: { name, include: [...include], ...(name === 'e2e' ? { testTimeout: 90_000 } : {}) },
+      test: { name, include: [...include], ...LIMITS[name] },
     })),
   },
 });

@@ -3,14 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GROUPS, type GroupName, WIDGET_BUILD } from './catalog.ts';
-import { ROOT, type Script, runScript } from './run-script.ts';
+import { type Display, ROOT, type Script, TERMINAL, runScript } from './run-script.ts';
 import { NO_TESTS, type Totals, agreeing, checkTotals, vitestTotals, webTestRunnerTotals } from './totals.ts';
 
 let widgetBuilt = false;
 
-export async function runGroup(name: GroupName): Promise<Totals> {
+export async function runGroup(name: GroupName, display: Display = TERMINAL): Promise<Totals> {
   const group = GROUPS[name];
-  if (group.kind === 'checks') return runChecks(group.scripts);
+  if (group.kind === 'checks') return runChecks(group.scripts, display);
   if (globSync(group.files, { cwd: ROOT }).length === 0) {
     console.error(`There are no tests in ${group.files.join(', ')}.`);
     return { ...NO_TESTS, failed: 1 };
@@ -20,10 +20,10 @@ export async function runGroup(name: GroupName): Promise<Totals> {
 }
 
 /** Stops at the first script that fails: the next ones would only repeat what it said. */
-async function runChecks(scripts: readonly Script[]): Promise<Totals> {
+async function runChecks(scripts: readonly Script[], display: Display): Promise<Totals> {
   let passed = 0;
   for (const script of scripts) {
-    const { exitCode } = await runScript(script);
+    const { exitCode } = await runScript(script, display);
     if (exitCode !== 0) return { ...checkTotals(exitCode), passed };
     passed += 1;
   }

@@ -16,8 +16,16 @@ export interface ScriptResult {
   readonly output: string;
 }
 
+/** Shows what a script prints, as it comes. */
+export interface Display {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WritableStream;
+}
+
+export const TERMINAL: Display = { out: process.stdout, err: process.stderr };
+
 /** Runs a script on the Node that runs us. Its output is shown at once, and kept. */
-export function runScript({ file, args, cwd = '.' }: Script): Promise<ScriptResult> {
+export function runScript({ file, args, cwd = '.' }: Script, { out, err }: Display = TERMINAL): Promise<ScriptResult> {
   const child = spawn(process.execPath, [join(ROOT, file), ...args], {
     cwd: join(ROOT, cwd),
     env: environment(),
@@ -26,9 +34,9 @@ export function runScript({ file, args, cwd = '.' }: Script): Promise<ScriptResu
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
-    process.stdout.write(chunk);
+    out.write(chunk);
   });
-  child.stderr.pipe(process.stderr, { end: false });
+  child.stderr.pipe(err, { end: false });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {
