@@ -67,8 +67,10 @@ test.for([
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
+    const root = npx.pid ?? 0;
+    onTestFinished(() => endByForce(processTree(root)));
     await lineWith(saysWhenReady, npx);
-    const processes = processTree(npx.pid ?? 0);
+    const processes = processTree(root);
     onTestFinished(() => endByForce(processes));
     expect(await Promise.all(ports.map(isTaken))).not.toContain(false);
 
