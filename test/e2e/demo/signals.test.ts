@@ -67,7 +67,8 @@ test.for([
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
-    const root = npx.pid ?? 0;
+    const root = npx.pid;
+    if (root === undefined) throw new Error('npx could not be started');
     onTestFinished(() => endByForce(processTree(root)));
     await lineWith(saysWhenReady, npx);
     const processes = processTree(root);
