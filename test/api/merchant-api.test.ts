@@ -77,7 +77,7 @@ test.each([
   ['an amount that is no integer', { amount: 149.9 }, 'amount'],
   ['an amount of nothing', { amount: 0 }, 'amount'],
   ['an unknown currency', { currency: 'EUX' }, 'currency'],
-  ['a misspelled field', { order_refrence: 'x' }, '(body)'],
+  ['a misspelled field', { order_refrence: 'x' }, 'order_refrence'],
   ['a bad country', { payer: { country: 'Latvia' } }, 'payer.country'],
   ['a script as return address', { return_url: 'javascript:alert(1)' }, 'return_url'],
 ])('%s is named in the problem', async (_what, patch, path) => {
@@ -127,7 +127,12 @@ test('the timeline begins with the merchant', async () => {
 test('accounts say what they can do', async () => {
   const { body } = await call('GET', '/v1/accounts');
   expect(body['data']).toEqual([
-    expect.objectContaining({ id: 'payneteasy', gateway: 'payneteasy', currencies: expect.arrayContaining(['EUR']) as unknown }),
+    expect.objectContaining({
+      id: 'payneteasy',
+      gateway: 'payneteasy',
+      currencies: expect.arrayContaining(['EUR']) as unknown,
+      notification_url: `${system.current.bffs[0].url}/notifications/payneteasy/payneteasy`,
+    }),
   ]);
 });
 

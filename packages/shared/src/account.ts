@@ -30,6 +30,10 @@ export const Account = z
     gateway: z.string(),
     currencies: z.array(z.string()).meta({ description: 'Currencies this account takes.' }),
     capabilities: Capabilities,
+    notification_url: z.string().nullable().meta({
+      description:
+        'Where the gateway posts what it has to say about this account, for its own settings. Null where every message brings an address of its own, or the gateway posts nothing.',
+    }),
   })
   .meta({ id: 'Account', description: 'One set of credentials at one gateway.' });
 export type Account = z.infer<typeof Account>;

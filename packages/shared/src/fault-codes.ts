@@ -4,6 +4,7 @@
  */
 export const FAULT_CODES = {
   invalid_request: { status: 422, title: 'The request does not fit the contract' },
+  malformed_address: { status: 400, title: 'The address is not readable' },
   malformed_body: { status: 400, title: 'The body is not readable' },
   unsupported_media_type: { status: 415, title: 'The content type is not accepted here' },
   body_too_large: { status: 413, title: 'The body is larger than this call accepts' },

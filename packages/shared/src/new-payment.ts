@@ -30,7 +30,10 @@ export const Metadata = z
   .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
   .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' });
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(1024);
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(1024)
+  .refine(isPlainText, 'must not contain control characters');
 
 /** What a merchant asks for with `POST /v1/payments`. */
 export const NewPayment = z

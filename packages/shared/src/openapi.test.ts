@@ -9,7 +9,7 @@ interface Described {
   security: Record<string, unknown>[];
   parameters: { name: string; in: string; required: boolean; schema: object; description?: string }[];
   requestBody?: { content: Record<string, unknown> };
-  responses: Record<string, { description: string; content: Record<string, unknown> }>;
+  responses: Record<string, { description: string; headers?: Record<string, unknown>; content: Record<string, unknown> }>;
 }
 
 interface Document {
@@ -82,6 +82,14 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
     expect(responses['default']?.content).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
   });
 
+  test('declares every content type of its answer', () => {
+    expect(Object.keys(responses[String(operation?.status)]?.content ?? {})).toEqual(operation?.contentTypes ?? ['application/json']);
+  });
+
+  test('says how long to wait before a repetition', () => {
+    expect(Object.keys(responses['default']?.headers ?? {})).toEqual(['Retry-After']);
+  });
+
   test('is opened by one kind of key', () => {
     expect(security).toHaveLength(1);
     expect(Object.keys(document.components.securitySchemes)).toContain(Object.keys(security[0] ?? {})[0]);
@@ -111,6 +119,12 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
     if (header !== undefined)
       expect(header.description).toContain('409 `idempotency_conflict`; when our process died with it, for up to a minute');
   });
+});
+
+test('the state of a checkout is streamed, or answered to a long poll', () => {
+  const content = document.paths['/v1/checkout/{id}/events']?.['get']?.responses['200']?.content;
+
+  expect(Object.keys(content ?? {})).toEqual(['text/event-stream', 'application/json']);
 });
 
 test('what a merchant must send is marked as required, and nothing else', () => {

@@ -34,6 +34,12 @@ export function openApiDocument(serverUrl: string): Json {
   };
 }
 
+const RETRY_AFTER: Json = {
+  description:
+    'Seconds after which a repetition may help. Given where the same request can succeed later: 409 `idempotency_conflict`, 429, 503.',
+  schema: { type: 'integer', minimum: 1 },
+};
+
 function describe(operation: Operation): Json {
   const { body, query } = operation;
   return {
@@ -48,14 +54,20 @@ function describe(operation: Operation): Json {
     responses: {
       [operation.status]: {
         description: operation.summary,
-        content: { [operation.contentType ?? 'application/json']: { schema: reference(operation.response, 'output') } },
+        content: answersOf(operation),
       },
       default: {
         description: `A problem: ${Object.keys(FAULT_CODES).join(', ')}.`,
+        headers: { 'Retry-After': RETRY_AFTER },
         content: { 'application/problem+json': { schema: reference(Problem, 'output') } },
       },
     },
   };
+}
+
+/** One schema, in each content type that the call can answer with. */
+function answersOf({ contentTypes = ['application/json'], response }: Operation): Json {
+  return Object.fromEntries(contentTypes.map((type) => [type, { schema: reference(response, 'output') }]));
 }
 
 function pathParameters(path: string): Json[] {

@@ -13,5 +13,6 @@ export interface Operation {
   readonly body?: z.ZodType;
   readonly status: number;
   readonly response: z.ZodType;
-  readonly contentType?: 'text/event-stream';
+  /** More than one where the request decides. Default: `application/json`. */
+  readonly contentTypes?: readonly ('application/json' | 'text/event-stream')[];
 }

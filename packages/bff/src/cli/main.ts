@@ -9,7 +9,8 @@ import { serve } from './serve.ts';
 const USAGE = `paydesk <command> [--config paydesk.config.yaml]
 
   serve               run the BFF
-  check-config        read the configuration, name every problem with its line, and stop
+  check-config        read the configuration, name every problem with its line,
+                      or where each account is notified, and stop
   keys new            print a new set of keys for the configuration
   keys import-mypos   put the keys of a myPOS configuration package into files, and print their account
                       --package file     where the package is; standard input when left out
@@ -32,7 +33,7 @@ const command = positionals.join(' ');
 try {
   if (values.help || command === '') process.stdout.write(USAGE);
   else if (command === 'serve') await serve(values.config);
-  else if (command === 'check-config') await checkConfig(values.config);
+  else if (command === 'check-config') process.stdout.write(await checkConfig(values.config, (name) => process.env[name]));
   else if (command === 'keys new') newKeys();
   else if (command === 'keys import-mypos') {
     const { config: configFile, directory, 'allow-legacy-certificate': allowLegacy } = values;

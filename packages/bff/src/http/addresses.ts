@@ -1,5 +1,6 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
+import type { GatewayAccount } from '../payments/ports/accounts.ts';
 import type { AddressSecrets } from '../payments/ports/address-secrets.ts';
 import type { GatewayUrls } from '../payments/steps/gateway-urls.ts';
 import { html } from '../pages/html.ts';
@@ -31,7 +32,7 @@ export function addressesOf(
     waitPath: (payment, token) => page(payment, '/wait', token),
     resultPath: (payment, token) => page(payment, '/result', token),
     returnUrl: (payment, attempt, secret) => `${publicUrl}/pay/${payment}/return/${String(attempt)}/${secret}`,
-    notificationUrl: (gateway, account) => `${publicUrl}/notifications/${gateway}/${account}`,
+    notificationUrl: (gateway, account) => notificationUrl(publicUrl, gateway, account),
     messageUrl: (gateway, account, reference) =>
       `${publicUrl}/notifications/${gateway}/${account}/${reference}/${notices.of(account, reference)}`,
     embedHtml: (token, locale) => {
@@ -44,4 +45,13 @@ export function addressesOf(
 </paydesk-checkout>`.toString();
     },
   };
+}
+
+/** What the gateway itself has to be told once, for all notifications of an account; `null` where each message brings its address. */
+export function settledNotificationUrl(publicUrl: string, { id, gateway }: GatewayAccount): string | null {
+  return gateway.inbound?.kind === 'signed' ? notificationUrl(publicUrl, gateway.name, id) : null;
+}
+
+function notificationUrl(publicUrl: string, gateway: string, account: string): string {
+  return `${publicUrl}/notifications/${gateway}/${account}`;
 }

@@ -1,9 +1,10 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import { Fault } from '../payments/faults.ts';
 import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { securityHeaders } from './middleware/content-security.ts';
+import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { requestLog } from './middleware/request-log.ts';
+import { notServed } from './not-served.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
 import { contractDocs } from './routes/contract-docs.ts';
@@ -36,6 +37,8 @@ export function createApp(parts: AppParts): Express {
 
   app.use(requestLog(log));
   app.use(securityHeaders());
+  app.use(plainPath);
+  app.use('/v1', plainQuery);
   app.use(staticFiles(parts.files));
   app.use(inbound(parts.receiveMessage, log));
   app.use('/v1/checkout', noOtherOrigin);
@@ -43,13 +46,9 @@ export function createApp(parts: AppParts): Express {
   app.use(merchantApi(merchant));
   app.use(contractDocs(publicUrl));
   app.use(payerPages(parts.payerPages));
-  app.use(['/frame', '/pay'], nothingHere, pageFaultHandler(log));
-  app.use(nothingHere);
+  const unrouted = notServed(app.router);
+  app.use(['/frame', '/pay'], unrouted, pageFaultHandler(log));
+  app.use(unrouted);
   app.use(problemHandler(publicUrl, log));
   return app;
 }
-
-/** Never repeats the address: that may hold secrets. */
-const nothingHere: RequestHandler = () => {
-  throw new Fault('not_found', 'There is nothing at this address. GET /docs lists the calls.');
-};

@@ -2,6 +2,7 @@ import type { Operation } from '@paydesk/shared/operation';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { Fault } from '../payments/faults.ts';
+import { invalidRequest, unstorableTexts } from './field-errors.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -32,6 +33,8 @@ export function parse<const O extends Operation>(operation: O, request: Request,
   if (operation.body !== undefined && request.is('application/json') !== 'application/json') {
     throw new Fault('unsupported_media_type', 'Send the body as Content-Type: application/json.');
   }
+  const unstorable = unstorableTexts(request.body);
+  if (unstorable.length > 0) throw invalidRequest(unstorable);
   return {
     query: operation.query?.parse(request.query),
     body: operation.body?.parse(request.body),

@@ -5,14 +5,19 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
 import type { PossibleOperations } from '../payments/readings/possible-operations.ts';
+import { fieldErrors, invalidRequest } from './field-errors.ts';
+
+/** After how long the same request may succeed. */
+const RETRY_AFTER_SECONDS: Readonly<Partial<Record<FaultCode, number>>> = {
+  idempotency_conflict: 1,
+  too_many_requests: 5,
+  gateway_unavailable: 5,
+};
 
 /** Any error as a fault with a code; an unexpected one reveals nothing of our inside. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
-  if (error instanceof z.ZodError) {
-    const errors = error.issues.map((issue) => ({ path: issue.path.join('.') || '(body)', message: messageOf(issue) }));
-    return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors, cause: error });
-  }
+  if (error instanceof z.ZodError) return invalidRequest(error.issues.flatMap(fieldErrors));
   if (error instanceof NotAuthentic) return new Fault('not_authentic', 'The signature of this message does not fit.', { cause: error });
   if (error instanceof MalformedMessage)
     return new Fault('malformed_body', 'This message lacks what its protocol demands.', { cause: error });
@@ -34,6 +39,8 @@ function sendProblem(response: Response, fault: Fault, publicUrl: string): void 
     ...(fault.possible === undefined ? {} : { possible: presentPossible(fault.possible) }),
     request_id: String(response.getHeader('x-request-id') ?? ''),
   } satisfies Problem;
+  const retryAfterSeconds = RETRY_AFTER_SECONDS[fault.code];
+  if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
@@ -56,15 +63,9 @@ export function problemHandler(publicUrl: string, log: Logger): ErrorRequestHand
   };
 }
 
-/** zod names a key it does not know beside the path, not in it. */
-function messageOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'unrecognized_keys'
-    ? `has no field called ${issue.keys.map((key) => `"${key.slice(0, 40)}"`).join(', ')}`
-    : issue.message;
-}
-
 const BODY_PARSER_FAULTS: Readonly<Record<string, readonly [FaultCode, string]>> = {
   'entity.parse.failed': ['malformed_body', 'The body is not valid JSON.'],
+  'charset.invalid': ['malformed_body', 'The body is not valid UTF-8.'],
   'entity.too.large': ['body_too_large', 'Send a smaller body.'],
   'charset.unsupported': ['unsupported_media_type', 'Send JSON in UTF-8.'],
   'encoding.unsupported': ['unsupported_media_type', 'Send the body without a content encoding.'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Checkout, CheckoutState, NewAttempt } from '../checkout.ts';
 import type { Operation } from '../operation.ts';
+import { count, wait } from './parameters.ts';
 
 export const readCheckout = {
   id: 'readCheckout',
@@ -30,12 +31,12 @@ export const watchCheckout = {
   summary: 'Watch the state: server-sent events, or a long poll when `after` is given',
   caller: 'payer',
   query: z.strictObject({
-    after: z.coerce.number().int().min(0).optional().meta({ description: 'Long poll: answer once the version is higher.' }),
-    wait: z.coerce.number().int().min(0).max(30).default(25).meta({ description: 'Long poll: seconds to wait at most.' }),
+    after: count(z.int('must be a version').min(0)).optional().meta({ description: 'Long poll: answer once the version is higher.' }),
+    wait: wait(25, 'Long poll: seconds to wait at most.'),
   }),
   status: 200,
   response: CheckoutState,
-  contentType: 'text/event-stream',
+  contentTypes: ['text/event-stream', 'application/json'],
 } as const satisfies Operation;
 
 export const giveUp = {

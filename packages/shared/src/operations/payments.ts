@@ -7,10 +7,10 @@ import { ScheduleId } from '../ids.ts';
 import { NewReceipt } from '../receipt.ts';
 import { Time } from '../time.ts';
 import { TimelineEntry } from '../timeline.ts';
+import { cursor, limit, wait } from './parameters.ts';
 
-const cursor = z.string().max(100).optional().meta({ description: '`next_cursor` of the page before.' });
-const wait = z.coerce.number().int().min(0).max(30).default(0);
-const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Entries of a page.' });
+const OUTCOME =
+  'Seconds to wait for the outcome. After that the answer holds an operation that is still open; the same request with the same key waits again.';
 
 export const createPayment = {
   id: 'createPayment',
@@ -19,7 +19,7 @@ export const createPayment = {
   summary: 'Ask to be paid',
   caller: 'merchant',
   idempotencyKey: 'required_for_merchant_initiated',
-  query: z.strictObject({ wait: wait.meta({ description: 'When the merchant is the initiator: seconds to wait for the outcome.' }) }),
+  query: z.strictObject({ wait: wait(0, 'When the merchant is the initiator: seconds to wait for the outcome.') }),
   body: NewPayment,
   status: 201,
   response: Payment,
@@ -60,7 +60,7 @@ export const checkPayment = {
   summary: 'Ask the gateway now',
   caller: 'merchant',
   idempotencyKey: 'accepted',
-  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for a change.' }) }),
+  query: z.strictObject({ wait: wait(0, 'Seconds to wait for a change.') }),
   status: 200,
   response: Payment,
 } as const satisfies Operation;
@@ -72,7 +72,7 @@ export const askReceipt = {
   summary: 'Ask the gateway for a duplicate of a receipt',
   caller: 'merchant',
   idempotencyKey: 'accepted',
-  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the duplicate.' }) }),
+  query: z.strictObject({ wait: wait(0, 'Seconds to wait for the duplicate.') }),
   body: NewReceipt,
   status: 200,
   response: Payment,
@@ -96,7 +96,7 @@ export const capturePayment = {
   summary: 'Take an amount that is held',
   caller: 'merchant',
   idempotencyKey: 'required',
-  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  query: z.strictObject({ wait: wait(0, OUTCOME) }),
   body: NewCapture,
   status: 200,
   response: Payment,
@@ -109,7 +109,7 @@ export const cancelPayment = {
   summary: 'Release an amount that is held, or cancel one before the bank books it',
   caller: 'merchant',
   idempotencyKey: 'required',
-  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  query: z.strictObject({ wait: wait(0, OUTCOME) }),
   body: NewCancel,
   status: 200,
   response: Payment,
@@ -122,7 +122,7 @@ export const refundPayment = {
   summary: 'Give money back',
   caller: 'merchant',
   idempotencyKey: 'required',
-  query: z.strictObject({ wait: wait.meta({ description: 'Seconds to wait for the outcome.' }) }),
+  query: z.strictObject({ wait: wait(0, OUTCOME) }),
   body: NewRefund,
   status: 200,
   response: Payment,

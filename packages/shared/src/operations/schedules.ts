@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import { NewSchedule, Schedule, ScheduleChange, ScheduleStatus } from '../schedule.ts';
+import { cursor, limit } from './parameters.ts';
 
 export const createSchedule = {
   id: 'createSchedule',
@@ -32,8 +33,8 @@ export const listSchedules = {
   caller: 'merchant',
   query: z.strictObject({
     status: ScheduleStatus.optional(),
-    cursor: z.string().max(100).optional().meta({ description: '`next_cursor` of the page before.' }),
-    limit: z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Entries of a page.' }),
+    cursor,
+    limit,
   }),
   status: 200,
   response: z.object({ data: z.array(Schedule), next_cursor: z.string().nullable() }).meta({ id: 'SchedulePage' }),

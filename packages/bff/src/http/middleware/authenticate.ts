@@ -47,5 +47,5 @@ export function opens(tokens: ClientTokens, token: string, payment: string | rea
 }
 
 function bearer({ headers }: Request): string | undefined {
-  return /^Bearer (\S{1,512})$/i.exec(headers.authorization ?? '')?.[1];
+  return /^Bearer +(\S{1,512})$/i.exec(headers.authorization ?? '')?.[1];
 }

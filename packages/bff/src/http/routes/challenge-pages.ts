@@ -46,7 +46,10 @@ export function challengePages(parts: ChallengePages): Router {
   });
 
   router.all('/pay/:id/return/:attempt/:secret', raw({ type: () => true, limit: '64kb' }), async (request, response) => {
-    if (request.method !== 'GET' && request.method !== 'POST') throw new Fault('method_not_allowed', 'Come back by GET or POST.');
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      response.set('allow', 'GET, POST');
+      throw new Fault('method_not_allowed', 'Come back by GET or POST.');
+    }
     const id = pathId(PaymentId, request);
     const { attempt, secret } = request.params as Readonly<Record<'attempt' | 'secret', string>>;
     const record = await loadOrFault(payments, id);

@@ -1,8 +1,10 @@
 import { listAccounts } from '@paydesk/shared/operations/accounts';
-import { json, Router } from 'express';
+import { Router } from 'express';
 import type { Accounts } from '../../payments/ports/accounts.ts';
+import { settledNotificationUrl } from '../addresses.ts';
 import { contractRoute } from '../contract-route.ts';
 import { authenticateMerchant, merchantOf } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
 import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
@@ -15,18 +17,19 @@ export interface MerchantApi extends PaymentsApi, CardsApi, SchedulesApi {
 /** What merchants' servers call, with their secret key. */
 export function merchantApi(api: MerchantApi): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const before = [authenticateMerchant(api.merchantOfKey), json({ limit: '64kb', type: 'application/json' })];
+  const before = [authenticateMerchant(api.merchantOfKey), jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
   router.use(cardsApi(api, before));
   router.use(schedulesApi(api, before));
 
   contractRoute(router, listAccounts, before, ({ response }) => {
-    const data = api.accounts.ofMerchant(merchantOf(response)).map(({ id, gateway }) => ({
-      id,
-      gateway: gateway.name,
-      currencies: [...gateway.currencies],
-      capabilities: { ...gateway.capabilities },
+    const data = api.accounts.ofMerchant(merchantOf(response)).map((account) => ({
+      id: account.id,
+      gateway: account.gateway.name,
+      currencies: [...account.gateway.currencies],
+      capabilities: { ...account.gateway.capabilities },
+      notification_url: settledNotificationUrl(api.addresses.publicUrl, account),
     }));
     return Promise.resolve({ data, next_cursor: null });
   });

@@ -1,6 +1,6 @@
 import { PaymentId } from '@paydesk/shared/ids';
 import { giveUp, readCheckout, startAttempt } from '@paydesk/shared/operations/checkout';
-import { json, Router, type RequestHandler } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
@@ -13,6 +13,7 @@ import type { Addresses } from '../addresses.ts';
 import { checkoutOf } from '../checkout-of.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
 import { authenticatePayer, tokenOf } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
 import { payerAddress } from '../payer-address.ts';
 import { presentState } from '../present-checkout.ts';
 
@@ -31,7 +32,7 @@ export function payerApi(api: PayerApi): Router {
   const { payments, addresses, cardEncryption } = api;
   const router = Router({ caseSensitive: true, strict: true });
   const payer = authenticatePayer(api.tokens);
-  const before = [payer, json({ limit: '32kb', type: 'application/json' })];
+  const before = [payer, jsonBody('32kb')];
 
   contractRoute(router, readCheckout, before, async ({ request, response }) => {
     const record = await loadOrFault(payments, pathId(PaymentId, request));

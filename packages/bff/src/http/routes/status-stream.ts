@@ -52,6 +52,10 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
     let reading = false;
     let missed = false;
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     response.write('retry: 2000\n\n');
     open.add(response);
     const stop = statusFeed.subscribe(payment, (version) => {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Inbox } from '../../payments/ports/inbox.ts';
 import { run, type Statement } from './statement.ts';
+import { storableJson } from './storable-json.ts';
 
 const KEEP_NOTIFICATION: Statement = {
   name: 'keep_notification',
@@ -12,7 +13,7 @@ const KEEP_NOTIFICATION: Statement = {
 export function postgresInbox(pool: Pool): Inbox {
   return {
     async keep({ account, digest, payment, operation, details, receivedAt }) {
-      const rows = await run(pool, KEEP_NOTIFICATION, [account, digest, payment, operation, JSON.stringify(details), receivedAt]);
+      const rows = await run(pool, KEEP_NOTIFICATION, [account, digest, payment, operation, storableJson(details), receivedAt]);
       return rows.length === 1;
     },
   };

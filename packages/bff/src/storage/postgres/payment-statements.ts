@@ -2,6 +2,7 @@ import type { Change } from '../../payments/ports/payments.ts';
 import { eventsStored, paymentEventRows } from './published-events.ts';
 import { allTaken, keyTaken } from './request-key.ts';
 import type { Statement } from './statement.ts';
+import { storableJson } from './storable-json.ts';
 import { assigned, listed } from './table.ts';
 import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, TIMELINE, toPaymentRow } from './tables.ts';
 import { planRows, tasksPlanned } from './task-statements.ts';
@@ -84,5 +85,5 @@ export function paymentParameters(change: Change): readonly string[] {
     paymentEventRows(change),
     planRows(change.tasks),
     change.cards.map(CARDS.toRow),
-  ].map((value) => JSON.stringify(value));
+  ].map(storableJson);
 }

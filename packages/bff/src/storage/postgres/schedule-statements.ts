@@ -2,6 +2,7 @@ import type { ScheduleSave } from '../../payments/ports/schedules.ts';
 import { scheduleEventRows } from './published-events.ts';
 import { allTaken, keyTaken } from './request-key.ts';
 import type { Statement } from './statement.ts';
+import { storableJson } from './storable-json.ts';
 import { assigned, listed } from './table.ts';
 import { SCHEDULES, toScheduleRow } from './tables.ts';
 import { planRows, tasksPlanned } from './task-statements.ts';
@@ -43,5 +44,5 @@ export const SAVE_SCHEDULE: Statement = {
 
 /** $1 to $3. */
 export function scheduleParameters({ schedule, events, tasks }: ScheduleSave): readonly string[] {
-  return [toScheduleRow(schedule), scheduleEventRows(schedule, events), planRows(tasks)].map((value) => JSON.stringify(value));
+  return [toScheduleRow(schedule), scheduleEventRows(schedule, events), planRows(tasks)].map(storableJson);
 }

@@ -23,6 +23,16 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
     expect((await payments.timeline(payment.id, 2, 2)).map(({ sequence }) => sequence)).toEqual([3, 4]);
   });
 
+  test('words of a gateway that no database keeps do not keep the fact from being stored', async () => {
+    const { payments } = await (await fresh()).open();
+    const payment = aPayment();
+    const words = { 'error-message': 'a\u0000b', descriptor: `half \u{1f600}`.slice(0, -1) };
+    await payments.insert(aChange({ payment, timeline: [aTimelineEntry({ details: words })] }));
+
+    const [entry] = await payments.timeline(payment.id, 0, 1);
+    expect(entry?.details).toEqual({ 'error-message': 'a\ufffdb', descriptor: 'half \ufffd' });
+  });
+
   test.each(["update timeline set event = 'other'", 'delete from timeline', 'truncate timeline'])(
     'the database refuses to %s',
     async (statement) => {
