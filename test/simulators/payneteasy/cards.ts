@@ -9,6 +9,29 @@ export interface KeptCard {
   readonly hashId: string;
 }
 
+/** At the payment page, before the payer has typed one. */
+export const NO_CARD: KeptCard = { bin: '', lastFour: '', brand: '', expiryMonth: '', expiryYear: '', printedName: '', hashId: '' };
+
+export interface PresentedCard {
+  readonly number: string;
+  readonly expiryMonth: string;
+  /** Two or four digits. */
+  readonly expiryYear: string;
+  readonly printedName: string;
+}
+
+export function keptCard({ number, expiryMonth, expiryYear, printedName }: PresentedCard, hashId: string): KeptCard {
+  return {
+    bin: number.slice(0, 6),
+    lastFour: number.slice(-4),
+    brand: brandOf(number),
+    expiryMonth,
+    expiryYear: expiryYear.length === 2 ? `20${expiryYear}` : expiryYear,
+    printedName,
+    hashId,
+  };
+}
+
 export function brandOf(cardNumber: string): string {
   if (cardNumber.startsWith('4')) return 'VISA';
   if (/^(5[1-5]|2[2-7])/.test(cardNumber)) return 'MASTERCARD';

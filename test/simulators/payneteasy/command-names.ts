@@ -1,5 +1,14 @@
 /** Commands that begin an order of their own. */
-const PAYMENTS = ['sale', 'preauth', 'account-verification', 'make-rebill', 'make-rebill-sale', 'make-rebill-preauth'] as const;
+const PAYMENTS = [
+  'sale',
+  'preauth',
+  'sale-form',
+  'preauth-form',
+  'account-verification',
+  'make-rebill',
+  'make-rebill-sale',
+  'make-rebill-preauth',
+] as const;
 
 /** Commands whose behavior a scenario may choose. */
 export const STEERED_COMMANDS = [...PAYMENTS, 'capture', 'return', 'void', 'create-card-ref', 'get-card-info'] as const;

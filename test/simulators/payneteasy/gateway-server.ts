@@ -6,6 +6,7 @@ import { visitPage } from './challenge/routes.ts';
 import { receive } from './commands/receive.ts';
 import { readForm } from './form.ts';
 import type { Gateway } from './gateway.ts';
+import { visitPaymentPage } from './payment-page/routes.ts';
 import { Refusal } from './refusal.ts';
 import { answerFormat, FORM_CONTENT_TYPE, formBody, httpStatus, JSON_CONTENT_TYPE, jsonBody } from './response.ts';
 
@@ -34,7 +35,8 @@ async function answerCommand(gateway: Gateway, { request, response, url, body }:
 
 function answerBrowser(gateway: Gateway, { request, response, url, body }: Arrival): void {
   const form = browserForm(body);
-  const page = form === undefined ? undefined : visitPage(gateway, { method: request.method ?? 'GET', url, form });
+  const visit = form === undefined ? undefined : { method: request.method ?? 'GET', url, form };
+  const page = visit === undefined ? undefined : (visitPaymentPage(gateway, visit) ?? visitPage(gateway, visit));
   if (page === undefined) send(response, plain(404, 'not found'));
   else sendPage(response, page);
 }

@@ -9,8 +9,8 @@ export type TransactionType =
 /** Started by the bank, never by the merchant. */
 export type BankTransactionType = 'chargeback' | 'fraud' | 'retrieval' | 'dispute';
 
-/** accepted: nothing shown yet; challenging: the payer is away; settling: the acquirer is asked. */
-export type Phase = 'accepted' | 'challenging' | 'settling' | 'final';
+/** at_page: the payer has typed no card; accepted: nothing shown yet; challenging: the payer is away; settling: the acquirer is asked. */
+export type Phase = 'at_page' | 'accepted' | 'challenging' | 'settling' | 'final';
 
 export interface Authentication {
   /** Y, A, N, U, R or C (canceled); the 3-D Secure standard's letters. */
@@ -27,7 +27,7 @@ export interface Transaction {
   readonly processorTransactionId: string;
   readonly comment: string;
   readonly reasonCode: string;
-  readonly behavior: Behavior;
+  behavior: Behavior;
   phase: Phase;
   status: TransactionStatus;
   errorCode: string;
@@ -54,6 +54,13 @@ export interface Challenge {
   returnedAt: number;
 }
 
+/** At which the payer types the card, and passes 3-D Secure. */
+export interface PaymentPage {
+  readonly token: string;
+  /** Makes of the rules for the typed card what the scenario wants. */
+  readonly steer: (byCard: Behavior) => Behavior;
+}
+
 export interface Order {
   readonly clientOrderId: string;
   readonly paynetOrderId: string;
@@ -63,18 +70,20 @@ export interface Order {
   /** Decimal places of the amounts as printed. */
   readonly exponent: number;
   readonly description: string;
-  readonly card: KeptCard;
+  /** Empty until the payer has typed one at the payment page. */
+  card: KeptCard;
   readonly payer: Readonly<Record<'firstName' | 'lastName' | 'email' | 'phone', string>>;
   readonly redirectUrls: Readonly<Record<'any' | 'success' | 'fail', string>>;
   readonly notifyUrl: string;
   readonly serverCallbackUrl: string;
   readonly merchantData: string;
   /** Of the initial transaction; what later ones take over of it is in `behavior-defaults.ts`. */
-  readonly behavior: Behavior;
+  behavior: Behavior;
   /** Oldest first; the first is the initial one. */
   readonly transactions: [Transaction, ...Transaction[]];
   readonly authentication: Authentication;
-  readonly challenge: Challenge | undefined;
+  challenge: Challenge | undefined;
+  readonly page: PaymentPage | undefined;
 }
 
 export function latestTransaction(order: Order): Transaction {

@@ -11,6 +11,9 @@ export const NOT_PERMITTED = declined('119', 'Transaction not permitted to cardh
 export const STOLEN_CARD = declined('209', 'Pick up card, stolen');
 export const DO_NOT_HONOR = declined('100', 'Do not honor');
 
+/** With which status the code comes is not published. Notes 4.9 */
+export const PAGE_CANCELED = declined('501', 'Payment form canceled');
+
 export const BLOCK_LAPSED = declined('914', 'Not able to trace back to original transaction');
 export const BLOCK_LOST: Outcome = { status: 'error', errorCode: '1003', errorMessage: 'Create transaction error' };
 

@@ -82,6 +82,16 @@ export function paymentParameters(descriptionLengthMax: number): readonly Parame
   ];
 }
 
+const CARD_PARAMETERS: ReadonlySet<string> = new Set(['credit_card_number', 'expire_month', 'expire_year', 'cvv2', 'card_printed_name']);
+const NAMES: ReadonlySet<string> = new Set(['first_name', 'last_name']);
+
+/** Notes 4.9: a payment without card data, and with names. */
+export function formParameters(descriptionLengthMax: number): readonly ParameterRule[] {
+  return paymentParameters(descriptionLengthMax)
+    .filter(({ name }) => !CARD_PARAMETERS.has(name))
+    .map((rule) => (NAMES.has(rule.name) ? { ...rule, required: true } : rule));
+}
+
 /** Notes 7.3 */
 const BROWSER_PARAMETERS: readonly ParameterRule[] = [
   optional('customer_browser_info', 5, flag),

@@ -8,6 +8,10 @@ import { AUTHENTICATION_TIMED_OUT } from './outcomes.ts';
 /** Sets an accepted transaction going. */
 export function start(gateway: Gateway, order: Order, transaction: Transaction): void {
   const isInitial = transaction === order.transactions[0];
+  if (isInitial && order.page !== undefined) {
+    enter(gateway, order, transaction, 'at_page');
+    return;
+  }
   const challenged = isInitial && transaction.behavior.challenge.kind !== 'none';
   enter(gateway, order, transaction, challenged ? 'accepted' : 'settling');
 }
@@ -19,6 +23,12 @@ export function countStatusRequest(gateway: Gateway, order: Order, transaction: 
   if (transaction.phase !== 'final' && statusRequests !== null && transaction.statusRequests >= statusRequests) {
     passOn(gateway, order, transaction);
   }
+}
+
+/** The payer has typed a card at the payment page, which leads to 3-D Secure by itself. */
+export function continueFromPage(gateway: Gateway, order: Order): void {
+  const [initial] = order.transactions;
+  enter(gateway, order, initial, initial.behavior.challenge.kind === 'none' ? 'settling' : 'challenging');
 }
 
 /** The payer came back from the ACS: the acquirer is asked, or the transaction ends here. */
@@ -83,6 +93,7 @@ function passOn(gateway: Gateway, order: Order, transaction: Transaction): void 
     case 'settling':
       finish(gateway, order, transaction, transaction.outcome);
       break;
+    case 'at_page':
     case 'final':
       break;
   }
@@ -96,6 +107,7 @@ function delayOf(transaction: Transaction): Delay {
       return { statusRequests: null, ms: transaction.behavior.challenge.timeoutMs };
     case 'settling':
       return transaction.behavior.settles;
+    case 'at_page':
     case 'final':
       return { statusRequests: null, ms: null };
   }

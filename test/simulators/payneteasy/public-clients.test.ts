@@ -43,3 +43,37 @@ test.each(['sale', 'preauth'])(
     expect(simulator.order('CLIENT-112244')?.card).toMatchObject({ expiryMonth: '12', expiryYear: '2030' });
   },
 );
+
+/** The request that the description of the payment page prints. */
+const PRINTED_FORM = [
+  'client_orderid=INV-2024-000417',
+  'order_desc=Two+lamps',
+  'first_name=Ada',
+  'last_name=Payer',
+  'address1=1+Example+Street',
+  'city=Riga',
+  'zip_code=LV-1010',
+  'country=LV',
+  'phone=%2B37120000000',
+  'amount=149.90',
+  'currency=EUR',
+  'email=payer%40example.com',
+  'ipaddress=203.0.113.7',
+  'redirect_url=https%3A%2F%2Fshop.example%2Freturn%2F417',
+  'notify_url=https%3A%2F%2Fshop.example%2Fcallbacks%2Fpaynet',
+  'control=af714d972b1320bd318a4ebdd8264283c8885f5a',
+].join('&');
+
+test('the printed request for a payment page is accepted, and answered as printed', async () => {
+  const { simulator } = await aGateway();
+
+  const reply = await fetch(`${simulator.url}/paynet/api/v2/preauth-form/4107`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: PRINTED_FORM,
+  });
+
+  expect((await reply.text()).replace(/=[^\n]*/g, '')).toBe(
+    ['type', 'serial-number', 'merchant-order-id', 'paynet-order-id', 'redirect-url'].map((name) => `${name}\n`).join('&'),
+  );
+});

@@ -6,7 +6,8 @@ import { redirectUrl } from './urls.ts';
 /** html and redirect-to of a status answer, while the payer is wanted. Notes 7.1 */
 export function challengeFields(gateway: Gateway, order: Order): readonly (readonly [string, string])[] {
   const { challenge } = order;
-  if (challenge === undefined || order.transactions[0].phase !== 'challenging') return [];
+  // From a payment page the payer is led to the bank by the gateway itself.
+  if (challenge === undefined || order.page !== undefined || order.transactions[0].phase !== 'challenging') return [];
   const { kind, repeats } = order.behavior.challenge;
   if (challenge.shownInStatus && !repeats) return [];
   challenge.shownInStatus = true;

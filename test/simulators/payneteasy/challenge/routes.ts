@@ -20,20 +20,20 @@ type Visit = (gateway: Gateway, order: Order, challenge: Challenge, request: Bro
 
 const shown = (html: string): BrowserAnswer => ({ status: 200, html });
 
-const PROBLEM = {
+export const PROBLEM = {
   unknown: { status: 404, html: problemDocument('Page not found', 'This payment page does not exist or is no longer valid.') },
   altered: { status: 400, html: problemDocument('Bank refused', 'The message from the shop was altered on its way.') },
   method: { status: 405, html: problemDocument('Not possible', 'This page cannot be opened this way.') },
 } as const;
 
 /** Where redirect-to points: the payer's next step. */
-const enterGateway: Visit = (gateway, order, challenge) => {
+export function enterGateway(gateway: Gateway, order: Order, challenge: Challenge): BrowserAnswer {
   if (order.transactions[0].phase === 'final' || challenge.step === 'returned') return leaveGateway(gateway, order, challenge);
   if (challenge.step === 'method') return shown(methodDocument(gateway, order, challenge));
   return shown(
     order.behavior.challenge.kind === 'html' ? paReqDocument(gateway, order, challenge) : creqDocument(gateway, order, challenge),
   );
-};
+}
 
 const finishMethod: Visit = (gateway, order, challenge) => {
   methodDone(gateway, order, challenge);

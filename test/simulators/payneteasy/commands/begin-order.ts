@@ -1,19 +1,32 @@
 import { printedExponent } from '../amounts.ts';
 import type { Behavior } from '../behavior.ts';
 import type { KeptCard } from '../cards.ts';
-import type { Challenge, Order, TransactionType } from '../orders.ts';
+import { newChallenge } from '../challenge/new-challenge.ts';
+import type { Order, PaymentPage, TransactionType } from '../orders.ts';
+import type { Gateway } from '../gateway.ts';
 import { ERROR_CODE, Refusal } from '../refusal.ts';
 import type { Fields } from '../response.ts';
 import { newTransaction } from '../transactions.ts';
 import { refuseAsChosen } from './chosen-behavior.ts';
 import { textOf, UNSPOILED, type Answer, type Call } from './command.ts';
-import { accepted, startTransaction } from './start-transaction.ts';
+import { accepted, pageOpened, startTransaction } from './start-transaction.ts';
 
 export interface Payment {
   readonly type: TransactionType;
   readonly card: KeptCard;
   readonly payer: Order['payer'];
   readonly behavior: Behavior;
+  /** Where the payer types the card. */
+  readonly page?: PaymentPage;
+}
+
+export function payerOf(call: Call): Order['payer'] {
+  return {
+    firstName: textOf(call, 'first_name'),
+    lastName: textOf(call, 'last_name'),
+    email: textOf(call, 'email'),
+    phone: textOf(call, 'phone'),
+  };
 }
 
 /** @throws {Refusal} 103 for a client_orderid used again where that is an error, or what the scenario refuses with. */
@@ -30,7 +43,11 @@ export async function beginOrder(call: Call, payment: Payment): Promise<Answer> 
   const order = createOrder(call, payment);
   gateway.orders.add(order);
   await startTransaction(gateway, order, order.transactions[0]);
-  return { fields: accepted(order, order.transactions[0]), fault: behavior.paymentAnswer };
+  return { fields: answerOf(gateway, order), fault: behavior.paymentAnswer };
+}
+
+function answerOf(gateway: Gateway, order: Order): Fields {
+  return order.page === undefined ? accepted(order, order.transactions[0]) : pageOpened(gateway, order, order.page);
 }
 
 /** Undefined when a second order is made under the same client_orderid. */
@@ -38,7 +55,7 @@ function answerToDuplicate(call: Call, earlier: Order, behavior: Behavior): Fiel
   const ofOrders = [behavior.duplicates, earlier.behavior.duplicates].find((policy) => policy !== 'endpoint');
   switch (ofOrders ?? call.chosen.endpoint.duplicates) {
     case 'same-answer':
-      return accepted(earlier, earlier.transactions[0]);
+      return answerOf(call.gateway, earlier);
     case 'error':
       throw new Refusal(ERROR_CODE.createOrderError, 'Order with this client_orderid exists already');
     case 'new-order':
@@ -46,7 +63,7 @@ function answerToDuplicate(call: Call, earlier: Order, behavior: Behavior): Fiel
   }
 }
 
-function createOrder(call: Call, { type, card, payer, behavior }: Payment): Order {
+function createOrder(call: Call, { type, card, payer, behavior, page }: Payment): Order {
   const { gateway, chosen, serialNumber, amountMinor } = call;
   return {
     clientOrderId: textOf(call, 'client_orderid'),
@@ -69,17 +86,7 @@ function createOrder(call: Call, { type, card, payer, behavior }: Payment): Orde
     behavior,
     transactions: [newTransaction(gateway, { type, amountMinor, serialNumber, behavior, comment: textOf(call, 'comment') })],
     authentication: { result: '', eci: '' },
-    challenge: behavior.challenge.kind === 'none' ? undefined : newChallenge(call, behavior.challenge.kind),
-  };
-}
-
-function newChallenge({ gateway }: Call, kind: Behavior['challenge']['kind']): Challenge {
-  return {
-    token: gateway.ids.token(),
-    step: kind === 'method' ? 'method' : 'acs',
-    shownInStatus: false,
-    decision: undefined,
-    wrongPasswords: 0,
-    returnedAt: 0,
+    challenge: page !== undefined || behavior.challenge.kind === 'none' ? undefined : newChallenge(gateway, behavior.challenge.kind),
+    page,
   };
 }

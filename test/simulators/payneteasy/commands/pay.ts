@@ -1,8 +1,8 @@
 import { behaviorOfCard } from '../behavior-defaults.ts';
-import { brandOf, type KeptCard } from '../cards.ts';
+import { keptCard, type KeptCard } from '../cards.ts';
 import { checkCallbackUrls, checkCard, checkCombinations } from '../parameter-checks.ts';
 import { ACCOUNT_VERIFICATION_PARAMETERS, paymentParameters } from '../parameters.ts';
-import { beginOrder } from './begin-order.ts';
+import { beginOrder, payerOf } from './begin-order.ts';
 import { chosenBehavior } from './chosen-behavior.ts';
 import { checkEndpointCurrency, textOf, type Answer, type Call, type Command } from './command.ts';
 
@@ -28,32 +28,24 @@ async function pay(call: Call, type: 'sale' | 'preauth' | 'account_verification'
   checkCard(parameters);
   checkCallbackUrls(parameters, gateway.settings.callbackPortRule);
   if (type !== 'account_verification') checkEndpointCurrency(call);
-  const card = keptCard(call);
+  const card = cardOf(call);
   const presented = { number: textOf(call, 'credit_card_number'), cvv: textOf(call, 'cvv2'), kept: card };
   const byCard = behaviorOfCard(presented, call.amountMinor, chosen.endpoint, gateway.settings.timings, gateway.clock.now());
   return beginOrder(call, {
     type,
     card,
-    payer: {
-      firstName: textOf(call, 'first_name'),
-      lastName: textOf(call, 'last_name'),
-      email: textOf(call, 'email'),
-      phone: textOf(call, 'phone'),
-    },
+    payer: payerOf(call),
     behavior: chosenBehavior(call, byCard),
   });
 }
 
-function keptCard(call: Call): KeptCard {
+function cardOf(call: Call): KeptCard {
   const number = textOf(call, 'credit_card_number');
-  const year = textOf(call, 'expire_year');
-  return {
-    bin: number.slice(0, 6),
-    lastFour: number.slice(-4),
-    brand: brandOf(number),
+  const presented = {
+    number,
     expiryMonth: textOf(call, 'expire_month'),
-    expiryYear: year.length === 2 ? `20${year}` : year,
+    expiryYear: textOf(call, 'expire_year'),
     printedName: textOf(call, 'card_printed_name'),
-    hashId: call.gateway.ids.cardHashId(number),
   };
+  return keptCard(presented, call.gateway.ids.cardHashId(number));
 }

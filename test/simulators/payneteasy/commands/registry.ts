@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { createCardRef } from './create-card-ref.ts';
 import { getCardInfo } from './get-card-info.ts';
 import { makeRebill, makeRebillPreauth, makeRebillSale } from './make-rebill.ts';
+import { preauthForm, saleForm } from './open-page.ts';
 import { accountVerification, preauth, sale } from './pay.ts';
 import { returnMoney } from './return.ts';
 import { status } from './status.ts';
@@ -12,6 +13,8 @@ import { voidCharge } from './void.ts';
 const BY_NAME: Readonly<Record<CommandName, Command>> = {
   sale,
   preauth,
+  'sale-form': saleForm,
+  'preauth-form': preauthForm,
   'account-verification': accountVerification,
   'make-rebill': makeRebill,
   'make-rebill-sale': makeRebillSale,

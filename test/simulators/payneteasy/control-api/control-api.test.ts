@@ -208,3 +208,20 @@ test('pages of an order that a reset forgot say so', async () => {
   expect(gone).toMatchObject({ status: 404, form: undefined });
   expect(gone.html).toContain('no longer valid');
 });
+
+test('what the payer does at the payment page can be played without a browser, too', async () => {
+  const { simulator, merchant } = await aGateway();
+  const typed = { credit_card_number: '4444555566661111', expiry: '12/30', cvv2: '123', card_printed_name: 'Ada Payer' };
+  await merchant.pay(aSale({ client_orderid: 'PAID' }), 'sale-form/4107');
+  await merchant.pay(aSale({ client_orderid: 'LEFT' }), 'preauth-form/4107');
+
+  expect((await control(simulator, 'POST', '/orders/PAID/payer', { decision: 'pay' })).body).toEqual({
+    error: 'That is not a card number.',
+  });
+  const { body: paid } = await control(simulator, 'POST', '/orders/PAID/payer', { decision: 'pay', ...typed });
+  const { body: left } = await control(simulator, 'POST', '/orders/LEFT/payer', { decision: 'cancel' });
+
+  expect(paid).toMatchObject({ order: { card: { lastFour: '1111' } }, final_redirect: { fields: { status: 'processing' } } });
+  expect(left).toMatchObject({ final_redirect: { fields: { status: 'declined', error_code: '501' } } });
+  expect(simulator.order('LEFT')?.paymentPageUrl).toMatch(/\/paynet\/form\/init\//);
+});

@@ -3,9 +3,11 @@ import { behaviorOfLater } from '../behavior-defaults.ts';
 import { finalRedirect } from '../challenge/final-redirect.ts';
 import { decide, methodDone, returned } from '../challenge/payer-path.ts';
 import type { Decision } from '../behavior.ts';
-import { latestTransaction, type BankTransactionType, type FinalStatus, type Order } from '../orders.ts';
+import { latestTransaction, type BankTransactionType, type FinalStatus, type Order, type PaymentPage } from '../orders.ts';
 import { APPROVED } from '../outcomes.ts';
 import { finish, resolveUnknown } from '../processing.ts';
+import { cancelAtPage, presentCard } from '../payment-page/payer-path.ts';
+import { typedCard } from '../payment-page/typed-card.ts';
 import { newTransaction } from '../transactions.ts';
 import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from '../../chassis/control-api/input.ts';
 import type { ControlCall, ControlRoute } from '../../chassis/control-api/route.ts';
@@ -14,6 +16,7 @@ import { orderView } from './views.ts';
 
 const FINAL_STATUSES: readonly FinalStatus[] = ['approved', 'declined', 'filtered', 'error', 'unknown'];
 const BANK_TYPES: readonly BankTransactionType[] = ['chargeback', 'fraud', 'retrieval', 'dispute'];
+const CARD_FIELDS = ['credit_card_number', 'expiry', 'cvv2', 'card_printed_name'] as const;
 const DECISIONS: readonly Decision[] = ['approve', 'fail', 'cancel', 'leave'];
 
 type Run = (call: ControlCall<Gateway>, order: Order) => unknown;
@@ -56,10 +59,27 @@ const chargeBack: Run = ({ gateway, input }, order) => {
   return orderView(gateway, order);
 };
 
+/** What the payer types at the payment page, without a browser. */
+const actAtPage = ({ gateway, input }: ControlCall<Gateway>, order: Order, page: PaymentPage): void => {
+  onlyMembers(input, ['decision', ...CARD_FIELDS]);
+  if (requiredChoice(input, 'decision', ['pay', 'cancel']) === 'cancel') {
+    cancelAtPage(gateway, order);
+    return;
+  }
+  const card = typedCard((name) => optionalText(input, name) ?? '');
+  if (typeof card === 'string') throw new BadInput(card);
+  presentCard(gateway, order, page, card);
+};
+
 /** Walks the payer's path without a browser and shows what the browser would carry back. */
-const actAsPayer: Run = ({ gateway, input }, order) => {
+const actAsPayer: Run = (call, order) => {
+  const { gateway, input } = call;
+  const { challenge, page } = order;
+  if (page !== undefined && challenge === undefined) {
+    actAtPage(call, order, page);
+    return { order: orderView(gateway, order), final_redirect: finalRedirect(gateway, order) };
+  }
   onlyMembers(input, ['decision', 'password']);
-  const { challenge } = order;
   if (challenge === undefined) throw new BadInput('this order has no 3-D Secure');
   if (order.transactions[0].phase === 'accepted') throw new BadInput('the payer has not been asked yet');
   if (challenge.step === 'method') methodDone(gateway, order, challenge);

@@ -2,6 +2,7 @@ import { toMajor } from '../amounts.ts';
 import type { CardReference } from '../card-references.ts';
 import { redirectUrl } from '../challenge/urls.ts';
 import type { Gateway } from '../gateway.ts';
+import { paymentPageUrl } from '../payment-page/urls.ts';
 import type { KeptCard } from '../cards.ts';
 import type { Order, Transaction } from '../orders.ts';
 
@@ -28,6 +29,8 @@ export interface OrderView {
   readonly card: KeptCard;
   readonly notifyUrl: string;
   readonly serverCallbackUrl: string;
+  /** Where the payer types the card; empty unless the payment was begun there. */
+  readonly paymentPageUrl: string;
   /** Where a payer would be sent; empty without 3-D Secure. */
   readonly challengeUrl: string;
   readonly authentication: Order['authentication'];
@@ -57,6 +60,7 @@ export function orderView(gateway: Gateway, order: Order): OrderView {
     card: order.card,
     notifyUrl: order.notifyUrl,
     serverCallbackUrl: order.serverCallbackUrl,
+    paymentPageUrl: order.page === undefined ? '' : paymentPageUrl(gateway, order, order.page),
     challengeUrl: order.challenge === undefined ? '' : redirectUrl(gateway, order, order.challenge),
     authentication: { ...order.authentication },
     transactions: order.transactions.map((transaction) => ({
