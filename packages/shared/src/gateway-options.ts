@@ -15,6 +15,10 @@ export const PaynetEasyOptions = z
   .strictObject({
     site_url: text(128).meta({ description: 'Address of the shop.' }),
     purpose: text(128).meta({ description: 'Where the money goes: a top-up target, the id of a player.' }),
+    ssn: text(32).meta({ description: 'Last four digits of the social security number, or a national id; not sent with a stored card.' }),
+    cell_phone: text(30)
+      .regex(/^\+?\d[\d ().-]*$/, 'must be a phone number in international form')
+      .meta({ description: 'Up to 15 characters without blanks and dashes; not sent with a stored card.' }),
     merchant_data: text(1024).meta({ description: 'Comes back with each notification.' }),
     comment: text(50).meta({ description: 'With a stored card: your reason, for the back office of the gateway.' }),
     enumerate_amounts: text(128).meta({

@@ -3,6 +3,7 @@ import type { PaynetEasySettings } from './config.ts';
 
 /** What an account can do depends on the acquirer behind it, so the operator says. */
 export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
+  const isPage = settings.entry === 'payment_page';
   return {
     authorize: true,
     sale: true,
@@ -17,9 +18,9 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
     receipts: false,
     stored_cards: settings.stored_cards,
     merchant_initiated: settings.stored_cards && settings.merchant_initiated,
-    payment_page: false,
+    payment_page: isPage,
     challenge: true,
-    security_code: 'required',
+    security_code: isPage ? 'none' : 'required',
     stored_card_security_code: settings.stored_card_security_code,
   };
 }

@@ -12,6 +12,8 @@ import { commandUrl, signedEndpoint } from './urls.ts';
 export type Command =
   | 'sale'
   | 'preauth'
+  | 'sale-form'
+  | 'preauth-form'
   | 'account-verification'
   | 'make-rebill-sale'
   | 'make-rebill-preauth'

@@ -9,6 +9,8 @@ test('what an operator leaves out has a sensible value', () => {
     notification: 'notify_url',
     challenge: 'redirect-to',
     hold_days: 7,
+    entry: 'widget',
+    page_lifetime_ms: 43_200_000,
     partial_capture: true,
     partial_refund: true,
     void: false,
@@ -26,7 +28,7 @@ test('what an operator leaves out has a sensible value', () => {
         { until_ms: 86_400_000, from_ms: 3_600_000, to_ms: 3_600_000 },
       ],
     },
-    lengths: { description: 125, address_line1: 256, ip_address: 45 },
+    lengths: { description: 125, address_line1: 256, ip_address: 45, ssn: 32 },
   });
 });
 
@@ -56,6 +58,8 @@ test.each([
   [{ polling: { schedule: [{ until_ms: 10, from_ms: 5, to_ms: 4 }] } }, 'polling.schedule', 'no larger than to_ms'],
   [{ stored_card_security_code: 'optional' }, 'stored_card_security_code', 'required'],
   [{ server_ip_address: 'gate.example' }, 'server_ip_address', 'such as 203.0.113.7'],
+  [{ entry: 'payment_page', account_verification: true }, 'account_verification', 'entry: widget'],
+  [{ entry: 'payment_page', page_lifetime_ms: 86_400_000 }, 'polling.schedule', 'larger than page_lifetime_ms'],
   [{ endpont: 4107 }, '', 'endpont'],
 ])('%j is refused at %j, saying what to do', (changes, path, advice) => {
   const { error } = PaynetEasySettings.safeParse({ ...PLAIN_SETTINGS, ...changes });

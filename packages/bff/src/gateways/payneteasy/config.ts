@@ -2,7 +2,7 @@ import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency } from '@paydesk/shared/money';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { z } from 'zod';
-import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
+import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
 import { MINOR_UNIT_POLICIES } from './amounts.ts';
 import { isApiAddress } from './urls.ts';
@@ -37,6 +37,7 @@ const Lengths = z
     description: z.int().min(1).max(65_536).default(125),
     address_line1: z.int().min(1).max(256).default(256),
     ip_address: z.int().min(15).max(45).default(45),
+    ssn: z.int().min(4).max(32).default(32),
   })
   .prefault({});
 
@@ -53,6 +54,12 @@ export const PaynetEasySettings = z
       .array(z.string().refine(isCurrency, 'write an ISO 4217 code in upper case, such as EUR'))
       .min(1, 'name at least one currency of this endpoint'),
     minor_unit_policy: z.enum(MINOR_UNIT_POLICIES).default('always_100'),
+    entry: z.enum(['widget', 'payment_page']).default('widget').meta({
+      description: 'Where the payer types a card. payment_page: at a page of the gateway (sale-form, preauth-form).',
+    }),
+    page_lifetime_ms: milliseconds(7 * DAY)
+      .default(12 * HOUR)
+      .meta({ description: 'How long the payment page can be used: longer than the gateway keeps it open.' }),
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'maestro', 'amex']),
     payer_fields: z.array(z.enum(PAYER_FIELDS)).default(['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country']),
     ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
@@ -88,5 +95,13 @@ export const PaynetEasySettings = z
   .refine(({ polling, connect_timeout_ms, total_timeout_ms }) => polling.absent_after_ms > connect_timeout_ms + total_timeout_ms, {
     path: ['polling', 'absent_after_ms'],
     error: 'make it larger than connect_timeout_ms and total_timeout_ms together: a message may be under way for that long',
+  })
+  .refine(({ entry, account_verification }) => entry === 'widget' || !account_verification, {
+    path: ['account_verification'],
+    error: 'the gateway has no payment page for it: leave it out, or give the account entry: widget',
+  })
+  .refine(({ entry, polling, page_lifetime_ms }) => entry === 'widget' || (polling.schedule.at(-1)?.until_ms ?? 0) > page_lifetime_ms, {
+    path: ['polling', 'schedule'],
+    error: 'make the last until_ms larger than page_lifetime_ms: a payer may stay at the payment page for that long',
   });
 export type PaynetEasySettings = z.infer<typeof PaynetEasySettings>;

@@ -32,6 +32,7 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '201': 'expired_card',
   '208': 'card_blocked',
   '209': 'card_blocked',
+  '501': 'left_payment_page',
   '907': 'issuer_unavailable',
   '911': 'issuer_unavailable',
   '912': 'issuer_unavailable',
@@ -64,10 +65,12 @@ export function declineCode(errorCode: string | undefined, errorMessage: string 
   return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? lookUp(BY_ISO_CODE, errorCode) ?? 'declined';
 }
 
+const OF_THE_PAYER: ReadonlySet<DeclineCode> = new Set(['authentication_failed', 'authentication_timed_out', 'left_payment_page']);
+
 /** Why the gateway gave up with `error`: of interest to the payer only where the payer had a part in it. */
 export function errorStatusCode(errorCode: string | undefined): DeclineCode {
   const code = lookUp(BY_PROCESSING_CODE, errorCode);
-  return code === 'authentication_failed' || code === 'authentication_timed_out' ? code : 'gateway_error';
+  return code !== undefined && OF_THE_PAYER.has(code) ? code : 'gateway_error';
 }
 
 /** Codes that refuse a message before an order is made of it. */

@@ -11,6 +11,7 @@ import { readCard, storeCard } from './cards.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport };
+  const isPage = settings.entry === 'payment_page';
 
   return {
     name: 'payneteasy',
@@ -19,10 +20,9 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     capabilities: capabilitiesOf(settings),
     asksFor: {
       brands: settings.brands,
-      holder: true,
-      payerFields: settings.ask_names
-        ? [...new Set(['first_name', 'last_name', ...settings.payer_fields] as const)]
-        : settings.payer_fields,
+      holder: !isPage,
+      payerFields:
+        settings.ask_names || isPage ? [...new Set(['first_name', 'last_name', ...settings.payer_fields] as const)] : settings.payer_fields,
     },
     holdDays: settings.hold_days,
     polling: pollingOf(settings.polling),

@@ -4,6 +4,7 @@ import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-re
 import type { Challenge } from '../../payments/payment.ts';
 import { withoutCardData } from '../../transport/card-data.ts';
 import type { PaynetEasySettings } from './config.ts';
+import { whilePageIsOpen } from './at-payment-page.ts';
 import { decide, isFinished } from './decision-schema.ts';
 import { provesNothingMoved, refusalCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
@@ -86,6 +87,7 @@ function paymentOutcome(response: StatusResponse, question: OutcomeQuestion, set
   const { status } = response;
   const facts = factsOf(response);
   if (!isFinished(status)) {
+    if (question.paymentPage !== null) return whilePageIsOpen(facts, question, question.paymentPage, settings);
     const challenge = challengeOf(response, settings);
     return challenge === undefined ? { ...facts, outcome: 'processing' } : { ...facts, outcome: 'challenge', challenge };
   }

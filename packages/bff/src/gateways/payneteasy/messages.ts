@@ -48,6 +48,20 @@ export type ErrorResponse = z.infer<typeof ErrorResponse>;
 export const Response = z.discriminatedUnion('type', [AsyncResponse, StatusResponse, ErrorResponse]);
 export type Response = z.infer<typeof Response>;
 
+/** "Send the payer there." Without the serial number of the request nothing would tell later that the address was learned. Notes 4.9 */
+export const FormResponse = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.literal('async-form-response'),
+    ...common,
+    'serial-number': z.string(),
+    'merchant-order-id': z.string(),
+    'paynet-order-id': z.string(),
+    'redirect-url': z.string(),
+  }),
+  ErrorResponse,
+]);
+export type FormResponse = z.infer<typeof FormResponse>;
+
 /** One page of the documents prints the type of another command. Notes 4.6 */
 export const CardReferenceResponse = z.discriminatedUnion('type', [
   z.looseObject({

@@ -1,12 +1,13 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
-import { notSent, unsendable, type Unsendable } from '../unsendable.ts';
+import { notSent, type Unsendable } from '../unsendable.ts';
 import { sendCommand, type Connection } from './client.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { paymentReport } from './mapping.ts';
 import { Response } from './messages.ts';
 import type { Parameters } from './parameters.ts';
+import { openPaymentPage } from './payment-page.ts';
 import { paymentParameters } from './payment-parameters.ts';
 import { rebillParameters } from './rebill-parameters.ts';
 import { unsendablePayment, unsendableRebill, unsendableVerification } from './unsendable.ts';
@@ -26,10 +27,10 @@ export interface CardCommand extends PayCommand {
 
 const COMMANDS = { authorize: 'preauth', sale: 'sale', verify: 'account-verification' } as const;
 
-/** Authorizes or takes an amount, or verifies a card. Notes 4.1, 4.8 and 4.10 */
+/** Authorizes or takes an amount, or verifies a card. Notes 4.1 and 4.8 to 4.10 */
 export async function pay(command: PayCommand, connection: Connection): Promise<GatewayReport> {
   const { means } = command;
-  if (means.kind === 'payment_page') return notSent(unsendable('payment_page', 'is not known to this gateway'));
+  if (means.kind === 'payment_page') return openPaymentPage(command, connection);
   const message = paymentMessage({ ...command, means }, connection.settings);
   if (message.unsendable !== undefined) return notSent(message.unsendable);
   const { command: name, parameters, secrets } = message;

@@ -67,6 +67,25 @@ test('no notification is asked for when none is wanted', () => {
   expect(parametersOf(aPayCommand(), settingsWith({ notification: 'none' }))).not.toHaveProperty('notify_url');
 });
 
+test('options of this gateway are sent with a card', () => {
+  const options = { ssn: ' 6789 ', cell_phone: '+371 (2111) 1111', purpose: 'top-up' };
+
+  expect(parametersOf(aPayCommand({ options }), settingsWith())).toMatchObject({
+    ssn: '6789',
+    cell_phone: '+37121111111',
+    purpose: 'top-up',
+  });
+});
+
+test.each([
+  [{ ssn: '12345' }, { lengths: { ssn: 4 } }, 'ssn'],
+  [{ cell_phone: `+${'1'.repeat(15)}` }, {}, 'cell_phone'],
+])('%j is refused with %j, without repeating it', (options, settings, parameter) => {
+  const { unsendable } = paymentMessage(aPayCommand({ options }), settingsWith(settings));
+
+  expect(unsendable).toMatchObject({ parameter, reason: expect.stringMatching(/^is longer than \d+ characters$/) as unknown });
+});
+
 test('values are trimmed and empty ones are left out', () => {
   const payer = { ...aPayCommand().payer, city: ' Riga ', first_name: '  ' };
   const parameters = parametersOf(aPayCommand({ payer }), settingsWith());

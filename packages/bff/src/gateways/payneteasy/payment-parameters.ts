@@ -12,13 +12,23 @@ import { COUNTRIES_WITH_STATES } from './unsendable.ts';
 export function paymentParameters(
   command: PayCommand,
   card: NewCardDetails,
-  { site_url, purpose, merchant_data }: PaynetEasyOptions,
+  options: PaynetEasyOptions,
+  settings: PaynetEasySettings,
+): Parameters {
+  return { ...formParameters(command, options, settings), ...knownParameters(cardParameters(card, command.payer)) };
+}
+
+/** The parameters of `sale-form` and `preauth-form`, without the control: the same without a card. Notes 4.9 */
+export function formParameters(
+  command: PayCommand,
+  { site_url, purpose, ssn, cell_phone, merchant_data }: PaynetEasyOptions,
   settings: PaynetEasySettings,
 ): Parameters {
   return knownParameters({
     ...orderParameters(command, settings),
     ...payerParameters(command.payer),
-    ...cardParameters(card, command.payer),
+    ssn,
+    cell_phone: phoneNumber(cell_phone),
     site_url,
     purpose,
     merchant_data,
@@ -52,10 +62,14 @@ function payerParameters(payer: Payer): Record<string, string | undefined> {
     state: COUNTRIES_WITH_STATES.has(payer.country ?? '') || payer.state?.trim().length === 2 ? payer.state : undefined,
     zip_code: payer.postal_code,
     country: payer.country,
-    phone: payer.phone?.replace(/[ ()\-.]/g, ''),
+    phone: phoneNumber(payer.phone),
     email: payer.email,
     ipaddress: payer.ip_address,
   };
+}
+
+function phoneNumber(text: string | undefined): string | undefined {
+  return text?.replace(/[ ()\-.]/g, '');
 }
 
 function cardParameters(card: NewCardDetails, payer: Payer): Record<string, string | undefined> {

@@ -28,11 +28,10 @@ const AMOUNT_RULES: Rules = {
   currency: { lengthMax: 3 },
 };
 
-/** Notes 4.10 */
-const VERIFICATION_RULES: Rules = {
-  ...ORDER_RULES,
+const PAYER_RULES: Rules = {
   first_name: { lengthMax: 50, optional: true },
   last_name: { lengthMax: 50, optional: true },
+  ssn: { lengthMax: 32, optional: true },
   birthday: { lengthMax: 8, optional: true },
   address1: { lengthMax: 256 },
   city: { lengthMax: 50 },
@@ -40,18 +39,28 @@ const VERIFICATION_RULES: Rules = {
   zip_code: { lengthMax: 10 },
   country: { lengthMax: 2 },
   phone: { lengthMax: 15 },
+  cell_phone: { lengthMax: 15, optional: true },
   email: { lengthMax: 50 },
+  site_url: { lengthMax: 128, optional: true },
+  purpose: { lengthMax: 128, optional: true },
+};
+
+const CARD_RULES: Rules = {
   credit_card_number: { lengthMax: 19, form: /^\d{12,19}$/, code: 'invalid_card_number' },
   card_printed_name: { lengthMax: 128, code: 'invalid_holder_name' },
   expire_month: { lengthMax: 2 },
   expire_year: { lengthMax: 4 },
   cvv2: { lengthMax: 4, form: /^\d{3,4}$/, code: 'invalid_security_code' },
-  site_url: { lengthMax: 128, optional: true },
-  purpose: { lengthMax: 128, optional: true },
 };
 
+/** Notes 4.10 */
+const VERIFICATION_RULES: Rules = { ...ORDER_RULES, ...PAYER_RULES, ...CARD_RULES };
+
+/** Notes 4.9 */
+const FORM_RULES: Rules = { ...AMOUNT_RULES, ...ORDER_RULES, ...PAYER_RULES };
+
 /** Notes 4.1 */
-const PAYMENT_RULES: Rules = { ...AMOUNT_RULES, ...VERIFICATION_RULES };
+const PAYMENT_RULES: Rules = { ...FORM_RULES, ...CARD_RULES };
 
 /** Notes 4.8 */
 const REBILL_RULES: Rules = {
@@ -76,6 +85,11 @@ export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', '
 /** The first parameter of a `sale` or `preauth` that is missing, too long or of the wrong form. */
 export function unsendablePayment(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
   return firstUnsendable(parameters, PAYMENT_RULES, settings, demandedOfPayer(parameters, settings));
+}
+
+/** The first parameter of a `sale-form` or `preauth-form` that does not fit. Its names are always demanded. */
+export function unsendableForm(parameters: Parameters, settings: PaynetEasySettings): Unsendable | undefined {
+  return firstUnsendable(parameters, FORM_RULES, settings, ['first_name', 'last_name', ...demandedOfPayer(parameters, settings)]);
 }
 
 /** The first parameter of an `account-verification` that does not fit. */
@@ -107,7 +121,11 @@ function firstUnsendable(
   { lengths }: PaynetEasySettings,
   demanded: readonly string[] = [],
 ): Unsendable | undefined {
-  const chosenLengths: Readonly<Record<string, number>> = { address1: lengths.address_line1, ipaddress: lengths.ip_address };
+  const chosenLengths: Readonly<Record<string, number>> = {
+    address1: lengths.address_line1,
+    ipaddress: lengths.ip_address,
+    ssn: lengths.ssn,
+  };
   for (const [parameter, rule] of Object.entries(rules)) {
     const required = rule.optional === undefined || demanded.includes(parameter);
     const reason = complaint(parameters[parameter], required, { ...rule, lengthMax: chosenLengths[parameter] ?? rule.lengthMax });

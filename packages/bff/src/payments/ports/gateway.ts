@@ -21,8 +21,8 @@ export interface Gateway {
   readonly polling: Polling;
 
   /**
-   * Authorizes or takes an amount, or verifies a card. Never sent twice. For a payment page nothing is sent:
-   * the report is the challenge that takes the payer there.
+   * Authorizes or takes an amount, or verifies a card. Never sent twice. For a payment page
+   * the report is the challenge that takes the payer there; whether anything is sent for it depends on the gateway.
    *
    * @throws {GatewayFault} When there is no usable answer.
    */
