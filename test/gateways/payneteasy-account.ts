@@ -1,13 +1,13 @@
 import { GATEWAYS } from '@paydesk/bff/gateways/registry';
 import type { Challenge } from '@paydesk/bff/payments/payment';
-import type { ModifyCommand } from '@paydesk/bff/payments/ports/gateway-commands';
+import type { ModifyCommand, PayCommand } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
 import { openAccount } from './open-account.ts';
 import type { ChosenScenario, ScenarioRequest } from '../simulators/payneteasy/scenarios.ts';
 import { startPaynetEasySimulator, type PaynetEasySimulator, type SimulatorOptions } from '../simulators/payneteasy/simulator.ts';
 import { open, press, readPage, submit, type Page } from '../simulators/chassis/testing/browser.ts';
 import { askedDirectly } from './asked-gateway.ts';
-import { aPayCommand } from './builders.ts';
+import { A_CARD, aPayCommand } from './builders.ts';
 import type { ModificationSituation, SimulatedAccount, Situation } from './contract/stage.ts';
 import { startInbox } from './inbox.ts';
 
@@ -42,6 +42,8 @@ const MODIFICATION_SITUATIONS: Readonly<Record<ModificationSituation, Omit<Scena
 const PAYMENT_COMMANDS: ReadonlySet<string> = new Set([
   'sale',
   'preauth',
+  'sale-form',
+  'preauth-form',
   'account-verification',
   'make-rebill-sale',
   'make-rebill-preauth',
@@ -88,7 +90,10 @@ export async function startPaynetEasyAccount(
     simulator,
     choose,
     chooseForModification,
-    payment: (command) => aPayCommand(inbox.url, command),
+    payment(command) {
+      const payment = aPayCommand(inbox.url, command);
+      return gateway.capabilities.payment_page ? atPaymentPage(payment) : payment;
+    },
     arrange(reference, situation) {
       choose(reference, SITUATIONS[situation]);
     },
@@ -114,6 +119,10 @@ export async function startPaynetEasyAccount(
   };
 }
 
+function atPaymentPage(payment: PayCommand): PayCommand {
+  return payment.means.kind === 'card' ? { ...payment, means: { kind: 'payment_page' } } : payment;
+}
+
 /** Notes 4.3 to 4.5 */
 function sentAs({ kind, of }: ModifyCommand): 'capture' | 'return' | 'void' {
   if (kind === 'capture') return 'capture';
@@ -131,13 +140,15 @@ function entrance(challenge: Challenge): Promise<Page> {
   }
 }
 
-/** Submits what submits itself and presses Approve, until the last form has been sent to us. */
+const TYPED_CARD = { credit_card_number: A_CARD.number, expiry: '12/30', cvv2: '123', card_printed_name: 'ADA PAYER', decision: 'pay' };
+
+/** Submits what submits itself, types the card and presses Approve, until the last form has been sent to us. */
 async function walk(page: Page, home: string): Promise<void> {
   let current = page;
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const isWayHome = current.form?.action.startsWith(home) === true;
-    const asksPayer = current.form?.buttons['Approve'] !== undefined;
-    current = asksPayer ? await press(current, 'Approve') : await submit(current);
+    const buttons = current.form?.buttons ?? {};
+    current = 'Approve' in buttons ? await press(current, 'Approve') : await submit(current, 'Pay' in buttons ? TYPED_CARD : {});
     if (isWayHome) return;
   }
   throw new Error('the way home is too long');

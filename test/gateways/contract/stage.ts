@@ -123,12 +123,19 @@ export class Stage {
     const card = told.find((hint) => hint.card !== undefined)?.card;
     const cardReference = told.find((hint) => hint.cardReference !== undefined)?.cardReference;
     const visit = { returned: true, notified: notified.length > 0 };
+    const question = { ...questionAbout(command, undefined), gatewayReference: gatewayReference ?? null, paymentPage: visit };
     return {
       ...(gatewayReference === undefined ? {} : { gatewayReference }),
       ...(card === undefined ? {} : { card }),
       ...(cardReference === undefined ? {} : { cardReference }),
-      ...(await this.#ask({ ...questionAbout(command, undefined), gatewayReference: gatewayReference ?? null, paymentPage: visit })),
+      ...(await this.#askWhileProcessing(question)),
     };
+  }
+
+  async #askWhileProcessing(question: OutcomeQuestion): Promise<GatewayReport> {
+    let report = await this.#ask(question);
+    for (let asked = 1; asked < ASKED_MAX && report.outcome === 'processing'; asked += 1) report = await this.#ask(question);
+    return report;
   }
 
   modification(
