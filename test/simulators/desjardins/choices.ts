@@ -7,6 +7,7 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   language: ['fr', 'en'],
   onConfirmFailure: ['reverse', 'keep'],
   queryDelivery: ['callback', 'inline', 'both'],
+  duplicateTells: ['lines', 'result'],
   allowHttpCallbacks: ['loopback', 'always', 'never'],
   charset: ['ISO-8859-15', 'UTF-8'],
   statusConcurrency: ['enforced', 'observed'],

@@ -43,6 +43,8 @@ export interface Settings {
   readonly strictAck: boolean;
   readonly onConfirmFailure: 'reverse' | 'keep';
   readonly queryDelivery: 'callback' | 'inline' | 'both';
+  /** What a receipt notice holds beside the receipt: nothing, as far as it is known, or what a result tells. Notes 4.11 */
+  readonly duplicateTells: 'lines' | 'result';
   /** Of batch and query notices; those of online payments are sent once. */
   readonly noticeRetries: number;
   readonly preauthHoldDays: number;
@@ -84,6 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
   strictAck: false,
   onConfirmFailure: 'reverse',
   queryDelivery: 'callback',
+  duplicateTells: 'lines',
   noticeRetries: 3,
   preauthHoldDays: 7,
   receiptRetentionDays: 92,

@@ -102,3 +102,18 @@ test.each(['en', 'fr'])('a receipt query in %s is answered by the duplicate rece
   expect(lines.at(-1)).toBe('0****Duplicate/Duplicata ****');
   expect(lines.slice(1, -1).join('\n')).toBe(paid.field('receipt'));
 });
+
+test('a receipt query without a language is answered; where it is told so, the notice holds what a result tells', async () => {
+  const { simulator, merchant, shop } = await aGateway({ settings: { duplicateTells: 'result' } });
+  const payment = aPurchase(shop.url, { language: 'en' });
+  const { field } = await merchant.send(payment);
+
+  await merchant.send(aQuery('receipt', [payment.trxId], shop.url, { language: undefined }));
+  await simulator.idle();
+
+  const text = shop.received.at(-1)?.text;
+  expect(text).toContain('found="yes" approved="yes"');
+  expect(text).toContain(`<authorization_no>${field('authorization_no')}</authorization_no>`);
+  expect(text).toContain('<receipt_text>APPROUVEE - MERCI</receipt_text>');
+  expect(text).toContain('00 APPROVED - THANK YOU');
+});

@@ -2,6 +2,7 @@ import { RequestLog } from '../chassis/request-log.ts';
 import { startSimulator, type RunningSimulator, type Simulation, type SimulatorOptions as ChassisOptions } from '../chassis/simulator.ts';
 import { ROUTES } from './control-api/routes.ts';
 import { transactionView, type TransactionView } from './control-api/views.ts';
+import { actInBackOffice, type BackOfficeAct } from './engine/back-office.ts';
 import { BatchRun } from './engine/batch-run.ts';
 import { createServer } from './gateway-server.ts';
 import type { Gateway } from './gateway.ts';
@@ -30,6 +31,8 @@ export interface DesjardinsSimulator extends RunningSimulator<Settings> {
   transactions(): readonly TransactionView[];
   transaction(trxId: string): TransactionView | undefined;
   statusQueries(): { readonly inProgress: number; readonly concurrentMax: number };
+  /** What a person at the gateway does with a payment; throws where it does not permit that. */
+  actInBackOffice(trxId: string, act: BackOfficeAct, amountCents?: number): TransactionView;
   chooseScenario(request: ScenarioRequest): ChosenScenario;
   /** Executes all operations that wait for the bank, notices answered; tells how many. */
   runBatch(): Promise<number>;
@@ -86,6 +89,12 @@ export async function startDesjardinsSimulator(options: SimulatorOptions = {}): 
       return transaction === undefined ? undefined : transactionView(transaction);
     },
     statusQueries: () => gateway.statusQueries.view(),
+    actInBackOffice: (trxId, act, amountCents) => {
+      const transaction = gateway.transactions.find(trxId);
+      if (transaction === undefined) throw new Error(`there is no transaction ${trxId}`);
+      actInBackOffice(gateway, transaction, act, amountCents);
+      return transactionView(transaction);
+    },
     chooseScenario: (request) => gateway.scenarios.choose(request),
     runBatch: () => gateway.batch.run(),
     idle: () => gateway.work.idle(),

@@ -30,7 +30,10 @@ export function receiptNotice(gateway: Gateway, query: Query, root: string): Xml
     const found = gateway.transactions.ofMerchant(query.merchantId, trxId);
     if (found === undefined || found.verdict === 'pending') return element('transaction', { id: trxId, found: 'no' });
     const copy = element('receipt', {}, [{ characterData: duplicateOf(found.receipt) }]);
-    return element('transaction', { id: trxId, found: 'yes' }, [copy]);
+    if (gateway.settings.duplicateTells === 'lines') return element('transaction', { id: trxId, found: 'yes' }, [copy]);
+    const approved = found.verdict === 'approved';
+    const fields = [field('card_holder_name', found.holderName), ...resultFields(gateway, found, approved, query.language)];
+    return element('transaction', { id: trxId, found: 'yes', approved: approved ? 'yes' : 'no' }, [...fields, copy]);
   });
   return envelope(root, query.merchantId, [element(gateway.settings.dialect.elements.receiptNotice, { id: query.trxId }, told)]);
 }
