@@ -19,6 +19,8 @@ import { type Language, wordsOf } from './words.ts';
 const OUTCOME_WITHIN_SECONDS = 15;
 const PAYMENTS_PER_PAGE = 50;
 const REFUSALS_MAX = 1_000;
+/** Shown in place of a duplicate. */
+const RECEIPT_REFUSALS: ReadonlySet<string> = new Set(['not_possible', 'gateway_refused']);
 
 /** Where the shop's own people look after payments. */
 export function backOfficeRoutes(
@@ -69,7 +71,7 @@ export function backOfficeRoutes(
     try {
       await api.askReceipt(id, OUTCOME_WITHIN_SECONDS);
     } catch (error) {
-      if (!(error instanceof MerchantApiProblem && error.problem.status === 409)) throw error;
+      if (!(error instanceof MerchantApiProblem && RECEIPT_REFUSALS.has(error.problem.code))) throw error;
       const key = randomUUID();
       keepRefusal(key, { sentence: error.problem.detail, possible: undefined });
       return toPayment(id, language, key);

@@ -20,7 +20,7 @@ describe('the happy path of every operation, in both languages', () => {
     await stage.succeeded(stage.modification('cancel', await stage.paid({ locale }), 'approved'));
 
     const address = { reference: 'rcp_1', notificationUrl: `${account.desk.url}/notifications/rcp_1` };
-    const duplicate = await account.gateway.receipts?.ask(hold.command, address);
+    const duplicate = await account.gateway.receipts?.ask({ ...hold.command, status: 'succeeded' }, address);
 
     expect(hold.report.receipt?.outcome).toBe(thanks);
     expect(duplicate).toMatchObject({ lines: expect.arrayContaining(['****Duplicate/Duplicata ****']) as string[] });
@@ -91,7 +91,7 @@ test('a duplicate of a receipt that is too old is refused, which says nothing', 
   await account.simulator.advanceClock(93 * DAY_MS);
   const address = { reference: 'rcp_1', notificationUrl: `${account.desk.url}/notifications/rcp_1` };
 
-  const fault = await faultOf(Promise.resolve(account.gateway.receipts?.ask(command, address)));
+  const fault = await faultOf(Promise.resolve(account.gateway.receipts?.ask({ ...command, status: 'succeeded' }, address)));
 
   expect(fault.message).toContain('WS08');
 });

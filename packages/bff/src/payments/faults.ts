@@ -31,6 +31,17 @@ export class GatewayFault extends Error {
   }
 }
 
+/** The gateway was reached, and does not take the message: it says so itself. */
+export class GatewayRefusal extends GatewayFault {
+  /** The gateway's own code and sentence. */
+  readonly words: string;
+
+  constructor(delivery: GatewayFault['delivery'], words: string) {
+    super(delivery, `the gateway refuses: ${words}`);
+    this.words = words;
+  }
+}
+
 /** An inbound message that did not prove where it comes from. Nothing of it is believed. */
 export class NotAuthentic extends Error {
   override readonly name = 'NotAuthentic';

@@ -202,4 +202,6 @@ export interface AcceptedNotification {
   readonly digest: string;
   /** `null`: says nothing of the outcome. */
   readonly approved: boolean | null;
+  /** As the notification tells it. Moves to the operation once the outcome is settled, and is not shown before. */
+  readonly receipt?: Receipt;
 }

@@ -18,7 +18,7 @@ export async function ask(
 ): Promise<'posted' | readonly OutcomeAnswer[]> {
   const { reading, settings } = connection;
   const targets = StatusTargets.parse(questions.map((question) => transactionIdOf(question.reference)));
-  const request = { kind: 'status', reference: transactionIdOf(reference), language: settings.language } as const;
+  const request = { kind: 'status', reference: transactionIdOf(reference), language: settings.query_language } as const;
   const found = await sendQuery({ ...request, callbackUrl: notificationUrl, targets }, connection);
   return found === null ? 'posted' : outcomeAnswers(found, questions, reading);
 }

@@ -6,6 +6,7 @@ import { urlProblems } from './urls.ts';
 test('what an operator leaves out has a sensible value', () => {
   expect(DesjardinsSettings.parse(PLAIN_SETTINGS)).toMatchObject({
     language: 'fr',
+    query_language: 'merchant',
     partial_capture: true,
     partial_refund: true,
     hold_days: 7,
@@ -36,6 +37,7 @@ test.each([
   [{ merchant: { ...PLAIN_SETTINGS.merchant, legal_name: ' ' } }, 'merchant.legal_name', 'exactly as it is registered'],
   [{ merchant: { ...PLAIN_SETTINGS.merchant, terms_url: 'javascript:alert(1)' } }, 'merchant.terms_url', 'https://shop.example/terms'],
   [{ language: 'de' }, 'language', ''],
+  [{ query_language: 'FR' }, 'query_language', ''],
   [{ notice_senders: ['203.0.113.7/33'] }, 'notice_senders.0', '203.0.113.0/24'],
   [{ polling: { first_question_after_ms: 119_999 } }, 'polling.first_question_after_ms', 'not to be asked sooner'],
   [{ polling: { absences_apart_ms: 60_000 } }, 'polling.absences_apart_ms', 'proves nothing sooner'],

@@ -4,7 +4,7 @@ import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingFields } from '../polling-settings.ts';
 import { Dialect } from './dialect.ts';
 import { KEY, MERCHANT_ID } from './field-forms.ts';
-import { LANGUAGES } from './language.ts';
+import { LANGUAGE_SETTINGS } from './language.ts';
 import { isNetwork } from './signature.ts';
 import { gatewayUrlProblem, isLocal } from './urls.ts';
 
@@ -79,7 +79,13 @@ export const DesjardinsSettings = z
       .string()
       .regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}'),
     merchant: Merchant,
-    language: z.enum(LANGUAGES).default('fr').meta({ description: 'Of payers who read neither French nor English.' }),
+    language: z.enum(LANGUAGE_SETTINGS).default('fr').meta({
+      description:
+        'Of payers who read neither French nor English, and of captures, cancels and refunds. `merchant`: that of the merchant at the gateway.',
+    }),
+    query_language: z.enum(LANGUAGE_SETTINGS).default('merchant').meta({
+      description: 'Of what status and receipt queries find. `merchant`: that of the merchant at the gateway.',
+    }),
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),
     partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),

@@ -38,6 +38,11 @@ export function errorDetails({ code, text }: ErrorResponse, secrets: readonly st
   return kept({ code, message: text }, secrets);
 }
 
+/** What an error says, in one line. */
+export function refusalWords({ code = 'without a code', message = '' }: Readonly<Record<string, string>>): string {
+  return `${code} ${message}`.trim();
+}
+
 function fieldsKept(fields: ResultFields): Record<string, string | undefined> {
   return Object.fromEntries(KEPT.map((name) => [name, fields[name]]));
 }

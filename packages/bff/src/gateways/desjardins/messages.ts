@@ -115,10 +115,19 @@ export interface StatusNotice extends Subject {
   readonly targets: readonly StatusTarget[];
 }
 
+/** Only the receipt has been published; the rest may be there as in a result. */
+export interface ReceiptTarget {
+  readonly reference: string;
+  readonly found?: boolean;
+  readonly approved?: boolean;
+  readonly fields: ResultFields;
+  readonly receipt: string;
+}
+
 /** The answer to a receipt query. */
 export interface ReceiptNotice extends Subject {
   readonly message: 'receipt';
-  readonly target: { readonly reference: string; readonly found?: boolean; readonly receipt: string };
+  readonly target: ReceiptTarget;
 }
 
 /** What may answer a login. */

@@ -5,13 +5,13 @@ import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-com
 import { sentAmount } from './amounts.ts';
 import type { Dialect } from './dialect.ts';
 import { EMAIL_LENGTH_MAX } from './field-forms.ts';
-import { languageOf, type Language } from './language.ts';
+import { languageOf, type LanguageSetting } from './language.ts';
 import type { StatusTargets } from './queries/status-targets.ts';
 import { transactionIdOf } from './transaction-id.ts';
 
 interface AnyRequest {
   readonly reference: string;
-  readonly language: Language;
+  readonly language: LanguageSetting;
   /** Where notices are posted to: with a secret of this attempt alone. */
   readonly callbackUrl: string;
 }
@@ -54,7 +54,7 @@ export type ChargeCommand = PayCommand & { readonly kind: ChargingIntent };
  *
  * @param otherwise The language of payers who read neither of the gateway's.
  */
-export function paymentRequest(command: ChargeCommand, card: NewCardDetails, otherwise: Language): PaymentRequest {
+export function paymentRequest(command: ChargeCommand, card: NewCardDetails, otherwise: LanguageSetting): PaymentRequest {
   return {
     kind: command.kind,
     reference: transactionIdOf(command.reference),
@@ -74,7 +74,7 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
 }
 
 /** A capture, cancel or refund, of which the batch takes care. */
-export function modifyRequest(command: ModifyCommand, language: Language, dialect: Dialect): ModifyRequest {
+export function modifyRequest(command: ModifyCommand, language: LanguageSetting, dialect: Dialect): ModifyRequest {
   const carriesAmount = command.kind !== 'cancel' || dialect.cancellation_carries_amount;
   return {
     kind: command.kind,

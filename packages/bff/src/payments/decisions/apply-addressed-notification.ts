@@ -3,6 +3,7 @@ import { isOpen, operationOf, type PaymentRecord } from '../payment.ts';
 import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
+import { withNotification } from './keep-receipt.ts';
 import { markUnknown } from './mark-unknown.ts';
 
 /**
@@ -19,7 +20,7 @@ export function applyAddressedNotification(
   if (operation === undefined) return undefined;
   const { accepted, doubt, alert, details } = judgement;
   const builder = new ChangeBuilder(record, at, 'notification').about(operation.attempt);
-  const notified = accepted === null ? operation : { ...operation, notices: [...operation.notices, accepted], notifiedAt: at };
+  const notified = accepted === null ? operation : { ...withNotification(operation, accepted), notifiedAt: at };
   if (notified !== operation) {
     builder.setOperation(notified);
     builder.note('notified', details);

@@ -20,7 +20,7 @@ import { withReceipt } from './keep-receipt.ts';
 const CONTEXT = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 0 } as const;
 const SAID = { receipt: A_RECEIPT, details: {} };
 
-const kept = (facts: Partial<Receipt>) => withReceipt(anOperation(), { receipt: { ...A_RECEIPT, ...facts } }).receipt;
+const kept = (facts: Partial<Receipt>) => withReceipt(anOperation(), { outcome: 'approved', receipt: { ...A_RECEIPT, ...facts } }).receipt;
 
 function attemptAfter(report: GatewayReport, operation: Partial<Operation> = {}, payment: Partial<Payment> = {}) {
   return applyReport(anAttemptUnderWay(payment, {}, operation), OPERATION_ID, report, CONTEXT)?.operations[0];
@@ -59,7 +59,7 @@ test('a receipt of another outcome than ours is not kept', () => {
 });
 
 test('a report without a receipt takes none away', () => {
-  expect(withReceipt(anOperation({ receipt: A_RECEIPT }), {}).receipt).toEqual(A_RECEIPT);
+  expect(withReceipt(anOperation({ receipt: A_RECEIPT }), { outcome: 'approved' }).receipt).toEqual(A_RECEIPT);
 });
 
 test('a receipt without anything like a card number is kept as it is', () => {

@@ -1,5 +1,5 @@
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { Operation } from '../payment.ts';
+import type { AcceptedNotification, Operation } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 
 /** As many digits as a card number has. */
@@ -7,16 +7,48 @@ const DIGITS = /\d{12,}/g;
 /** The same, written in groups. */
 const GROUPED_DIGITS = /\d(?:[ -]?\d){11,}/g;
 
-/** Keeps the receipt of a report. */
-export function withReceipt(operation: Operation, { receipt }: Pick<GatewayReport, 'receipt'>): Operation {
-  return receipt === undefined ? operation : { ...operation, receipt: withoutCardNumbers(receipt) };
+/**
+ * Keeps the receipt of a report that settles an operation: its own or, where it has none, that of the accepted notification
+ * with the same outcome. A receipt of another outcome is never shown.
+ */
+export function withReceipt(operation: Operation, { receipt, outcome }: Pick<GatewayReport, 'receipt' | 'outcome'>): Operation {
+  const told = receipt === undefined || receipt.lines.length === 0 ? (announcedReceipt(operation, outcome) ?? receipt) : receipt;
+  return {
+    ...operation,
+    notices: operation.notices.map(withoutReceipt),
+    receipt: told === undefined ? operation.receipt : withoutCardNumbers(told),
+  };
+}
+
+/**
+ * Adds an accepted notification. Its receipt waits there for the outcome. Where the outcome is settled already, the receipt is
+ * that of the operation, unless that has one.
+ */
+export function withNotification(operation: Operation, accepted: AcceptedNotification): Operation {
+  const { receipt, approved } = accepted;
+  const safe = receipt === undefined ? accepted : { ...accepted, receipt: withoutCardNumbers(receipt) };
+  const { status } = operation;
+  if (status === 'pending' || status === 'unknown') return { ...operation, notices: [...operation.notices, safe] };
+  const notices = [...operation.notices, withoutReceipt(accepted)];
+  const isOfOutcome = approved !== null && status === (approved ? 'succeeded' : 'declined');
+  return { ...operation, notices, receipt: operation.receipt ?? (isOfOutcome ? (safe.receipt ?? null) : null) };
+}
+
+/** The gateway's word for approved or not must be that of the outcome. A failure has no word of its own. */
+function announcedReceipt({ notices }: Operation, outcome: GatewayReport['outcome']): Receipt | undefined {
+  if (outcome !== 'approved' && outcome !== 'declined') return undefined;
+  return notices.findLast(({ approved, receipt }) => receipt !== undefined && approved === (outcome === 'approved'))?.receipt;
+}
+
+function withoutReceipt({ kind, digest, approved }: AcceptedNotification): AcceptedNotification {
+  return { kind, digest, approved };
 }
 
 /**
  * Defence in depth: gateways mask card numbers, and adapters check that. Losing another number that looks like one is better
  * than storing a card number, or than an outcome that cannot be stored.
  */
-function withoutCardNumbers(receipt: Receipt): Receipt {
+export function withoutCardNumbers(receipt: Receipt): Receipt {
   const masked = (text: string) => text.replace(GROUPED_DIGITS, '[number]');
   const unlessNull = (text: string | null, mask: (text: string) => string) => (text === null ? null : mask(text));
   return {

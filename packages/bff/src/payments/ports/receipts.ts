@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/shared/payment-status';
+import type { OperationKind, OperationStatus } from '@paydesk/shared/payment-status';
 import type { Receipt } from '@paydesk/shared/receipt';
 import type { InboundAnswer, InboundMessage } from './inbound.ts';
 import type { MessageAddress } from './outcomes.ts';
@@ -10,7 +10,8 @@ export interface Receipts {
 
   /**
    * @returns `posted`: the answer comes to `address.notificationUrl`. `null`: there is no receipt, or none any more.
-   * @throws {GatewayFault} When the query was not taken, or may not have been.
+   * @throws {GatewayRefusal} When the gateway does not take the query.
+   * @throws {GatewayFault} When it did not arrive, or may not have.
    */
   ask(operation: ReceiptOwner, address: MessageAddress): Promise<'posted' | Receipt | null>;
 
@@ -26,6 +27,8 @@ export interface Receipts {
 export interface ReceiptOwner {
   readonly kind: OperationKind;
   readonly reference: string;
+  /** A receipt that tells another outcome than this is not believed. */
+  readonly status: OperationStatus;
 }
 
 export interface ReceiptQuery {

@@ -7,8 +7,8 @@ export type MessageSubject =
   | { readonly about: 'receipt'; readonly operation: OperationId; readonly at: Date };
 
 /** What a message of ours was about, by the form of its reference. */
-export function subjectOf(reference: string): MessageSubject {
+export function subjectOf(reference: string, now: Date): MessageSubject {
   if (reference.startsWith('qry_')) return { about: 'query' };
-  const receipt = readReceiptReference(reference);
+  const receipt = readReceiptReference(reference, now);
   return receipt === undefined ? { about: 'operation' } : { about: 'receipt', ...receipt };
 }

@@ -4,15 +4,31 @@ import { A_RECEIPT, anAttempt, anAttemptUnderWay, anOperation, aPayment, aSettle
 
 const OTHER = { ...A_RECEIPT, transaction: 'another' };
 
-test('the payer is shown the receipt of what has happened last', () => {
+function purchaseAnd(
+  kind: 'capture' | 'cancel' | 'refund',
+  status: 'succeeded' | 'declined' = 'succeeded',
+  receipt: typeof OTHER | null = OTHER,
+) {
   const paid = aSettledPayment({ status: 'captured' });
-  const [sale] = paid.operations;
-  const refund = anOperation({ id: MODIFICATION_ID, kind: 'refund', attempt: null, status: 'succeeded', receipt: OTHER });
-  const operations = [{ ...sale!, receipt: A_RECEIPT }, refund];
+  const modification = anOperation({ id: MODIFICATION_ID, kind, attempt: null, status, receipt });
+  return { ...paid, operations: [...paid.operations.map((operation) => ({ ...operation, receipt: A_RECEIPT })), modification] };
+}
 
-  expect(payerReceipt({ ...paid, operations })).toBe(OTHER);
-  expect(payerReceipt({ ...paid, operations: [operations[0]!, { ...refund, status: 'declined' }] })).toBe(A_RECEIPT);
-  expect(payerReceipt({ ...paid, operations: [operations[0]!, { ...refund, receipt: null }] })).toBe(A_RECEIPT);
+test('the payer is shown the receipt of what was taken: of the authorization until it is captured', () => {
+  expect(payerReceipt(purchaseAnd('capture'))).toBe(OTHER);
+  expect(payerReceipt(purchaseAnd('capture', 'declined'))).toBe(A_RECEIPT);
+  expect(payerReceipt(purchaseAnd('capture', 'succeeded', null))).toBe(A_RECEIPT);
+});
+
+test('a receipt of a refund is not taken for that of the purchase', () => {
+  expect(payerReceipt(purchaseAnd('refund'))).toBe(A_RECEIPT);
+});
+
+test('no approval is shown of a purchase that is undone, by the merchant or by the gateway', () => {
+  const canceled = purchaseAnd('cancel');
+
+  expect(payerReceipt({ ...canceled, payment: { ...canceled.payment, status: 'canceled' } })).toBeNull();
+  expect(payerReceipt(purchaseAnd('cancel', 'declined'))).toBe(A_RECEIPT);
 });
 
 test('the payer is shown the receipt of a decline, as long as it is the latest attempt', () => {
@@ -21,7 +37,12 @@ test('the payer is shown the receipt of a decline, as long as it is the latest a
   const again = { ...declined, attempts: [...declined.attempts, anAttempt({ number: 2, operation: MODIFICATION_ID })] };
 
   expect(payerReceipt(declined)).toBe(A_RECEIPT);
+  expect(payerReceipt({ ...declined, payment: { ...declined.payment, status: 'canceled' } })).toBe(A_RECEIPT);
   expect(payerReceipt({ ...again, operations: [...declined.operations, second] })).toBeNull();
+});
+
+test('a receipt is not shown before the outcome is settled', () => {
+  expect(payerReceipt(anAttemptUnderWay({ status: 'unknown' }, {}, { status: 'unknown', receipt: A_RECEIPT }))).toBeNull();
 });
 
 test('where there is no receipt, none is shown', () => {

@@ -42,7 +42,7 @@ export function receiveAddressed({ payments, queries, tasks, clock }: AddressedP
     reference: string,
     message: InboundMessage,
   ): Promise<ReceivedMessage> => {
-    const subject = subjectOf(reference);
+    const subject = subjectOf(reference, clock.now());
     switch (subject.about) {
       case 'operation':
         return (await ofOperation(account, notifications, reference, message)) ?? expired();

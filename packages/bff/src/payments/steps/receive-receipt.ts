@@ -29,7 +29,9 @@ export function receiveReceipt({ payments, clock }: { readonly payments: Payment
     const judgement = receipts.judge(message, { reference: query.reference, operation });
     const { receipt } = judgement;
     if (receipt !== undefined) {
-      await updatePayment(payments, record, (latest) => keepDuplicate(latest, operation.id, receipt, clock.now()));
+      await updatePayment(payments, record, (latest) =>
+        keepDuplicate(latest, { operation: operation.id, query: query.reference, duplicate: receipt }, clock.now()),
+      );
     }
     return judgement;
   };

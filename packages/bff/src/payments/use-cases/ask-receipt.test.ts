@@ -1,11 +1,12 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
-import { expect, test } from 'vitest';
-import { GatewayFault } from '../faults.ts';
+import { expect, test, vi } from 'vitest';
+import { GatewayFault, GatewayRefusal } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { MessageAddress } from '../ports/outcomes.ts';
 import type { InboundMessage } from '../ports/inbound.ts';
 import type { Receipts } from '../ports/receipts.ts';
+import type { StatusFeed } from '../ports/status-feed.ts';
 import { A_RECEIPT, aSettledPayment, MODIFICATION_ID, NOON } from '../testing/builders.ts';
 import { OnePayment } from '../testing/one-payment.ts';
 import { anAccount, onlyAccount, SILENT_FEED, unexpected } from '../testing/ports.ts';
@@ -23,6 +24,8 @@ interface Given {
   readonly answer?: () => ReturnType<Receipts['ask']>;
   readonly judged?: Receipt | null | 'not believed';
   readonly receipts?: 'none';
+  /** Given the callback of each that waits for a change. */
+  readonly feed?: (changed: (version: number) => void) => void;
 }
 
 function world({
@@ -46,12 +49,13 @@ function world({
     inbound: { kind: 'addressed', judge: unexpected },
     ...(given.receipts === 'none' ? {} : { receipts }),
   });
-  const ports = { payments: storage.payments, accounts: onlyAccount(account), clock: { now: () => now }, statusFeed: SILENT_FEED };
+  const ports = { payments: storage.payments, accounts: onlyAccount(account), clock: { now: () => now }, statusFeed: feedOf(given.feed) };
   const urls = {
     notificationUrl: () => '',
     messageUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
   };
-  const ask = (operation: OperationId | null = null) => askReceipt(ports, urls)({ record: storage.record, operation, waitMs: 0 });
+  const ask = (operation: OperationId | null = null, record = storage.record, waitMs = 0) =>
+    askReceipt(ports, urls)({ record, operation, waitMs });
   return {
     asked,
     ask,
@@ -60,13 +64,24 @@ function world({
       return storage.record.operations.map(({ receipt }) => receipt);
     },
     post: async (reference = asked[0]?.address.reference ?? '', to = account) => {
-      const subject = subjectOf(reference);
+      const subject = subjectOf(reference, now);
       return subject.about === 'receipt' ? receiveReceipt(ports)(to, { ...subject, reference }, MESSAGE) : undefined;
     },
     elapse: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
     account,
+  };
+}
+
+function feedOf(feed: Given['feed']): StatusFeed {
+  if (feed === undefined) return SILENT_FEED;
+  return {
+    ...SILENT_FEED,
+    subscribe: (_payment, changed) => {
+      feed(changed);
+      return () => undefined;
+    },
   };
 }
 
@@ -97,6 +112,58 @@ test('where there was no receipt, all of the duplicate is kept', async () => {
   await here.ask();
   await here.post();
   expect(here.receipts).toEqual([DUPLICATE]);
+});
+
+test('what the duplicate tells beside its lines counts before what was known', async () => {
+  const told = { ...DUPLICATE, authorization: '999999', holder: null, outcome: 'APPROVED' };
+  const here = world({ judged: told });
+  await here.ask();
+  await here.post();
+  expect(here.receipts).toEqual([{ ...A_RECEIPT, authorization: '999999', outcome: 'APPROVED', lines: DUPLICATE.lines }]);
+});
+
+test('two who ask at once, each on the version that they have read, ask by two names, and each is answered', async () => {
+  const here = world();
+  const read = here.storage.record;
+  await Promise.all([here.ask(null, read), here.ask(null, read)]);
+  const names = here.asked.map(({ address }) => address.reference);
+
+  expect(new Set(names).size).toBe(2);
+  for (const name of names) expect(await here.post(name)).toMatchObject({ answer: ACCEPTED });
+  expect(here.storage.noted).toEqual(['receipt_requested', 'receipt_requested', 'receipt_duplicated', 'receipt_duplicated']);
+  expect(here.receipts).toEqual([{ ...A_RECEIPT, lines: DUPLICATE.lines }]);
+});
+
+test('who asks waits for the answer to the own question, not for the first change', async () => {
+  const changes: ((version: number) => void)[] = [];
+  const here = world({
+    feed: (wake) => changes.push(wake),
+  });
+  const wake = () => changes.forEach((changed) => changed(here.storage.record.payment.version));
+  const waiting = here.ask(null, here.storage.record, 60_000);
+  await vi.waitUntil(() => here.asked.length === 1);
+  await here.ask();
+  wake();
+  const second = here.asked[1]!.address.reference;
+  await here.post(second);
+  wake();
+  await here.post(here.asked[0]!.address.reference);
+  wake();
+
+  expect((await waiting).operations[0]?.notices.map(({ digest }) => digest)).toEqual([second, here.asked[0]!.address.reference]);
+});
+
+test('of the answers to queries only the latest are remembered, and nothing else is forgotten', async () => {
+  const notice = { kind: 'result', digest: 'd', approved: true };
+  const here = world({ record: { ...PAID, operations: PAID.operations.map((operation) => ({ ...operation, notices: [notice] })) } });
+  for (let count = 0; count < 8; count += 1) {
+    await here.ask();
+    await here.post(here.asked.at(-1)!.address.reference);
+  }
+
+  const [first, ...others] = here.storage.record.operations[0]?.notices ?? [];
+  expect(first).toEqual(notice);
+  expect(others.map(({ digest }) => digest)).toEqual(here.asked.slice(-5).map(({ address }) => address.reference));
 });
 
 test('the same duplicate posted twice counts once, and is answered twice', async () => {
@@ -142,6 +209,14 @@ test.each(['pending', 'unknown', 'failed'] as const)('there is no receipt of an 
 
 test('an operation of another payment is not found', async () => {
   await expect(world().ask(MODIFICATION_ID)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a gateway that refuses is not one that cannot be reached: its words are told', async () => {
+  const refusing = world({ answer: () => Promise.reject(new GatewayRefusal('perhaps_sent', 'WS08 trop vieux')) });
+  const refused = { code: 'gateway_refused', message: 'The gateway gives no duplicate: WS08 trop vieux' };
+
+  await expect(refusing.ask()).rejects.toMatchObject(refused);
+  expect(refusing.receipts).toEqual([A_RECEIPT]);
 });
 
 test('a query that was not sent is a fault; the answer to one that may have arrived still counts', async () => {

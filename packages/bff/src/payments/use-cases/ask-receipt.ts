@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
-import { askForDuplicate, keepDuplicate } from '../decisions/keep-duplicate.ts';
-import { Fault, GatewayFault } from '../faults.ts';
+import { askForDuplicate, isAnswered, keepDuplicate } from '../decisions/keep-duplicate.ts';
+import { Fault, GatewayFault, GatewayRefusal } from '../faults.ts';
 import { latestAttempt, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -28,9 +28,10 @@ export interface AskReceipt {
 }
 
 /**
- * Asks the gateway for a duplicate of a receipt, and waits for it. Moves no money, so it may be repeated.
+ * Asks the gateway for a duplicate of a receipt, and waits for it. Moves no money, so it may be repeated, and by several at once.
  *
- * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_unavailable`.
+ * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_refused` with the
+ *   gateway's words; `gateway_unavailable`.
  */
 export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
   return async ({ record: first, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
@@ -44,18 +45,32 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
       throw new Fault('not_possible', 'There is a receipt of what has happened or was declined only.', possible(first, account));
     }
     const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now()));
-    const answer = await send(operation, account, receipts);
     const { id, version } = asked.record.payment;
-    if (answer === 'posted') return waitForChange({ payments, statusFeed }, id, version, waitMs);
+    const query = receiptReference(operation.id, version, clock.now());
+    const answer = await send(operation, query, account, receipts);
+    if (answer === 'posted') return waitForAnswer(asked.record, operation.id, query, waitMs);
     const kept = await updatePayment(payments, await loadOrFault(payments, id), (record) =>
-      keepDuplicate(record, operation.id, answer, clock.now()),
+      keepDuplicate(record, { operation: operation.id, query, duplicate: answer }, clock.now()),
     );
     return kept.record;
   };
 
-  async function send(operation: Operation, account: GatewayAccount, receipts: Receipts) {
-    const reference = receiptReference(operation.id, clock.now());
+  async function waitForAnswer(asked: PaymentRecord, id: OperationId, query: string, waitMs: number): Promise<PaymentRecord> {
+    const until = performance.now() + waitMs;
+    let record = asked;
+    for (;;) {
+      const leftMs = Math.max(0, until - performance.now());
+      record = await waitForChange({ payments, statusFeed }, asked.payment.id, record.payment.version, leftMs);
+      const operation = operationOf(record, id);
+      if (leftMs === 0 || operation === undefined || isAnswered(operation, query)) return record;
+    }
+  }
+
+  async function send(operation: Operation, reference: string, account: GatewayAccount, receipts: Receipts) {
     return receipts.ask(operation, { reference, notificationUrl: addressOf(reference, account, urls) }).catch((error: unknown) => {
+      if (error instanceof GatewayRefusal) {
+        throw new Fault('gateway_refused', `The gateway gives no duplicate: ${error.words}`, { cause: error });
+      }
       if (!(error instanceof GatewayFault)) throw error;
       // It may have arrived, and its answer may come yet.
       if (error.delivery === 'perhaps_sent') return 'posted' as const;

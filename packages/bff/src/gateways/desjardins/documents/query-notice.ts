@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect.ts';
 import { STATUS_TARGETS_MAX, TRANSACTION_ID } from '../field-forms.ts';
 import type { ReceiptNotice, StatusNotice, StatusTarget } from '../messages.ts';
 import { subjectOf, transactionFacts } from './transaction-result.ts';
-import { attributeOf, child, demandedAttribute, demandedChild, textOf, yesOrNo } from './xml-element.ts';
+import { attributeOf, child, demandedAttribute, demandedChild, yesOrNo } from './xml-element.ts';
 
 /**
  * What a status or receipt query has found, posted to us or, as an option of the test gateway, returned at once.
@@ -17,7 +17,7 @@ export function queryNotice(merchant: XmlElement, dialect: Dialect): StatusNotic
   const status = child(merchant, dialect.elements.status_notice);
   if (status !== undefined) return statusNotice(merchant, status, dialect);
   const receipt = child(merchant, dialect.elements.receipt_notice);
-  return receipt === undefined ? undefined : receiptNotice(merchant, receipt);
+  return receipt === undefined ? undefined : receiptNotice(merchant, receipt, dialect);
 }
 
 function statusNotice(merchant: XmlElement, status: XmlElement, dialect: Dialect): StatusNotice {
@@ -32,27 +32,21 @@ function statusNotice(merchant: XmlElement, status: XmlElement, dialect: Dialect
 }
 
 function statusTarget(transaction: XmlElement, dialect: Dialect): StatusTarget {
+  return { ...foundTransaction(transaction), state: attributeOf(transaction, 'state') ?? '', ...transactionFacts(transaction, dialect) };
+}
+
+function receiptNotice(merchant: XmlElement, notice: XmlElement, dialect: Dialect): ReceiptNotice {
+  const transaction = demandedChild(notice, 'transaction');
+  const { fields, receipt } = transactionFacts(transaction, dialect);
+  return { message: 'receipt', ...subjectOf(merchant, notice), target: { ...foundTransaction(transaction), fields, receipt } };
+}
+
+function foundTransaction(transaction: XmlElement): Pick<StatusTarget, 'reference' | 'found' | 'approved'> {
   const found = yesOrNo(transaction, 'found');
   const approved = yesOrNo(transaction, 'approved');
   return {
     reference: demandedAttribute(transaction, 'id', TRANSACTION_ID),
-    state: attributeOf(transaction, 'state') ?? '',
     ...(found === undefined ? {} : { found }),
     ...(approved === undefined ? {} : { approved }),
-    ...transactionFacts(transaction, dialect),
-  };
-}
-
-function receiptNotice(merchant: XmlElement, notice: XmlElement): ReceiptNotice {
-  const transaction = demandedChild(notice, 'transaction');
-  const found = yesOrNo(transaction, 'found');
-  return {
-    message: 'receipt',
-    ...subjectOf(merchant, notice),
-    target: {
-      reference: demandedAttribute(transaction, 'id', TRANSACTION_ID),
-      ...(found === undefined ? {} : { found }),
-      receipt: textOf(transaction, 'receipt') ?? '',
-    },
   };
 }

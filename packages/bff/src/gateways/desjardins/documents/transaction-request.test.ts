@@ -67,6 +67,19 @@ test('a receipt query is a status query of one', () => {
   expect(written(request)).toContain('type="receipt"><language>fr</language><targets><trx id="t1"/></targets><urls>');
 });
 
+test('no message says a language where the gateway is to use that of the merchant', () => {
+  const query = { reference: 'q1', language: 'merchant', callbackUrl: STATUS_URL } as const;
+  const requests: readonly Request[] = [
+    { ...query, kind: 'status', targets: StatusTargets.parse(['t1']) },
+    { ...query, kind: 'receipt', target: 't1' },
+    modifyRequest(aModifyCommand(), 'merchant', DEFAULT_DIALECT),
+    paymentRequest(aPayCommand({ locale: 'de', browser: null }), A_CARD, 'merchant'),
+  ];
+
+  expect(requests.map((request) => written(request)).join()).not.toContain('language');
+  expect(written(paymentRequest(aPayCommand({ locale: 'fr-CA' }), A_CARD, 'merchant'))).toContain('<language>fr</language>');
+});
+
 test('every name that was never seen can be another one', () => {
   const dialect = Dialect.parse({
     types: { completion: 'postauth', status: 'query' },

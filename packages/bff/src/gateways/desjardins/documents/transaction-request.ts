@@ -35,7 +35,7 @@ function typeAndCurrency(request: Request, dialect: Dialect): Readonly<Record<st
 }
 
 function particulars(request: Request, { elements }: Dialect): readonly (Written | undefined)[] {
-  const language = { name: 'language', content: request.language };
+  const language = request.language === 'merchant' ? undefined : { name: 'language', content: request.language };
   switch (request.kind) {
     case 'authorize':
     case 'sale':

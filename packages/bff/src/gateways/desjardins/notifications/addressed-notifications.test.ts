@@ -39,6 +39,27 @@ test('a result is accepted and kept, with what bookkeeping asks for', () => {
   });
 });
 
+test('the receipt of a result is kept with it, and with all that has to be shown beside it', () => {
+  expect(judged(M4).accepted?.receipt).toMatchObject({
+    legal_name: READING.statement.legalName,
+    transaction: REFERENCE,
+    authorization: '204417',
+    reference: '0070010042 05550001',
+    holder: 'Zoe Exemple',
+    outcome: 'APPROVED - THANK YOU',
+    lines: ['RELEVE'],
+  });
+});
+
+test.each([
+  ['an empty receipt', { receipt: '<![CDATA[0\n0\n]]>' }, about()],
+  ['no receipt', { receipt: null }, about()],
+  ['another amount', { amount: '4226' }, about()],
+  ['what we know already', {}, about({ notices: [judged(M4).accepted].filter((notice) => notice !== null) })],
+])('no receipt is kept of a result with %s', (_what, children, known) => {
+  expect(judged(aNotice(aTransaction({ children })), known).accepted?.receipt).toBeUndefined();
+});
+
 test('a confirm is accepted, kept, and says nothing of the outcome', () => {
   expect(judged(M6)).toMatchObject({ accepted: { kind: 'confirm', approved: null }, details: { notice: 'confirm', accepted: 'yes' } });
 });

@@ -1,3 +1,4 @@
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { InboundMessage } from '../../../payments/ports/inbound.ts';
 import type {
   KnownMessage,
@@ -12,6 +13,7 @@ import { judgeNotice, judgeQueryNotice, type Judgement, type KnownAttempt, type 
 import type { Reading } from '../mapping.ts';
 import type { Notice } from '../messages.ts';
 import { outcomeAnswers } from '../queries/outcome-answers.ts';
+import { receiptLines, receiptOf } from '../receipts/receipt.ts';
 import type { SenderList } from '../signature.ts';
 import { transactionIdOf } from '../transaction-id.ts';
 
@@ -67,12 +69,18 @@ export function response(
   const approved = notice.message === 'result' ? notice.approved : null;
   return {
     answer: { status: 200, contentType: ACKNOWLEDGEMENT_TYPE, body },
-    accepted: keep ? { kind: notice.message, digest, approved } : null,
+    accepted: keep ? { kind: notice.message, digest, approved, ...receiptIn(notice, reading) } : null,
     doubt,
     alert,
     answers: [],
     details: detailsOf(notice, answer),
   };
+}
+
+/** Nothing where it is empty, which proves nothing. Notes 4.4, 4.5 */
+function receiptIn(notice: Notice, { statement }: Reading): { readonly receipt?: Receipt } {
+  const isThere = notice.message === 'result' && receiptLines(notice.receipt).length > 0;
+  return isThere ? { receipt: receiptOf(notice, statement) } : {};
 }
 
 function detailsOf(notice: Notice, answer: 'accepted' | 'refused'): Readonly<Record<string, string>> {

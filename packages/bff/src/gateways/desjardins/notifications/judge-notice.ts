@@ -37,6 +37,7 @@ const NOT_FOUND: Judgement = { answer: 'not_found', keep: false, doubt: false, a
 
 /**
  * What to answer to a notice of a payment, capture, cancel or refund, and what it does. It never makes an operation succeed.
+ * A result that comes after the outcome was found by a query is kept for its receipt.
  *
  * @param attempt `undefined` when the secret is not known, or has expired.
  * @see Notes 6.3, 8.3
@@ -76,8 +77,9 @@ function judgeResult(notice: ResultNotice, digest: string, attempt: KnownAttempt
     case 'lost':
       return NOT_FOUND;
     case 'succeeded':
-      return notice.approved ? KNOWN : refused('contradicts_outcome');
+      return notice.approved ? NEW : refused('contradicts_outcome');
     case 'declined':
+      return notice.approved ? refused('contradicts_outcome') : NEW;
     case 'failed':
       return notice.approved ? refused('contradicts_outcome') : KNOWN;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GatewayFault } from '../../../payments/faults.ts';
+import { GatewayFault, GatewayRefusal } from '../../../payments/faults.ts';
 import { DEFAULT_DIALECT } from '../dialect.ts';
 import { anError, aResponse, aTransaction } from '../fixtures/builders.ts';
 import { latin9 } from '../fixtures/documents.ts';
@@ -20,8 +20,8 @@ test('7.3 what was found is posted later, or comes at once', () => {
 test.each(['WX03', 'WE15', 'WS01', 'WS02', 'WS03', 'WS06', 'WS07', 'WS08', 'WS09', 'WS99', 'WX77'])(
   '%s to a query says nothing about what was asked',
   (code) => {
-    expect(() => answered(anError(code))).toThrow(GatewayFault);
-    expect(() => answered(anError(code))).toThrow(`the gateway does not tell: error ${code} Erreur`);
+    expect(() => answered(anError(code))).toThrow(GatewayRefusal);
+    expect(() => answered(anError(code))).toThrow(`the gateway refuses: ${code} Erreur`);
   },
 );
 
@@ -43,5 +43,5 @@ test('an error repeats neither keys nor card numbers', () => {
     '<response><error><code>WX03</code><message>key 0f1e2d3c4b5a69788796a5b4c3d2e1f0 card 378282246310005</message></error></response>',
   );
 
-  expect(() => answered(bytes)).toThrow('the gateway does not tell: error WX03 key [key] card [card number]');
+  expect(() => answered(bytes)).toThrow('the gateway refuses: WX03 key [key] card [card number]');
 });

@@ -1,5 +1,5 @@
-import { GatewayFault } from '../../../payments/faults.ts';
-import { errorDetails } from '../details.ts';
+import { GatewayFault, GatewayRefusal } from '../../../payments/faults.ts';
+import { errorDetails, refusalWords } from '../details.ts';
 import type { ReceiptNotice, StatusNotice, Subject, TransactionAnswer } from '../messages.ts';
 
 /** What answers a query: what it has found, or that this will be posted to us. Notes 7.3 */
@@ -7,24 +7,22 @@ export type QueryAnswer = { readonly found: StatusNotice | ReceiptNotice } | { r
 
 /**
  * @param query The query's own reference.
- * @throws {GatewayFault} When the gateway does not tell: says nothing about the operations asked about.
+ * @throws {GatewayRefusal | GatewayFault} When the gateway does not tell: says nothing about the operations asked about.
  */
 export function queryAnswer(answer: TransactionAnswer, query: Subject): QueryAnswer {
   switch (answer.message) {
     case 'empty':
       return { found: null };
     case 'queued':
-      if (!answer.accepted) throw new GatewayFault('perhaps_sent', 'the gateway does not take the query');
       demandSubject(answer, query);
+      if (!answer.accepted) throw new GatewayRefusal('perhaps_sent', 'it does not take the query');
       return { found: null };
     case 'status':
     case 'receipt':
       demandSubject(answer, query);
       return { found: answer };
-    case 'error': {
-      const { code = 'without a code', message = '' } = errorDetails(answer);
-      throw new GatewayFault('perhaps_sent', `the gateway does not tell: error ${code} ${message}`.trim());
-    }
+    case 'error':
+      throw new GatewayRefusal('perhaps_sent', refusalWords(errorDetails(answer)));
     case 'final':
       throw new GatewayFault('perhaps_sent', 'a query was answered as if it were a message that moves money');
   }

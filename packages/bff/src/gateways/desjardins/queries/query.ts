@@ -1,5 +1,6 @@
-import { GatewayFault } from '../../../payments/faults.ts';
+import { GatewayFault, GatewayRefusal } from '../../../payments/faults.ts';
 import { sendRequest, type Connection } from '../client.ts';
+import { refusalWords } from '../details.ts';
 import { loginReport } from '../mapping.ts';
 import type { ReceiptNotice, StatusNotice } from '../messages.ts';
 import { queryAnswer } from './query-answer.ts';
@@ -28,6 +29,7 @@ export async function sendQuery(
   return found;
 }
 
-function refused({ details }: { readonly details: Readonly<Record<string, string>> }): GatewayFault {
-  return new GatewayFault('not_sent', `the login is refused: ${details['code'] ?? 'without a code'} ${details['message'] ?? ''}`.trim());
+/** A login that is refused asks for nothing. */
+function refused({ details }: { readonly details: Readonly<Record<string, string>> }): GatewayRefusal {
+  return new GatewayRefusal('not_sent', refusalWords(details));
 }

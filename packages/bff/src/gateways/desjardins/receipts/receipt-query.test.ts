@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { answering, aSession, type Said } from '../fixtures/answering.ts';
-import { aNotice, aPost, aResponse, aTransaction } from '../fixtures/builders.ts';
+import { aNotice, anError, aPost, aResponse, aTransaction } from '../fixtures/builders.ts';
 
-const OPERATION = { kind: 'sale', reference: 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w-1' } as const;
+const OPERATION = { kind: 'sale', reference: 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w-1', status: 'succeeded' } as const;
 const REFERENCE = '01jd3k5x8q2m4n6p7r9s0t1v2wtogsxc';
 const ADDRESS = { reference: REFERENCE, notificationUrl: `https://shop.example/notifications/desjardins/main/${REFERENCE}/secret` };
 const LINES = ['****Duplicate/Duplicata ****', 'ACHAT/PURCHASE   $42.25', '****Duplicate/Duplicata ****'];
@@ -14,6 +14,7 @@ test('a duplicate is asked for by one query of one transaction', async () => {
   expect(await asking).toBe('posted');
   expect(sent).toHaveLength(2);
   expect(sent[1]?.body).toContain('type="receipt"');
+  expect(sent[1]?.body).not.toContain('<language>');
   expect(sent[1]?.body.match(/<trx id="01jd3k5x8q2m4n6p7r9s0t1v2w_1"/g)).toHaveLength(1);
 });
 
@@ -42,6 +43,28 @@ test('a duplicate that is posted is read and acknowledged', () => {
   expect(receipt?.lines).toEqual(LINES);
   expect(answer.status).toBe(200);
   expect(Buffer.from(answer.body).toString()).toContain(`<transaction id="${REFERENCE}" accepted="yes"`);
+});
+
+test('what the notice tells beside the lines is read, too', () => {
+  const told = '<authorization_no>204417</authorization_no><sequence_no>0070010042</sequence_no><terminal_id>05550001</terminal_id>';
+  const { receipt } = judge(aNotice(copy(`${told}<receipt_text>APPROVED</receipt_text>${PRINTED}`)));
+
+  expect(receipt).toMatchObject({ authorization: '204417', reference: '0070010042 05550001', holder: null, outcome: 'APPROVED' });
+});
+
+test('a receipt of another outcome than ours is not believed', async () => {
+  const declined = copy(PRINTED).replace('found="yes"', 'found="yes" approved="no"');
+
+  expect(judge(aNotice(declined))).toMatchObject({ receipt: undefined, answer: { status: 404 } });
+  expect(judge(aNotice(declined.replace('"no"', '"yes"'))).receipt?.lines).toEqual(LINES);
+  await expect(ask(aResponse(declined)).asking).rejects.toMatchObject({ name: 'GatewayFault' });
+});
+
+test('a gateway that refuses the query says why, at the login and afterwards', async () => {
+  const { gateway } = answering([anError('WS01')]);
+
+  await expect(ask(anError('WS08')).asking).rejects.toMatchObject({ words: 'WS08 Erreur' });
+  await expect(gateway.receipts!.ask(OPERATION, ADDRESS)).rejects.toMatchObject({ words: 'WS01 Erreur', delivery: 'not_sent' });
 });
 
 test.each([

@@ -11,7 +11,7 @@ import { sendQuery } from '../queries/query.ts';
 import { receiptLines, receiptOf } from './receipt.ts';
 import { transactionIdOf } from '../transaction-id.ts';
 
-/** Duplicates of receipts, which hold the lines alone. Notes 2.7, 4.11 */
+/** Duplicates of receipts: lines, and what else the notice tells. Notes 2.7, 4.11 */
 export function receiptsFor(rules: NoticeRules, connection: Connection): Receipts {
   const { merchantId, senders, reading } = rules;
   return {
@@ -32,20 +32,21 @@ export function receiptsFor(rules: NoticeRules, connection: Connection): Receipt
 
 async function askReceipt(operation: ReceiptOwner, { reference, notificationUrl }: MessageAddress, connection: Connection) {
   const { reading, settings } = connection;
-  const request = { kind: 'receipt', reference: transactionIdOf(reference), language: settings.language } as const;
+  const request = { kind: 'receipt', reference: transactionIdOf(reference), language: settings.query_language } as const;
   const target = transactionIdOf(operation.reference);
   const found = await sendQuery({ ...request, callbackUrl: notificationUrl, target }, connection);
   if (found === null) return 'posted';
-  if (!isOf(found, operation)) throw new GatewayFault('perhaps_sent', 'the receipt is of another transaction');
+  if (!isOf(found, operation)) throw new GatewayFault('perhaps_sent', 'the receipt is of another transaction or outcome');
   return duplicateIn(found, { reading });
 }
 
-function isOf({ target }: ReceiptNotice, { reference }: ReceiptOwner): boolean {
-  return target.reference === transactionIdOf(reference);
+/** One that tells another outcome than ours is not about ours, either. */
+function isOf({ target }: ReceiptNotice, { reference, status }: ReceiptOwner): boolean {
+  const agrees = target.approved === undefined || target.approved === (status === 'succeeded');
+  return agrees && target.reference === transactionIdOf(reference);
 }
 
 function duplicateIn({ target }: ReceiptNotice, { reading }: Pick<NoticeRules, 'reading'>): Receipt | null {
-  const { reference, receipt, found } = target;
-  const isThere = found !== false && receiptLines(receipt).length > 0;
-  return isThere ? receiptOf({ reference, receipt, fields: {} }, reading.statement) : null;
+  const isThere = target.found !== false && receiptLines(target.receipt).length > 0;
+  return isThere ? receiptOf(target, reading.statement) : null;
 }

@@ -25,7 +25,7 @@ export function receiptOf(
   secrets: readonly string[] = [],
 ): Receipt {
   const { authorization_no, sequence_no, terminal_id, card_holder_name, receipt_text } = said.fields;
-  const shown = (text: string | undefined) => (text === undefined ? null : withoutSecrets(text, secrets).slice(0, LENGTH_MAX));
+  const shown = (text = '') => (text === '' ? null : withoutSecrets(text, secrets).slice(0, LENGTH_MAX));
   return {
     legal_name: legalName,
     transaction: said.reference,

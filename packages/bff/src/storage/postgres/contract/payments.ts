@@ -36,7 +36,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       receipt: A_RECEIPT,
       sentAt: new Date('2026-03-01T10:00:03.004Z'),
       absentAt: new Date('2026-03-01T10:00:03.005Z'),
-      notices: [{ kind: 'result', digest: 'd', approved: false }],
+      notices: [{ kind: 'result', digest: 'd', approved: false, receipt: A_RECEIPT }],
       notifiedAt: new Date('2026-03-01T10:00:04.002Z'),
       reversalAnnouncedAt: new Date('2026-03-01T10:00:06.003Z'),
     });
