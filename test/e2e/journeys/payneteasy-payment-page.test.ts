@@ -1,3 +1,4 @@
+import { CardId } from '@paydesk/shared/ids';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CARDS } from '../../fixtures/cards.ts';
@@ -167,4 +168,22 @@ test('a browser without JavaScript finds its way to the payment page and back to
   await new ResultPage(page).outcome('Payment approved').waitFor();
 
   await expectStatus(api, payment.id, 'authorized');
+});
+
+test('a card that is typed at the payment page is kept when the payment is announced, and pays again by its security code', async () => {
+  const { api, bffs, simulator } = system.current;
+  const page = await browser.newPayer();
+  const { id, checkout_url: url } = await api.createPayment(anOrder({ save_card: true }));
+
+  await page.goto(url);
+  await new PaymentPageStep(page).button.click();
+  await new PaymentPage(page).pay(CARDS.approved);
+  await new ResultPage(page).outcome('Payment complete').waitFor();
+  await expect.poll(async () => (await api.readPayment(id)).card?.id ?? null, { timeout: 10_000 }).not.toBeNull();
+
+  const card = CardId.parse((await api.readPayment(id)).card?.id);
+  const again = await api.createPayment(anOrder({ card }));
+  await new PayerClient(bffs[0].url, again).payWithStoredCard({ nonce: newNonce(), securityCode: '123' });
+  await expectStatus(api, again.id, 'captured');
+  expect(simulator.requests({ clientOrderId: `${again.id}-1` })[0]?.command).toBe('make-rebill-sale');
 });

@@ -45,6 +45,15 @@ test('facts of the card that only it brings are kept', () => {
   ]);
 });
 
+test('the card that waits for the first notification is stored even if that says nothing of it', () => {
+  const record = anAttemptUnderWay({ status: 'captured', saveCard: true }, { paymentPage: true }, { status: 'succeeded' });
+  const change = applySignedNotification(record, OPERATION_ID, SUCCESS, NOON);
+
+  expect(change?.tasks).toEqual([{ kind: 'store_card', subject: record.payment.id, delayMs: 0 }]);
+  const second = applySignedNotification(afterChange(record, change!), OPERATION_ID, { ...SUCCESS, digest: 'another' }, LATER);
+  expect(second?.tasks).toEqual([]);
+});
+
 test('the card is stored even when the outcome was found out before', () => {
   const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
   const record = anAttemptUnderWay({ status: 'captured', saveCard: true }, { paymentPage: true }, { status: 'succeeded' });

@@ -15,6 +15,7 @@ export function applySignedNotification(record: PaymentRecord, id: OperationId, 
   builder.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
   builder.setOperation(withNotification(afterNotification(operation, hint, at), hint));
   keepCard(builder, record, operation, hint);
+  storeCardThatWaited(builder, record, operation, hint);
   return builder.change();
 }
 
@@ -48,5 +49,10 @@ function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Oper
   builder.setAttempt({ ...attempt, card: known, cardReference: cardReference ?? attempt.cardReference });
   if (isOpen(operation)) return;
   builder.setPayment({ card: { ...known, id: record.payment.card?.id ?? null } });
-  if (record.payment.saveCard) builder.plan('store_card', record.payment.id, 0);
+}
+
+/** A card that was typed at a payment page is stored after the notification, whether that brings facts of it or not. */
+function storeCardThatWaited(builder: ChangeBuilder, { payment }: PaymentRecord, operation: Operation, { announces }: OutcomeHint): void {
+  const isOver = operation.status === 'succeeded' && announces !== 'payer_left' && announces !== 'reversal';
+  if (isOver && operation.notifiedAt === null && payment.saveCard) builder.plan('store_card', payment.id, 0);
 }
