@@ -20,6 +20,7 @@ import { sendStored } from './payments/steps/send-stored.ts';
 import { askOutcome } from './payments/use-cases/ask-outcome.ts';
 import { askReceipt } from './payments/use-cases/ask-receipt.ts';
 import { checkPayment } from './payments/use-cases/check-payment.ts';
+import { clearAttention } from './payments/use-cases/clear-attention.ts';
 import { createPayment } from './payments/use-cases/create-payment.ts';
 import { deleteCard } from './payments/use-cases/delete-card.ts';
 import { expirePayment } from './payments/use-cases/expire-payment.ts';
@@ -29,6 +30,7 @@ import { payAuthenticated } from './payments/use-cases/pay-authenticated.ts';
 import { readCard } from './payments/use-cases/read-card.ts';
 import { receiveMessage } from './payments/use-cases/receive-message.ts';
 import { receiveReturn } from './payments/use-cases/receive-return.ts';
+import { resolveOperation } from './payments/use-cases/resolve-operation.ts';
 import { saveCardLater } from './payments/use-cases/save-card-later.ts';
 import { sendQuery } from './payments/use-cases/send-query.ts';
 import { showChallenge } from './payments/use-cases/show-challenge.ts';
@@ -53,13 +55,11 @@ export interface System {
   stop(): Promise<void>;
 }
 
-const clock = { now: () => new Date() };
-
 /** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { payments, cards, schedules, tasks, idempotency, inbox, queries, statusFeed } = database.storage;
+  const { payments, cards, schedules, tasks, idempotency, inbox, queries, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
@@ -70,8 +70,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
-  const warnBeforeLapseMs = config.limits.lapse_warning_hours * 3_600_000;
-  const send = sendStored({ payments, tasks, clock }, warnBeforeLapseMs);
+  const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
+  const send = sendStored({ payments, tasks, clock }, terms);
   const sendPayment = sendAttempt(send, addresses);
   const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
   const store = storeCard({ payments, cards, accounts, clock, random });
@@ -95,6 +95,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       cancelSchedule: cancelSchedule({ schedules, clock }),
       schedules,
       askReceipt: askReceipt({ payments, accounts, clock, statusFeed }, addresses),
+      clearAttention: clearAttention({ payments, clock }),
+      resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
       payments,
       idempotency,
@@ -126,7 +128,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       addresses,
       scripts: { frame, page },
     },
-    receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, tasks, clock, secrets }, warnBeforeLapseMs),
+    receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, tasks, clock, secrets }, terms),
   });
 
   let ready = true;
@@ -134,8 +136,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
-      askOutcome: askOutcome({ payments, accounts, queries, clock, random }, warnBeforeLapseMs),
-      sendQuery: sendQuery({ payments, accounts, queries, clock, random }, addresses, warnBeforeLapseMs),
+      askOutcome: askOutcome({ payments, accounts, queries, clock, random }, terms),
+      sendQuery: sendQuery({ payments, accounts, queries, clock, random }, addresses, terms),
       expirePayment: expirePayment({ payments, clock }),
       warnOfLapse: warnOfLapse({ payments, clock }),
       saveCardLater: saveCardLater({ payments, clock }, store),

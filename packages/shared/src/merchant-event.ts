@@ -11,6 +11,8 @@ export const MERCHANT_EVENTS = [
   'payment.unknown',
   'payment.expired',
   'payment.authorization_expiring',
+  'payment.needs_attention',
+  'payment.disputed',
   'operation.declined',
   'operation.failed',
   'operation.unknown',
@@ -18,5 +20,6 @@ export const MERCHANT_EVENTS = [
   'card.not_stored',
   'schedule.paused',
   'schedule.completed',
+  'reconciliation.differences',
 ] as const;
 export type MerchantEventType = (typeof MERCHANT_EVENTS)[number];

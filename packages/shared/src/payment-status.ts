@@ -31,3 +31,7 @@ export type ModificationKind = Exclude<OperationKind, Intent>;
 /** `pending`: sent or about to be. `unknown`: may have moved money, the outcome is not known. */
 export const OPERATION_STATUSES = ['pending', 'succeeded', 'declined', 'failed', 'unknown'] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
+
+/** `gateway`: made in the gateway's own back office, and found by asking. */
+export const OPERATION_ORIGINS = ['paydesk', 'gateway'] as const;
+export type OperationOrigin = (typeof OPERATION_ORIGINS)[number];

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
+import { Attention } from './attention.ts';
+import { Authentication } from './authentication.ts';
 import { CardSummary } from './card.ts';
 import { Decline } from './decline.ts';
+import { Dispute } from './dispute.ts';
 import { OperationId, PaymentId, ScheduleId } from './ids.ts';
 import { Payer } from './payer.ts';
 import { Receipt } from './receipt.ts';
-import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
+import { INITIATORS, INTENTS, OPERATION_KINDS, OPERATION_ORIGINS, OPERATION_STATUSES, PAYMENT_STATUSES } from './payment-status.ts';
 import { Time } from './time.ts';
 
 export const PaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: 'PaymentStatus' });
@@ -17,26 +20,46 @@ export const Initiator = z
   .enum(INITIATORS)
   .meta({ description: 'payer: the payer is present. merchant: a stored card is charged without the payer.' });
 
+const told = z.string().nullable();
+
+/** What finds an operation in the portal and the reports of its gateway. */
+export const GatewayFacts = z
+  .object({
+    order_id: told.meta({ description: 'The gateway’s own name for the transaction.' }),
+    request_id: told.meta({ description: 'The gateway’s name for our request, for its support desk.' }),
+    our_reference: z.string().meta({ description: 'Our name for the operation at the gateway.' }),
+    approval_code: told.meta({ description: 'Of the bank.' }),
+    rrn: told.meta({ description: 'Retrieval reference number.' }),
+    arn: told.meta({ description: 'Acquirer reference number.' }),
+    descriptor: told.meta({ description: 'Text on the statement of the card.' }),
+  })
+  .meta({ id: 'GatewayFacts', description: 'What finds an operation in the portal of its gateway, as far as the gateway tells.' });
+
 /** One message that may move money. */
 export const OperationView = z
   .object({
     id: OperationId,
     kind: z.enum(OPERATION_KINDS),
     status: z.enum(OPERATION_STATUSES),
+    origin: z
+      .enum(OPERATION_ORIGINS)
+      .meta({ description: 'paydesk: made here. gateway: made in the gateway’s own back office, found by asking.' }),
     amount: AmountOrNone,
     decline: Decline.nullable().meta({ description: 'Why it did not happen.' }),
     receipt: Receipt.nullable().meta({ description: 'Where the gateway has written one, of a decline too: show it to the payer.' }),
+    gateway: GatewayFacts,
     created_at: Time,
     settled_at: Time.nullable(),
   })
-  .meta({ id: 'Operation', description: 'One message that may move money.' });
+  .meta({ id: 'Operation', description: 'One message that may move money, or a change made at the gateway.' });
 
 /** What the merchant wants to be paid, and how far it has come. */
 export const Payment = z
   .object({
     id: PaymentId,
     status: PaymentStatus,
-    needs_attention: z.boolean().meta({ description: 'The outcome could not be found out; a person has to look.' }),
+    needs_attention: z.boolean().meta({ description: 'A person has to look: attention is not empty.' }),
+    attention: z.array(Attention),
     intent: Intent,
     amount: AmountOrNone,
     currency: Currency,
@@ -49,6 +72,8 @@ export const Payment = z
     payer: Payer,
     card: CardSummary.nullable(),
     decline: Decline.nullable(),
+    authentication: Authentication.nullable().meta({ description: 'null: nothing is known yet, or the gateway does not say.' }),
+    disputes: z.array(Dispute),
     initiator: Initiator,
     save_card: z.boolean(),
     schedule: ScheduleId.nullable().meta({ description: 'The schedule that made it.' }),

@@ -20,7 +20,7 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
     optionsKey: null,
     currencies: ['EUR'],
     polling: POLLING,
-    holdDays: 7,
+    holdDays: () => 7,
     capabilities: { ...CAN_DO_ALL, ...capabilities },
     asksFor: { brands: ['visa'], holder: false, payerFields: [] },
     pay: never,

@@ -2,7 +2,7 @@ import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
 import { payerReceipt } from '../payments/readings/payer-receipt.ts';
-import { attemptsLeft, latestAttempt, type PaymentRecord } from '../payments/payment.ts';
+import { attemptsLeft, latestAttempt, needsAttention, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
 import type { Addresses } from './addresses.ts';
 
@@ -21,7 +21,7 @@ export function presentState(record: PaymentRecord, token: string, addresses: Ad
     decline: payment.decline,
     card: payment.card === null ? null : { brand: payment.card.brand, last_four: payment.card.last_four },
     attempts_left: attemptsLeft(record),
-    needs_attention: payment.needsAttention,
+    needs_attention: needsAttention(payment),
   };
 }
 

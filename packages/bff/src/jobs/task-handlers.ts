@@ -19,14 +19,14 @@ interface UseCases {
 /** The use case of each kind of task. */
 export function taskHandlers(use: UseCases): TaskHandlers {
   return {
-    ask_outcome: (subject) => use.askOutcome(OperationId.parse(subject)),
+    ask_outcome: (subject, { tries }) => use.askOutcome(OperationId.parse(subject), tries),
     send_query: async (subject) => again(await use.sendQuery(subject)),
     expire_payment: async (subject) => again(await use.expirePayment(PaymentId.parse(subject))),
     warn_of_lapse: async (subject) => {
       await use.warnOfLapse(PaymentId.parse(subject));
       return again(null);
     },
-    store_card: async (subject, runs) => again(await use.saveCardLater(PaymentId.parse(subject), runs)),
+    store_card: async (subject, { runs }) => again(await use.saveCardLater(PaymentId.parse(subject), runs)),
     run_schedule: async (subject) => again(await use.runSchedule(ScheduleId.parse(subject))),
   };
 }

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
 
-/** By kind of task; `runs` counts this run too. Returns when to run it again, `null` for never. */
+/** By kind of task. Returns when to run it again, `null` for never. */
 export type TaskHandlers = Readonly<
-  Record<TaskKind, (subject: string, runs: number) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>>
+  Record<TaskKind, (subject: string, task: Task) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>>
 >;
 
 export interface TaskWorker {
@@ -79,7 +79,7 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logge
 
   async function run(task: Task) {
     try {
-      return await handlers[task.kind](task.subject, task.runs);
+      return await handlers[task.kind](task.subject, task);
     } catch (err) {
       log.error({ err, kind: task.kind, subject: task.subject }, 'a task failed; it is tried again');
       return { delayMs: AFTER_A_FAULT_MS, spacingMs: AFTER_A_FAULT_MS };

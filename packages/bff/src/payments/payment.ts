@@ -1,9 +1,20 @@
+import type { AttentionCode } from '@paydesk/shared/attention';
+import type { Authentication } from '@paydesk/shared/authentication';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
+import type { DisputeKind, DisputeStatus } from '@paydesk/shared/dispute';
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import type { Initiator, Intent, ModificationKind, OperationKind, OperationStatus, PaymentStatus } from '@paydesk/shared/payment-status';
+import type {
+  Initiator,
+  Intent,
+  ModificationKind,
+  OperationKind,
+  OperationOrigin,
+  OperationStatus,
+  PaymentStatus,
+} from '@paydesk/shared/payment-status';
 import type { Receipt } from '@paydesk/shared/receipt';
 
 /** What the merchant wants to be paid. Amounts are minor units. */
@@ -13,7 +24,8 @@ export interface Payment {
   /** Grows by one with every change; a change is only stored on top of the version it was decided on. */
   readonly version: number;
   readonly status: PaymentStatus;
-  readonly needsAttention: boolean;
+  /** Oldest first. */
+  readonly attention: readonly Attention[];
   readonly intent: Intent;
   readonly amount: bigint;
   readonly currency: string;
@@ -34,6 +46,9 @@ export interface Payment {
   /** What only the gateway of the account understands, as the contract has judged it. */
   readonly gatewayOptions: Readonly<Record<string, unknown>>;
   readonly decline: Decline | null;
+  /** 3-D Secure of the latest attempt; `null` while nothing is known of it. */
+  readonly authentication: Authentication | null;
+  readonly disputes: readonly Dispute[];
   readonly attemptsMax: number;
   readonly returnUrl: string | null;
   readonly locale: string | null;
@@ -43,6 +58,30 @@ export interface Payment {
   readonly expiresAt: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** Why a person has to look. */
+export interface Attention {
+  readonly code: AttentionCode;
+  /** RFC 3339. */
+  readonly since: string;
+  /** `null`: the payment as a whole. */
+  readonly operation: OperationId | null;
+}
+
+/** Started by the bank of the payer. */
+export interface Dispute {
+  readonly id: string;
+  /** The gateway's own name for it, or what stands for one: the same dispute twice has the same. */
+  readonly reference: string;
+  readonly kind: DisputeKind;
+  /** Minor units, as JSON holds them. */
+  readonly amount: number;
+  readonly reasonCode: string | null;
+  readonly status: DisputeStatus;
+  /** RFC 3339, like `updatedAt`. */
+  readonly openedAt: string;
+  readonly updatedAt: string;
 }
 
 /** Each try of a run is a payment of its own; no two payments are the same try of the same run. */
@@ -92,6 +131,8 @@ export interface Operation {
   readonly id: OperationId;
   readonly kind: OperationKind;
   readonly status: OperationStatus;
+  /** `gateway`: made in the gateway's own back office, and found by asking. */
+  readonly origin: OperationOrigin;
   readonly attempt: number | null;
   readonly amount: bigint;
   /** Our name for it at the gateway; never used twice. */
@@ -100,6 +141,7 @@ export interface Operation {
   readonly gatewayReference: string | null;
   /** The gateway's name for our request, for its support desk. */
   readonly requestReference: string | null;
+  readonly bankReferences: BankReferences | null;
   /** How often the gateway has said that it does not know the reference. */
   readonly absences: number;
   /** When the question was asked whose answer was the latest of these. */
@@ -123,15 +165,27 @@ export interface Operation {
   readonly settledAt: Date | null;
 }
 
+/** What finds an operation in the portal of its gateway and on the statement of the card, as far as the gateway tells. */
+export interface BankReferences {
+  readonly approvalCode: string | null;
+  /** Retrieval reference number. */
+  readonly rrn: string | null;
+  /** Acquirer reference number. */
+  readonly arn: string | null;
+  readonly descriptor: string | null;
+}
+
 export type NewOperation = Pick<Operation, 'id' | 'kind' | 'attempt' | 'amount' | 'reference'> &
-  Partial<Pick<Operation, 'requestKey' | 'reason'>>;
+  Partial<Pick<Operation, 'requestKey' | 'reason' | 'origin'>>;
 
 /** An operation whose message is about to leave, and of which nothing else is known. */
 export function newOperation(fields: NewOperation, at: Date): Operation {
   return {
     status: 'pending',
+    origin: 'paydesk',
     gatewayReference: null,
     requestReference: null,
+    bankReferences: null,
     absences: 0,
     absentAt: null,
     requestKey: null,
@@ -192,6 +246,20 @@ export function isQuestionable(operation: Operation): boolean {
   return isOpen(operation) || operation.reversalAnnouncedAt !== null;
 }
 
+/** Whether a question about it can tell something: also how a payment stands at its gateway after it has succeeded. */
+export function isAskable(record: PaymentRecord, operation: Operation): boolean {
+  return isQuestionable(operation) || isFollowed(record, operation);
+}
+
+/** Whether it has settled and still tells how its payment stands: what was held or taken may change at the gateway. */
+export function isFollowed(record: PaymentRecord, operation: Operation): boolean {
+  return !isQuestionable(operation) && operation.kind !== 'verify' && originalOperation(record)?.id === operation.id;
+}
+
+export function needsAttention({ attention }: Payment): boolean {
+  return attention.length > 0;
+}
+
 export function attemptsLeft(record: PaymentRecord): number {
   return Math.max(0, record.payment.attemptsMax - record.attempts.length);
 }
@@ -204,4 +272,6 @@ export interface AcceptedNotification {
   readonly approved: boolean | null;
   /** As the notification tells it. Moves to the operation once the outcome is settled, and is not shown before. */
   readonly receipt?: Receipt;
+  /** Of a dispute, as the notification says it. */
+  readonly reasonCode?: string;
 }

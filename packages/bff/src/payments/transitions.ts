@@ -16,7 +16,6 @@ export const PAYMENT_EVENTS = [
   'captured',
   'canceled',
   'refunded',
-  'reversed',
 ] as const;
 export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
 
@@ -36,8 +35,8 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Partial<Record<PaymentE
   unknown: { ...outcomes, found_processing: 'processing', challenge_requested: 'challenged' },
   declined: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
   failed: { submitted: 'processing', given_up: 'canceled', time_ran_out: 'expired' },
-  authorized: { captured: 'captured', canceled: 'canceled', reversed: 'canceled' },
-  captured: { canceled: 'canceled', refunded: 'refunded', reversed: 'canceled' },
+  authorized: { captured: 'captured', canceled: 'canceled' },
+  captured: { canceled: 'canceled', refunded: 'refunded' },
   verified: {},
   canceled: {},
   refunded: {},

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { PoolConfig } from 'pg';
+import type { Clock } from '../payments/ports/clock.ts';
 import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
 import type { Inbox } from '../payments/ports/inbox.ts';
@@ -12,6 +13,7 @@ import type { Tasks } from '../payments/ports/tasks.ts';
 import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
 import { postgresCards } from './postgres/cards.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
+import { databaseClock } from './postgres/database-clock.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
 import { postgresInbox } from './postgres/inbox.ts';
 import { listen } from './postgres/listening.ts';
@@ -32,6 +34,8 @@ export interface Storage {
   readonly statusFeed: StatusFeed;
   readonly inbox: Inbox;
   readonly queries: Queries;
+  /** That of the database, which all replicas share. */
+  readonly clock: Clock;
   /** Whether the database answers. */
   ping(): Promise<void>;
   /** Waits for what is under way. Leases that are held run out. */
@@ -57,6 +61,8 @@ export interface StorageLimits {
   readonly keyLifeMs: number;
   /** Versions are polled this often, in case an announcement was lost. */
   readonly pollEveryMs: number;
+  /** The clock of the database is read this often. */
+  readonly readClockEveryMs: number;
   /** How long a database that is still starting is waited for. */
   readonly startTimeoutMs: number;
 }
@@ -66,6 +72,7 @@ const LIMITS: StorageLimits = {
   requestLeaseMs: 60_000,
   keyLifeMs: 24 * 3_600_000,
   pollEveryMs: 5_000,
+  readClockEveryMs: 10_000,
   startTimeoutMs: 10_000,
 };
 const POOL_MAX = 10;
@@ -76,7 +83,7 @@ const POOL_MAX = 10;
  * @throws {Error} With advice, when the server stays unreachable, is too old, or was migrated by a newer Paydesk.
  */
 export async function openStorage({ connection, log, poolMax = POOL_MAX, limits }: StorageOptions): Promise<Storage> {
-  const { taskLeaseMs, requestLeaseMs, keyLifeMs, pollEveryMs, startTimeoutMs } = { ...LIMITS, ...limits };
+  const { taskLeaseMs, requestLeaseMs, keyLifeMs, pollEveryMs, readClockEveryMs, startTimeoutMs } = { ...LIMITS, ...limits };
   await awaitServer(connection, startTimeoutMs, log);
   await migrate(connection, log);
   const listening = await listen(connection, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
@@ -84,6 +91,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const announcing = announceThrough(pool, log);
   const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
+  const clock = await databaseClock(pool, readClockEveryMs, log);
   const owner = randomUUID();
   return {
     payments: postgresPayments(pool, db, announcing, keyLifeMs),
@@ -94,10 +102,12 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     statusFeed,
     inbox: postgresInbox(pool),
     queries: postgresQueries(pool, announcing),
+    clock,
     async ping() {
       await pool.query('select 1');
     },
     async close() {
+      clock.close();
       statusFeed.close();
       await announcing.close();
       await listening.close();

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
 import { listAccounts } from './accounts.ts';
+import { clearAttention, resolveOperation } from './attention.ts';
 import { deleteCard, readCard, storeCard } from './cards.ts';
 import { giveUp, readCheckout, startAttempt, watchCheckout } from './checkout.ts';
 import {
@@ -25,6 +26,8 @@ export const OPERATIONS: readonly Operation[] = [
   checkPayment,
   askReceipt,
   readTimeline,
+  clearAttention,
+  resolveOperation,
   storeCard,
   readCard,
   deleteCard,

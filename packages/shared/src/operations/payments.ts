@@ -45,6 +45,11 @@ export const listPayments = {
     order_reference: z.string().max(100).optional(),
     status: PaymentStatus.optional(),
     schedule: ScheduleId.optional(),
+    needs_attention: z
+      .enum(['true', 'false'])
+      .transform((value) => value === 'true')
+      .optional()
+      .meta({ description: 'Those that a person has to look at, or the others.' }),
     created_from: Time.optional().meta({ description: 'Created at this time or later.' }),
     cursor,
     limit,

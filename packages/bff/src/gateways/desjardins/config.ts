@@ -1,5 +1,6 @@
 import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { z } from 'zod';
+import { holdDaysSetting } from '../hold-days.ts';
 import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingFields } from '../polling-settings.ts';
 import { Dialect } from './dialect.ts';
@@ -89,7 +90,7 @@ export const DesjardinsSettings = z
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),
     partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),
-    hold_days: z.int().min(1).max(31).default(7),
+    hold_days: holdDaysSetting(7),
     notice_senders: z
       .array(z.string().refine(isNetwork, 'write an address or a network, such as 203.0.113.7 or 203.0.113.0/24'))
       .max(100)

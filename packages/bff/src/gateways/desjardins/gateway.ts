@@ -12,6 +12,7 @@ import { pollingOf, sharingOf } from './polling.ts';
 import { receiptsFor } from './receipts/receipt-query.ts';
 import { SenderList } from './signature.ts';
 import { ask } from './asking.ts';
+import { holdDaysOf } from '../hold-days.ts';
 
 export function desjardinsGateway(
   settings: DesjardinsSettings,
@@ -29,7 +30,7 @@ export function desjardinsGateway(
     currencies: [CURRENCY],
     capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: true, payerFields: [] },
-    holdDays: settings.hold_days,
+    holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings),
 
     pay: (command) => pay(command, connection),

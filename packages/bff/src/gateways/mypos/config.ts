@@ -1,6 +1,7 @@
 import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency, minorUnitDigits } from '@paydesk/shared/money';
 import { z } from 'zod';
+import { holdDaysSetting } from '../hold-days.ts';
 import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
 import { KeyComplaint } from './keys/key-complaint.ts';
@@ -110,7 +111,7 @@ export const MyposSettings = z
       .default(['5'])
       .meta({ description: 'Statuses that mean "no such order" in answers to questions.' }),
 
-    hold_days: z.int().min(1).max(31).default(7),
+    hold_days: holdDaysSetting(7),
     connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
     total_timeout_ms: milliseconds(2 * MINUTE).default(60 * SECOND),
     polling: Polling,

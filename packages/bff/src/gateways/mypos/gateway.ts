@@ -2,6 +2,7 @@ import type { Clock } from '../../payments/ports/clock.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { holdDaysOf } from '../hold-days.ts';
 import { pollingOf } from '../polling-settings.ts';
 import { isUnsendable, notSent, unsendable, type Unsendable } from '../unsendable.ts';
 import { ask } from './asking.ts';
@@ -27,7 +28,7 @@ export function myposGateway(
     currencies: settings.currencies,
     capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: settings.mode === 'direct', payerFields: [] },
-    holdDays: settings.hold_days,
+    holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 
     pay: (command) => sent(() => pay(command, connection)),

@@ -8,7 +8,7 @@ test('what an operator leaves out has a sensible value', () => {
     minor_unit_policy: 'always_100',
     notification: 'notify_url',
     challenge: 'redirect-to',
-    hold_days: 7,
+    hold_days: { debit: 7, credit: 28, debit_bins: [], credit_bins: [] },
     entry: 'widget',
     page_lifetime_ms: 43_200_000,
     partial_capture: true,

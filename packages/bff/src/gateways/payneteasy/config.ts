@@ -2,6 +2,7 @@ import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency } from '@paydesk/shared/money';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { z } from 'zod';
+import { holdDaysSetting } from '../hold-days.ts';
 import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
 import { MINOR_UNIT_POLICIES } from './amounts.ts';
@@ -65,7 +66,7 @@ export const PaynetEasySettings = z
     ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
     notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
     challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),
-    hold_days: z.int().min(1).max(28).default(7),
+    hold_days: holdDaysSetting({ debit: 7, credit: 28 }),
     partial_capture: z.boolean().default(true),
     partial_refund: z.boolean().default(true),
     void: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is booked; few acquirers can.' }),

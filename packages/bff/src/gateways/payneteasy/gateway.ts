@@ -1,5 +1,6 @@
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { holdDaysOf } from '../hold-days.ts';
 import { pollingOf } from '../polling-settings.ts';
 import { ask } from './asking.ts';
 import { capabilitiesOf } from './capabilities.ts';
@@ -24,7 +25,7 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
       payerFields:
         settings.ask_names || isPage ? [...new Set(['first_name', 'last_name', ...settings.payer_fields] as const)] : settings.payer_fields,
     },
-    holdDays: settings.hold_days,
+    holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 
     pay: (command) => pay(command, connection),

@@ -5,11 +5,12 @@ import { settledNotificationUrl } from '../addresses.ts';
 import { contractRoute } from '../contract-route.ts';
 import { authenticateMerchant, merchantOf } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { attentionApi, type AttentionApi } from './attention-api.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
 import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
 
-export interface MerchantApi extends PaymentsApi, CardsApi, SchedulesApi {
+export interface MerchantApi extends PaymentsApi, AttentionApi, CardsApi, SchedulesApi {
   readonly accounts: Accounts;
   readonly merchantOfKey: (key: string) => string | undefined;
 }
@@ -20,6 +21,7 @@ export function merchantApi(api: MerchantApi): Router {
   const before = [authenticateMerchant(api.merchantOfKey), jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
+  router.use(attentionApi(api, before));
   router.use(cardsApi(api, before));
   router.use(schedulesApi(api, before));
 

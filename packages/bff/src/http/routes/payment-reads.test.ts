@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import { sendAttempt } from '../../payments/steps/send-attempt.ts';
 import { sendStored } from '../../payments/steps/send-stored.ts';
-import { aPayment, aSettledPayment, CAN_DO_ALL, NOON } from '../../payments/testing/builders.ts';
+import { aPayment, aSettledPayment, CAN_DO_ALL, NOON, REPORT_TERMS } from '../../payments/testing/builders.ts';
 import { OnePayment } from '../../payments/testing/one-payment.ts';
 import {
   aCardsPort,
@@ -83,7 +83,7 @@ async function serve(record: PaymentRecord) {
       modify: () => Promise.resolve({ outcome: 'approved', details: {} }),
     }),
   );
-  const send = sendStored({ payments, tasks, clock }, 0);
+  const send = sendStored({ payments, tasks, clock }, REPORT_TERMS);
   const payer = payerApi({
     startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendAttempt(send, addresses)),
     giveUp: giveUp({ payments, clock }),

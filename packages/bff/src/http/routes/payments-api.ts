@@ -71,6 +71,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
       orderReference: query.order_reference,
       status: query.status,
       schedule: query.schedule,
+      needsAttention: query.needs_attention,
       createdFrom: query.created_from === undefined ? undefined : new Date(query.created_from),
       before: query.cursor === undefined ? undefined : decodeCursor(PaymentId, query.cursor),
       limit: query.limit + 1,

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { AcceptedNotification, Operation, Payment } from '../payment.ts';
 import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { A_RECEIPT, anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { A_RECEIPT, aReportContext, anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
 import { applyAddressedNotification } from './apply-addressed-notification.ts';
 import { applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
-const CONTEXT = { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 0 } as const;
+const CONTEXT = aReportContext();
 const ANNOUNCED = { kind: 'result', digest: 'd', approved: true, receipt: A_RECEIPT } as const;
 const REFUSED = { ...ANNOUNCED, approved: false, receipt: { ...A_RECEIPT, authorization: null } } as const;
 const WITHOUT_RECEIPT = { kind: 'result', digest: 'd', approved: true } as const;
@@ -96,7 +96,12 @@ test('a card number that a notification repeats is not stored', () => {
 
 test('an answer whose outcome was announced otherwise leaves the outcome open, without a receipt', () => {
   const record = anAttemptUnderWay({}, {}, { notices: [ANNOUNCED] });
-  const answered = applyReport(record, OPERATION_ID, { ...DECLINED, receipt: REFUSED.receipt }, { ...CONTEXT, source: 'gateway_answer' });
+  const answered = applyReport(
+    record,
+    OPERATION_ID,
+    { ...DECLINED, receipt: REFUSED.receipt },
+    aReportContext({ source: 'gateway_answer' }),
+  );
 
   expect(answered?.operations[0]).toMatchObject({ status: 'unknown', receipt: null, notices: [ANNOUNCED] });
   const later = answered === undefined ? undefined : applyReport(afterChange(record, answered), OPERATION_ID, APPROVED, CONTEXT);

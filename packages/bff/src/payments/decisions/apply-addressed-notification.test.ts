@@ -16,7 +16,7 @@ const NOTHING: NotificationJudgement = {
 test('an accepted notification is kept and noted, and moves no status', () => {
   const change = applyAddressedNotification(anAttemptUnderWay(), OPERATION_ID, { ...NOTHING, accepted: NOTICE }, NOON);
 
-  expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: false });
+  expect(change?.payment).toMatchObject({ status: 'processing', attention: [] });
   expect(change?.operations).toMatchObject([{ status: 'pending', notices: [NOTICE], notifiedAt: NOON }]);
   expect(change?.timeline).toMatchObject([{ event: 'notified', source: 'notification', attempt: 1, details: { notice: 'result' } }]);
   expect([change?.events, change?.tasks]).toEqual([[], []]);
@@ -36,7 +36,7 @@ test('one that is accepted with an alert is kept, noted twice, and needs no pers
 
   expect(change?.timeline.map(({ event }) => event)).toEqual(['notified', 'notice_disputed']);
   expect(change?.timeline[1]?.details).toMatchObject({ alert: 'confirms_decline' });
-  expect(change?.payment.needsAttention).toBe(false);
+  expect(change?.payment.attention).toEqual([]);
 });
 
 test('doubt about a capture makes the capture unknown, and leaves the payment what it is', () => {
@@ -45,19 +45,19 @@ test('doubt about a capture makes the capture unknown, and leaves the payment wh
   const change = applyAddressedNotification(record, MODIFICATION_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
 
   expect(change?.operations).toMatchObject([{ id: MODIFICATION_ID, status: 'unknown', notices: [NOTICE] }]);
-  expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
-  expect(change?.events).toEqual([{ type: 'operation.unknown', operation: MODIFICATION_ID }]);
+  expect(change?.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'notification_contradicts' }] });
+  expect(change?.events).toEqual([{ type: 'payment.needs_attention' }, { type: 'operation.unknown', operation: MODIFICATION_ID }]);
 });
 
 test('no doubt is cast on what is settled', () => {
   const change = applyAddressedNotification(aSettledPayment(), OPERATION_ID, { ...NOTHING, doubt: true, alert: 'changed' }, NOON);
 
   expect(change?.operations).toEqual([]);
-  expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+  expect(change?.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'notification_contradicts' }] });
 });
 
 test('what a person is looking at already is not noted again and again', () => {
-  const record = aSettledPayment({ needsAttention: true });
+  const record = aSettledPayment({ attention: [{ code: 'notification_contradicts', since: NOON.toISOString(), operation: OPERATION_ID }] });
 
   expect(applyAddressedNotification(record, OPERATION_ID, { ...NOTHING, alert: 'changed' }, NOON)).toBeUndefined();
 });

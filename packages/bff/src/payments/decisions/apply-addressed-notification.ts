@@ -8,7 +8,7 @@ import { markUnknown } from './mark-unknown.ts';
 
 /**
  * What a judged notification changes: it is kept, or it makes the outcome `unknown`. It never settles an operation.
- * An alert sets `needs_attention`, unless the outcome is open and not in doubt.
+ * An alert demands attention, unless the outcome is open and not in doubt.
  */
 export function applyAddressedNotification(
   record: PaymentRecord,
@@ -26,10 +26,14 @@ export function applyAddressedNotification(
     builder.note('notified', details);
   }
   const isDoubtful = doubt && isOpen(operation);
-  if (alert !== null && !record.payment.needsAttention) {
+  if (alert !== null && !isFlagged(record, id)) {
     builder.note('notice_disputed', { ...details, alert });
-    if (isDoubtful || !isOpen(operation)) builder.setPayment({ needsAttention: true });
+    if (isDoubtful || !isOpen(operation)) builder.demandAttention('notification_contradicts', id);
   }
   if (isDoubtful) markUnknown(builder, notified, details);
   return builder.change();
+}
+
+function isFlagged({ payment }: PaymentRecord, id: OperationId): boolean {
+  return payment.attention.some(({ code, operation }) => code === 'notification_contradicts' && operation === id);
 }

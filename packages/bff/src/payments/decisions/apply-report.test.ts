@@ -2,14 +2,14 @@ import { ScheduleId } from '@paydesk/shared/ids';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING, aReportContext } from '../testing/builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
 const details = { status: 'as the gateway says' };
 
 function applied(record: PaymentRecord, report: GatewayReport, at = NOON) {
-  return applyReport(record, OPERATION_ID, report, { at, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 });
+  return applyReport(record, OPERATION_ID, report, aReportContext({ at }));
 }
 
 const approved: GatewayReport = { outcome: 'approved', amount: 14_990n, currency: 'EUR', kind: 'authorize', details };
@@ -93,7 +93,10 @@ describe('the verification of a card', () => {
   );
 
   test.each([{ amount: 100n }, { kind: 'sale' as const }])('that took something after all is not believed: %o', (said) => {
-    expect(applied(record, { ...verified, ...said })?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
+    expect(applied(record, { ...verified, ...said })?.payment).toMatchObject({
+      status: 'unknown',
+      attention: [{ code: 'outcome_mismatched' }],
+    });
   });
 
   test('that is declined leaves the payer to try another card', () => {
@@ -108,7 +111,7 @@ test.each([
 ])('an approval of another %s is not believed: unknown, and a person has to look', (_what, wrong) => {
   const change = applied(anAttemptUnderWay(), { ...approved, ...wrong });
 
-  expect(change?.payment).toMatchObject({ status: 'unknown', needsAttention: true });
+  expect(change?.payment).toMatchObject({ status: 'unknown', attention: [{ code: 'outcome_mismatched' }] });
   expect(change?.timeline.map(({ event }) => event)).toEqual(['mismatched', 'outcome_lost']);
 });
 
@@ -178,7 +181,7 @@ test('a word against a settled outcome is flagged once and never followed', () =
   const change = applied(record, { outcome: 'declined', code: 'declined', details });
   if (change === undefined) throw new Error('expected a change');
 
-  expect(change.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+  expect(change.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_contradicted' }] });
   expect(change.timeline.map(({ event }) => event)).toEqual(['contradicted']);
   expect(applied(afterChange(record, change), { outcome: 'declined', code: 'declined', details })).toBeUndefined();
 });
@@ -186,19 +189,13 @@ test('a word against a settled outcome is flagged once and never followed', () =
 test('a report about another order of the gateway is not believed', () => {
   const record = anAttemptUnderWay({}, {}, { gatewayReference: '7700123' });
   const change = applied(record, { ...approved, gatewayReference: '9' });
-  expect(change?.payment).toMatchObject({ status: 'processing', needsAttention: true });
+  expect(change?.payment).toMatchObject({ status: 'processing', attention: [{ code: 'outcome_mismatched' }] });
   expect(change?.operations).toEqual([]);
 });
 
 test('the names that a gateway gives are kept: the order, and the number of our first request', () => {
   const answer: GatewayReport = { outcome: 'processing', gatewayReference: '7700123', requestReference: 'sn-1', details };
-  const change = applyReport(anAttemptUnderWay(), OPERATION_ID, answer, {
-    at: NOON,
-    source: 'gateway_answer',
-    holdDays: 7,
-    warnBeforeLapseMs: 86_400_000,
-    polling: POLLING,
-  });
+  const change = applyReport(anAttemptUnderWay(), OPERATION_ID, answer, aReportContext({ source: 'gateway_answer' }));
   expect(change?.operations[0]).toMatchObject({ gatewayReference: '7700123', requestReference: 'sn-1' });
 
   const asked = applied(anAttemptUnderWay({}, {}, { gatewayReference: '7700123' }), { ...answer, requestReference: 'sn-of-the-question' });
@@ -247,7 +244,7 @@ test.each([
     ];
     const record = anAttemptUnderWay({}, {}, { notices });
     const report: GatewayReport = outcome === 'approved' ? approved : { outcome, code: 'declined', details };
-    const context = { at: NOON, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 };
+    const context = aReportContext();
 
     const answered = applyReport(record, OPERATION_ID, report, { ...context, source: 'gateway_answer' });
     expect(answered?.payment.status).toBe('unknown');

@@ -7,28 +7,56 @@ import { ChangeBuilder } from './change-builder.ts';
 import type { ReportContext, SettledReport } from './report-context.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { withReceipt } from './keep-receipt.ts';
+import { followStanding } from './follow-standing.ts';
+import { withBankReferences } from './keep-facts.ts';
 import { reverse } from './reverse.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { settleModification } from './settle-modification.ts';
 
 /**
  * What a gateway report about an operation changes. Idempotent.
- * A report that contradicts a settled outcome sets `needs_attention` and changes nothing else.
+ * A report that contradicts a settled outcome demands attention and changes nothing else. One about an operation that has
+ * succeeded may tell what has become of it since.
  */
 export function applyReport(record: PaymentRecord, id: OperationId, report: GatewayReport, context: ReportContext): Change | undefined {
   const operation = operationOf(record, id);
   if (operation === undefined) return undefined;
   const builder = new ChangeBuilder(record, context.at, context.source).about(operation.attempt);
-  if (!isOpen(operation)) {
-    if (report.outcome === 'reversed') reverse(builder, record, originalOperation(record), report);
-    if (contradicts(operation, report)) flag(builder, record, 'contradicted', { ...report.details, outcome: report.outcome });
-    else if (isLateReceipt(operation, report)) builder.setOperation(withReceipt(operation, report));
-    return builder.change();
+  builder.endAttention(['account_missing']);
+  if (namesAnother(operation, report)) flag(builder, operation, 'mismatched', report.details);
+  else if (isOpen(operation)) applyToOpen(builder, record, operation, report, context);
+  else applyToSettled(builder, record, operation, report, context);
+  if (report.standing !== undefined && report.outcome === 'approved') {
+    followStanding(builder, id, report.standing, report.details, context);
   }
-  if (namesAnother(operation, report)) {
-    flag(builder, record, 'mismatched', report.details);
-    return builder.change();
+  return builder.change();
+}
+
+function applyToSettled(
+  builder: ChangeBuilder,
+  record: PaymentRecord,
+  operation: Operation,
+  report: GatewayReport,
+  context: ReportContext,
+): void {
+  if (report.outcome === 'reversed') reverse(builder, originalOperation(record), report, context);
+  if (contradicts(operation, report)) {
+    flag(builder, operation, 'contradicted', { ...report.details, outcome: report.outcome });
+    return;
   }
+  if (confirms(operation, report))
+    builder.endAttention(['outcome_contradicted', 'outcome_mismatched', 'notification_contradicts'], operation.id);
+  const completed = withBankReferences(isLateReceipt(operation, report) ? withReceipt(operation, report) : operation, report);
+  if (completed !== operation) builder.setOperation(completed);
+}
+
+function applyToOpen(
+  builder: ChangeBuilder,
+  record: PaymentRecord,
+  operation: Operation,
+  report: GatewayReport,
+  context: ReportContext,
+): void {
   const named = withNames(operation, report, context.source);
   if (named !== operation) {
     builder.setOperation(named);
@@ -36,7 +64,6 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
   }
   if (context.source === 'gateway_answer' && contradictsNotification(operation, report)) markUnknown(builder, named, report.details);
   else applyOutcome(builder, record, named, report, context);
-  return builder.change();
 }
 
 function applyOutcome(
@@ -56,7 +83,7 @@ function applyOutcome(
     case 'approved':
       if (agrees(record, operation, report)) settle(builder, record, operation, report, context);
       else {
-        flag(builder, record, 'mismatched', report.details);
+        flag(builder, operation, 'mismatched', report.details);
         markUnknown(builder, operation, {});
       }
       return;
@@ -69,7 +96,7 @@ function applyOutcome(
       return;
     case 'reversed':
       settle(builder, record, operation, { outcome: 'failed', code: 'reversed', details: report.details }, context);
-      if (isModification(operation)) reverse(builder, record, originalOperation(record), report);
+      if (isModification(operation)) reverse(builder, originalOperation(record), report, context);
       return;
     case 'absent':
       applyAbsence(builder, record, operation, report, context);
@@ -106,7 +133,8 @@ function requestChallenge(
 }
 
 function settle(builder: ChangeBuilder, record: PaymentRecord, open: Operation, report: SettledReport, context: ReportContext): void {
-  const operation = withReceipt(open, report);
+  const operation = withBankReferences(withReceipt(open, report), report);
+  builder.endAttention(['outcome_not_told', 'outcome_mismatched', 'notification_contradicts'], operation.id);
   if (isModification(operation)) settleModification(builder, record, operation, report, context);
   else settleAttempt(builder, record, operation, report, context);
 }
@@ -167,6 +195,11 @@ function contradicts(operation: Operation, report: GatewayReport): boolean {
   return (report.outcome === 'declined' || report.outcome === 'failed') && operation.status === 'succeeded';
 }
 
+function confirms(operation: Operation, { outcome }: GatewayReport): boolean {
+  if (outcome === 'approved') return operation.status === 'succeeded';
+  return (outcome === 'declined' || outcome === 'failed') && operation.status !== 'succeeded';
+}
+
 /** The outcome came by polling, without its receipt. */
 function isLateReceipt({ receipt, status }: Operation, report: GatewayReport): boolean {
   if (receipt !== null || report.receipt === undefined) return false;
@@ -181,11 +214,9 @@ function contradictsNotification({ notices }: Operation, { outcome }: GatewayRep
 
 function flag(
   builder: ChangeBuilder,
-  record: PaymentRecord,
+  { id }: Operation,
   note: 'contradicted' | 'mismatched',
   details: Readonly<Record<string, string>>,
 ): void {
-  if (record.payment.needsAttention) return;
-  builder.setPayment({ needsAttention: true });
-  builder.note(note, details);
+  if (builder.demandAttention(`outcome_${note}`, id)) builder.note(note, details);
 }

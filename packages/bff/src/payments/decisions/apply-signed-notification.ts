@@ -27,11 +27,9 @@ export function isPastSuccess({ payment }: PaymentRecord, operation: Operation):
 /** More than a gateway repeats. */
 const NOTIFICATIONS_MAX = 50;
 
-function withNotification(operation: Operation, { announces, digest }: OutcomeHint): Operation {
-  return {
-    ...operation,
-    notices: [...operation.notices, { kind: announces ?? 'notification', digest, approved: null }].slice(-NOTIFICATIONS_MAX),
-  };
+function withNotification(operation: Operation, { announces, digest, reasonCode }: OutcomeHint): Operation {
+  const notice = { kind: announces ?? 'notification', digest, approved: null, ...(reasonCode === undefined ? {} : { reasonCode }) };
+  return { ...operation, notices: [...operation.notices, notice].slice(-NOTIFICATIONS_MAX) };
 }
 
 function afterNotification(operation: Operation, { announces, gatewayReference }: OutcomeHint, at: Date): Operation {

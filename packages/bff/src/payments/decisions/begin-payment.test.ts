@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, NOON, OPERATION_ID, aReportContext } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { beginPayment, endUnauthenticated } from './begin-payment.ts';
 import { afterChange } from './change-builder.ts';
@@ -11,7 +11,7 @@ const CHALLENGE = { kind: 'redirect', url: 'https://bank.example' } as const;
 function atTheBank() {
   const record = anAttemptUnderWay();
   const report = { outcome: 'challenge', challenge: CHALLENGE, beforePayment: true, details: {} } as const;
-  const context = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
+  const context = aReportContext({ source: 'gateway_answer' });
   return afterChange(record, applyReport(record, OPERATION_ID, report, context)!);
 }
 

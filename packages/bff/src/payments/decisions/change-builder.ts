@@ -1,3 +1,4 @@
+import type { AttentionCode } from '@paydesk/shared/attention';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
@@ -50,6 +51,11 @@ export class ChangeBuilder {
     return this.#payment.status;
   }
 
+  /** As it is with all that was changed so far. */
+  get record(): PaymentRecord {
+    return withChanges(this.#base, this.#payment, this.#attempts.values(), this.#operations.values());
+  }
+
   /** Sets the attempt that the following timeline entries belong to. */
   about(attempt: number | null): this {
     this.#attempt = attempt;
@@ -83,6 +89,30 @@ export class ChangeBuilder {
 
   setOperation(operation: Operation): void {
     this.#operations.set(operation.id, operation);
+  }
+
+  /**
+   * A person has to look. The caller notes why.
+   *
+   * @param operation `null`: because of the payment as a whole.
+   * @returns `false` when that is known already.
+   */
+  demandAttention(code: AttentionCode, operation: OperationId | null = null): boolean {
+    const { attention } = this.#payment;
+    if (attention.some((known) => known.code === code && known.operation === operation)) return false;
+    this.#payment = { ...this.#payment, attention: [...attention, { code, since: this.#at.toISOString(), operation }] };
+    this.#events.push({ type: 'payment.needs_attention' });
+    return true;
+  }
+
+  /** The truth has arrived: ends the reasons with one of these codes that are about this operation. */
+  endAttention(codes: readonly AttentionCode[], operation: OperationId | null = null): void {
+    const { attention } = this.#payment;
+    const left = attention.filter((known) => known.operation !== operation || !codes.includes(known.code));
+    if (left.length === attention.length) return;
+    const ended = attention.filter((known) => !left.includes(known)).map(({ code }) => code);
+    this.#payment = { ...this.#payment, attention: left };
+    this.note('attention_ended', { codes: ended.join(', ') });
   }
 
   setCard(card: StoredCard): void {
@@ -137,10 +167,19 @@ export class ChangeBuilder {
 }
 
 /** The record as it is once a change is stored. */
-export function afterChange(record: PaymentRecord, change: Change): PaymentRecord {
+export function afterChange(record: PaymentRecord, { payment, attempts, operations }: Change): PaymentRecord {
+  return withChanges(record, payment, attempts, operations);
+}
+
+function withChanges(
+  record: PaymentRecord,
+  payment: Payment,
+  changedAttempts: Iterable<Attempt>,
+  changedOperations: Iterable<Operation>,
+): PaymentRecord {
   const attempts = new Map(record.attempts.map((attempt) => [attempt.number, attempt]));
-  for (const attempt of change.attempts) attempts.set(attempt.number, attempt);
+  for (const attempt of changedAttempts) attempts.set(attempt.number, attempt);
   const operations = new Map(record.operations.map((operation) => [operation.id, operation]));
-  for (const operation of change.operations) operations.set(operation.id, operation);
-  return { payment: change.payment, attempts: [...attempts.values()], operations: [...operations.values()] };
+  for (const operation of changedOperations) operations.set(operation.id, operation);
+  return { payment, attempts: [...attempts.values()], operations: [...operations.values()] };
 }

@@ -12,12 +12,12 @@ import {
   MODIFICATION_ID,
   NOON,
   OPERATION_ID,
-  POLLING,
+  aReportContext,
 } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { withReceipt } from './keep-receipt.ts';
 
-const CONTEXT = { at: NOON, source: 'gateway_answer', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 0 } as const;
+const CONTEXT = aReportContext({ source: 'gateway_answer' });
 const SAID = { receipt: A_RECEIPT, details: {} };
 
 const kept = (facts: Partial<Receipt>) => withReceipt(anOperation(), { outcome: 'approved', receipt: { ...A_RECEIPT, ...facts } }).receipt;

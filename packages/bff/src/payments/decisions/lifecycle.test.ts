@@ -8,7 +8,7 @@ import { submitAttempt } from './submit-attempt.ts';
 import { attemptsLeft, isOpen, latestAttempt, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Change } from '../ports/payments.ts';
-import { A_CARD, aPayment, NOON, POLLING } from '../testing/builders.ts';
+import { A_CARD, aPayment, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { isUnderWay } from '../transitions.ts';
 
@@ -128,9 +128,7 @@ class World {
   }
 
   #apply(id: OperationId, report: GatewayReport, source: TimelineSource): void {
-    this.#store((record) =>
-      applyReport(record, id, report, { at: this.#at, source, holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 }),
-    );
+    this.#store((record) => applyReport(record, id, report, aReportContext({ at: this.#at, source })));
   }
 
   #payerComesBack(record: PaymentRecord): Change | undefined {
@@ -183,7 +181,7 @@ function brokenRule({ record, ledger, sent }: World): string | undefined {
   if (status === 'authorized' && charged !== 1) return 'an outcome was guessed: authorized';
   if (status !== 'authorized' && charged === 1) return `a paid order was lost: ${status}`;
   if (record.operations.some(isOpen)) return 'an operation never ended';
-  if (record.payment.needsAttention) return 'an honest gateway was accused';
+  if (record.payment.attention.length > 0) return 'an honest gateway was accused';
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { isOpen, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Change } from '../ports/payments.ts';
 import { objectionTo } from '../readings/possible-operations.ts';
-import { aSettledPayment, CAN_DO_ALL, NOON, POLLING } from '../testing/builders.ts';
+import { aSettledPayment, CAN_DO_ALL, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 
 const LIFECYCLES = 200_000;
@@ -106,7 +106,7 @@ class World {
   }
 
   #apply(id: OperationId, report: GatewayReport): void {
-    const context = { source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
+    const context = aReportContext();
     this.#store((record) => applyReport(record, id, report, { ...context, at: this.#at }));
   }
 
@@ -145,7 +145,7 @@ function brokenRule(world: World): string | undefined {
   if (payment.amountRefunded !== world.total('refund')) return 'a refund was lost or guessed';
   if ((payment.status === 'authorized') !== world.held) return `the hold is not what it seems: ${payment.status}`;
   if (operations.some(isOpen)) return 'an operation never ended';
-  return payment.needsAttention ? 'an honest gateway was accused' : undefined;
+  return payment.attention.length > 0 ? 'an honest gateway was accused' : undefined;
 }
 
 test('in 200,000 lifecycles of held amounts the books agree with the gateway', { timeout: 120_000 }, () => {

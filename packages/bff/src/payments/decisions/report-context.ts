@@ -1,17 +1,24 @@
+import type { OperationId } from '@paydesk/shared/ids';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { Gateway, Polling } from '../ports/gateway.ts';
+import type { Gateway, HoldDays, Polling } from '../ports/gateway.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
 
-/** Context of a gateway report: time, source, and the account's polling limits. */
-export interface ReportContext {
+/** What every report is judged with. */
+export interface ReportTerms {
+  /** How long before an authorization lapses the merchant is warned. */
+  readonly warnBeforeLapseMs: number;
+  /** For operations that were made at the gateway. */
+  readonly operationId: () => OperationId;
+}
+
+/** Context of a gateway report: time, source, and the account's limits. */
+export interface ReportContext extends ReportTerms {
   readonly at: Date;
   /** Of an answer that came later than its question: when that was asked. */
   readonly askedAt?: Date;
   readonly source: TimelineSource;
-  readonly holdDays: number;
+  readonly holdDays: HoldDays;
   readonly polling: Polling;
-  /** How long before an authorization lapses the merchant is warned. */
-  readonly warnBeforeLapseMs: number;
 }
 
 /** A report that ends an operation. */
@@ -19,6 +26,6 @@ export type SettledReport = Extract<GatewayReport, { outcome: 'approved' | 'decl
 
 export const OPERATION_STATUS = { approved: 'succeeded', declined: 'declined', failed: 'failed' } as const;
 
-export function reportContext({ holdDays, polling }: Gateway, source: TimelineSource, at: Date, warnBeforeLapseMs: number): ReportContext {
-  return { at, source, holdDays, polling, warnBeforeLapseMs };
+export function reportContext({ holdDays, polling }: Gateway, source: TimelineSource, at: Date, terms: ReportTerms): ReportContext {
+  return { ...terms, at, source, holdDays, polling };
 }

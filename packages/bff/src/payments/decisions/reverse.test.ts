@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, aSettledPayment, MODIFICATION_ID, NOON, OPERATION_ID, aReportContext } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
 const REVERSED: GatewayReport = { outcome: 'reversed', details: { status: '4' } };
 
 function applied(record: PaymentRecord, id = OPERATION_ID) {
-  return applyReport(record, id, REVERSED, { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 });
+  return applyReport(record, id, REVERSED, aReportContext());
 }
 
 test('an attempt that the gateway has reversed did not go through, and may be repeated', () => {
@@ -19,16 +19,14 @@ test('an attempt that the gateway has reversed did not go through, and may be re
 });
 
 test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled when the gateway gives the amount back', (status) => {
-  const record = aSettledPayment({ status });
+  const record = aSettledPayment({ status, amountCaptured: status === 'captured' ? 14_990n : 0n });
   const change = applied(record);
 
   expect(change?.payment).toMatchObject({ status: 'canceled', authorizationExpiresAt: null });
-  expect(change?.timeline).toMatchObject([{ event: 'reversed', details: { status: '4' } }]);
+  expect(change?.timeline).toMatchObject([{ event: 'cancel_elsewhere', details: { status: '4' } }, { event: 'canceled' }]);
+  expect(change?.operations).toMatchObject([{ kind: 'cancel', origin: 'gateway', status: 'succeeded', amount: 14_990n }]);
   expect(change?.events).toEqual([{ type: 'payment.canceled' }]);
-  expect(change?.tasks).toEqual([
-    { kind: 'warn_of_lapse', subject: record.payment.id, delayMs: null },
-    { kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null },
-  ]);
+  expect(change?.tasks).toContainEqual({ kind: 'warn_of_lapse', subject: record.payment.id, delayMs: null });
   expect(applied(afterChange(record, change!))).toBeUndefined();
 });
 
@@ -37,7 +35,7 @@ test('a capture of a hold that is gone has failed, and the hold is gone', () => 
 
   expect(change?.operations).toMatchObject([
     { id: MODIFICATION_ID, status: 'failed' },
-    { id: OPERATION_ID, status: 'succeeded' },
+    { kind: 'cancel', origin: 'gateway', status: 'succeeded' },
   ]);
   expect(change?.payment.status).toBe('canceled');
 });

@@ -1,6 +1,8 @@
 import type { Attempt, Operation, PaymentRecord } from '../payment.ts';
+import type { CardSummary } from '@paydesk/shared/card';
 import { decline } from './declines.ts';
 import type { ChangeBuilder } from './change-builder.ts';
+import { authenticationOf } from './keep-facts.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
 
 /** The outcome of an authorization, sale or verification. */
@@ -18,10 +20,10 @@ export function settleAttempt(
   const cardReference = report.cardReference ?? attempt?.cardReference ?? null;
   if (attempt !== undefined)
     builder.setAttempt({ ...attempt, challenge: null, beforePayment: false, cardReference, ...(card === null ? {} : { card }) });
-  builder.setPayment({ card });
+  builder.setPayment({ card, authentication: authenticationOf(report.authentication, attempt) ?? payment.authentication });
   if (report.outcome === 'approved') {
     builder.setOperation({ ...operation, status: 'succeeded', settledAt: context.at });
-    if (operation.kind === 'authorize') hold(builder, record, report, context);
+    if (operation.kind === 'authorize') hold(builder, record, card, report, context);
     else if (operation.kind === 'verify') verify(builder, report.details);
     else take(builder, operation, report.details);
     if (payment.saveCard) builder.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
@@ -59,11 +61,12 @@ function verify(builder: ChangeBuilder, details: Readonly<Record<string, string>
 function hold(
   builder: ChangeBuilder,
   { payment }: PaymentRecord,
+  card: CardSummary | null,
   report: Extract<SettledReport, { outcome: 'approved' }>,
   context: ReportContext,
 ): void {
   const { at, holdDays, warnBeforeLapseMs } = context;
-  const lapsesAt = report.authorizationExpiresAt ?? new Date(at.getTime() + holdDays * 86_400_000);
+  const lapsesAt = report.authorizationExpiresAt ?? new Date(at.getTime() + holdDays(card) * 86_400_000);
   builder.setPayment({ decline: null, authorizationExpiresAt: lapsesAt });
   builder.plan('warn_of_lapse', payment.id, Math.max(0, lapsesAt.getTime() - warnBeforeLapseMs - at.getTime()));
   builder.move('approved', report.details);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Operation, Payment } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { aSettledPayment, MODIFICATION_ID, NOON, POLLING } from '../testing/builders.ts';
+import { aSettledPayment, MODIFICATION_ID, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
@@ -10,7 +10,7 @@ const taken = { status: 'captured', amountCaptured: 14_990n } as const;
 
 function applied(payment: Partial<Payment>, operation: Partial<Operation>, report: GatewayReport, at = NOON) {
   const record = aSettledPayment(payment, [operation]);
-  const context = { at, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 86_400_000 } as const;
+  const context = aReportContext({ at });
   return { record, change: applyReport(record, MODIFICATION_ID, report, context) };
 }
 
@@ -48,7 +48,7 @@ test.each([
 ] as const)('a capture that is %s leaves the amount held, and is published', (outcome, code, type) => {
   const { change } = applied({}, { kind: 'capture' }, { outcome, code, details });
 
-  expect(change?.payment).toMatchObject({ status: 'authorized', decline: null, needsAttention: false });
+  expect(change?.payment).toMatchObject({ status: 'authorized', decline: null, attention: [] });
   expect(change?.operations[0]).toMatchObject({ status: outcome, decline: { code } });
   expect(change?.events).toEqual([{ type, operation: MODIFICATION_ID }]);
   expect(change?.timeline.map(({ event }) => event)).toEqual([`capture_${outcome}`]);
@@ -57,14 +57,14 @@ test.each([
 test.each(['authorize', 'sale', 'refund'] as const)('an approved %s is never taken for a capture', (kind) => {
   const { change } = applied({}, { kind: 'capture' }, { outcome: 'approved', kind, details });
 
-  expect(change?.payment).toMatchObject({ status: 'authorized', needsAttention: true });
+  expect(change?.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_mismatched' }] });
   expect(change?.operations[0]?.status).toBe('unknown');
 });
 
 test('another amount than was sent is not believed', () => {
   const { change } = applied(taken, { kind: 'refund', amount: 100n }, { outcome: 'approved', amount: 10_000n, kind: 'refund', details });
 
-  expect(change?.payment).toMatchObject({ amountRefunded: 0n, needsAttention: true });
+  expect(change?.payment).toMatchObject({ amountRefunded: 0n, attention: [{ code: 'outcome_mismatched' }] });
 });
 
 test('a lost answer makes the operation unknown, never the payment; it is published once', () => {
@@ -75,7 +75,7 @@ test('a lost answer makes the operation unknown, never the payment; it is publis
   expect(lost.payment).toMatchObject({ status: 'captured', amountRefunded: 0n });
   expect(lost.operations[0]?.status).toBe('unknown');
   expect(lost.events).toEqual([{ type: 'operation.unknown', operation: MODIFICATION_ID }]);
-  const context = { at: NOON, source: 'poll', holdDays: 7, polling: POLLING, warnBeforeLapseMs: 1 } as const;
+  const context = aReportContext();
   expect(applyReport(afterChange(record, lost), MODIFICATION_ID, { outcome: 'unknown', details }, context)).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 import type { ModificationKind } from '@paydesk/shared/payment-status';
-import type { Operation, PaymentRecord } from '../payment.ts';
+import { originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import { decline } from './declines.ts';
 import type { ChangeBuilder } from './change-builder.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
@@ -25,7 +25,16 @@ export function settleModification(
   builder.setOperation({ ...operation, status, decline: decline(report.code), settledAt: at });
   builder.note(`${operation.kind}_${report.outcome}`, { ...facts, code: report.code });
   builder.publish({ type: `operation.${report.outcome}`, operation: operation.id });
+  askWhatItActedOn(builder, record);
 }
+
+/** What was held or taken may have been changed at the gateway. */
+function askWhatItActedOn(builder: ChangeBuilder, record: PaymentRecord): void {
+  const original = originalOperation(record);
+  if (original !== undefined) builder.plan('ask_outcome', original.id, ASK_AFTER_MS);
+}
+
+const ASK_AFTER_MS = 5000;
 
 function succeed(
   builder: ChangeBuilder,

@@ -65,6 +65,7 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
   builder.setPayment({
     card: submission.paymentPage ? null : submission.card,
     decline: null,
+    authentication: null,
     payer: { ...payment.payer, ...submission.payer },
   });
   builder.plan('ask_outcome', operation.id, submission.askAfterMs);

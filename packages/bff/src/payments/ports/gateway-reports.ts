@@ -2,7 +2,9 @@ import type { CardSummary } from '@paydesk/shared/card';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import type { OperationKind } from '@paydesk/shared/payment-status';
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { Challenge } from '../payment.ts';
+import type { Authentication } from '@paydesk/shared/authentication';
+import type { BankReferences, Challenge } from '../payment.ts';
+import type { Standing } from './standing.ts';
 
 /** What a gateway says of one operation. */
 export type GatewayReport = ReportFacts &
@@ -39,6 +41,11 @@ export interface ReportFacts {
   readonly card?: Partial<CardSummary>;
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;
+  readonly bankReferences?: Partial<BankReferences>;
+  /** 3-D Secure of the attempt, as far as it is told. That a challenge was shown is known already. */
+  readonly authentication?: Partial<Authentication>;
+  /** Of what was held or taken: how it stands by now, also after a change made at the gateway. */
+  readonly standing?: Standing;
   /** What the payer must be shown of the outcome. */
   readonly receipt?: Receipt;
   /** The gateway's own words for the timeline. Never card details beyond bin and last four. */

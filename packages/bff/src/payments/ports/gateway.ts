@@ -1,4 +1,5 @@
 import type { Capabilities } from '@paydesk/shared/account';
+import type { CardSummary } from '@paydesk/shared/card';
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { ModifyCommand, OriginalOperation, PayCommand } from './gateway-commands.ts';
@@ -16,8 +17,8 @@ export interface Gateway {
   readonly currencies: readonly string[];
   readonly capabilities: Capabilities;
   readonly asksFor: PayerQuestions;
-  /** Days an authorization is believed to hold when the gateway does not say. */
-  readonly holdDays: number;
+  /** Days an authorization is believed to hold when the gateway does not say. `null`: the card is not known. */
+  readonly holdDays: HoldDays;
   readonly polling: Polling;
 
   /**
@@ -63,6 +64,9 @@ export interface Gateway {
   /** Duplicates of what was shown to the payer; missing where the gateway writes no receipts. Needs addressed notifications. */
   readonly receipts?: Receipts;
 }
+
+/** Days that an authorization of a card is believed to hold. */
+export type HoldDays = (card: CardSummary | null) => number;
 
 /** Cards that the gateway keeps. Moves nothing. */
 export interface GatewayCards {

@@ -90,6 +90,12 @@ export type TimelineNote =
   | 'contradicted'
   | 'mismatched'
   | 'attention_needed'
+  | 'attention_ended'
+  | 'attention_cleared'
+  | 'resolved'
+  | 'disputed'
+  | 'changed_elsewhere'
+  | `${ModificationKind}_elsewhere`
   | 'authorization_expiring'
   | 'partly_refunded'
   | 'card_stored'
@@ -103,6 +109,7 @@ export interface PaymentQuery {
   readonly orderReference?: string | undefined;
   readonly status?: PaymentStatus | undefined;
   readonly schedule?: ScheduleId | undefined;
+  readonly needsAttention?: boolean | undefined;
   readonly createdFrom?: Date | undefined;
   readonly before?: PaymentId | undefined;
   readonly limit: number;

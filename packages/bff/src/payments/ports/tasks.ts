@@ -5,7 +5,10 @@ export interface Task {
   readonly kind: TaskKind;
   /** Id of what it is about: an operation, a gateway account, a payment or a schedule. */
   readonly subject: string;
+  /** Of all times: tells its runs apart. */
   readonly runs: number;
+  /** Since it was planned, or revived after its end; 1 in the first run. */
+  readonly tries: number;
 }
 
 /** A task is leased to one replica at a time; when that dies, another takes over at the end of the lease. */

@@ -1,5 +1,6 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
-import { attemptsLeft, type Payment, type PaymentRecord } from '../payment.ts';
+import { ATTENTION_CODES } from '@paydesk/shared/attention';
+import { attemptsLeft, needsAttention, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 
 /** A payment as the API and events show it to merchants, without its client token and what follows from that. */
 export type PaymentSnapshot = Omit<PaymentView, 'client_token' | 'checkout_url' | 'embed_html'>;
@@ -12,9 +13,11 @@ export function recordSnapshot(record: PaymentRecord): PaymentSnapshot {
       id: operation.id,
       kind: operation.kind,
       status: operation.status,
+      origin: operation.origin,
       amount: Number(operation.amount),
       decline: operation.decline,
       receipt: operation.receipt,
+      gateway: gatewayFacts(operation),
       created_at: operation.createdAt.toISOString(),
       settled_at: operation.settledAt?.toISOString() ?? null,
     })),
@@ -26,7 +29,8 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
   return {
     id: payment.id,
     status: payment.status,
-    needs_attention: payment.needsAttention,
+    needs_attention: needsAttention(payment),
+    attention: payment.attention.map(({ code, since }) => ({ code, since, message: ATTENTION_CODES[code] })),
     intent: payment.intent,
     amount: Number(payment.amount),
     currency: payment.currency,
@@ -39,6 +43,17 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     payer: definedIn(payment.payer),
     card: payment.card,
     decline: payment.decline,
+    authentication: payment.authentication,
+    disputes: payment.disputes.map((dispute) => ({
+      id: dispute.id,
+      kind: dispute.kind,
+      amount: dispute.amount,
+      currency: payment.currency,
+      reason_code: dispute.reasonCode,
+      status: dispute.status,
+      opened_at: dispute.openedAt,
+      updated_at: dispute.updatedAt,
+    })),
     initiator: payment.initiator,
     save_card: payment.saveCard,
     schedule: payment.schedule?.schedule ?? null,
@@ -49,6 +64,18 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     expires_at: payment.expiresAt.toISOString(),
     created_at: payment.createdAt.toISOString(),
     updated_at: payment.updatedAt.toISOString(),
+  };
+}
+
+function gatewayFacts({ gatewayReference, requestReference, reference, bankReferences }: Operation) {
+  return {
+    order_id: gatewayReference,
+    request_id: requestReference,
+    our_reference: reference,
+    approval_code: bankReferences?.approvalCode ?? null,
+    rrn: bankReferences?.rrn ?? null,
+    arn: bankReferences?.arn ?? null,
+    descriptor: bankReferences?.descriptor ?? null,
   };
 }
 

@@ -23,3 +23,16 @@ export function firstQuestionAfterMs({ polling, outcomes }: Gateway): number {
 export function openForMs({ reversalAnnouncedAt, sentAt }: Operation, now: Date): number {
   return now.getTime() - (reversalAnnouncedAt ?? sentAt).getTime();
 }
+
+/** How often it is tried to learn how a settled payment stands, after one event. */
+const FOLLOW_TRIES_MAX = 12;
+
+/**
+ * How long to wait before it is asked again how a settled payment stands: the longer, the more often that was in vain.
+ *
+ * @param tries How often it was asked.
+ * @returns Milliseconds, or `null` when the reconciliation is to come back to it.
+ */
+export function followDelayMs({ spacingMs }: Polling, tries: number): number | null {
+  return tries >= FOLLOW_TRIES_MAX ? null : Math.min(3_600_000, Math.max(spacingMs, 2000) * 2 ** tries);
+}

@@ -1,6 +1,7 @@
 import type { Capabilities } from '@paydesk/shared/account';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
-import { isOpen, type PaymentRecord } from '../payment.ts';
+import { isModificationKind, isOpen, type PaymentRecord } from '../payment.ts';
+import { amountLeft, chargedBack } from './amount-left.ts';
 
 /** The whole amount, or less where `partial`. */
 interface UpTo {
@@ -21,7 +22,7 @@ const NOTHING: PossibleOperations = { capture: null, cancel: null, refund: null 
 /** One operation at a time: while an outcome is open, the amount that is left is unknown. */
 export function possibleOperations({ payment, operations }: PaymentRecord, can: Capabilities): PossibleOperations {
   if (operations.some(isOpen)) return NOTHING;
-  const { status, amount, amountCaptured, amountRefunded } = payment;
+  const { status, amount, amountRefunded } = payment;
   if (status === 'authorized') {
     return {
       capture: can.capture ? { amountMax: amount, partial: can.partial_capture } : null,
@@ -30,12 +31,12 @@ export function possibleOperations({ payment, operations }: PaymentRecord, can: 
     };
   }
   if (status !== 'captured') return NOTHING;
-  const untouched = amountRefunded === 0n;
+  const untouched = amountRefunded === 0n && chargedBack(payment) === 0n;
+  const left = amountLeft(payment, 'refund');
   return {
     capture: null,
     cancel: can.cancel_captured && untouched ? 'charge' : null,
-    refund:
-      can.refund && (untouched || can.repeated_refund) ? { amountMax: amountCaptured - amountRefunded, partial: can.partial_refund } : null,
+    refund: can.refund && left > 0n && (untouched || can.repeated_refund) ? { amountMax: left, partial: can.partial_refund } : null,
   };
 }
 
@@ -63,15 +64,28 @@ const NOUNS = {
   refund: 'refund',
 } as const;
 
-function stateObjection(kind: ModificationKind, { payment }: PaymentRecord, can: Capabilities): string {
+function stateObjection(kind: ModificationKind, { payment, operations }: PaymentRecord, can: Capabilities): string {
   const { status } = payment;
   if (kind === 'capture' && status === 'authorized') return 'This gateway account cannot capture.';
   if (kind === 'cancel' && status === 'authorized') return 'This gateway account cannot cancel.';
   if (kind === 'cancel' && status === 'captured') {
-    return can.cancel_captured ? 'A part was refunded already: refund the rest.' : 'The amount was taken already: refund it instead.';
+    if (!can.cancel_captured) return 'The amount was taken already: refund it instead.';
+    return chargedBack(payment) > 0n ? CHARGED_BACK : 'A part was refunded already: refund the rest.';
   }
   if (kind === 'refund' && status === 'captured') {
+    if (can.refund && amountLeft(payment, kind) === 0n) return CHARGED_BACK;
     return can.refund ? 'This gateway account refunds a payment once only.' : 'This gateway account cannot refund.';
   }
-  return `A payment that is ${status} has nothing for a ${NOUNS[kind]}.`;
+  return `A payment that is ${status} has nothing for a ${NOUNS[kind]}.${whereItChanged(operations)}`;
+}
+
+const CHARGED_BACK = 'The bank of the payer has taken the amount back: see disputes.';
+
+/** A change that the merchant has not made here needs a word. */
+function whereItChanged(operations: PaymentRecord['operations']): string {
+  const latest = operations.findLast(
+    ({ status, origin, kind }) => status === 'succeeded' && origin === 'gateway' && isModificationKind(kind),
+  );
+  if (latest?.settledAt == null) return '';
+  return ` The ${NOUNS[latest.kind]} was made in the back office of the gateway, and found on ${latest.settledAt.toISOString()}.`;
 }

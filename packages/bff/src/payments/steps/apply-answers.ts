@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
-import { reportContext } from '../decisions/report-context.ts';
+import { reportContext, type ReportTerms } from '../decisions/report-context.ts';
 import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import { nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,9 +21,9 @@ interface Ports {
  * Applies the answers of a query, then closes it. A process killed before that leaves the query open, and applying an answer
  * twice changes nothing. An operation without an answer is asked about again when its schedule says so.
  */
-export function applyAnswers({ payments, queries, clock }: Ports, warnBeforeLapseMs: number) {
+export function applyAnswers({ payments, queries, clock }: Ports, terms: ReportTerms) {
   return async (gateway: Gateway, query: OpenQuery, answers: readonly OutcomeAnswer[]): Promise<void> => {
-    const context = (at: Date) => ({ ...reportContext(gateway, 'poll', at, warnBeforeLapseMs), askedAt: query.openedAt });
+    const context = (at: Date) => ({ ...reportContext(gateway, 'poll', at, terms), askedAt: query.openedAt });
     for (const id of query.operations) {
       const first = await payments.loadByOperation(id);
       if (first === undefined) continue;
@@ -51,7 +51,7 @@ export async function flagWhenExhausted(
   const operation = operationOf(record, id);
   if (operation === undefined || !isQuestionable(operation)) return false;
   if (nextQuestionDelayMs(gateway.polling, openForMs(operation, ports.clock.now()), 0) !== null) return true;
-  await flagForAttention(ports, record, 'the gateway has not told the outcome in time');
+  await flagForAttention(ports, record, id, 'outcome_not_told');
   return false;
 }
 

@@ -19,7 +19,7 @@ function post(replica: OneReplica, { reference }: { readonly reference: string }
 /** How its timeline would go on. */
 function notesOf(replica: OneReplica, operation: Operation) {
   const { payment } = replica.recordOf(operation);
-  return { status: payment.status, needsAttention: payment.needsAttention, version: payment.version };
+  return { status: payment.status, attention: payment.attention.map(({ code }) => code), version: payment.version };
 }
 
 describe('an address', () => {
@@ -83,7 +83,7 @@ describe('a notification of an operation', () => {
 
     expect(alert).toBe('changed');
     expect(replica.latest(operation)).toMatchObject({ status: 'unknown', notices: [{ approved: true }] });
-    expect(notesOf(replica, operation)).toMatchObject({ status: 'unknown', needsAttention: true });
+    expect(notesOf(replica, operation)).toMatchObject({ status: 'unknown', attention: ['notification_contradicts'] });
   });
 
   test('against a settled outcome changes nothing but that it needs attention', async () => {
@@ -94,7 +94,7 @@ describe('a notification of an operation', () => {
     expect(isAccepted(await post(replica, operation, ALTERED))).toBe(false);
 
     expect(replica.latest(operation)).toEqual(operation);
-    expect(notesOf(replica, operation)).toMatchObject({ status: 'authorized', needsAttention: true, version: 2 });
+    expect(notesOf(replica, operation)).toMatchObject({ status: 'authorized', attention: ['notification_contradicts'], version: 2 });
     await post(replica, operation, ALTERED);
     expect(notesOf(replica, operation).version).toBe(2);
   });
@@ -190,7 +190,7 @@ describe('the answer to a query', () => {
 
     expect(isAccepted(await post(replica, query, found))).toBe(true);
 
-    expect(replica.recordOf(operation).payment).toMatchObject({ status: 'authorized', version: 2, needsAttention: false });
+    expect(replica.recordOf(operation).payment).toMatchObject({ status: 'authorized', version: 2, attention: [] });
   });
 
   test('says nothing of an operation that was not asked about, and nothing at the address of an operation', async () => {

@@ -1,4 +1,5 @@
 import { applyAddressedNotification } from '../decisions/apply-addressed-notification.ts';
+import type { ReportTerms } from '../decisions/report-context.ts';
 import { Fault } from '../faults.ts';
 import { isQuestionable, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
@@ -32,9 +33,9 @@ const OPEN_AFTER_SETTLED_MS = 24 * 3_600_000;
  *
  * @throws {Fault} `not_found` when the address has expired.
  */
-export function receiveAddressed({ payments, queries, tasks, clock }: AddressedPorts, warnBeforeLapseMs: number) {
+export function receiveAddressed({ payments, queries, tasks, clock }: AddressedPorts, terms: ReportTerms) {
   const ofReceipt = receiveReceipt({ payments, clock });
-  const apply = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+  const apply = applyAnswers({ payments, queries, clock }, terms);
 
   return async (
     account: GatewayAccount,

@@ -8,7 +8,7 @@ import type { InboundMessage, OutcomeHint, ReceivedMessage, SignedNotifications 
 import type { Inbox } from '../ports/inbox.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Tasks } from '../ports/tasks.ts';
-import { pollSoon } from './poll-soon.ts';
+import { pollSoon, pollWhole } from './poll-soon.ts';
 import { loadOrFault, updatePayment } from './update-payment.ts';
 
 export interface SignedPorts {
@@ -50,7 +50,8 @@ export function receiveSigned({ payments, inbox, tasks, clock }: SignedPorts) {
     // A copy changes nothing, so no compare-and-set proves that its record is the newest: read it again.
     const latest = await store(await loadOrFault(payments, record.payment.id), operation.id, hint);
     // A notification of a capture names the authorization, so all open operations of the payment are asked about.
-    for (const open of latest.operations.filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
+    if (hint.announces === 'change') await pollWhole(tasks, gateway, latest, clock.now());
+    else for (const open of latest.operations.filter(isQuestionable)) await pollSoon(tasks, gateway, open, clock.now());
     return acknowledged;
   };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anAttemptUnderWay, NOON, POLLING } from '../testing/builders.ts';
+import { anAttemptUnderWay, NOON, POLLING, REPORT_TERMS } from '../testing/builders.ts';
 import { OnePayment } from '../testing/one-payment.ts';
 import { anAccount, aTasksPort } from '../testing/ports.ts';
 import { sendStored } from './send-stored.ts';
@@ -13,7 +13,7 @@ async function sendAfter(stallMs: number) {
   const [operation] = record.operations;
   if (operation === undefined) throw new Error('expected an operation');
 
-  const after = await sendStored({ payments, tasks, clock }, 1)(record, operation, anAccount(), () => {
+  const after = await sendStored({ payments, tasks, clock }, REPORT_TERMS)(record, operation, anAccount(), () => {
     sent += 1;
     return Promise.resolve({ outcome: 'processing', gatewayReference: '7700123', details: {} });
   });

@@ -1,5 +1,5 @@
 import { applyLostAnswer, applyReport } from '../decisions/apply-report.ts';
-import { reportContext } from '../decisions/report-context.ts';
+import { reportContext, type ReportTerms } from '../decisions/report-context.ts';
 import { GatewayFault } from '../faults.ts';
 import { isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
@@ -25,7 +25,7 @@ export type SendStored = (
 ) => Promise<PaymentRecord>;
 
 /** Stores what the answer says; without an answer the outcome is `unknown`, and polled. */
-export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLapseMs: number): SendStored {
+export function sendStored({ payments, tasks, clock }: SendPorts, terms: ReportTerms): SendStored {
   return async (record, operation, account, send) => {
     const answer = isStale(operation, account) ? STALE : await Promise.resolve().then(send).catch(asFault);
     const answered = await updatePayment(payments, await loadOrFault(payments, record.payment.id), (latest) =>
@@ -46,7 +46,7 @@ export function sendStored({ payments, tasks, clock }: SendPorts, warnBeforeLaps
     if (answer instanceof GatewayFault && answer.delivery === 'perhaps_sent') return applyLostAnswer(record, id, answer.message, at);
     const report: GatewayReport =
       answer instanceof GatewayFault ? { outcome: 'failed', code: 'not_sent', details: { reason: answer.message } } : answer;
-    return applyReport(record, id, report, reportContext(gateway, 'gateway_answer', at, warnBeforeLapseMs));
+    return applyReport(record, id, report, reportContext(gateway, 'gateway_answer', at, terms));
   }
 }
 

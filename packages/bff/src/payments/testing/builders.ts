@@ -2,6 +2,7 @@ import type { Capabilities } from '@paydesk/shared/account';
 import { CardId, OperationId, PaymentId } from '@paydesk/shared/ids';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { Receipt } from '@paydesk/shared/receipt';
+import type { ReportContext, ReportTerms } from '../decisions/report-context.ts';
 import { newOperation, type Attempt, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 import type { StoredCard } from '../ports/cards.ts';
 import type { Polling } from '../ports/gateway.ts';
@@ -61,13 +62,25 @@ export const POLLING: Polling = {
   ],
 };
 
+let madeElsewhere = 0;
+
+/** Ids of operations that were made at the gateway count up. */
+export const REPORT_TERMS: ReportTerms = {
+  warnBeforeLapseMs: 86_400_000,
+  operationId: () => OperationId.parse(`op_${String((madeElsewhere += 1)).padStart(26, '0')}`),
+};
+
+export function aReportContext(patch: Partial<ReportContext> = {}): ReportContext {
+  return { ...REPORT_TERMS, at: NOON, source: 'poll', holdDays: () => 7, polling: POLLING, ...patch };
+}
+
 export function aPayment(patch: Partial<Payment> = {}): Payment {
   return {
     id: PAYMENT_ID,
     merchant: 'lamp-shop',
     version: 1,
     status: 'awaiting_payer',
-    needsAttention: false,
+    attention: [],
     intent: 'authorize',
     amount: 14_990n,
     currency: 'EUR',
@@ -86,6 +99,8 @@ export function aPayment(patch: Partial<Payment> = {}): Payment {
     schedule: null,
     gatewayOptions: {},
     decline: null,
+    authentication: null,
+    disputes: [],
     attemptsMax: 5,
     returnUrl: null,
     locale: null,

@@ -91,7 +91,7 @@ export function aGateway(members: Partial<Gateway> = {}): Gateway {
     currencies: ['EUR'],
     capabilities: CAN_DO_ALL,
     asksFor: { brands: [], holder: false, payerFields: [] },
-    holdDays: 7,
+    holdDays: () => 7,
     polling: POLLING,
     pay: unexpected,
     outcomes: { kind: 'alone', ask: unexpected },

@@ -1,9 +1,9 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import { applyReport } from '../decisions/apply-report.ts';
-import { reportContext } from '../decisions/report-context.ts';
+import { reportContext, type ReportTerms } from '../decisions/report-context.ts';
 import { GatewayFault } from '../faults.ts';
-import { isQuestionable, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
-import { nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
+import { isOpen, isQuestionable, isFollowed, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
+import { followDelayMs, nextQuestionDelayMs, openForMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
@@ -33,43 +33,54 @@ export interface NextQuestion {
 const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
 
 /**
- * Asks the gateway for the outcome of an operation, or lets the question join the next query of the account. The caller holds the only
- * lease on the question.
+ * Asks the gateway for the outcome of an operation, or how one that has succeeded stands by now; or lets the question join the next
+ * query of the account. The caller holds the only lease on the question.
  *
+ * @param tries How often it was tried since it was planned.
  * @returns When to ask again. A fault of the gateway says nothing about the operation.
  */
-export function askOutcome({ payments, accounts, queries, clock, random }: Ports, warnBeforeLapseMs: number) {
-  return async (id: OperationId): Promise<NextQuestion> => {
+export function askOutcome({ payments, accounts, queries, clock, random }: Ports, terms: ReportTerms) {
+  return async (id: OperationId, tries: number): Promise<NextQuestion> => {
     const record = await payments.loadByOperation(id);
     const operation = record === undefined ? undefined : operationOf(record, id);
-    if (record === undefined || operation === undefined || !isQuestionable(operation)) return NOTHING_LEFT;
+    if (record === undefined || operation === undefined) return NOTHING_LEFT;
+    const isSettled = isFollowed(record, operation);
+    if (!isSettled && !isQuestionable(operation)) return NOTHING_LEFT;
     const account = accounts.find(record.payment.account);
-    if (account === undefined) return leaveToAPerson(record, 'the gateway account is not configured any more');
+    if (account === undefined) return isSettled ? NOTHING_LEFT : leaveToAPerson(record, id, 'account_missing');
     const { gateway } = account;
     const { outcomes } = gateway;
-    if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation);
-    const latest = await askAlone(gateway, outcomes, record, operation);
+    if (isSettled && isBusy(record)) return followAgain(gateway, tries);
+    if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation, isSettled);
+    const { latest, report } = await askAlone(gateway, outcomes, record, operation);
+    if (isSettled) return isFollowedUp(report, latest) ? NOTHING_LEFT : followAgain(gateway, tries);
     if (!isStillQuestionable(latest, id)) return NOTHING_LEFT;
-    return nextQuestion(gateway, operation) ?? leaveToAPerson(latest, 'the gateway has not told the outcome in time');
+    return nextQuestion(gateway, operation) ?? leaveToAPerson(latest, id, 'outcome_not_told');
   };
 
   /** The last answer flags a payment whose schedule is exhausted. */
-  async function joinQuery({ id, gateway }: GatewayAccount, { leastAgeMs }: AskedTogether, operation: Operation): Promise<NextQuestion> {
+  async function joinQuery(
+    { id, gateway }: GatewayAccount,
+    { leastAgeMs }: AskedTogether,
+    operation: Operation,
+    isSettled: boolean,
+  ): Promise<NextQuestion> {
     const tooYoungForMs = operation.sentAt.getTime() + leastAgeMs - clock.now().getTime();
     if (tooYoungForMs > 0) return { delayMs: tooYoungForMs, spacingMs: gateway.polling.spacingMs };
     await queries.join(id, operation.id);
-    return nextQuestion(gateway, operation) ?? NOTHING_LEFT;
+    return isSettled ? NOTHING_LEFT : (nextQuestion(gateway, operation) ?? NOTHING_LEFT);
   }
 
-  async function askAlone(gateway: Gateway, outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<PaymentRecord> {
+  async function askAlone(gateway: Gateway, outcomes: AskedAlone, record: PaymentRecord, operation: Operation) {
+    const askedAt = clock.now();
     const report = await ask(outcomes, record, operation);
-    if (report === undefined) return record;
-    const answered = await updatePayment(payments, await loadOrFault(payments, record.payment.id), (latest) =>
-      isOutdated(report, operation, latest)
+    if (report === undefined) return { latest: record, report };
+    const { record: latest } = await updatePayment(payments, await loadOrFault(payments, record.payment.id), (newest) =>
+      isOutdated(report, operation, newest)
         ? undefined
-        : applyReport(latest, operation.id, report, reportContext(gateway, 'poll', clock.now(), warnBeforeLapseMs)),
+        : applyReport(newest, operation.id, report, { ...reportContext(gateway, 'poll', clock.now(), terms), askedAt }),
     );
-    return answered.record;
+    return { latest, report };
   }
 
   async function ask(outcomes: AskedAlone, record: PaymentRecord, operation: Operation): Promise<GatewayReport | undefined> {
@@ -86,10 +97,30 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     return delayMs === null ? undefined : { delayMs, spacingMs: polling.spacingMs };
   }
 
-  async function leaveToAPerson(record: PaymentRecord, reason: string): Promise<NextQuestion> {
-    await flagForAttention({ payments, clock }, record, reason);
+  async function leaveToAPerson(
+    record: PaymentRecord,
+    operation: OperationId,
+    code: 'outcome_not_told' | 'account_missing',
+  ): Promise<NextQuestion> {
+    await flagForAttention({ payments, clock }, record, operation, code);
     return NOTHING_LEFT;
   }
+}
+
+/** Nothing can be said of the whole while an operation of ours is open. */
+function isBusy({ operations }: PaymentRecord): boolean {
+  return operations.some((operation) => isOpen(operation) && operation.origin === 'paydesk');
+}
+
+/** Whether an answer has come, and was no "wait": a change is under way at the gateway, or one of ours came in between. */
+function isFollowedUp(report: GatewayReport | undefined, latest: PaymentRecord): boolean {
+  return report !== undefined && report.standing?.state !== 'changing' && !isBusy(latest);
+}
+
+/** The reconciliation comes back to what stays without an answer. */
+function followAgain({ polling }: Gateway, tries: number): NextQuestion {
+  const delayMs = followDelayMs(polling, tries);
+  return delayMs === null ? NOTHING_LEFT : { delayMs, spacingMs: polling.spacingMs };
 }
 
 function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {

@@ -1,3 +1,4 @@
+import type { ReportTerms } from '../decisions/report-context.ts';
 import type { AccountUnder, GatewayAccount } from '../ports/accounts.ts';
 import type { AddressSecrets } from '../ports/address-secrets.ts';
 import type { InboundMessage, ReceivedMessage } from '../ports/inbound.ts';
@@ -25,9 +26,9 @@ export type ReceiveMessage = (message: InboundMessage) => Promise<ReceivedMessag
  *
  * @returns `undefined` when the address is none of ours.
  */
-export function receiveMessage({ accountUnder, secrets, ...ports }: Ports, warnBeforeLapseMs: number) {
+export function receiveMessage({ accountUnder, secrets, ...ports }: Ports, terms: ReportTerms) {
   const signed = receiveSigned(ports);
-  const addressed = receiveAddressed(ports, warnBeforeLapseMs);
+  const addressed = receiveAddressed(ports, terms);
 
   return ({ gateway, account: id, message: own }: InboundAddress): ReceiveMessage | undefined => {
     const account = accountUnder(gateway, id);

@@ -57,14 +57,14 @@ describe('questions', () => {
       replica.now += delayMs;
       delayMs = (await replica.ask(operation.id)).delayMs;
       minutes.push(Math.floor((replica.now - operation.createdAt.getTime()) / MINUTE_MS));
-      expect(replica.recordOf(operation).payment.needsAttention).toBe(false);
+      expect(replica.recordOf(operation).payment.attention).toEqual([]);
       replica.now += 1000;
       await replica.sendQuery();
     }
 
     expect(minutes).toEqual([2, 5, 15, 60]);
     expect(replica.asked).toHaveLength(4);
-    expect(replica.recordOf(operation).payment.needsAttention).toBe(true);
+    expect(replica.recordOf(operation).payment.attention).toHaveLength(1);
   });
 
   test('twenty-five that wait cost three queries of at most ten', async () => {
@@ -94,11 +94,11 @@ describe('questions', () => {
     expect(replica.asked.map(({ length }) => length)).toEqual([10]);
   });
 
-  test('one whose outcome has come meanwhile is not asked', async () => {
+  test('one that has failed meanwhile is not asked', async () => {
     const replica = new OneReplica();
     const [operation] = await waiting(replica, 1);
     const record = replica.recordOf(operation!);
-    const settled = { ...operation!, status: 'succeeded' as const, settledAt: new Date(replica.now) };
+    const settled = { ...operation!, status: 'failed' as const, settledAt: new Date(replica.now) };
     const payment = { ...record.payment, version: 2 };
     replica.storage.savePayment({ payment, attempts: [], operations: [settled], timeline: [], cards: [], events: [], tasks: [] });
 
@@ -173,7 +173,7 @@ describe('one query at a time', () => {
 
     expect(await replica.sendQuery()).toBe(0);
 
-    expect(replica.recordOf(operation!).payment.needsAttention).toBe(true);
+    expect(replica.recordOf(operation!).payment.attention).toHaveLength(1);
     expect(await replica.sendQuery()).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { ReportTerms } from '../decisions/report-context.ts';
 import { GatewayFault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,8 +24,8 @@ interface Ports {
  *
  * @returns When to look again; `null` when nothing waits.
  */
-export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, warnBeforeLapseMs: number) {
-  const apply = applyAnswers({ payments, queries, clock }, warnBeforeLapseMs);
+export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, terms: ReportTerms) {
+  const apply = applyAnswers({ payments, queries, clock }, terms);
 
   return async (accountId: string): Promise<number | null> => {
     const account = accounts.find(accountId);

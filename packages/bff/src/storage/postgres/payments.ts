@@ -97,6 +97,7 @@ function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
   if (query.orderReference !== undefined) selection = selection.where('order_reference', '=', query.orderReference);
   if (query.status !== undefined) selection = selection.where('status', '=', query.status);
   if (query.schedule !== undefined) selection = selection.where('schedule', '=', query.schedule);
+  if (query.needsAttention !== undefined) selection = selection.where('needs_attention', '=', query.needsAttention);
   if (query.createdFrom !== undefined) selection = selection.where('created_at', '>=', query.createdFrom);
   if (query.before !== undefined) selection = selection.where('id', '<', query.before);
   return selection.orderBy('id', 'desc').limit(query.limit);

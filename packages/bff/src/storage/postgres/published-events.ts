@@ -41,11 +41,16 @@ export function scheduleEventRows(schedule: ScheduleSave['schedule'], events: Sc
  */
 export function eventsStored(attempts: string, operations: string, events: string): string {
   const changedOperations = `json_populate_recordset(null::operations, ${operations}::json)`;
-  const shown = 'id, kind, status, amount, decline, receipt, created_at, settled_at';
+  const shown = `id, kind, status, origin, amount, decline, receipt, gateway_reference, request_reference, reference, bank_references,
+    created_at, settled_at`;
   return `
   operations_afterwards as (
-    select o.id, o.created_at, jsonb_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'amount', o.amount, 'decline', o.decline,
-      'receipt', o.receipt, 'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
+    select o.id, o.created_at, jsonb_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'origin', o.origin,
+      'amount', o.amount, 'decline', o.decline, 'receipt', o.receipt, 'gateway', jsonb_build_object(
+        'order_id', o.gateway_reference, 'request_id', o.request_reference, 'our_reference', o.reference,
+        'approval_code', o.bank_references -> 'approvalCode', 'rrn', o.bank_references -> 'rrn',
+        'arn', o.bank_references -> 'arn', 'descriptor', o.bank_references -> 'descriptor'),
+      'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
     from (
       select ${shown} from ${changedOperations}
       union all

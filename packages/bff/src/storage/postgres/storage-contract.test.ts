@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { cardUseContract } from './contract/card-use.ts';
 import { cardsContract } from './contract/cards.ts';
+import { databaseClockContract } from './contract/database-clock.ts';
 import { describedTablesContract } from './contract/described-tables.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
@@ -52,4 +53,5 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   statusFeedContract(fresh);
   inboxContract(fresh);
   queriesContract(fresh);
+  databaseClockContract(fresh);
 });

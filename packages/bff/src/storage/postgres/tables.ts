@@ -1,5 +1,5 @@
 import type { PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import type { Attempt, NewOperation, Operation, Payment } from '../../payments/payment.ts';
+import { needsAttention, type Attempt, type Attention, type NewOperation, type Operation, type Payment } from '../../payments/payment.ts';
 import type { StoredCard } from '../../payments/ports/cards.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
@@ -17,6 +17,8 @@ export interface Tables {
 }
 
 type PaymentFields = Omit<Payment, 'schedule'> & {
+  /** That `attention` is not empty: lists filter by it. */
+  readonly needsAttention: boolean;
   readonly schedule: ScheduleId | null;
   readonly scheduleRun: number | null;
   readonly scheduleRetry: number | null;
@@ -28,6 +30,7 @@ export const PAYMENTS = table<PaymentFields>('payments', {
   version: integer.changes,
   status: text.changes,
   needsAttention: boolean.changes,
+  attention: json.changes,
   intent: text.fixed,
   amount: bigint.fixed,
   currency: text.fixed,
@@ -48,6 +51,8 @@ export const PAYMENTS = table<PaymentFields>('payments', {
   scheduleRetry: integer.nullable.fixed,
   gatewayOptions: json.fixed,
   decline: json.nullable.changes,
+  authentication: json.nullable.changes,
+  disputes: json.changes,
   attemptsMax: integer.changes,
   returnUrl: text.nullable.changes,
   locale: text.nullable.changes,
@@ -62,6 +67,7 @@ export function toPaymentRow(payment: Payment): StoredRow<PaymentFields> {
   const { schedule, ...fields } = payment;
   return PAYMENTS.toRow({
     ...fields,
+    needsAttention: needsAttention(payment),
     schedule: schedule?.schedule ?? null,
     scheduleRun: schedule?.run ?? null,
     scheduleRetry: schedule?.retry ?? null,
@@ -69,8 +75,14 @@ export function toPaymentRow(payment: Payment): StoredRow<PaymentFields> {
 }
 
 export function toPayment(row: StoredRow<PaymentFields>): Payment {
-  const { schedule, scheduleRun: run, scheduleRetry: retry, ...fields } = PAYMENTS.fromRow(row);
-  return { ...fields, schedule: schedule === null || run === null || retry === null ? null : { schedule, run, retry } };
+  const { schedule, scheduleRun: run, scheduleRetry: retry, needsAttention: isFlagged, ...fields } = PAYMENTS.fromRow(row);
+  const attention = isFlagged && fields.attention.length === 0 ? [flaggedBefore(fields)] : fields.attention;
+  return { ...fields, attention, schedule: schedule === null || run === null || retry === null ? null : { schedule, run, retry } };
+}
+
+/** By a replica, or at a time, from before reasons were stored. */
+function flaggedBefore({ updatedAt }: Pick<Payment, 'updatedAt'>): Attention {
+  return { code: 'outcome_not_told', since: updatedAt.toISOString(), operation: null };
 }
 
 export const ATTEMPTS = table<Attempt>('attempts', {
@@ -94,11 +106,13 @@ export const OPERATIONS = table<Operation, keyof NewOperation | 'createdAt'>('op
   id: text.fixed,
   kind: text.fixed,
   status: text.changes,
+  origin: text.fixed,
   attempt: integer.nullable.fixed,
   amount: bigint.fixed,
   reference: text.fixed,
   gatewayReference: text.nullable.changes,
   requestReference: text.nullable.changes,
+  bankReferences: json.nullable.changes,
   absences: integer.changes,
   absentAt: time.nullable.changes,
   requestKey: text.nullable.fixed,

@@ -3,6 +3,9 @@ import type { Statement } from './statement.ts';
 
 const ms = (parameter: string): string => `${parameter}::float8 * interval '1 millisecond'`;
 
+/** The tries of a task that had ended are counted anew. */
+const REVIVED = 'case when t.due_at is null and t.lease_owner is null then t.runs else t.runs_before end';
+
 /** $1 kinds, $2 limit, $3 lease in ms, $4 owner. */
 export const CLAIM_TASKS: Statement = {
   name: 'claim_tasks',
@@ -15,7 +18,7 @@ export const CLAIM_TASKS: Statement = {
     update tasks t
     set lease_owner = $4, lease_until = now() + ${ms('$3')}, last_started_at = now(), runs = t.runs + 1, hurried = false, replanned = false
     from due where t.kind = due.kind and t.subject = due.subject
-    returning t.kind, t.subject, t.runs`,
+    returning t.kind, t.subject, t.runs, t.runs - t.runs_before as tries`,
 };
 
 /** `runs` is the number of the run: a later run of the same process is not renewed. $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner. */
@@ -48,7 +51,8 @@ export function tasksDueSoon(rows: string, spacing = ms('0')): string {
   return `
     insert into tasks as t (kind, subject, due_at) ${rows}
     on conflict (kind, subject) do update
-    set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${spacing})), hurried = coalesce(t.lease_until >= now(), false)`;
+    set due_at = least(t.due_at, greatest(now(), t.last_started_at + ${spacing})), hurried = coalesce(t.lease_until >= now(), false),
+      runs_before = ${REVIVED}`;
 }
 
 /** $1 kind, $2 subject, $3 spacing in ms. */
@@ -78,7 +82,8 @@ export function tasksPlanned(plans: string): string {
     select p.kind, p.subject, now() + p.delay_ms * interval '1 millisecond'
     from changed c, json_to_recordset(${plans}::json) as p (kind text, subject text, delay_ms float8)
     where p.delay_ms is not null
-    on conflict (kind, subject) do update set due_at = excluded.due_at, replanned = t.lease_owner is not null
+    on conflict (kind, subject) do update set due_at = excluded.due_at, replanned = t.lease_owner is not null,
+      runs_before = ${REVIVED}
   ),
   tasks_ended as (
     update tasks t set due_at = null, hurried = false, replanned = t.lease_owner is not null

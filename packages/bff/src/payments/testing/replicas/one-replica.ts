@@ -4,7 +4,7 @@ import type { Gateway } from '../../ports/gateway.ts';
 import type { OutcomeQuestion } from '../../ports/gateway-commands.ts';
 import type { AskedTogether, OutcomeAnswer } from '../../ports/outcomes.ts';
 import type { Queries } from '../../ports/queries.ts';
-import { anAttemptUnderWay, NOON } from '../builders.ts';
+import { anAttemptUnderWay, NOON, REPORT_TERMS } from '../builders.ts';
 import { aGateway, aPaymentsPort, aRandomPort, onlyAccount, tasksRunSoon, unexpected } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage } from '../../use-cases/receive-message.ts';
@@ -23,7 +23,7 @@ export class OneReplica {
   now = NOON.getTime();
   /** How the gateway takes a query. */
   answer: () => Promise<'posted' | readonly OutcomeAnswer[]> = () => Promise.resolve('posted');
-  readonly ask: ReturnType<typeof askOutcome>;
+  readonly ask: (id: OperationId) => ReturnType<ReturnType<typeof askOutcome>>;
   readonly sendQuery: () => Promise<number | null>;
   readonly receive: ReturnType<typeof receiveMessage>;
   #names = 0;
@@ -58,10 +58,14 @@ export class OneReplica {
       notificationUrl: () => 'of the account',
       messageUrl: (...names: readonly string[]) => names.join('/'),
     };
-    const send = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
+    const send = sendQuery({ payments, accounts, queries, clock, random }, urls, REPORT_TERMS);
     this.sendQuery = () => send('main');
-    this.ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
-    this.receive = receiveMessage({ payments, accountUnder, inbox: { keep: unexpected }, queries, tasks, clock, secrets: SECRETS }, 0);
+    const ask = askOutcome({ payments, accounts, queries, clock, random }, REPORT_TERMS);
+    this.ask = (id) => ask(id, 1);
+    this.receive = receiveMessage(
+      { payments, accountUnder, inbox: { keep: unexpected }, queries, tasks, clock, secrets: SECRETS },
+      REPORT_TERMS,
+    );
   }
 
   /** An attempt whose message has been sent. */

@@ -63,7 +63,7 @@ export class PostingGateway {
       currencies: ['EUR'],
       capabilities: CAN_DO_ALL,
       asksFor: { brands: ['visa'], holder: false, payerFields: [] },
-      holdDays: 7,
+      holdDays: () => 7,
       polling: {
         spacingMs: 180_000,
         answerWithinMs: LEAST_AGE_MS,

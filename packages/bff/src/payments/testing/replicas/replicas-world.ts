@@ -4,7 +4,7 @@ import type { Random } from '../../ports/random.ts';
 import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
 import { oneOf, seededRandom } from '../seeded-random.ts';
 import { Replica, Turns } from '../schedules/turns.ts';
-import { aPayment, NOON } from '../builders.ts';
+import { aPayment, NOON, REPORT_TERMS } from '../builders.ts';
 import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage, type InboundAddress } from '../../use-cases/receive-message.ts';
@@ -198,15 +198,15 @@ export class PostingWorld {
     const messageUrl = (_gateway: string, id: string, reference: string) =>
       `https://pay.example/posting/${id}/${reference}/${secretOf(id, reference)}`;
     const urls = { returnUrl: () => '', notificationUrl: () => '', messageUrl };
-    const send = sendStored({ payments, tasks, clock }, 0);
-    const ask = askOutcome({ payments, accounts, queries, clock, random }, 0);
-    const query = sendQuery({ payments, accounts, queries, clock, random }, urls, 0);
+    const send = sendStored({ payments, tasks, clock }, REPORT_TERMS);
+    const ask = askOutcome({ payments, accounts, queries, clock, random }, REPORT_TERMS);
+    const query = sendQuery({ payments, accounts, queries, clock, random }, urls, REPORT_TERMS);
 
     const pay = startAttempt({ payments, cards: aCardsPort({}), accounts, clock, random }, sendAttempt(send, urls));
     const modify = startOperation({ payments, accounts, clock, random }, send, urls);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
-      if (kind === 'ask_outcome') return (await ask(OperationId.parse(subject))).delayMs;
+      if (kind === 'ask_outcome') return (await ask(OperationId.parse(subject), 1)).delayMs;
       return kind === 'send_query' ? query(subject) : null;
     };
     const work = async (task: ClaimedTask): Promise<void> => {
@@ -219,7 +219,10 @@ export class PostingWorld {
     return {
       replica,
       work,
-      receive: receiveMessage({ payments, accountUnder: () => account, inbox: { keep: unexpected }, queries, tasks, clock, secrets }, 0),
+      receive: receiveMessage(
+        { payments, accountUnder: () => account, inbox: { keep: unexpected }, queries, tasks, clock, secrets },
+        REPORT_TERMS,
+      ),
       moves: {
         pay: async (id, submission) => pay({ ...submission, record: await loadOrFault(payments, id) }),
         modify: async (id, wanted) => modify({ ...wanted, record: await loadOrFault(payments, id) }),

@@ -54,7 +54,7 @@ export class LedgerGateway {
       currencies: ['EUR'],
       capabilities: CAPABILITIES,
       asksFor: { brands: [], holder: false, payerFields: [] },
-      holdDays: 7,
+      holdDays: () => 7,
       polling: POLLING,
       pay: (command) => replica.call(() => this.#receive(command)),
       outcomes: { kind: 'alone', ask: (question) => replica.call(() => this.#answer(question)) },

@@ -1,7 +1,7 @@
 import { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { Random } from '../../ports/random.ts';
 import type { Schedule } from '../../ports/schedules.ts';
-import { aStoredCard, NOON } from '../builders.ts';
+import { aStoredCard, NOON, REPORT_TERMS } from '../builders.ts';
 import { aCardsPort, anIdempotencyPort, aPaymentsPort, aQueriesPort, aSchedulesPort, aTasksPort, onlyAccount } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { makeMerchantPayment } from '../../use-cases/make-merchant-payment.ts';
@@ -168,14 +168,14 @@ export class ScheduleWorld {
     const idempotency = anIdempotencyPort({});
     const notify = () => 'https://shop.example/notify';
     const urls = { returnUrl: () => 'https://shop.example/return', notificationUrl: notify, messageUrl: notify };
-    const send = sendAttempt(sendStored({ payments, tasks, clock }, 0), urls);
+    const send = sendAttempt(sendStored({ payments, tasks, clock }, REPORT_TERMS), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
     const run = runSchedule({ schedules, payments, accounts, clock }, make);
-    const ask = askOutcome({ payments, accounts, queries: aQueriesPort({}), clock, random }, 0);
+    const ask = askOutcome({ payments, accounts, queries: aQueriesPort({}), clock, random }, REPORT_TERMS);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
       if (kind === 'run_schedule') return run(ScheduleId.parse(subject));
-      if (kind === 'ask_outcome') return (await ask(OperationId.parse(subject))).delayMs;
+      if (kind === 'ask_outcome') return (await ask(OperationId.parse(subject), 1)).delayMs;
       return null;
     };
     const work = async (task: ClaimedTask): Promise<void> => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { aChange, anAttempt, anOperation, aPayment, aTimelineEntry, later } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
+const NOT_TOLD = { order_id: null, request_id: null, approval_code: null, rrn: null, arn: null, descriptor: null };
+
 export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void {
   test('the timeline is numbered without gaps, and read from where a reader stopped', async () => {
     const { payments } = await (await fresh()).open();
@@ -79,6 +81,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         id: payment.id,
         status: 'authorized',
         needs_attention: false,
+        attention: [],
         intent: 'authorize',
         amount: 14_990,
         currency: 'EUR',
@@ -91,6 +94,8 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         payer: { email: 'payer@example.com', country: 'LV' },
         card: null,
         decline: null,
+        authentication: null,
+        disputes: [],
         initiator: 'payer',
         save_card: false,
         schedule: null,
@@ -105,9 +110,11 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
             id: first.id,
             kind: 'authorize',
             status: 'declined',
+            origin: 'paydesk',
             amount: 14_990,
             decline: null,
             receipt: null,
+            gateway: { ...NOT_TOLD, our_reference: first.reference },
             created_at: '2026-03-01T10:00:00.123Z',
             settled_at: '2026-03-01T10:00:05.120Z',
           },
@@ -115,9 +122,11 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
             id: second.id,
             kind: 'authorize',
             status: 'succeeded',
+            origin: 'paydesk',
             amount: 14_990,
             decline: null,
             receipt: null,
+            gateway: { ...NOT_TOLD, our_reference: second.reference },
             created_at: '2026-03-01T10:01:00.000Z',
             settled_at: '2026-03-01T10:02:00.000Z',
           },

@@ -31,8 +31,12 @@ export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
       schedule: { schedule, run: 1, retry: 1 },
       createdAt: new Date('2026-04-01T00:00:00.000Z'),
     });
+    const looked = { code: 'disputed', since: '2026-03-01T10:00:00.000Z', operation: null } as const;
+    const disputed = aPayment({ merchant: 'third shop', attention: [looked] });
     await payments.insert(aChange({ payment: old }));
     await payments.insert(aChange({ payment: recent }));
+    await payments.insert(aChange({ payment: disputed }));
+    await payments.insert(aChange({ payment: aPayment({ merchant: 'third shop' }) }));
     const found = async (query: object): Promise<string[]> =>
       (await payments.list({ merchant: 'shop', limit: 10, ...query })).map(({ payment }) => payment.id);
 
@@ -42,5 +46,7 @@ export function paymentListsContract(fresh: () => Promise<TestDatabase>): void {
     expect(await found({ schedule, merchant: 'other shop' })).toEqual([]);
     expect(await found({ createdFrom: new Date('2026-04-01T00:00:00.000Z') })).toEqual([recent.id]);
     expect(await found({ orderReference: 'order-2', status: 'captured' })).toEqual([]);
+    expect(await found({ merchant: 'third shop', needsAttention: true })).toEqual([disputed.id]);
+    expect(await found({ merchant: 'third shop', needsAttention: false })).not.toContain(disputed.id);
   });
 }

@@ -13,7 +13,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.runSoon('ask_outcome', 'op 1', SPACING_MS);
 
     expect(await tasks.claim(['expire_payment'], 10)).toEqual([]);
-    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1 }]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1, tries: 1 }]);
     expect(await tasks.claim(KINDS, 10)).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.runSoon('ask_outcome', 'again', SPACING_MS);
     for (const task of await tasks.claim(KINDS, 10)) await tasks.finish(task, task.subject === 'over' ? null : 0, SPACING_MS);
 
-    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2 }]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2, tries: 2 }]);
   });
 
   test('the task of a dead replica is taken over when its lease ends, not before, and it can no longer be finished by the dead', async () => {
@@ -87,11 +87,11 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await alive.tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(1_000);
     const [taken] = await eventually(async () => nonEmpty(await alive.tasks.claim(KINDS, 1)));
     expect(performance.now() - claimedAt).toBeGreaterThan(990);
-    expect(taken).toEqual({ kind: 'ask_outcome', subject: 'op', runs: 2 });
+    expect(taken).toEqual({ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2 });
 
     await dead.tasks.finish(lost as Task, null, SPACING_MS);
     await alive.tasks.finish(taken as Task, 0, SPACING_MS);
-    expect(await alive.tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 3 }]);
+    expect(await alive.tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 3, tries: 3 }]);
   });
 
   test('a process that lost its lease to itself does not finish its own later run', async () => {
@@ -135,7 +135,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.renew(taken);
     const [renewed] = await database.query('select lease_until from tasks');
 
-    expect(taken).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2 }]);
+    expect(taken).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2 }]);
     expect(after).toEqual(before);
     expect(renewed).not.toEqual(before);
   });
@@ -175,7 +175,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
     await tasks.runSoon('ask_outcome', 'op', 0);
 
-    expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2 }]);
+    expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 1 }]);
   });
 
   test.each([null, 60_000])(

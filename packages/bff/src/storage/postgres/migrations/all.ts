@@ -9,6 +9,7 @@ import * as verify from './0007-verify.ts';
 import * as paymentPages from './0008-payment-pages.ts';
 import * as queriesAndNotices from './0009-queries-and-notices.ts';
 import * as receipts from './0010-receipts.ts';
+import * as changesElsewhere from './0011-changes-elsewhere.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-payment-pages': paymentPages,
   '0009-queries-and-notices': queriesAndNotices,
   '0010-receipts': receipts,
+  '0011-changes-elsewhere': changesElsewhere,
 };

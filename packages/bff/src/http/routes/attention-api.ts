@@ -1,0 +1,56 @@
+import { PaymentId } from '@paydesk/shared/ids';
+import { clearAttention, resolveOperation } from '@paydesk/shared/operations/attention';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Fault } from '../../payments/faults.ts';
+import type { PaymentRecord } from '../../payments/payment.ts';
+import type { Idempotency } from '../../payments/ports/idempotency.ts';
+import type { Payments } from '../../payments/ports/payments.ts';
+import { recordSnapshot } from '../../payments/readings/payment-snapshot.ts';
+import type { clearAttention as clearAttentionUseCase } from '../../payments/use-cases/clear-attention.ts';
+import type { resolveOperation as resolveOperationUseCase } from '../../payments/use-cases/resolve-operation.ts';
+import type { ClientTokens } from '../../security/client-token.ts';
+import type { Addresses } from '../addresses.ts';
+import { contractRoute, pathId } from '../contract-route.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
+import { replayable } from '../idempotent.ts';
+import { merchantOf } from '../middleware/authenticate.ts';
+import { presentPayment } from '../present-payment.ts';
+
+export interface AttentionApi {
+  readonly clearAttention: ReturnType<typeof clearAttentionUseCase>;
+  readonly resolveOperation: ReturnType<typeof resolveOperationUseCase>;
+  readonly payments: Payments;
+  readonly idempotency: Idempotency;
+  readonly tokens: ClientTokens;
+  readonly addresses: Addresses;
+}
+
+/** What a person does about a payment that needs attention. */
+export function attentionApi(api: AttentionApi, before: readonly RequestHandler[]): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+
+  contractRoute(router, clearAttention, before, ({ body, request, response }) =>
+    once(request, response, (record) => api.clearAttention(record, body.note)),
+  );
+
+  contractRoute(router, resolveOperation, before, ({ body, request, response }) =>
+    once(request, response, (record) =>
+      api.resolveOperation(record, { ...body, amount: body.amount === undefined ? null : BigInt(body.amount) }),
+    ),
+  );
+
+  return router;
+
+  async function once(request: Request, response: Response, act: (record: PaymentRecord) => Promise<PaymentRecord>) {
+    const record = await own(request, response);
+    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () => recordSnapshot(await act(record)));
+    return presentPayment(answer, api.tokens, api.addresses);
+  }
+
+  /** Others' payments do not exist for a merchant. */
+  async function own(request: Request, response: Response): Promise<PaymentRecord> {
+    const record = await api.payments.load(pathId(PaymentId, request));
+    if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
+    return record;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Authentication } from '@paydesk/shared/authentication';
+import type { Attempt, BankReferences, Operation } from '../payment.ts';
+import type { ReportFacts } from '../ports/gateway-reports.ts';
+
+const NO_REFERENCES: BankReferences = { approvalCode: null, rrn: null, arn: null, descriptor: null };
+
+/** Keeps what the bank calls the operation. What is known stays; the same operation when nothing is new. */
+export function withBankReferences(operation: Operation, { bankReferences: told }: Pick<ReportFacts, 'bankReferences'>): Operation {
+  if (told === undefined) return operation;
+  const known = operation.bankReferences ?? NO_REFERENCES;
+  const bankReferences = {
+    approvalCode: known.approvalCode ?? told.approvalCode ?? null,
+    rrn: known.rrn ?? told.rrn ?? null,
+    arn: known.arn ?? told.arn ?? null,
+    descriptor: known.descriptor ?? told.descriptor ?? null,
+  };
+  const isNew = (Object.keys(bankReferences) as (keyof BankReferences)[]).some((name) => bankReferences[name] !== known[name]);
+  return isNew ? { ...operation, bankReferences } : operation;
+}
+
+const UNTOLD: Authentication = { method: 'none', version: null, eci: null, transaction_id: null, liability_shift: null };
+
+/** 3-D Secure of an attempt; `null` when nothing is known of it. A payer who was sent to the bank was challenged. */
+export function authenticationOf(told: ReportFacts['authentication'], attempt: Attempt | undefined): Authentication | null {
+  const isChallenged = attempt !== undefined && !attempt.paymentPage && attempt.challengeRequestedAt !== null;
+  if (told?.method === undefined && !isChallenged) return null;
+  return { ...UNTOLD, ...told, ...(isChallenged ? { method: 'challenge' as const } : {}) };
+}
