@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startShop } from '../shop/shop.ts';
 import { SIMULATOR_NAMES, type SimulatorName } from '../simulators/all.ts';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
-import { batchClockOf, bffAccounts } from '../support/gateway-accounts.ts';
+import { batchClockOf, bffAccounts, demoAccounts } from '../support/gateway-accounts.ts';
 import { MerchantClient } from '../support/merchant-client.ts';
 import { startSimulators } from '../support/start-simulators.ts';
 import type { DemoPorts } from './ports.ts';
@@ -37,7 +37,7 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       adminPort: ports.admin,
       database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
-      accounts: SIMULATOR_NAMES.flatMap((name) => bffAccounts(name, simulators[name].publicUrl)),
+      accounts: SIMULATOR_NAMES.flatMap((name) => bffAccounts(name, simulators[name].publicUrl, {}, demoAccounts(name))),
     });
     const logFile = join(dataDirectory, 'bff.log');
     const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(merchantKey), logFile, program });

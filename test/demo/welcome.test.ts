@@ -31,7 +31,7 @@ test('a newcomer is told of each page of the shop', () => {
 test('a newcomer is told of each gateway account and where its simulator is', () => {
   const text = welcome(DEMO);
 
-  expect(SHOP_ACCOUNTS.map(({ id }) => id)).toEqual(['payneteasy', 'mypos-hosted', 'mypos-direct', 'desjardins']);
+  expect(SHOP_ACCOUNTS.map(({ id }) => id)).toEqual(['payneteasy', 'payneteasy-hosted', 'mypos-hosted', 'mypos-direct', 'desjardins']);
   expect(SHOP_ACCOUNTS.filter(({ id }) => !text.includes(`    ${id}\n`))).toEqual([]);
   expect(text).toMatch(/Simulated mypos +http:\/\/127\.0\.0\.1:4012, its control API http:\/\/127\.0\.0\.1:4013\n/);
 });

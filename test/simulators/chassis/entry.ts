@@ -30,6 +30,8 @@ export interface SimulatedAccount {
   readonly currency?: 'CAD';
   /** Captures and refunds wait for a batch, whose clock the control API moves. */
   readonly batch?: boolean;
+  /** Of the demo alone: a test that is about it gives its account these settings. */
+  readonly demoOnly?: boolean;
   /** Credentials and addresses, as a merchant configures them. */
   readonly settings: (gatewayUrl: string) => Readonly<Record<string, unknown>>;
 }

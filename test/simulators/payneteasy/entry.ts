@@ -15,6 +15,14 @@ const LAMP_SHOP: Patch<Settings> = {
   endpoints: Object.fromEntries(Object.values(ENDPOINTS).map((id) => [id, { merchant: LOGIN, descriptor: 'LAMP*CO' }])),
 };
 
+const settings = (gatewayUrl: string) => ({
+  base_url: `${gatewayUrl}/paynet/api/v2`,
+  endpoint_group: '880',
+  login: LOGIN,
+  control_key: '${env:PAYNETEASY_CONTROL_KEY}',
+  currencies: Object.keys(ENDPOINTS),
+});
+
 export const PAYNETEASY: SimulatorEntry<Settings, PaynetEasySimulator> = {
   start: startPaynetEasySimulator,
   demo: { settings: LAMP_SHOP },
@@ -32,16 +40,12 @@ export const PAYNETEASY: SimulatorEntry<Settings, PaynetEasySimulator> = {
     },
   },
   accounts: [
+    { id: 'payneteasy', about: '', settings },
     {
-      id: 'payneteasy',
-      about: '',
-      settings: (gatewayUrl) => ({
-        base_url: `${gatewayUrl}/paynet/api/v2`,
-        endpoint_group: '880',
-        login: LOGIN,
-        control_key: '${env:PAYNETEASY_CONTROL_KEY}',
-        currencies: Object.keys(ENDPOINTS),
-      }),
+      id: 'payneteasy-hosted',
+      about: 'asks for the card at a page of the gateway',
+      demoOnly: true,
+      settings: (gatewayUrl) => ({ ...settings(gatewayUrl), entry: 'payment_page' }),
     },
   ],
   environment: { PAYNETEASY_CONTROL_KEY: CONTROL_KEY },
