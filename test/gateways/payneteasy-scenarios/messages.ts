@@ -15,7 +15,7 @@ test('S12: a notification that overtakes the answer is understood', async () => 
   const [hint] = payment.notifications();
 
   expect(hint).toMatchObject({ reference: payment.command.reference, gatewayReference: payment.report?.gatewayReference });
-  expect(hint?.details).toMatchObject({ status: 'approved', amount: '149.90' });
+  expect(hint?.details).toMatchObject({ status: 'approved', type: 'preauth' });
 });
 
 test.each([
@@ -60,7 +60,7 @@ test.each(['bad-control', 'altered-status', 'lower-case-key'])('S16: a notificat
 test('S16: an altered amount passes the control, so it stays a hint and the status decides', async () => {
   const payment = await notified('S16', 'altered-amount');
 
-  expect(payment.notifications()[0]?.details['amount']).not.toBe('149.90');
+  expect(payment.notifications()[0]?.details).not.toHaveProperty('amount');
   expect(await payment.ask()).toMatchObject({ outcome: 'approved', amount: 14_990n });
 });
 
@@ -97,7 +97,7 @@ test('S20: a capture is not notified where only the first outcome is, so it is f
   expect(order.hints().map(({ details }) => details['type'])).toEqual(['preauth']);
 });
 
-test('S21: captures, equal parts given back and chargebacks are told one by one, under the same two references', async () => {
+test('S21: captures, equal parts given back and chargebacks are told one by one, under the same two references and control', async () => {
   const order = await approvedOrder('S21');
   const { original } = order.paid;
   await order.stage.succeeded(order.modification('capture'));
@@ -110,7 +110,9 @@ test('S21: captures, equal parts given back and chargebacks are told one by one,
   const hints = order.hints();
 
   expect(hints.map(({ details }) => details['type'])).toEqual(['preauth', 'capture', 'reversal', 'reversal', 'chargeback']);
-  expect(new Set(hints.map(({ digest }) => digest)).size).toBe(5);
+  // What is signed does not tell the capture and the refunds apart: each of them is a reason to ask.
+  const digests = hints.map(({ digest }) => digest);
+  expect(digests.map((digest) => digests.indexOf(digest))).toEqual([0, 1, 1, 1, 4]);
   for (const hint of hints) expect(hint).toMatchObject({ reference: original.reference, gatewayReference: original.gatewayReference });
 });
 

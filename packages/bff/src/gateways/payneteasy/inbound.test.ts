@@ -17,11 +17,10 @@ test.each(published)('$id: read by GET and by POST', ({ params, control }) => {
   expect(read(aPost({ ...params, control }))).toMatchObject(hint);
 });
 
-test('a notification tells what it claims, in the words of the gateway', () => {
+test('a notification tells what it claims, in the words of the gateway, but no amount: that is not signed', () => {
   expect(read(aGet({ ...APPROVED, error_code: '', error_message: 'null', 'rapida-balance': '0.00' })).details).toEqual({
     status: 'approved',
     type: 'preauth',
-    amount: '149.90',
     'processor-tx-id': 'PNTEST-1',
   });
 });
@@ -61,12 +60,19 @@ test('the same message has the same digest by GET and by POST', () => {
   expect(read(aGet(APPROVED)).digest).toBe(read(aPost({ ...APPROVED, name: 'Ada' })).digest);
 });
 
-test.each([{ amount: '10.00' }, { 'processor-tx-id': 'PNTEST-2' }, { type: 'capture' }])(
-  'another message has another digest: %j',
+test.each([{ amount: '10.00' }, { 'processor-tx-id': 'PNTEST-2' }, { type: 'sale' }, { error_message: 'other' }])(
+  'a copy with another unsigned field has the same digest: %j',
   (changes) => {
-    expect(read(aGet({ ...APPROVED, ...changes })).digest).not.toBe(read(aGet(APPROVED)).digest);
+    expect(read(aGet({ ...APPROVED, ...changes })).digest).toBe(read(aGet(APPROVED)).digest);
   },
 );
+
+test('one control makes at most three messages: of the payment, of a modification and of a dispute', () => {
+  const types = ['', 'preauth', 'Sale', 'account_verification', 'capture', 'reversal', 'instalment', 'toString', 'chargeback', 'FRAUD'];
+  const digests = types.map((type) => read(aGet({ ...APPROVED, type })).digest);
+
+  expect(digests.map((digest) => digests.indexOf(digest))).toEqual([0, 0, 0, 0, 4, 4, 4, 4, 8, 8]);
+});
 
 test('a return never takes the place of a notification', () => {
   expect(readOutcomeMessage('return', aPost(APPROVED), settingsWith()).digest).not.toBe(read(aPost(APPROVED)).digest);
@@ -83,6 +89,22 @@ test('a body that is no form is refused', () => {
 
 test.each(['status=%', 'status=%FF', `status=${'x'.repeat(70_000)}`, ''])('a query that cannot be read is malformed', (query) => {
   expect(() => read({ ...aGet({}), query })).toThrow(MalformedMessage);
+});
+
+test.each([
+  ['a broken escape', 'comment=50%'],
+  ['windows-1251', 'comment=%D2%E5%F1%F2'],
+  ['a name that cannot be decoded', '%FF=1'],
+  ['a repeated name', 'name=Ada&name=Grace'],
+  ['a name alone', 'comment'],
+  ['an empty piece', '&'],
+  ['a long text', `comment=${'x'.repeat(60_000)}`],
+  ['an undecodable copy of the order', 'merchant_order=%FF'],
+])('%s beside the signed fields keeps no message from being heard', (_what, odd) => {
+  const query = `${odd}&${new URLSearchParams(APPROVED).toString()}&${odd}`;
+
+  expect(read({ ...aGet({}), query: query.slice(0, 65_536) })).toMatchObject({ reference: 'INV-2024-000417', gatewayReference: '7700123' });
+  expect(read({ ...aPost({}), body: new TextEncoder().encode(query.slice(0, 65_536)) }).reference).toBe('INV-2024-000417');
 });
 
 test('a card number in a message does not reach the timeline', () => {

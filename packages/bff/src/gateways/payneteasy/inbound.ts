@@ -5,7 +5,7 @@ import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.t
 import { readInbound } from '../inbound-message.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { keptDetails } from './details.ts';
-import { readFormFields, type FormFields } from './form-fields.ts';
+import { readDecodableFields, type FormFields } from './form-fields.ts';
 import { OutcomeMessage } from './messages.ts';
 import { isAuthentic } from './signature.ts';
 
@@ -32,8 +32,8 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
   return {
     reference,
     gatewayReference: orderid,
-    digest: digestOf([source, status, rest.type, orderid, reference, rest.amount, rest['processor-tx-id']]),
-    details: keptDetails({ ...rest, status }),
+    digest: digestOf([source, status, orderid, reference, subjectOf(rest.type)]),
+    details: saidDetails({ ...rest, status }),
   };
 }
 
@@ -41,7 +41,7 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
 function fieldsOf({ method, query, contentType, body }: InboundMessage): FormFields {
   const text = method === 'GET' ? query.replace(/^\?/, '') : method === 'POST' ? formBody(contentType, body) : undefined;
   if (text === undefined) throw new MalformedMessage('only GET, or POST of a form, is understood');
-  return readInbound(() => readFormFields(text, CHARACTERS_MAX));
+  return readInbound(() => readDecodableFields(text, CHARACTERS_MAX));
 }
 
 function formBody(contentType: string, body: Uint8Array): string | undefined {
@@ -51,9 +51,34 @@ function formBody(contentType: string, body: Uint8Array): string | undefined {
 
 const CHARACTERS_MAX = 65_536;
 
-/** Partial refunds of one order share status, type and ids: amount and processor id tell them apart. */
-function digestOf(values: readonly (string | undefined)[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(values.map((value) => value ?? null)))
-    .digest('hex');
+/**
+ * One message has one digest whatever its unsigned fields say, since anybody who has seen it can send it with others. Those that
+ * tell partial refunds apart are not signed, so the refunds are told apart by the answers to our questions.
+ */
+function digestOf(values: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+/** What a message is about, as far as its type can add an entry to a timeline. Notes 5.2 */
+type Subject = 'payment' | 'modification' | 'dispute';
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  '': 'payment',
+  sale: 'payment',
+  preauth: 'payment',
+  account_verification: 'payment',
+  chargeback: 'dispute',
+  fraud: 'dispute',
+  retrieval: 'dispute',
+  dispute: 'dispute',
+};
+
+function subjectOf(type = ''): Subject {
+  const word = type.toLowerCase();
+  return (Object.hasOwn(SUBJECTS, word) ? SUBJECTS[word] : undefined) ?? 'modification';
+}
+
+/** Without the amount: it is not signed, and would be read as money that has moved. */
+function saidDetails(message: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(keptDetails(message)).filter(([name]) => name !== 'amount'));
 }
