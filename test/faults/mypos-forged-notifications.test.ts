@@ -9,7 +9,7 @@ import { forgeriesOf, postNotification, signedByGateway } from './forged-notific
 import { INTENTS, type Intent, expectPaidOnce } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit } from './payment-page-visit.ts';
 import { rowsOf } from './payment-rows.ts';
-import { securityEvents } from './security-events.ts';
+import { securityEvents } from '../support/security-events.ts';
 
 const LATER_MS = 60_000;
 const HONEST = 8;

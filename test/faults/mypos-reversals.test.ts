@@ -9,7 +9,7 @@ import { postNotification } from './forged-notifications.ts';
 import { expectPaidOnce, INTENTS } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
 import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
-import { securityEvents } from './security-events.ts';
+import { securityEvents } from '../support/security-events.ts';
 
 const MINUTE_MS = 60_000;
 

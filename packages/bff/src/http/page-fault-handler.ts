@@ -3,7 +3,6 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pagePolicy } from '../pages/content-security-policy.ts';
 import { problemPage } from '../pages/problem-page.ts';
-import { MalformedMessage, NotAuthentic } from '../payments/faults.ts';
 import { pageLanguage } from './page-language.ts';
 import { toFault } from './problem.ts';
 
@@ -13,8 +12,6 @@ export function pageFaultHandler(log: Logger): ErrorRequestHandler {
     const fault = toFault(error);
     const request_id = response.getHeader('x-request-id');
     if (fault.code === 'internal') log.error({ err: error, request_id }, 'a page failed inside');
-    if (error instanceof NotAuthentic || error instanceof MalformedMessage)
-      log.warn({ request_id, reason: error.message, security: true }, 'a return was refused');
     if (response.headersSent) {
       next(error);
       return;

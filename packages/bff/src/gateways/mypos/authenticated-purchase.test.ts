@@ -95,6 +95,24 @@ test('an unsigned return is refused, unless the store is known to get such', () 
 });
 
 test.each([
+  ['GET', {}],
+  ['POST', {}],
+  ['POST', { contentType: 'multipart/form-data; boundary=x' }],
+  ['POST', { contentType: 'text/plain' }],
+] as const)('a return by %s that says nothing (%o) does not say that the payer was not authenticated', (method, changes) => {
+  for (const settings of [ON, { ...ON, tds_return_signed: false }]) {
+    const { gateway } = answering({}, settings);
+    expect(() => gateway.readReturn!({ ...aMessage(''), ...changes, method, query })).toThrow(MalformedMessage);
+  }
+});
+
+test('nor does an unsigned one in which the reference is missing', () => {
+  const { gateway } = answering({}, { ...ON, tds_return_signed: false });
+  expect(() => gateway.readReturn!({ ...aMessage('Status=0'), query })).toThrow(MalformedMessage);
+  expect(gateway.readReturn!({ ...aMessage('TDSReferenceID='), query })).not.toHaveProperty('authentication');
+});
+
+test.each([
   [{ ...aMessage(signedForm(BACK)), query: 'authenticated_order=PA1' }, NotAuthentic],
   [{ ...aMessage(signedForm([...BACK, ['SID', 'x']])), query }, MalformedMessage],
   [{ ...aMessage(signedForm([['TDSReferenceID', '<script>']])), query }, MalformedMessage],

@@ -28,11 +28,15 @@ export function readAuthenticationReturn(message: InboundMessage, orderId: strin
   const reference = referenceOf(orderId);
   if (reference === undefined) throw new NotAuthentic('the return is about an order that we have never made');
   const fields = readInbound(() => fieldsOf(message));
+  if (fields.length === 0) throw new MalformedMessage('the message says nothing');
   if (repeatedName(fields.map(({ name }) => name)) !== undefined) throw new MalformedMessage('the message says a name twice');
   const values = fields.filter(({ name }) => !isSignature(name)).map(({ value }) => value);
   const isSigned = isAuthentic(values, fieldOf(fields, 'Signature') ?? '', keys.gatewayKeys);
   if (settings.tds_return_signed && !isSigned) throw new NotAuthentic('the signature does not fit');
-  const authentication = fieldOf(fields, settings.tds_reference_name) ?? '';
+  const named = fieldOf(fields, settings.tds_reference_name);
+  // Silence of a message that the gateway has not signed says nothing of the payer.
+  if (named === undefined && !isSigned) throw new MalformedMessage('the authentication is missing');
+  const authentication = named ?? '';
   if (!/^[\w+/=.-]{0,200}$/.test(authentication)) throw new MalformedMessage('the authentication cannot be read');
   return {
     reference,
