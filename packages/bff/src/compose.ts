@@ -64,9 +64,10 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
-  const secrets = addressSecrets(atLeastOne(keys.notification_address));
+  const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
+  const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
   const { host: script, frame, page, files } = await widgetFiles();
-  const addresses = addressesOf(config.public_url, script, secrets);
+  const addresses = addressesOf(config.public_url, script, secrets, challengeSecrets);
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
@@ -75,7 +76,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const sendPayment = sendAttempt(send, addresses);
   const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
   const store = storeCard({ payments, cards, accounts, clock, random });
-  const stream = statusStream({ payments, statusFeed, addresses });
+  const stream = statusStream({ payments, statusFeed, addresses, clock });
   const app = createApp({
     log,
     trustedProxies: config.server.trusted_proxies,
@@ -114,6 +115,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       tokens,
       cardEncryption: encryption,
       addresses,
+      clock,
     },
     payerPages: {
       showChallenge: showChallenge({ payments, clock }),
@@ -126,6 +128,9 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       tokens,
       cardEncryption: encryption,
       addresses,
+      clock,
+      challengeSecrets,
+      log,
       scripts: { frame, page },
     },
     receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, tasks, clock, secrets }, terms),

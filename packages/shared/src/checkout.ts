@@ -17,7 +17,9 @@ export type ChallengeDisplay = z.infer<typeof ChallengeDisplay>;
 /** The part of a payment that changes while the payer watches. Each event of the status stream carries one. */
 export const CheckoutState = z
   .object({
-    status: PaymentStatus,
+    status: PaymentStatus.meta({
+      description: '`unknown`: the gateway does not know the outcome yet. An answer that was lost is `processing` for half a minute first.',
+    }),
     version: z.int().positive().meta({ description: 'Grows with every change; the id of the event.' }),
     attempt: z.int().positive().nullable().meta({ description: 'Number of the latest attempt.' }),
     challenge: z

@@ -11,7 +11,8 @@ export interface Addresses extends GatewayUrls {
   readonly checkoutUrl: (payment: PaymentId, token: string) => string;
   /** Script, element and frame, ready to be put into a merchant's page. */
   readonly embedHtml: (token: string, locale: string | null) => string;
-  readonly challengePath: (payment: PaymentId, attempt: number, token: string, display: ChallengeDisplay) => string;
+  /** Has a secret of its own, because the html of the gateway sees the address that it is shown at. */
+  readonly challengePath: (payment: PaymentId, attempt: number, display: ChallengeDisplay) => string;
   readonly waitPath: (payment: PaymentId, token: string) => string;
   readonly resultPath: (payment: PaymentId, token: string) => string;
   readonly checkoutPath: (payment: PaymentId, token: string) => string;
@@ -22,13 +23,15 @@ export function addressesOf(
   publicUrl: string,
   script: { readonly path: string; readonly integrity: string },
   notices: Pick<AddressSecrets, 'of'>,
+  challenges: Pick<AddressSecrets, 'of'>,
 ): Addresses {
   const page = (payment: PaymentId, name: string, token: string) => `/pay/${payment}${name}?token=${encodeURIComponent(token)}`;
   return {
     publicUrl,
     checkoutPath: (payment, token) => page(payment, '', token),
     checkoutUrl: (payment, token) => publicUrl + page(payment, '', token),
-    challengePath: (payment, attempt, token, display) => `${page(payment, `/challenge/${String(attempt)}`, token)}&display=${display}`,
+    challengePath: (payment, attempt, display) =>
+      `/pay/${payment}/challenge/${String(attempt)}/${challenges.of(payment, String(attempt))}?display=${display}`,
     waitPath: (payment, token) => page(payment, '/wait', token),
     resultPath: (payment, token) => page(payment, '/result', token),
     returnUrl: (payment, attempt, secret) => `${publicUrl}/pay/${payment}/return/${String(attempt)}/${secret}`,

@@ -5,12 +5,14 @@ import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
 import { Fault } from '../payments/faults.ts';
 import type { PaymentRecord } from '../payments/payment.ts';
 import type { Accounts } from '../payments/ports/accounts.ts';
+import type { Clock } from '../payments/ports/clock.ts';
 import type { Payments } from '../payments/ports/payments.ts';
 import { loadOrFault } from '../payments/steps/update-payment.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';
 import { pathId } from './contract-route.ts';
 import { opens } from './middleware/authenticate.ts';
+import { presentState } from './present-checkout.ts';
 import { pageLanguage, type PageLanguage } from './page-language.ts';
 
 /** What every page about a payment needs. */
@@ -19,6 +21,7 @@ export interface PayerPageParts {
   readonly accounts: Accounts;
   readonly tokens: ClientTokens;
   readonly addresses: Addresses;
+  readonly clock: Clock;
 }
 
 export interface OpenedPayment {
@@ -53,16 +56,12 @@ export async function languageFor(request: Request, { payment }: PaymentRecord, 
 }
 
 /** @returns Whether the payer was redirected, because the status of the payment belongs on another page. */
-export function redirectElsewhere(
-  response: Response,
-  page: PageName,
-  { record: { payment }, token }: OpenedPayment,
-  { addresses }: PayerPageParts,
-): boolean {
-  const pages = PAGE_OF_STATUS[payment.status];
+export function redirectElsewhere(response: Response, page: PageName, { record, token }: OpenedPayment, parts: PayerPageParts): boolean {
+  const { addresses } = parts;
+  const pages = PAGE_OF_STATUS[presentState(record, parts).status];
   if (pages.includes(page)) return false;
   const paths = { checkout: addresses.checkoutPath, wait: addresses.waitPath, result: addresses.resultPath };
-  response.redirect(303, paths[pages[0]](payment.id, token));
+  response.redirect(303, paths[pages[0]](record.payment.id, token));
   return true;
 }
 

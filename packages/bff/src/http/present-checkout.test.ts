@@ -3,13 +3,14 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import type { Payment, PaymentRecord } from '../payments/payment.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, POLLING } from '../payments/testing/builders.ts';
+import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, NOON, POLLING } from '../payments/testing/builders.ts';
 import { presentCheckout, presentState } from './present-checkout.ts';
 import { addressesOf } from './addresses.ts';
 
 const CARD_ID = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
 const SCRIPT = { path: '/paydesk.js', integrity: 'sha384-x' };
-const ADDRESSES = addressesOf('https://pay.example', SCRIPT, { of: () => 'secret' });
+const ADDRESSES = addressesOf('https://pay.example', SCRIPT, { of: () => 'secret' }, { of: () => 'of-challenge' });
+const PARTS = { addresses: ADDRESSES, clock: { now: () => NOON } };
 const MERCHANT = { id: 'lamp-shop', name: 'Lamp & Co', origins: [] };
 const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use: 'enc' } as const;
 
@@ -30,7 +31,7 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
   };
   const record: PaymentRecord = { payment: aPayment(payment), attempts: [], operations: [] };
   const account = { id: 'account', merchant: MERCHANT.id, gateway };
-  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, 'ct_test', ADDRESSES));
+  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, PARTS));
 }
 
 const STORED = { storedCard: CARD_ID, card: { ...A_CARD, id: CARD_ID }, otherCardAllowed: true } as const;
@@ -58,8 +59,8 @@ test('the way to the payment page is one of ours, by which the payer leaves the 
   const challenge = { kind: 'form', action: 'https://gateway.example/', fields: [] } as const;
   const attempts = [anAttempt({ paymentPage: true, challenge, challengeDisplay: 'redirect' })];
   const record: PaymentRecord = { payment: aPayment({ status: 'challenged' }), attempts, operations: [anOperation()] };
-  expect(presentState(record, 'ct_test', ADDRESSES).challenge).toEqual({
-    url: `/pay/${record.payment.id}/challenge/1?token=ct_test&display=redirect`,
+  expect(presentState(record, PARTS).challenge).toEqual({
+    url: `/pay/${record.payment.id}/challenge/1/of-challenge?display=redirect`,
     display: 'redirect',
   });
 });

@@ -1,22 +1,29 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
+import type { Clock } from '../payments/ports/clock.ts';
+import { payerStatus } from '../payments/readings/payer-status.ts';
 import { payerReceipt } from '../payments/readings/payer-receipt.ts';
 import { attemptsLeft, latestAttempt, needsAttention, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
 import type { Addresses } from './addresses.ts';
 
+export interface StateParts {
+  readonly addresses: Pick<Addresses, 'challengePath'>;
+  readonly clock: Clock;
+}
+
 /** The part of a payment that changes while the payer watches. */
-export function presentState(record: PaymentRecord, token: string, addresses: Addresses): CheckoutState {
+export function presentState(record: PaymentRecord, { addresses, clock }: StateParts): CheckoutState {
   const { payment } = record;
   const attempt = latestAttempt(record);
   const waitsForPayer = payment.status === 'challenged' && attempt !== undefined;
   return {
-    status: payment.status,
+    status: payerStatus(record, clock.now()),
     version: payment.version,
     attempt: attempt?.number ?? null,
     challenge: waitsForPayer
-      ? { url: addresses.challengePath(payment.id, attempt.number, token, attempt.challengeDisplay), display: attempt.challengeDisplay }
+      ? { url: addresses.challengePath(payment.id, attempt.number, attempt.challengeDisplay), display: attempt.challengeDisplay }
       : null,
     decline: payment.decline,
     card: payment.card === null ? null : { brand: payment.card.brand, last_four: payment.card.last_four },

@@ -6,17 +6,27 @@ import { mayRetry, outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
 import { receiptSection } from './receipt-section.ts';
 import { html, type Html } from './html.ts';
+import { scriptElement, type Script } from './script.ts';
 
 export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
   readonly messages: Messages;
   readonly checkout: Checkout;
   readonly orderReference: string;
   readonly checkoutPath: string;
+  readonly resultPath: string;
+  readonly token: string;
+  /** Follows an outcome that is still to come. */
+  readonly script: Script;
   /** The merchant's page, with the id of the payment. */
   readonly returnUrl: string | null;
 }
 
-/** How the payment ended and what to do next. It needs no script, and prints on one page with a receipt. */
+const REFRESH_SECONDS = 15;
+
+/**
+ * How the payment ended and what to do next. It needs no script, and prints on one page with a receipt.
+ * While the outcome is still to come the page follows it: by script, or by reloading where scripts are off.
+ */
 export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
   const { state, merchant, receipt } = checkout;
   const words = outcomeWords(state, messages);
@@ -31,7 +41,20 @@ export function resultPage({ messages, checkout, orderReference, checkoutPath, r
   return document({
     ...page,
     title: `${words.title} · ${merchant}`,
-    body: html`<main class="sheet" data-paydesk-page="result" data-status="${state.status}">
+    head:
+      words.kind === 'pending'
+        ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`
+        : html``,
+    body: html`<main
+      class="sheet"
+      data-paydesk-page="result"
+      data-payment="${checkout.payment}"
+      data-token="${page.token}"
+      data-version="${state.version}"
+      data-result-url="${page.resultPath}"
+      data-status="${state.status}"
+      data-attention="${String(state.needs_attention)}"
+    >
       <header><p class="merchant">${merchant}</p></header>
       <h1 class="outcome ${words.kind}">${words.title}</h1>
       <p>${words.sentence}</p>

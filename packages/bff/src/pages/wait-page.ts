@@ -17,7 +17,7 @@ export interface WaitPage extends Pick<Page, 'locale' | 'direction'> {
   readonly challengePath: string | null;
 }
 
-/** Asks the BFF until the outcome is known: by script, or by reloading where scripts are off. */
+/** Asks the BFF until the outcome is known, or the gateway does not know it: by script, or by reloading where scripts are off. */
 export function waitPage(page: WaitPage): string {
   const { messages, challengePath } = page;
   const challenge =

@@ -70,6 +70,16 @@ test('states arrive in the order of their versions; what is older than known is 
   expect(bff.open).toBe(0);
 });
 
+test('a status that time alone has changed arrives, once', async () => {
+  const [processing, unknown] = [aState({ version: 2, status: 'processing' }), aState({ version: 2, status: 'unknown' })];
+  const { states, stateWatch } = watch(aBff(() => [processing, unknown, unknown].map(eventFor)));
+
+  await pass(1);
+
+  expect(states).toEqual([processing, unknown]);
+  stateWatch.stop();
+});
+
 test('after a drop it goes on from the last version it knows', async () => {
   const bff = aBff((number) => (number === 1 ? [eventFor(aState({ version: 5 }))] : 'nothing'));
   const { stateWatch } = watch(bff);

@@ -26,6 +26,7 @@ export class StateWatch {
   readonly #options: StateWatchOptions;
   readonly #sleep = new InterruptibleSleep();
   #version: number;
+  #status: CheckoutState['status'] | undefined;
   #connection = new AbortController();
   #stopped = false;
   #paused = false;
@@ -130,10 +131,12 @@ export class StateWatch {
     this.#options.onOffline(false);
   }
 
-  /** Ignores states older than the last one: answers may overtake one another. */
+  /** Ignores states older than the last one: answers may overtake one another. Time alone may change the status of one. */
   #accept(state: CheckoutState): void {
-    if (this.#stopped || !(state.version > this.#version)) return;
-    this.#version = state.version;
+    const { version, status } = state;
+    if (this.#stopped || !(version >= this.#version) || (version === this.#version && status === this.#status)) return;
+    this.#version = version;
+    this.#status = status;
     this.#options.onState(state);
   }
 }

@@ -6,7 +6,7 @@ import { openChallengeDialog } from './challenge-dialog.ts';
 function open(onClosedByPayer: () => void = () => undefined) {
   return openChallengeDialog({
     parent: document.body,
-    url: '/pay/p/challenge/1?token=t',
+    url: '/pay/p/challenge/1/secret',
     title: 'Confirm with your bank',
     closeLabel: 'Close',
     locale: 'en',

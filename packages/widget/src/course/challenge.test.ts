@@ -5,7 +5,7 @@ import { until } from '../testing/until.ts';
 import { ChallengeController } from './challenge.ts';
 
 const CHALLENGE: ChallengeRequest = {
-  url: '/pay/pay_test/challenge/1?token=t',
+  url: '/pay/pay_test/challenge/1/secret',
   display: 'modal',
   title: 'Confirm',
   close_label: 'Close',
@@ -62,10 +62,10 @@ suite('who shows a challenge', () => {
     controller.offer(CHALLENGE);
     controller.over();
     hello = true;
-    controller.offer({ ...CHALLENGE, url: '/pay/pay_test/challenge/2?token=t' });
+    controller.offer({ ...CHALLENGE, url: '/pay/pay_test/challenge/2/secret' });
 
     await until(() => page.shown.length === 1);
-    equal(page.shown, ['/pay/pay_test/challenge/2?token=t']);
+    equal(page.shown, ['/pay/pay_test/challenge/2/secret']);
   });
 });
 

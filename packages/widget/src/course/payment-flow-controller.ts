@@ -103,9 +103,10 @@ export class PaymentFlowController implements ReactiveController {
     this.hostDisconnected();
   }
 
-  /** Ignores states older than the one shown. */
+  /** Ignores states older than the one shown. Time alone makes a lost answer `unknown`, without a new version. */
   #take(state: CheckoutState): void {
-    if (state.version <= this.state.version) return;
+    const isSame = state.version === this.state.version && state.status === this.state.status;
+    if (state.version < this.state.version || isSame) return;
     this.state = state;
     this.#entered();
     if (viewOf(state) === 'result') void this.#receipt.read(this.#client);

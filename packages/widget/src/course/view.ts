@@ -7,13 +7,12 @@ const FINAL: readonly CheckoutState['status'][] = ['authorized', 'captured', 've
 /** What the payer sees in each state. A status unknown to this release means waiting. */
 export function viewOf(state: CheckoutState): View {
   const { status } = state;
-  if (isFinal(state)) return 'result';
+  if (isFinal(state) || status === 'unknown') return 'result';
   if (status === 'awaiting_payer' || isRefused(status)) return 'form';
-  if (status === 'challenged' && state.challenge !== null) return 'challenge';
-  return state.needs_attention ? 'result' : 'wait';
+  return status === 'challenged' && state.challenge !== null ? 'challenge' : 'wait';
 }
 
-/** Whether the state can no longer change here. With `needs_attention` it still can: a late answer counts. */
+/** Whether the state can no longer change here. While it is `unknown` it still can: a late answer counts. */
 export function isFinal({ status, attempts_left: attemptsLeft }: CheckoutState): boolean {
   return FINAL.includes(status) || (isRefused(status) && attemptsLeft === 0);
 }

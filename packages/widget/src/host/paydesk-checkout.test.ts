@@ -104,7 +104,7 @@ suite('paydesk-checkout', () => {
     const { display } = await next(element, 'paydesk-challenge');
     equal(display, 'modal');
     const dialog = await until(() => dialogOf(element));
-    equal(dialog.querySelector('iframe')!.src, `${FRAME_ORIGIN}/pay/pay_test/challenge/1?token=t`);
+    equal(dialog.querySelector('iframe')!.src, `${FRAME_ORIGIN}/pay/pay_test/challenge/1/secret`);
     await expectAccessible();
     dialog.querySelector('button')!.click();
 

@@ -1,13 +1,13 @@
 import '../elements/paydesk-flow/paydesk-flow.ts';
 import { pageData } from '../frame/page-data.ts';
-import { followWaitPage } from './follow-wait-page.ts';
+import { followPage } from './follow-page.ts';
 
 const page = pageData();
-const waitPage = document.querySelector<HTMLElement>('[data-paydesk-page="wait"]');
+const followed = document.querySelector<HTMLElement>('[data-result-url]');
 
 if (page !== undefined) {
   const flow = document.createElement('paydesk-flow');
   flow.page = page;
   document.getElementById('paydesk')?.append(flow);
 }
-if (waitPage !== null) followWaitPage(waitPage);
+if (followed !== null) followPage(followed);

@@ -4,7 +4,7 @@ import { frameMessageOf } from './frame-message.ts';
 
 const CHALLENGE = {
   type: 'challenge',
-  url: '/pay/p/challenge/1?token=t',
+  url: '/pay/p/challenge/1/secret',
   display: 'modal',
   title: 'Confirm',
   close_label: 'Close',

@@ -5,7 +5,7 @@ import { FakeBff } from './fake-bff.ts';
 
 /** A frame as the BFF would serve it to hosts on `localhost`. `?token=` says in which state the payment is. */
 const token = new URLSearchParams(location.search).get('token');
-const challenge = { url: '/pay/pay_test/challenge/1?token=t', display: 'modal' } as const;
+const challenge = { url: '/pay/pay_test/challenge/1/secret', display: 'modal' } as const;
 const state =
   token === 'challenged'
     ? aState({ status: 'challenged', version: 3, attempt: 1, challenge })

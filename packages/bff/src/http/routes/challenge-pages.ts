@@ -2,33 +2,39 @@ import { randomBytes } from 'node:crypto';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import { PaymentId } from '@paydesk/shared/ids';
 import { raw, Router, type Request, type Response } from 'express';
+import type { Logger } from 'pino';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
 import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Challenge } from '../../payments/payment.ts';
+import type { AddressSecrets } from '../../payments/ports/address-secrets.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { receiveReturn } from '../../payments/use-cases/receive-return.ts';
 import type { showChallenge } from '../../payments/use-cases/show-challenge.ts';
 import { pathId } from '../contract-route.ts';
 import { inboundMessage } from '../inbound-message.ts';
 import { pageLanguage, type PageLanguage } from '../page-language.ts';
-import { languageFor, openedPayment, originsOf, sendPage, type PayerPageParts } from '../payer-page.ts';
+import { languageFor, originsOf, sendPage, type PayerPageParts } from '../payer-page.ts';
 
 export interface ChallengePages extends PayerPageParts {
   readonly showChallenge: ReturnType<typeof showChallenge>;
   readonly receiveReturn: ReturnType<typeof receiveReturn>;
+  readonly challengeSecrets: AddressSecrets;
+  readonly log: Logger;
 }
 
 /** The way to the issuer's challenge and back. */
 export function challengePages(parts: ChallengePages): Router {
-  const { payments, addresses, tokens } = parts;
+  const { payments, addresses, tokens, log } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
-  router.get('/pay/:id/challenge/:attempt', async (request, response) => {
-    const { record, token } = await openedPayment(request, parts);
-    const { id } = record.payment;
-    const number = Number(request.params.attempt);
+  router.get('/pay/:id/challenge/:attempt/:secret', async (request, response) => {
+    const id = pathId(PaymentId, request);
+    const { attempt, secret } = request.params;
+    if (!parts.challengeSecrets.verify(id, attempt, secret)) throw new Fault('not_found', 'This link opens no challenge.');
+    const record = await loadOrFault(payments, id);
+    const number = Number(attempt);
     const challenge = await parts.showChallenge(record, number);
     const language = await languageFor(request, record, parts);
     const origins = originsOf(record, parts);
@@ -37,7 +43,7 @@ export function challengePages(parts: ChallengePages): Router {
       return;
     }
     if (request.query['display'] === 'modal') {
-      const framed = addresses.challengePath(id, number, token, 'redirect');
+      const framed = addresses.challengePath(id, number, 'redirect');
       const insecure = addresses.publicUrl.startsWith('http:');
       sendPage(response, challengeHolderPolicy(origins, insecure), challengeHolderPage(language, framed));
       return;
@@ -54,6 +60,10 @@ export function challengePages(parts: ChallengePages): Router {
     const { attempt, secret } = request.params as Readonly<Record<'attempt' | 'secret', string>>;
     const record = await loadOrFault(payments, id);
     const returned = await parts.receiveReturn({ record, attempt: Number(attempt), secret, message: inboundMessage(request) });
+    if (returned.alert !== null) {
+      const request_id = response.getHeader('x-request-id');
+      log.warn({ request_id, payment: id, reason: returned.alert, security: true }, 'a return was not believed');
+    }
     response.redirect(
       303,
       isFramed(request, returned.attempt.challengeDisplay) ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),

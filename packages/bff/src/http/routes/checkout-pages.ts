@@ -43,7 +43,7 @@ export function checkoutPages(parts: CheckoutPages): Router {
         ...page,
         token,
         surface,
-        checkout: checkoutOf(record, token, parts),
+        checkout: checkoutOf(record, parts),
         challenge_display: displayIn(request),
         embedding_origins: originsOf(record, parts),
       },

@@ -22,7 +22,7 @@ export function outcomePages(parts: OutcomePages): Router {
     if (redirectElsewhere(response, 'wait', opened, parts)) return;
     const { record, token } = opened;
     const { payment } = record;
-    const state = presentState(record, token, addresses);
+    const state = presentState(record, parts);
     const page = waitPage({
       ...(await languageFor(request, record, parts)),
       payment: payment.id,
@@ -31,7 +31,7 @@ export function outcomePages(parts: OutcomePages): Router {
       waitPath: addresses.waitPath(payment.id, token),
       resultPath: addresses.resultPath(payment.id, token),
       // A hosted page has no modal: the challenge opens as a page too, even where the attempt asked for a modal.
-      challengePath: state.challenge === null ? null : addresses.challengePath(payment.id, state.attempt ?? 0, token, 'redirect'),
+      challengePath: state.challenge === null ? null : addresses.challengePath(payment.id, state.attempt ?? 0, 'redirect'),
       script: scripts.page,
     });
     sendPage(response, pagePolicy(), page);
@@ -44,7 +44,10 @@ export function outcomePages(parts: OutcomePages): Router {
     const { payment } = record;
     const page = resultPage({
       ...(await languageFor(request, record, parts)),
-      checkout: checkoutOf(record, token, parts),
+      checkout: checkoutOf(record, parts),
+      token,
+      resultPath: addresses.resultPath(payment.id, token),
+      script: scripts.page,
       orderReference: payment.orderReference,
       checkoutPath: addresses.checkoutPath(payment.id, token),
       returnUrl: payment.returnUrl === null ? null : withPayment(payment.returnUrl, payment.id),

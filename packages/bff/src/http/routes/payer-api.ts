@@ -7,12 +7,13 @@ import type { Payments } from '../../payments/ports/payments.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { giveUp as giveUpUseCase } from '../../payments/use-cases/give-up.ts';
 import type { startAttempt as startAttemptUseCase } from '../../payments/use-cases/start-attempt.ts';
+import type { Clock } from '../../payments/ports/clock.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
 import { checkoutOf } from '../checkout-of.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
-import { authenticatePayer, tokenOf } from '../middleware/authenticate.ts';
+import { authenticatePayer } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { payerAddress } from '../payer-address.ts';
 import { presentState } from '../present-checkout.ts';
@@ -26,20 +27,21 @@ export interface PayerApi {
   readonly tokens: ClientTokens;
   readonly cardEncryption: CardEncryption;
   readonly addresses: Addresses;
+  readonly clock: Clock;
 }
 
 export function payerApi(api: PayerApi): Router {
-  const { payments, addresses, cardEncryption } = api;
+  const { payments, cardEncryption } = api;
   const router = Router({ caseSensitive: true, strict: true });
   const payer = authenticatePayer(api.tokens);
   const before = [payer, jsonBody('32kb')];
 
-  contractRoute(router, readCheckout, before, async ({ request, response }) => {
+  contractRoute(router, readCheckout, before, async ({ request }) => {
     const record = await loadOrFault(payments, pathId(PaymentId, request));
-    return checkoutOf(record, tokenOf(response), api);
+    return checkoutOf(record, api);
   });
 
-  contractRoute(router, startAttempt, before, async ({ body, request, response }) => {
+  contractRoute(router, startAttempt, before, async ({ body, request }) => {
     const payment = pathId(PaymentId, request);
     const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
     const record = await loadOrFault(payments, payment);
@@ -55,14 +57,14 @@ export function payerApi(api: PayerApi): Router {
       },
       challengeDisplay: body.challenge_display,
     });
-    return presentState(submitted, tokenOf(response), addresses);
+    return presentState(submitted, api);
   });
 
   router.get('/v1/checkout/:id/events', payer, api.watch);
 
-  contractRoute(router, giveUp, before, async ({ request, response }) => {
+  contractRoute(router, giveUp, before, async ({ request }) => {
     const record = await loadOrFault(payments, pathId(PaymentId, request));
-    return presentState(await api.giveUp(record), tokenOf(response), addresses);
+    return presentState(await api.giveUp(record), api);
   });
 
   return router;

@@ -71,7 +71,7 @@ async function serve(record: PaymentRecord) {
   const storage = new OnePayment(record);
   const { payments } = storage;
   const tokens = clientTokens([{ id: 'only', secret: 'a secret of at least thirty-two characters' }]);
-  const addresses = addressesOf('https://pay.example', { path: '/host.js', integrity: '' }, { of: () => 'secret' });
+  const addresses = addressesOf('https://pay.example', { path: '/host.js', integrity: '' }, { of: () => 'secret' }, { of: () => 'secret' });
   const clock = { now: () => NOON };
   const tasks = aTasksPort({ runSoon: () => Promise.resolve() });
   const idempotency = anIdempotencyPort({ begin: () => Promise.resolve('begun'), answer: () => Promise.resolve() });
@@ -93,6 +93,7 @@ async function serve(record: PaymentRecord) {
     accounts,
     tokens,
     addresses,
+    clock,
   });
   const merchant = paymentsApi(
     {

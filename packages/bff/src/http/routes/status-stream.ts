@@ -3,17 +3,16 @@ import { watchCheckout } from '@paydesk/shared/operations/checkout';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Payments } from '../../payments/ports/payments.ts';
 import type { StatusFeed } from '../../payments/ports/status-feed.ts';
+import type { PaymentRecord } from '../../payments/payment.ts';
+import { untoldUntil } from '../../payments/readings/payer-status.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import { waitForChange } from '../../payments/steps/watch-payment.ts';
-import type { Addresses } from '../addresses.ts';
 import { parse, pathId } from '../contract-route.ts';
-import { tokenOf } from '../middleware/authenticate.ts';
-import { presentState } from '../present-checkout.ts';
+import { presentState, type StateParts } from '../present-checkout.ts';
 
-interface Parts {
+interface Parts extends StateParts {
   readonly payments: Payments;
   readonly statusFeed: StatusFeed;
-  readonly addresses: Addresses;
 }
 
 /** Proxies close silent connections; a comment now and then keeps them open. */
@@ -26,14 +25,16 @@ export interface StatusStream {
   readonly endAll: () => void;
 }
 
-export function statusStream({ payments, statusFeed, addresses }: Parts): StatusStream {
+export function statusStream(parts: Parts): StatusStream {
+  const { payments, statusFeed, clock } = parts;
   const open = new Set<Response>();
   const watch: RequestHandler = async (request, response) => {
     const { query } = parse(watchCheckout, request, response);
     const payment = pathId(PaymentId, request);
     if (query.after !== undefined) {
-      const record = await waitForChange({ payments, statusFeed }, payment, query.after, query.wait * 1000);
-      response.set('cache-control', 'no-store').json(presentState(record, tokenOf(response), addresses));
+      const waitMs = Math.min(query.wait * 1000, untoldForMs(await loadOrFault(payments, payment)) ?? Infinity);
+      const record = await waitForChange({ payments, statusFeed }, payment, query.after, waitMs);
+      response.set('cache-control', 'no-store').json(presentState(record, parts));
       return;
     }
     await loadOrFault(payments, payment);
@@ -47,8 +48,9 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
   };
 
   function stream(request: Request, response: Response, payment: PaymentId): void {
-    const token = tokenOf(response);
     let sent = lastEventId(request);
+    let isUnknownTold = false;
+    let later: ReturnType<typeof setTimeout> | undefined;
     let reading = false;
     let missed = false;
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -65,6 +67,7 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
     response.once('close', () => {
       open.delete(response);
       clearInterval(heartbeat);
+      clearTimeout(later);
       stop();
     });
     void push();
@@ -77,9 +80,15 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
       try {
         while (missed) {
           missed = false;
-          const state = presentState(await loadOrFault(payments, payment), token, addresses);
-          if (state.version > sent) {
+          const record = await loadOrFault(payments, payment);
+          const state = presentState(record, parts);
+          const untoldMs = untoldForMs(record);
+          clearTimeout(later);
+          if (untoldMs !== null && open.has(response)) later = setTimeout(() => void push(), untoldMs);
+          // A payment that time alone has made unknown to the payer has no new version.
+          if (state.version > sent || (state.status === 'unknown' && !isUnknownTold)) {
             sent = state.version;
+            isUnknownTold = state.status === 'unknown';
             response.write(`id: ${String(sent)}\nevent: state\ndata: ${JSON.stringify(state)}\n\n`);
           }
         }
@@ -89,6 +98,13 @@ export function statusStream({ payments, statusFeed, addresses }: Parts): Status
         reading = false;
       }
     }
+  }
+
+  /** `null`: nothing is kept from the payer. */
+  function untoldForMs(record: PaymentRecord): number | null {
+    const until = untoldUntil(record);
+    const remainingMs = until === null ? 0 : until.getTime() - clock.now().getTime();
+    return remainingMs > 0 ? remainingMs : null;
   }
 }
 

@@ -25,7 +25,7 @@ export function courseView(
       return html`<paydesk-wait
         .messages=${messages}
         .offline=${course.offline}
-        .patient=${course.patient || state.status === 'unknown'}
+        .patient=${course.patient}
       ></paydesk-wait>`;
     case 'challenge':
       return html`<paydesk-challenge

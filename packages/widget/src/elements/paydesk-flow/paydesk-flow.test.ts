@@ -12,7 +12,7 @@ const ENTRY = {
   card: { number: '4242424242424242', expiry_month: 1, expiry_year: 2031, security_code: '123', holder: 'A' },
   payer: {},
 };
-const CHALLENGE = { url: '/pay/pay_test/challenge/1?token=t', display: 'modal' } as const;
+const CHALLENGE = { url: '/pay/pay_test/challenge/1/secret', display: 'modal' } as const;
 const processing = aState({ status: 'processing', version: 2, attempt: 1 });
 const challenged = aState({ status: 'challenged', version: 3, attempt: 1, challenge: CHALLENGE });
 const captured = aState({ status: 'captured', version: 9, attempt: 1, attempts_left: 2 });
@@ -130,15 +130,28 @@ suite('paydesk-flow', () => {
     equal(find('paydesk-card-form'), null);
   });
 
-  test('an unknown outcome never says that nothing was charged', async () => {
+  test('an unknown outcome ends the wait, never says that nothing was charged, and is followed by the outcome', async () => {
     mount(aState({ status: 'unknown', version: 4, attempt: 1 }));
 
-    const wait = await until(() => find('paydesk-wait'));
-    await wait.updateComplete;
+    const result = await until(() => find('paydesk-result'));
+    await result.updateComplete;
 
-    ok(wait.patient, 'It says that it takes longer.');
-    ok(!wait.shadowRoot!.textContent.includes('not been charged'), 'No promise.');
+    ok(result.shadowRoot!.textContent.includes('We are still checking your payment'), 'It says so.');
+    ok(!result.shadowRoot!.textContent.includes('not been charged'), 'No promise.');
     await expectAccessible(flow);
+    await until(() => bff.openStreams === 1);
+    bff.become(captured);
+    await until(() => flow.state.status === 'captured');
+    await until(() => result.shadowRoot!.textContent.includes('Payment complete'));
+  });
+
+  test('a lost answer becomes unknown by time alone, without a new version', async () => {
+    mount(processing);
+    await until(() => bff.openStreams === 1);
+
+    bff.become({ ...processing, status: 'unknown' });
+
+    await until(() => find('paydesk-result'));
   });
 
   test('a status of a later release is waited for', async () => {

@@ -8,7 +8,7 @@ import { until } from '../../testing/until.ts';
 import './paydesk-flow.ts';
 import type { PaydeskFlow } from './paydesk-flow.ts';
 
-const address = (attempt: number) => `/pay/pay_test/challenge/${String(attempt)}?token=t&display=redirect`;
+const address = (attempt: number) => `/pay/pay_test/challenge/${String(attempt)}/secret?display=redirect`;
 const there = (attempt: number, version: number): CheckoutState =>
   aState({ status: 'challenged', version, attempt, challenge: { url: address(attempt), display: 'redirect' } });
 const left = aState({

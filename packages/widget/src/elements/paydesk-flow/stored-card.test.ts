@@ -9,7 +9,7 @@ import './paydesk-flow.ts';
 import type { PaydeskFlow } from './paydesk-flow.ts';
 
 const TRIED = { brand: 'visa', last_four: '4444' } as const;
-const CHALLENGE = { url: '/pay/pay_test/challenge/1?token=t', display: 'modal' } as const;
+const CHALLENGE = { url: '/pay/pay_test/challenge/1/secret', display: 'modal' } as const;
 const processing = aState({ status: 'processing', version: 2, attempt: 1, card: TRIED });
 const captured = aState({ status: 'captured', version: 9, attempt: 1, card: TRIED });
 const declined = aState({
