@@ -88,7 +88,7 @@ test.for(['control', 'status', 'client_orderid'] as const)(
   },
 );
 
-test('without the secret of the attempt no payer comes back, whatever the fields', async () => {
+test('without the secret of the attempt no payer comes back, not even with good fields', async () => {
   const { payment, returnUrl, fields } = await challenged();
   const body = new URLSearchParams(fields).toString();
 

@@ -52,8 +52,8 @@ function formBody(contentType: string, body: Uint8Array): string | undefined {
 const CHARACTERS_MAX = 65_536;
 
 /**
- * One message has one digest whatever its unsigned fields say, since anybody who has seen it can send it with others. Those that
- * tell partial refunds apart are not signed, so the refunds are told apart by the answers to our questions.
+ * However its unsigned fields are altered, a message has one digest: each payer has seen one, and can send it with others. What
+ * tells partial refunds apart is not signed, so the answers to our questions do.
  */
 function digestOf(values: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex');
