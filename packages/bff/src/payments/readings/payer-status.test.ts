@@ -4,6 +4,7 @@ import { anAttempt, anOperation, aPayment, NOON } from '../testing/builders.ts';
 import { payerStatus, untoldUntil } from './payer-status.ts';
 
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+const AN_ATTENTION = { code: 'outcome_not_told', since: NOON.toISOString(), operation: null } as const;
 const LOST: Partial<Operation> = { status: 'unknown', gatewayReference: null, sentAt: NOON };
 
 function aRecord(payment: Partial<Payment>, operation: Partial<Operation>): PaymentRecord {
@@ -30,7 +31,7 @@ test('the word of the gateway is told at once', () => {
 });
 
 test.each(['processing', 'unknown'] as const)('%s that was left to a person is unknown to the payer at once', (status) => {
-  expect(payerStatus(aRecord({ status, needsAttention: true }, LOST), after(1))).toBe('unknown');
+  expect(payerStatus(aRecord({ status, attention: [AN_ATTENTION] }, LOST), after(1))).toBe('unknown');
 });
 
 test.each(['awaiting_payer', 'processing', 'challenged', 'captured', 'declined', 'expired'] as const)('%s is told as it is', (status) => {
