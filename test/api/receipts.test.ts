@@ -47,6 +47,15 @@ async function modified(start: Promise<Payment>, kind: 'capture' | 'cancel' | 'r
   return { payment, receipt: operation.receipt, bank };
 }
 
+/** Nothing is posted about it: only a query tells. */
+async function silentRefund() {
+  const { api, desjardins } = system.current;
+  desjardins.chooseScenario({ scenario: 'batch', variant: 'silent-success', message: 'refund' });
+  const { payment: paidFor } = await paid();
+  const { payment: refunded, receipt, bank } = await modified(api.refund(paidFor.id, AT_ONCE), 'refund');
+  return { refunded, receipt, bank };
+}
+
 test('merchant, payer and event get the same receipt; the state that is streamed has none', async () => {
   const { cluster, desjardins } = system.current;
   const { payment, payer } = await paid();
@@ -215,23 +224,32 @@ test('a duplicate is asked for by many at once, and all are answered', async () 
   expect(new Set(asked.map(({ trxId }) => trxId)).size).toBe(4);
 });
 
-test('what a duplicate tells beside its lines is kept where nothing was known', async () => {
+test('a refund that succeeds in silence has the numbers that the query tells, and its lines by a duplicate', async () => {
   const { api, desjardins } = system.current;
-  desjardins.chooseScenario({ scenario: 'batch', variant: 'silent-success', message: 'refund' });
-  const { payment } = await paid();
-  const { receipt, bank, payment: refunded } = await modified(api.refund(payment.id, AT_ONCE), 'refund');
-  expect(receipt).toBeNull();
+  const { refunded, bank, receipt } = await silentRefund();
+  expect(receipt).toMatchObject({
+    authorization: bank?.authorizationNo,
+    reference: `${bank?.sequenceNo} 05550001`,
+    holder: null,
+    lines: [],
+  });
+
+  const { operations } = await api.askReceipt(refunded.id, 10);
+
+  expect(desjardins.requests({ message: 'receipt' }).at(-1)?.targets).toEqual([bank?.trxId]);
+  expect(operations.at(-1)?.receipt).toMatchObject({ authorization: receipt?.authorization, reference: receipt?.reference });
+  expect(operations.at(-1)?.receipt?.lines.join('\n')).toContain('REMBOURSEMENT/REFUND');
+});
+
+test('what a duplicate tells beside its lines is kept', async () => {
+  const { api, desjardins } = system.current;
+  const { refunded, bank } = await silentRefund();
 
   desjardins.changeSettings({ duplicateTells: 'result' });
   const { operations } = await api.askReceipt(refunded.id, 10);
   desjardins.changeSettings({ duplicateTells: 'lines' });
 
-  expect(operations.at(-1)?.receipt).toMatchObject({
-    authorization: bank?.authorizationNo,
-    reference: `${bank?.sequenceNo} 05550001`,
-    holder: HOLDER,
-    outcome: 'APPROUVEE - MERCI',
-  });
+  expect(operations.at(-1)?.receipt).toMatchObject({ authorization: bank?.authorizationNo, holder: HOLDER, outcome: 'APPROUVEE - MERCI' });
 });
 
 test('queries use the language that the merchant has agreed with the gateway', async () => {

@@ -15,7 +15,10 @@ export const Receipt = z
     currency: z.string().meta({ description: 'To be stated in words beside the amount.' }),
     terms_url: z.string(),
     refund_policy_url: z.string(),
-    lines: z.array(line).max(100).meta({ description: 'Plain text, to be shown with a fixed width.' }),
+    lines: z
+      .array(line)
+      .max(100)
+      .meta({ description: 'Plain text, to be shown with a fixed width. Empty where only the numbers are known: ask for a duplicate.' }),
   })
   .meta({ id: 'Receipt', description: 'What a gateway demands to be shown to the payer.' });
 export type Receipt = z.infer<typeof Receipt>;

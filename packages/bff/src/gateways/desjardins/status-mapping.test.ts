@@ -50,6 +50,7 @@ test('an approval says amount, currency, kind and what bookkeeping asks for', ()
     currency: 'CAD',
     kind: 'authorize',
     card: { brand: 'amex' },
+    receipt: expect.objectContaining({ authorization: '204417', lines: [] }) as unknown,
     details: {
       state: 'approved',
       type: 'preauthorization',
@@ -90,6 +91,19 @@ test('a capture of another authorization is not ours', () => {
 test('a receipt comes with the report where the notice has one', () => {
   expect(ask('sale', 'state="approved"', '<receipt>0RELEVE</receipt>').receipt).toMatchObject({ transaction: 't1', lines: ['RELEVE'] });
   expect(ask('sale', 'state="approved"')).not.toHaveProperty('receipt');
+  expect(ask('sale', 'state="declined"', '<receipt_text>TRANSACTION REFUSEE</receipt_text>')).not.toHaveProperty('receipt');
+});
+
+test('the numbers of a receipt come with the report where the notice has no lines', () => {
+  const numbers = '<authorization_no>204417</authorization_no><sequence_no>0070010042</sequence_no><terminal_id>05550001</terminal_id>';
+
+  expect(ask('sale', 'state="approved"', `${numbers}<receipt_text>APPROVED</receipt_text>`).receipt).toMatchObject({
+    authorization: '204417',
+    reference: '0070010042 05550001',
+    outcome: 'APPROVED',
+    holder: null,
+    lines: [],
+  });
 });
 
 test('an approval of an amount that cannot be read is none', () => {

@@ -1,9 +1,10 @@
+import type { Receipt } from '@paydesk/shared/receipt';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
 import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
 import { approval, factsOf, type Reading } from './mapping.ts';
-import { receiptOf } from './receipts/receipt.ts';
+import { receiptOf, type MerchantStatement } from './receipts/receipt.ts';
 import { TARGET_STATES, type StatusTarget, type TargetState } from './messages.ts';
 
 type Meaning = Exclude<GatewayReport['outcome'], 'challenge' | 'failed'>;
@@ -45,7 +46,7 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
   const { kind } = asked;
   const facts = {
     ...factsOf(target.fields, targetDetails(target)),
-    ...(target.receipt === '' ? {} : { receipt: receiptOf(target, statement) }),
+    ...receiptIn(target, statement),
   };
   const meaning = isConsistent(target, asked, dialect) ? meaningOf(target.state, kind) : 'unknown';
   switch (meaning) {
@@ -59,6 +60,13 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
     case 'unknown':
       return { ...facts, outcome: meaning };
   }
+}
+
+/** A status tells the numbers of a receipt, and hardly ever its lines: enough to be shown where no result has come. Notes 4.8, 4.10 */
+function receiptIn(target: StatusTarget, statement: MerchantStatement): { readonly receipt?: Receipt } {
+  const receipt = receiptOf(target, statement);
+  const { authorization, reference, lines } = receipt;
+  return authorization === null && reference === null && lines.length === 0 ? {} : { receipt };
 }
 
 function meaningOf(state: string, kind: TransactionKind): Meaning {

@@ -1,3 +1,4 @@
+import type { Receipt } from '@paydesk/shared/receipt';
 import { expect, test } from 'vitest';
 import type { AcceptedNotification, Operation, Payment } from '../payment.ts';
 import type { NotificationJudgement } from '../ports/addressed-notifications.ts';
@@ -80,6 +81,19 @@ test('a receipt that is announced after the outcome was found is that of the ope
   });
   expect(heard(REFUSED, succeeded, { status: 'captured' })).toMatchObject({ receipt: null });
   expect(heard(ANNOUNCED, { ...succeeded, status: 'failed' }, { status: 'failed' })).toMatchObject({ receipt: null });
+});
+
+test('numbers without lines are shown until the receipt comes, with a notification or an answer, and are not shown afterwards', () => {
+  const numbers = { ...A_RECEIPT, lines: [] };
+  const succeeded = { status: 'succeeded', settledAt: NOON, receipt: numbers } as const;
+  const late = (receipt: Receipt, operation: Partial<Operation>) =>
+    applyReport(anAttemptUnderWay({ status: 'captured' }, {}, operation), OPERATION_ID, { ...APPROVED, receipt }, CONTEXT)?.operations[0];
+
+  expect(found({ ...APPROVED, receipt: numbers }, WITHOUT_RECEIPT)?.receipt).toEqual(numbers);
+  expect(heard(ANNOUNCED, succeeded, { status: 'captured' })?.receipt).toEqual(A_RECEIPT);
+  expect(late(A_RECEIPT, succeeded)?.receipt).toEqual(A_RECEIPT);
+  expect(late(numbers, succeeded)).toBeUndefined();
+  expect(late(numbers, { ...succeeded, receipt: A_RECEIPT })).toBeUndefined();
 });
 
 test('a receipt that the operation has already stays', () => {

@@ -6,7 +6,7 @@ import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 import type { ReportContext, SettledReport } from './report-context.ts';
 import { markUnknown } from './mark-unknown.ts';
-import { withReceipt } from './keep-receipt.ts';
+import { saysMore, withReceipt } from './keep-receipt.ts';
 import { followStanding } from './follow-standing.ts';
 import { withBankReferences } from './keep-facts.ts';
 import { reverse } from './reverse.ts';
@@ -202,7 +202,7 @@ function confirms(operation: Operation, { outcome }: GatewayReport): boolean {
 
 /** The outcome came by polling, without its receipt. */
 function isLateReceipt({ receipt, status }: Operation, report: GatewayReport): boolean {
-  if (receipt !== null || report.receipt === undefined) return false;
+  if (!saysMore(report.receipt, receipt)) return false;
   return status === (report.outcome === 'approved' ? 'succeeded' : report.outcome);
 }
 

@@ -21,8 +21,8 @@ export function withReceipt(operation: Operation, { receipt, outcome }: Pick<Gat
 }
 
 /**
- * Adds an accepted notification. Its receipt waits there for the outcome. Where the outcome is settled already, the receipt is
- * that of the operation, unless that has one.
+ * Adds an accepted notification. Its receipt waits there for the outcome. Where the outcome is settled already, it is that of the
+ * operation, unless that has one with lines.
  */
 export function withNotification(operation: Operation, accepted: AcceptedNotification): Operation {
   const { receipt, approved } = accepted;
@@ -31,7 +31,14 @@ export function withNotification(operation: Operation, accepted: AcceptedNotific
   if (status === 'pending' || status === 'unknown') return { ...operation, notices: [...operation.notices, safe] };
   const notices = [...operation.notices, withoutReceipt(accepted)];
   const isOfOutcome = approved !== null && status === (approved ? 'succeeded' : 'declined');
-  return { ...operation, notices, receipt: operation.receipt ?? (isOfOutcome ? (safe.receipt ?? null) : null) };
+  const isLater = isOfOutcome && saysMore(safe.receipt, operation.receipt);
+  return { ...operation, notices, receipt: isLater ? safe.receipt : operation.receipt };
+}
+
+/** A receipt counts once it has lines; until then there may be only the numbers that stand on it. */
+export function saysMore(receipt: Receipt | undefined, known: Receipt | null): receipt is Receipt {
+  if (receipt === undefined) return false;
+  return known === null || (known.lines.length === 0 && receipt.lines.length > 0);
 }
 
 /** The gateway's word for approved or not must be that of the outcome. A failure has no word of its own. */
