@@ -1,6 +1,5 @@
-const LANGUAGES = ['fr', 'en'] as const;
 /** Any other value is reported to make a transaction fail. Notes 4.3 */
-type Language = (typeof LANGUAGES)[number];
+const LANGUAGES = ['fr', 'en'] as const;
 
 /** `merchant`: nothing is said, so that the gateway uses the language that the merchant has agreed with it. Notes 4.3, 4.3.6 */
 export const LANGUAGE_SETTINGS = [...LANGUAGES, 'merchant'] as const;

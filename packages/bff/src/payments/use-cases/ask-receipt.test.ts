@@ -207,6 +207,14 @@ test.each(['pending', 'unknown', 'failed'] as const)('there is no receipt of an 
   expect(here.asked).toEqual([]);
 });
 
+test('what was made in the back office of the gateway has no receipt that could be asked for', async () => {
+  const here = world({ record: aSettledPayment({ status: 'captured' }, [{ kind: 'refund', status: 'succeeded', origin: 'gateway' }]) });
+  await expect(here.ask(MODIFICATION_ID)).rejects.toMatchObject({ code: 'not_possible' });
+
+  await here.ask();
+  expect(here.asked.map(({ operation }) => operation)).toEqual([PAID.operations[0]!.reference]);
+});
+
 test('an operation of another payment is not found', async () => {
   await expect(world().ask(MODIFICATION_ID)).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -42,7 +42,11 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
     }
     const operation = ownerOf(first, wanted);
     if (operation === undefined) {
-      throw new Fault('not_possible', 'There is a receipt of what has happened or was declined only.', possible(first, account));
+      throw new Fault(
+        'not_possible',
+        'There is a receipt only of what was sent from here and has happened, or was declined.',
+        possible(first, account),
+      );
     }
     const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now()));
     const { id, version } = asked.record.payment;
@@ -80,10 +84,16 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
 }
 
 function ownerOf(record: PaymentRecord, wanted: OperationId | null): Operation | undefined {
-  if (wanted === null) return record.operations.findLast(({ status }) => status === 'succeeded') ?? declinedAttempt(record);
+  if (wanted === null)
+    return record.operations.findLast((operation) => operation.status === 'succeeded' && isOurs(operation)) ?? declinedAttempt(record);
   const operation = operationOf(record, wanted);
   if (operation === undefined) throw new Fault('not_found', 'This payment has no operation with this id.');
-  return operation.status === 'succeeded' || operation.status === 'declined' ? operation : undefined;
+  return (operation.status === 'succeeded' || operation.status === 'declined') && isOurs(operation) ? operation : undefined;
+}
+
+/** What was made in the gateway's back office has no name there that we know. */
+function isOurs({ origin }: Operation): boolean {
+  return origin === 'paydesk';
 }
 
 function declinedAttempt(record: PaymentRecord): Operation | undefined {
