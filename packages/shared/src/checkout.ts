@@ -100,7 +100,9 @@ export const NewAttempt = z
       .max(8192)
       .nullable()
       .meta({ description: 'Compact JWE of the card details; null when the stored card is to be used and nothing was asked for.' }),
-    payer: Payer.omit({ ip_address: true }).optional(),
+    payer: Payer.omit({ ip_address: true })
+      .optional()
+      .meta({ description: 'What the merchant did not send. Fields that the merchant has sent stay as they are.' }),
     browser: BrowserData,
     challenge_display: ChallengeDisplay,
   })

@@ -36,6 +36,8 @@ export interface Payment {
   readonly account: string;
   readonly gateway: string;
   readonly payer: Payer;
+  /** Fields of `payer` that the merchant has sent: no attempt changes them. `null`: from before they were kept, so all of them. */
+  readonly payerFromMerchant: readonly string[] | null;
   /** The card of the latest attempt, or the stored card that one is expected with. */
   readonly card: CardSummary | null;
   readonly storedCard: CardId | null;

@@ -49,7 +49,7 @@ export function payerApi(api: PayerApi): Router {
       record,
       nonce: body.nonce,
       card,
-      payer: { ...body.payer, ip_address: record.payment.payer.ip_address ?? payerAddress(request) },
+      payer: { ...body.payer, ip_address: payerAddress(request) },
       browser: {
         ...body.browser,
         accept: (request.headers.accept ?? '*/*').slice(0, 2048),

@@ -36,6 +36,7 @@ export function newPayment(
   const now = clock.now();
   return {
     ...wishes,
+    payerFromMerchant: Object.keys(wishes.payer),
     id: random.paymentId(),
     merchant: account.merchant,
     account: account.id,

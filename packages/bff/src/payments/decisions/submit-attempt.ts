@@ -2,7 +2,7 @@ import type { CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import { newOperation, type Operation, type PaymentRecord } from '../payment.ts';
+import { newOperation, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
@@ -66,8 +66,14 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
     card: submission.paymentPage ? null : submission.card,
     decline: null,
     authentication: null,
-    payer: { ...payment.payer, ...submission.payer },
+    payer: payerAfter(payment, submission.payer),
   });
   builder.plan('ask_outcome', operation.id, submission.askAfterMs);
   return operation;
+}
+
+/** What the merchant has sent stays. What the payer has said in one attempt, the next may correct. */
+export function payerAfter({ payer, payerFromMerchant }: Payment, said: Payer): Payer {
+  const merchants = payerFromMerchant ?? Object.keys(payer);
+  return { ...payer, ...Object.fromEntries(Object.entries(said).filter(([field]) => !merchants.includes(field))) };
 }

@@ -91,6 +91,7 @@ export function aPayment(patch: Partial<Payment> = {}): Payment {
     account: 'payneteasy',
     gateway: 'payneteasy',
     payer: {},
+    payerFromMerchant: null,
     card: null,
     storedCard: null,
     otherCardAllowed: false,

@@ -2,7 +2,7 @@ import type { CardDetails, CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Payer } from '@paydesk/shared/payer';
 import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
-import { submitAttempt } from '../decisions/submit-attempt.ts';
+import { payerAfter, submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
 import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
@@ -98,7 +98,7 @@ function refuseUnfit(
 ): void {
   const errors = meansErrors(means, gateway, now);
   // The gateway knows the payer of a stored card.
-  const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, { ...payment.payer, ...payer });
+  const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, payerAfter(payment, payer));
   for (const field of missing) {
     errors.push({ path: `payer.${field}`, message: 'is needed' });
   }

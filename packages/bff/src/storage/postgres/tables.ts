@@ -41,6 +41,7 @@ export const PAYMENTS = table<PaymentFields>('payments', {
   account: text.fixed,
   gateway: text.fixed,
   payer: json.changes,
+  payerFromMerchant: json.nullable.fixed,
   card: json.nullable.changes,
   storedCard: text.nullable.fixed,
   otherCardAllowed: boolean.fixed,
