@@ -25,6 +25,15 @@ test('a notification tells what it claims, in the words of the gateway, but no a
   });
 });
 
+test.each([
+  ['notification', { type: 'preauth' }, 'approval'],
+  ['notification', { type: '' }, 'approval'],
+  ['notification', { type: 'capture' }, undefined],
+  ['return', { type: 'preauth' }, undefined],
+] as const)('an approved %s with %j announces %s', (source, changes, announces) => {
+  expect(readOutcomeMessage(source, aGet({ ...APPROVED, ...changes }), settingsWith()).announces).toBe(announces);
+});
+
 test('merchant_order stands in for client_orderid', () => {
   const { client_orderid: _, ...rest } = APPROVED as Record<string, string>;
   expect(read(aGet(rest)).reference).toBe('INV-2024-000417');

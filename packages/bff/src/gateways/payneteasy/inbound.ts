@@ -33,8 +33,14 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
     reference,
     gatewayReference: orderid,
     digest: digestOf([source, status, orderid, reference, subjectOf(rest.type)]),
+    ...(source === 'notification' ? announced(status, rest.type) : {}),
     details: saidDetails({ ...rest, status }),
   };
+}
+
+/** Of what happens to an order later, only a status tells what it means. */
+function announced(status: string, type: string | undefined): Pick<OutcomeHint, 'announces'> {
+  return status === 'approved' && subjectOf(type) === 'payment' ? { announces: 'approval' } : {};
 }
 
 /** By GET in the query, by POST in the body; nothing else. */

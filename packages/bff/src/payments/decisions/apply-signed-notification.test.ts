@@ -45,6 +45,20 @@ test('facts of the card that only it brings are kept', () => {
   ]);
 });
 
+test.each([
+  ['failed', 'approval', [{ code: 'notification_contradicts', operation: OPERATION_ID }]],
+  ['declined', 'approval', [{ code: 'notification_contradicts', operation: OPERATION_ID }]],
+  ['failed', undefined, []],
+  ['pending', 'approval', []],
+  ['succeeded', 'approval', []],
+] as const)('of a %s attempt, %s demands attention: %j', (status, announces, attention) => {
+  const record = anAttemptUnderWay({}, {}, { status });
+  const { announces: _success, ...plain } = SUCCESS;
+  const hint: OutcomeHint = { ...plain, ...(announces === undefined ? {} : { announces }) };
+
+  expect(applySignedNotification(record, OPERATION_ID, hint, NOON)?.payment.attention).toMatchObject(attention);
+});
+
 test('the card that waits for the first notification is stored even if that says nothing of it', () => {
   const record = anAttemptUnderWay({ status: 'captured', saveCard: true }, { paymentPage: true }, { status: 'succeeded' });
   const change = applySignedNotification(record, OPERATION_ID, SUCCESS, NOON);

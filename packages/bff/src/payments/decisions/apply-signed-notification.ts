@@ -14,6 +14,7 @@ export function applySignedNotification(record: PaymentRecord, id: OperationId, 
   const builder = new ChangeBuilder(record, at, 'notification').about(operation.attempt);
   builder.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
   builder.setOperation(withNotification(afterNotification(operation, hint, at), hint));
+  if (hint.announces === 'approval' && hasFailed(operation)) builder.demandAttention('notification_contradicts', id);
   keepCard(builder, record, operation, hint);
   storeCardThatWaited(builder, record, operation, hint);
   return builder.change();

@@ -23,11 +23,12 @@ export interface OutcomeHint {
   readonly currency?: string;
   /**
    * `success`: the gateway reverses it unless this is acknowledged, so it is refused where it can count no more.
+   * `approval`: the gateway does not take it back, so a person has to know where it comes after a failure.
    * `reversal`: it has given the amount back, so even a settled outcome is asked about once more.
    * `payer_left`: the payer has turned away from the payment page, and may come back to it.
    * `change`: something has become of what was held or taken, by us or at the gateway.
    */
-  readonly announces?: 'success' | 'reversal' | 'payer_left' | 'change';
+  readonly announces?: 'success' | 'approval' | 'reversal' | 'payer_left' | 'change';
   /** Of a dispute, as the bank names it. */
   readonly reasonCode?: string;
   readonly card?: Partial<CardSummary>;
