@@ -1,5 +1,5 @@
 import type { Payment } from '@paydesk/shared/payment';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AnswerFaultKind } from '../simulators/payneteasy/behavior.ts';
 import { control } from '../simulators/chassis/testing/control.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
@@ -10,6 +10,7 @@ import { useSystem } from '../support/start-system.ts';
 import { aPayer, referenceOf } from './attempt.ts';
 
 const LEFT_AFTER_MS = 12_000;
+const SLOW_MS = 600_000;
 const CARD = { credit_card_number: '4444555566661111', expiry: '12/31', cvv2: '123', card_printed_name: 'Mia Berg' };
 const { payneteasy: account } = AT_PAYMENT_PAGE.accounts;
 
@@ -33,10 +34,11 @@ async function comeHome({ url, fields }: Awaited<ReturnType<typeof atPage>>): Pr
   return response.status;
 }
 
-function spoilAnswer(payment: Payment, kind: AnswerFaultKind): void {
+/** @param silentFor Questions that the gateway does not answer either. */
+function spoilAnswer(payment: Payment, kind: AnswerFaultKind, silentFor: number | null = 2): void {
   system.current.simulator.chooseScenario({
     clientOrderId: referenceOf(payment),
-    behavior: { paymentAnswer: { kind, times: null }, statusAnswer: { kind: 'internal-error', times: 2 } },
+    behavior: { paymentAnswer: { kind, times: null }, statusAnswer: { kind: 'internal-error', times: silentFor } },
   });
 }
 
@@ -67,9 +69,10 @@ test.concurrent.for(['reset', 'no-answer', 'html-page'] as const)(
 test.concurrent('while it is unknown whether a page was opened, no other one is', async () => {
   const { api, simulator } = system.current;
   const { payment, payer } = await aPayer(system.current);
-  spoilAnswer(payment, 'reset');
+  spoilAnswer(payment, 'reset', null);
 
-  expect(await goToPage(payer)).toMatchObject({ status: 'processing' });
+  await goToPage(payer);
+  await expectStatus(api, payment.id, 'unknown');
   await Promise.all(Array.from({ length: 3 }, () => goToPage(payer)));
 
   expectPagesOpened(simulator, payment.id, ['sale-form']);
@@ -96,16 +99,39 @@ test.concurrent('a page that no payer comes back from counts as left', async () 
   await payInNextAttempt(payment, payer);
 });
 
+test.concurrent('a payer who pays at a page that counts as left, and at another, is no secret to the merchant', async () => {
+  const { api } = system.current;
+  const { payment, payer } = await aPayer(system.current);
+  await goToPage(payer);
+  await expectStatus(api, payment.id, 'failed');
+  await payInNextAttempt(payment, payer);
+
+  await atPage(referenceOf(payment), { decision: 'pay', ...CARD });
+
+  await vi.waitFor(
+    async () => {
+      expect((await api.readPayment(payment.id)).attention.map(({ code }) => code)).toEqual(['notification_contradicts']);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  expect(await api.readPayment(payment.id)).toMatchObject({ status: 'captured', amount_captured: 14_900 });
+});
+
 test.concurrent('a return that is posted again and again, and a forged one, make no outcome', async () => {
   const { api, simulator } = system.current;
   const { payment, payer } = await aPayer(system.current);
-  simulator.chooseScenario({ clientOrderId: referenceOf(payment), behavior: { outcome: { status: 'declined', errorCode: '116' } } });
+  simulator.chooseScenario({
+    clientOrderId: referenceOf(payment),
+    behavior: { outcome: { status: 'declined', errorCode: '116' }, settles: { statusRequests: null, ms: SLOW_MS } },
+  });
   await goToPage(payer);
   const home = await atPage(referenceOf(payment), { decision: 'pay', ...CARD });
 
-  expect(await comeHome({ ...home, fields: { ...home.fields, status: 'approved' } })).toBe(303);
-  expect(await Promise.all([home, home, home].map(comeHome))).toEqual([303, 303, 303]);
+  const forged = { ...home, fields: { ...home.fields, status: 'approved' } };
+  expect(await Promise.all([forged, home, home, home].map(comeHome))).toEqual([303, 303, 303, 303]);
 
+  await expectStatus(api, payment.id, 'processing');
+  await simulator.advanceClock(SLOW_MS);
   await expectStatus(api, payment.id, 'declined');
   expectPagesOpened(simulator, payment.id, ['sale-form']);
 });
