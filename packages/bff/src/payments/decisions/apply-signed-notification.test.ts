@@ -66,6 +66,13 @@ test('the card that waits for the first notification is stored even if that says
   expect(change?.tasks).toEqual([{ kind: 'store_card', subject: record.payment.id, delayMs: 0 }]);
   const second = applySignedNotification(afterChange(record, change!), OPERATION_ID, { ...SUCCESS, digest: 'another' }, LATER);
   expect(second?.tasks).toEqual([]);
+  const third = applySignedNotification(
+    afterChange(record, change!),
+    OPERATION_ID,
+    { ...SUCCESS, digest: 'card', cardReference: 'c' },
+    LATER,
+  );
+  expect(third?.tasks).toEqual(change?.tasks);
 });
 
 test('the card is stored even when the outcome was found out before', () => {

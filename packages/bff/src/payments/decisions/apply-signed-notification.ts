@@ -51,7 +51,9 @@ function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Oper
 }
 
 /** A card that was typed at a payment page is stored after the notification, whether that brings facts of it or not. */
-function storeCardThatWaited(builder: ChangeBuilder, { payment }: PaymentRecord, operation: Operation, { announces }: OutcomeHint): void {
+function storeCardThatWaited(builder: ChangeBuilder, { payment }: PaymentRecord, operation: Operation, hint: OutcomeHint): void {
+  const { announces, card, cardReference } = hint;
   const isOver = operation.status === 'succeeded' && announces !== 'payer_left' && announces !== 'reversal';
-  if (isOver && operation.notifiedAt === null && payment.saveCard) builder.plan('store_card', payment.id, 0);
+  const isAwaited = operation.notifiedAt === null || card !== undefined || cardReference !== undefined;
+  if (isOver && isAwaited && payment.saveCard) builder.plan('store_card', payment.id, 0);
 }
