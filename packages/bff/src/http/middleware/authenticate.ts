@@ -30,16 +30,8 @@ export function authenticatePayer(tokens: ClientTokens): RequestHandler {
       response.setHeader('www-authenticate', 'Bearer');
       throw new Fault('not_authenticated', 'Send the client token of this payment as "Authorization: Bearer ct_...".');
     }
-    response.locals['token'] = token;
     next();
   };
-}
-
-/** The client token that {@link authenticatePayer} accepted. */
-export function tokenOf({ locals }: Response): string {
-  const token: unknown = locals['token'];
-  if (typeof token !== 'string') throw new Fault('internal', 'This route forgot to ask who calls.');
-  return token;
 }
 
 export function opens(tokens: ClientTokens, token: string, payment: string | readonly string[] | undefined): payment is PaymentId {
