@@ -89,7 +89,7 @@ const gateways = [
     from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
     to: {
       pathNot: [
-        bff('gateways/($1/|(inbound-message|milliseconds|polling-settings|unsendable)\\.ts$)'),
+        bff('gateways/($1/|(hold-days|inbound-message|milliseconds|polling-settings|unsendable)\\.ts$)'),
         bff('formats/'),
         bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
         bff('transport/'),

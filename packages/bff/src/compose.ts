@@ -11,6 +11,9 @@ import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
 import { startTaskWorker } from './jobs/task-worker.ts';
+import { reconcile } from './payments/reconciliations/reconcile.ts';
+import { reconcileNightly, untilNextMs } from './payments/reconciliations/reconcile-nightly.ts';
+import { startReconciliation } from './payments/reconciliations/start-reconciliation.ts';
 import { changeSchedule } from './payments/schedules/change-schedule.ts';
 import { createSchedule } from './payments/schedules/create-schedule.ts';
 import { cancelSchedule, pauseSchedule, resumeSchedule } from './payments/schedules/move-schedule.ts';
@@ -59,7 +62,7 @@ export interface System {
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { payments, cards, schedules, tasks, idempotency, inbox, queries, statusFeed, clock } = database.storage;
+  const { payments, cards, schedules, tasks, idempotency, inbox, queries, reconciliations, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const tokens = clientTokens(atLeastOne(keys.client_token));
@@ -77,6 +80,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
   const store = storeCard({ payments, cards, accounts, clock, random });
   const stream = statusStream({ payments, statusFeed, addresses, clock });
+  const startReconciling = startReconciliation({ reconciliations, clock, random });
   const app = createApp({
     log,
     trustedProxies: config.server.trusted_proxies,
@@ -95,6 +99,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       resumeSchedule: resumeSchedule({ schedules, clock }),
       cancelSchedule: cancelSchedule({ schedules, clock }),
       schedules,
+      startReconciliation: startReconciling,
+      reconciliations,
       askReceipt: askReceipt({ payments, accounts, clock, statusFeed }, addresses),
       clearAttention: clearAttention({ payments, clock }),
       resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
@@ -133,20 +139,26 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       log,
       scripts: { frame, page },
     },
-    receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, tasks, clock, secrets }, terms),
+    receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, reconciliations, tasks, clock, secrets }, terms),
   });
+
+  const { at, time_zone: timeZone, days } = config.reconciliation;
+  const nightly = { at, timeZone, days };
+  for (const { id } of config.accounts) await tasks.plan('reconcile_account', id, untilNextMs(nightly, clock.now()));
 
   let ready = true;
   const admin = createAdmin(async () => ready && (await database.isReachable()));
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
-      askOutcome: askOutcome({ payments, accounts, queries, clock, random }, terms),
-      sendQuery: sendQuery({ payments, accounts, queries, clock, random }, addresses, terms),
+      askOutcome: askOutcome({ payments, accounts, queries, reconciliations, clock, random }, terms),
+      sendQuery: sendQuery({ payments, accounts, queries, reconciliations, clock, random }, addresses, terms),
       expirePayment: expirePayment({ payments, clock }),
       warnOfLapse: warnOfLapse({ payments, clock }),
       saveCardLater: saveCardLater({ payments, clock }, store),
       runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments),
+      reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
+      reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
     }),
     log,
   );

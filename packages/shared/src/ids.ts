@@ -17,3 +17,6 @@ export type ScheduleId = z.infer<typeof ScheduleId>;
 
 export const CardId = id('card', 'a stored card').brand<'CardId'>();
 export type CardId = z.infer<typeof CardId>;
+
+export const ReconciliationId = id('rcn', 'a reconciliation').brand<'ReconciliationId'>();
+export type ReconciliationId = z.infer<typeof ReconciliationId>;

@@ -16,7 +16,7 @@ const Interval = z
   .regex(/^P([1-9]\d{0,2}[YMWD]|T[1-9]\d{0,3}[HM])$/, 'must be an ISO 8601 duration of one unit, such as P1M, P2W or PT1H')
   .meta({ description: 'ISO 8601 duration of one unit. Months and days follow the calendar of the time zone.', example: 'P1M' });
 
-const TimeZone = z
+export const TimeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Riga')

@@ -1,3 +1,4 @@
+import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
 
@@ -55,6 +56,19 @@ export const ConfigFile = z.strictObject({
       payer_time_minutes: z.int().min(1).max(43_200).default(60),
       /** How long before the end of a hold its merchant is warned. */
       lapse_warning_hours: z.int().min(1).max(168).default(24),
+    })
+    .prefault({}),
+  /** Once a day each account is compared with its gateway. */
+  reconciliation: z
+    .strictObject({
+      at: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00')
+        .default('03:00'),
+      time_zone: TimeZone.default('UTC'),
+      /** Payments that changed within so many days are asked about, beside all that are open or held. */
+      days: z.int().min(1).max(366).default(35),
+      questions_per_second: z.int().min(1).max(20).default(2),
     })
     .prefault({}),
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -1,4 +1,6 @@
-import { OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import { OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
+import type { reconcile } from '../payments/reconciliations/reconcile.ts';
+import type { reconcileNightly } from '../payments/reconciliations/reconcile-nightly.ts';
 import type { runSchedule } from '../payments/schedules/run-schedule.ts';
 import type { askOutcome } from '../payments/use-cases/ask-outcome.ts';
 import type { expirePayment } from '../payments/use-cases/expire-payment.ts';
@@ -14,6 +16,8 @@ interface UseCases {
   readonly warnOfLapse: ReturnType<typeof warnOfLapse>;
   readonly saveCardLater: ReturnType<typeof saveCardLater>;
   readonly runSchedule: ReturnType<typeof runSchedule>;
+  readonly reconcile: ReturnType<typeof reconcile>;
+  readonly reconcileNightly: ReturnType<typeof reconcileNightly>;
 }
 
 /** The use case of each kind of task. */
@@ -27,6 +31,8 @@ export function taskHandlers(use: UseCases): TaskHandlers {
       return again(null);
     },
     store_card: async (subject, { runs }) => again(await use.saveCardLater(PaymentId.parse(subject), runs)),
+    reconcile: async (subject) => again(await use.reconcile(ReconciliationId.parse(subject))),
+    reconcile_account: async (subject) => again(await use.reconcileNightly(subject)),
     run_schedule: async (subject) => again(await use.runSchedule(ScheduleId.parse(subject))),
   };
 }

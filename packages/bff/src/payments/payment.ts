@@ -243,9 +243,12 @@ export function hasFailed(operation: Operation): boolean {
   return operation.status === 'declined' || operation.status === 'failed';
 }
 
-/** Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. */
+/**
+ * Whether the gateway is to be asked: the outcome is open, or the gateway has said that it reversed it. One that was made at the
+ * gateway has no name of ours there: what it acts on is asked about instead.
+ */
 export function isQuestionable(operation: Operation): boolean {
-  return isOpen(operation) || operation.reversalAnnouncedAt !== null;
+  return (isOpen(operation) && operation.origin === 'paydesk') || operation.reversalAnnouncedAt !== null;
 }
 
 /** Whether a question about it can tell something: also how a payment stands at its gateway after it has succeeded. */

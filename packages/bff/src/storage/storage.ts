@@ -7,6 +7,7 @@ import type { Idempotency } from '../payments/ports/idempotency.ts';
 import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
 import type { Queries } from '../payments/ports/queries.ts';
+import type { Reconciliations } from '../payments/ports/reconciliations.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
@@ -20,6 +21,7 @@ import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
 import { postgresQueries } from './postgres/queries.ts';
+import { postgresReconciliations } from './postgres/reconciliations.ts';
 import { postgresSchedules } from './postgres/schedules.ts';
 import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
@@ -29,6 +31,7 @@ export interface Storage {
   readonly payments: Payments;
   readonly cards: Cards;
   readonly schedules: Schedules;
+  readonly reconciliations: Reconciliations;
   readonly idempotency: Idempotency;
   readonly tasks: Tasks;
   readonly statusFeed: StatusFeed;
@@ -97,6 +100,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     payments: postgresPayments(pool, db, announcing, keyLifeMs),
     cards: postgresCards(pool),
     schedules: postgresSchedules(pool, db, announcing, keyLifeMs),
+    reconciliations: postgresReconciliations(pool, db, announcing),
     idempotency: postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log),
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,

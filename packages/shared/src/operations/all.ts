@@ -14,6 +14,7 @@ import {
   readTimeline,
   refundPayment,
 } from './payments.ts';
+import { createReconciliation, listReconciliations, readReconciliation } from './reconciliations.ts';
 import { cancelSchedule, changeSchedule, createSchedule, listSchedules, pauseSchedule, readSchedule, resumeSchedule } from './schedules.ts';
 
 export const OPERATIONS: readonly Operation[] = [
@@ -38,6 +39,9 @@ export const OPERATIONS: readonly Operation[] = [
   pauseSchedule,
   resumeSchedule,
   cancelSchedule,
+  createReconciliation,
+  readReconciliation,
+  listReconciliations,
   listAccounts,
   readCheckout,
   startAttempt,

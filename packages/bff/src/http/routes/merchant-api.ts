@@ -8,9 +8,10 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { attentionApi, type AttentionApi } from './attention-api.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
+import { reconciliationsApi, type ReconciliationsApi } from './reconciliations-api.ts';
 import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
 
-export interface MerchantApi extends PaymentsApi, AttentionApi, CardsApi, SchedulesApi {
+export interface MerchantApi extends PaymentsApi, AttentionApi, CardsApi, ReconciliationsApi, SchedulesApi {
   readonly accounts: Accounts;
   readonly merchantOfKey: (key: string) => string | undefined;
 }
@@ -24,6 +25,7 @@ export function merchantApi(api: MerchantApi): Router {
   router.use(attentionApi(api, before));
   router.use(cardsApi(api, before));
   router.use(schedulesApi(api, before));
+  router.use(reconciliationsApi(api, before));
 
   contractRoute(router, listAccounts, before, ({ response }) => {
     const data = api.accounts.ofMerchant(merchantOf(response)).map((account) => ({

@@ -1,4 +1,4 @@
-import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import type { CardId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
 
 /** Names that are unique and cannot be guessed. */
 export interface Random {
@@ -6,6 +6,7 @@ export interface Random {
   operationId(): OperationId;
   cardId(): CardId;
   scheduleId(): ScheduleId;
+  reconciliationId(): ReconciliationId;
   /** Our name for a query: at most 32 letters, digits and `_`. */
   queryReference(): string;
   /** At least 128 bits, safe in a URL. */

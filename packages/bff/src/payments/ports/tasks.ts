@@ -1,9 +1,10 @@
 /** Work to be done later, by any replica. */
-export type TaskKind = 'ask_outcome' | 'send_query' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule';
+export type TaskKind =
+  'ask_outcome' | 'send_query' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule' | 'reconcile' | 'reconcile_account';
 
 export interface Task {
   readonly kind: TaskKind;
-  /** Id of what it is about: an operation, a gateway account, a payment or a schedule. */
+  /** Id of what it is about: an operation, a gateway account, a payment, a schedule or a reconciliation. */
   readonly subject: string;
   /** Of all times: tells its runs apart. */
   readonly runs: number;
@@ -21,6 +22,8 @@ export interface Tasks {
   finish(task: Task, nextDelayMs: number | null, spacingMs: number): Promise<void>;
   /** Makes a task due now, though not within `spacingMs` of its last start. Revives an ended one. */
   runSoon(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
+  /** Plans a task that is not due yet for another time; one that is due stays due. */
+  plan(kind: TaskKind, subject: string, delayMs: number): Promise<void>;
   /** Calls back when a task may be due sooner than {@link nextDueMs} has said. */
   onRunSoon(listener: () => void): () => void;
   /** Milliseconds until the next task is due, or `null` when none is planned. */

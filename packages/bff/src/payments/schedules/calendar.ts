@@ -29,6 +29,12 @@ export function occurrence({ anchor, interval, timeZone }: Recurrence, index: nu
   return new Date(local.add(times(duration, index)).epochMilliseconds);
 }
 
+/** Every day at a time of day. @param time `HH:MM`. */
+export function dailyAt(time: string, timeZone: string): Recurrence {
+  const anchor = Temporal.PlainDate.from('2000-01-01').toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) });
+  return { anchor: new Date(anchor.epochMilliseconds), interval: 'P1D', timeZone };
+}
+
 function times({ years, months, weeks, days, hours, minutes }: Temporal.Duration, factor: number): Temporal.DurationLike {
   return {
     years: years * factor,

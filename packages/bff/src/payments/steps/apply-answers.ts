@@ -8,6 +8,7 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { OutcomeAnswer } from '../ports/outcomes.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
+import type { Reconciliations } from '../ports/reconciliations.ts';
 import { updatePayment } from './update-payment.ts';
 import { flagForAttention } from './flag-for-attention.ts';
 
@@ -15,13 +16,14 @@ interface Ports {
   readonly payments: Payments;
   readonly queries: Queries;
   readonly clock: Clock;
+  readonly reconciliations: Pick<Reconciliations, 'answered'>;
 }
 
 /**
  * Applies the answers of a query, then closes it. A process killed before that leaves the query open, and applying an answer
  * twice changes nothing. An operation without an answer is asked about again when its schedule says so.
  */
-export function applyAnswers({ payments, queries, clock }: Ports, terms: ReportTerms) {
+export function applyAnswers({ payments, queries, clock, reconciliations }: Ports, terms: ReportTerms) {
   return async (gateway: Gateway, query: OpenQuery, answers: readonly OutcomeAnswer[]): Promise<void> => {
     const context = (at: Date) => ({ ...reportContext(gateway, 'poll', at, terms), askedAt: query.openedAt });
     for (const id of query.operations) {
@@ -31,6 +33,7 @@ export function applyAnswers({ payments, queries, clock }: Ports, terms: ReportT
         const answer = answerOn(latest, id, query, answers);
         return answer === undefined ? undefined : applyReport(latest, id, answer.report, context(clock.now()));
       });
+      if (answerOn(record, id, query, answers) !== undefined) await reconciliations.answered(id);
       await flagWhenExhausted({ payments, clock }, gateway, record, id);
     }
     await queries.close(query.reference, 'answered', []);
@@ -43,7 +46,7 @@ export function applyAnswers({ payments, queries, clock }: Ports, terms: ReportT
  * @returns Whether the operation is to be asked about again.
  */
 export async function flagWhenExhausted(
-  ports: Omit<Ports, 'queries'>,
+  ports: Pick<Ports, 'payments' | 'clock'>,
   gateway: Gateway,
   record: PaymentRecord,
   id: OperationId,

@@ -16,6 +16,7 @@ export async function pollSoon(tasks: Tasks, { polling, outcomes }: Gateway, { i
 export async function pollWhole(tasks: Tasks, gateway: Gateway, record: PaymentRecord, now: Date): Promise<boolean> {
   const open = record.operations.filter(isQuestionable);
   const followed = record.operations.filter((operation) => isFollowed(record, operation));
-  for (const operation of [...open, ...followed]) await pollSoon(tasks, gateway, operation, now);
+  for (const operation of open) await pollSoon(tasks, gateway, operation, now);
+  for (const { id } of followed) await tasks.runSoon('ask_outcome', id, gateway.polling.spacingMs);
   return open.length + followed.length > 0;
 }

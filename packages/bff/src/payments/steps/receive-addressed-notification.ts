@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { InboundMessage, ReceivedMessage } from '../ports/inbound.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
+import type { Reconciliations } from '../ports/reconciliations.ts';
 import type { Tasks } from '../ports/tasks.ts';
 import { knownOperation } from '../readings/known-operation.ts';
 import { subjectOf } from '../readings/message-reference.ts';
@@ -22,6 +23,7 @@ export interface AddressedPorts {
   readonly queries: Queries;
   readonly tasks: Tasks;
   readonly clock: Clock;
+  readonly reconciliations: Pick<Reconciliations, 'answered'>;
 }
 
 /** The address of an operation stays open for this long after its outcome is settled. */
@@ -33,9 +35,9 @@ const OPEN_AFTER_SETTLED_MS = 24 * 3_600_000;
  *
  * @throws {Fault} `not_found` when the address has expired.
  */
-export function receiveAddressed({ payments, queries, tasks, clock }: AddressedPorts, terms: ReportTerms) {
+export function receiveAddressed({ payments, queries, tasks, clock, reconciliations }: AddressedPorts, terms: ReportTerms) {
   const ofReceipt = receiveReceipt({ payments, clock });
-  const apply = applyAnswers({ payments, queries, clock }, terms);
+  const apply = applyAnswers({ payments, queries, clock, reconciliations }, terms);
 
   return async (
     account: GatewayAccount,

@@ -7,7 +7,7 @@ import type { InboundMessage, OutcomeHint, SignedNotifications } from '../ports/
 import type { Inbox } from '../ports/inbox.ts';
 import { anAttemptUnderWay, NOON, OPERATION_ID, REPORT_TERMS } from '../testing/builders.ts';
 import { OnePayment } from '../testing/one-payment.ts';
-import { anAccount, aQueriesPort, aRandomPort, onlyAccount, tasksRunSoon } from '../testing/ports.ts';
+import { anAccount, aQueriesPort, aRandomPort, onlyAccount, tasksRunSoon, NO_RECONCILIATION } from '../testing/ports.ts';
 import { askOutcome } from '../use-cases/ask-outcome.ts';
 import { receiveSigned } from './receive-signed-notification.ts';
 
@@ -61,6 +61,7 @@ function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectio
     } satisfies Inbox,
     tasks: tasksRunSoon(ranSoon),
     queries: aQueriesPort({}),
+    reconciliations: NO_RECONCILIATION,
     clock: { now: () => new Date(NOON.getTime() + 5_000) },
     random: aRandomPort({ fraction: () => 0.5 }),
   };

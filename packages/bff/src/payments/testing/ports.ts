@@ -44,6 +44,9 @@ export function anIdempotencyPort(members: Partial<Idempotency>): Idempotency {
   return { find: unexpected, begin: unexpected, answer: unexpected, release: unexpected, ...members };
 }
 
+/** No reconciliation is running. */
+export const NO_RECONCILIATION = { answered: () => Promise.resolve() };
+
 export function aQueriesPort(members: Partial<Queries>): Queries {
   return { join: unexpected, stateOf: unexpected, open: unexpected, find: unexpected, close: unexpected, ...members };
 }
@@ -54,6 +57,7 @@ export function aTasksPort(members: Partial<Tasks>): Tasks {
     renew: unexpected,
     finish: unexpected,
     runSoon: unexpected,
+    plan: unexpected,
     onRunSoon: unexpected,
     nextDueMs: unexpected,
     ...members,
@@ -76,6 +80,7 @@ export function aRandomPort(members: Partial<Random>): Random {
     operationId: unexpected,
     cardId: unexpected,
     scheduleId: unexpected,
+    reconciliationId: unexpected,
     queryReference: unexpected,
     secret: unexpected,
     fraction: unexpected,

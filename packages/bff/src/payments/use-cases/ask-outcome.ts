@@ -13,6 +13,7 @@ import type { Payments } from '../ports/payments.ts';
 import type { Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
 import { questionAbout } from '../readings/question-about.ts';
+import type { Reconciliations } from '../ports/reconciliations.ts';
 import { loadOrFault, updatePayment } from '../steps/update-payment.ts';
 import { flagForAttention } from '../steps/flag-for-attention.ts';
 
@@ -22,6 +23,7 @@ interface Ports {
   readonly queries: Queries;
   readonly clock: Clock;
   readonly random: Random;
+  readonly reconciliations: Pick<Reconciliations, 'answered'>;
 }
 
 export interface NextQuestion {
@@ -39,7 +41,7 @@ const NOTHING_LEFT: NextQuestion = { delayMs: null, spacingMs: 0 };
  * @param tries How often it was tried since it was planned.
  * @returns When to ask again. A fault of the gateway says nothing about the operation.
  */
-export function askOutcome({ payments, accounts, queries, clock, random }: Ports, terms: ReportTerms) {
+export function askOutcome({ payments, accounts, queries, clock, random, reconciliations }: Ports, terms: ReportTerms) {
   return async (id: OperationId, tries: number): Promise<NextQuestion> => {
     const record = await payments.loadByOperation(id);
     const operation = record === undefined ? undefined : operationOf(record, id);
@@ -53,6 +55,8 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
     if (isSettled && isBusy(record)) return followAgain(gateway, tries);
     if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation, isSettled);
     const { latest, report } = await askAlone(gateway, outcomes, record, operation);
+    if (report !== undefined && report.standing?.state !== 'changing' && mayBeReconciled(operation, clock.now()))
+      await reconciliations.answered(id);
     if (isSettled) return isFollowedUp(report, latest) ? NOTHING_LEFT : followAgain(gateway, tries);
     if (!isStillQuestionable(latest, id)) return NOTHING_LEFT;
     return nextQuestion(gateway, operation) ?? leaveToAPerson(latest, id, 'outcome_not_told');
@@ -110,6 +114,11 @@ export function askOutcome({ payments, accounts, queries, clock, random }: Ports
 /** Nothing can be said of the whole while an operation of ours is open. */
 function isBusy({ operations }: PaymentRecord): boolean {
   return operations.some((operation) => isOpen(operation) && operation.origin === 'paydesk');
+}
+
+/** Its first polls are no concern of a reconciliation. */
+function mayBeReconciled({ sentAt, status }: Operation, now: Date): boolean {
+  return status === 'succeeded' || now.getTime() - sentAt.getTime() > 60_000;
 }
 
 /** Whether an answer has come, and was no "wait": a change is under way at the gateway, or one of ours came in between. */

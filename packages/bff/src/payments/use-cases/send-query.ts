@@ -6,6 +6,7 @@ import type { AskedTogether } from '../ports/outcomes.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { OpenQuery, Queries } from '../ports/queries.ts';
 import type { Random } from '../ports/random.ts';
+import type { Reconciliations } from '../ports/reconciliations.ts';
 import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
 import { flagWhenExhausted, applyAnswers } from '../steps/apply-answers.ts';
 import { questionsOf } from '../steps/questions-of.ts';
@@ -16,6 +17,7 @@ interface Ports {
   readonly queries: Queries;
   readonly clock: Clock;
   readonly random: Pick<Random, 'queryReference'>;
+  readonly reconciliations: Pick<Reconciliations, 'answered'>;
 }
 
 /**
@@ -24,8 +26,8 @@ interface Ports {
  *
  * @returns When to look again; `null` when nothing waits.
  */
-export function sendQuery({ payments, accounts, queries, clock, random }: Ports, urls: GatewayUrls, terms: ReportTerms) {
-  const apply = applyAnswers({ payments, queries, clock }, terms);
+export function sendQuery({ payments, accounts, queries, clock, random, reconciliations }: Ports, urls: GatewayUrls, terms: ReportTerms) {
+  const apply = applyAnswers({ payments, queries, clock, reconciliations }, terms);
 
   return async (accountId: string): Promise<number | null> => {
     const account = accounts.find(accountId);

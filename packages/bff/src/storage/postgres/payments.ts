@@ -19,7 +19,7 @@ import { run, type Statement } from './statement.ts';
 import type { StoredRow } from './table.ts';
 import { ATTEMPTS, OPERATIONS, PAYMENTS, TIMELINE, toPayment, type Tables } from './tables.ts';
 
-type RecordRow = Tables['payments'] & {
+export type RecordRow = Tables['payments'] & {
   readonly attempts: readonly StoredRow<Attempt>[];
   readonly operations: readonly StoredRow<Operation>[];
 };
@@ -103,6 +103,6 @@ function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
   return selection.orderBy('id', 'desc').limit(query.limit);
 }
 
-function toRecord(row: RecordRow): PaymentRecord {
+export function toRecord(row: RecordRow): PaymentRecord {
   return { payment: toPayment(row), attempts: row.attempts.map(ATTEMPTS.fromRow), operations: row.operations.map(OPERATIONS.fromRow) };
 }

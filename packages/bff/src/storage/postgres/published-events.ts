@@ -1,8 +1,10 @@
 import { monotonicFactory } from 'ulid';
 import type { Change } from '../../payments/ports/payments.ts';
+import type { Reconciliation, ReconciliationSave } from '../../payments/ports/reconciliations.ts';
 import type { ScheduleSave } from '../../payments/ports/schedules.ts';
 import { cardSnapshot } from '../../payments/readings/card-snapshot.ts';
 import { paymentSnapshot } from '../../payments/readings/payment-snapshot.ts';
+import { reconciliationSnapshot } from '../../payments/readings/reconciliation-snapshot.ts';
 import { scheduleSnapshot } from '../../payments/readings/schedule-snapshot.ts';
 
 const ulid = monotonicFactory();
@@ -29,6 +31,12 @@ export function scheduleEventRows(schedule: ScheduleSave['schedule'], events: Sc
   if (events.length === 0) return [];
   const data = scheduleSnapshot(schedule);
   return events.map((type) => ({ id: nextEventId(), type, body: { type, timestamp: data.updated_at, data } }));
+}
+
+export function reconciliationEventRows(reconciliation: Reconciliation, events: ReconciliationSave['events']): readonly object[] {
+  const data = reconciliationSnapshot(reconciliation);
+  const timestamp = (reconciliation.completedAt ?? reconciliation.createdAt).toISOString();
+  return events.map((type) => ({ id: nextEventId(), type, body: { type, timestamp, data } }));
 }
 
 /**

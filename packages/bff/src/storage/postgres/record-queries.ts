@@ -13,7 +13,8 @@ export const OPERATIONS_OF_PAYMENT = `(
   from (select ${listed(OPERATIONS.columnsInJson)} from operations where payment = p.id) o
 )`;
 
-const RECORD = `
+/** Payments with all that belongs to them; `p` is the payment. */
+export const RECORD = `
   select ${listed(PAYMENTS.columns, 'p')}, ${ATTEMPTS_OF_PAYMENT} as attempts, ${OPERATIONS_OF_PAYMENT} as operations
   from payments p`;
 

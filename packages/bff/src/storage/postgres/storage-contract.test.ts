@@ -16,6 +16,7 @@ import { paymentRunsContract } from './contract/payment-runs.ts';
 import { paymentsContract } from './contract/payments.ts';
 import { publishedEventsContract } from './contract/published-events.ts';
 import { queriesContract } from './contract/queries.ts';
+import { reconciliationsContract } from './contract/reconciliations.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { tasksContract } from './contract/tasks.ts';
@@ -54,4 +55,5 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   inboxContract(fresh);
   queriesContract(fresh);
   databaseClockContract(fresh);
+  reconciliationsContract(fresh);
 });

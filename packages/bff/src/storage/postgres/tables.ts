@@ -2,6 +2,7 @@ import type { PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import { needsAttention, type Attempt, type Attention, type NewOperation, type Operation, type Payment } from '../../payments/payment.ts';
 import type { StoredCard } from '../../payments/ports/cards.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
+import type { Reconciliation } from '../../payments/ports/reconciliations.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
 import { bigint, boolean, integer, json, table, text, time, type Row, type StoredRow } from './table.ts';
 
@@ -14,6 +15,7 @@ import { bigint, boolean, integer, json, table, text, time, type Row, type Store
 export interface Tables {
   readonly payments: Row<PaymentFields>;
   readonly schedules: Row<ScheduleFields>;
+  readonly reconciliations: Row<Reconciliation>;
 }
 
 type PaymentFields = Omit<Payment, 'schedule'> & {
@@ -149,6 +151,25 @@ export const CARDS = table<StoredCard>('cards', {
   createdAt: time.fixed,
   updatedAt: time.changes,
   deletedAt: time.nullable.changes,
+});
+
+export const RECONCILIATIONS = table<Reconciliation>('reconciliations', {
+  id: text.fixed,
+  merchant: text.fixed,
+  account: text.fixed,
+  version: integer.changes,
+  status: text.changes,
+  trigger: text.fixed,
+  changedFrom: time.fixed,
+  changedTo: time.fixed,
+  takenTo: text.nullable.changes,
+  allTaken: boolean.changes,
+  checked: integer.changes,
+  corrected: integer.changes,
+  unclear: integer.changes,
+  differences: json.changes,
+  createdAt: time.fixed,
+  completedAt: time.nullable.changes,
 });
 
 type ScheduleFields = Omit<Schedule, 'current'> & {

@@ -58,6 +58,15 @@ export function tasksDueSoon(rows: string, spacing = ms('0')): string {
 /** $1 kind, $2 subject, $3 spacing in ms. */
 export const RUN_TASK_SOON: Statement = { name: 'run_task_soon', text: tasksDueSoon('values ($1, $2, now())', ms('$3')) };
 
+/** $1 kind, $2 subject, $3 delay in ms. */
+export const PLAN_TASK: Statement = {
+  name: 'plan_task',
+  text: `
+    insert into tasks as t (kind, subject, due_at) values ($1, $2, now() + ${ms('$3')})
+    on conflict (kind, subject) do update set due_at = excluded.due_at, runs_before = ${REVIVED}
+    where t.due_at is null or t.due_at > now()`,
+};
+
 /** $1 kinds. Two index look-ups, however many tasks are planned. */
 export const NEXT_DUE: Statement = {
   name: 'next_due',

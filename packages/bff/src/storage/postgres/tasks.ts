@@ -3,7 +3,7 @@ import type { Task, Tasks } from '../../payments/ports/tasks.ts';
 import { TASK_DUE_SOON, type Announcing } from './announcing.ts';
 import type { Listening } from './listening.ts';
 import { run } from './statement.ts';
-import { CLAIM_TASKS, FINISH_TASK, RUN_TASK_SOON, NEXT_DUE, RENEW_TASKS } from './task-statements.ts';
+import { CLAIM_TASKS, FINISH_TASK, RUN_TASK_SOON, NEXT_DUE, PLAN_TASK, RENEW_TASKS } from './task-statements.ts';
 
 export interface LeaseSettings {
   /** Unique to this start of this process. */
@@ -36,6 +36,10 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
     async runSoon(kind, subject, spacingMs) {
       await run(pool, RUN_TASK_SOON, [kind, subject, spacingMs]);
       announcing.taskDueSoon();
+    },
+
+    async plan(kind, subject, delayMs) {
+      await run(pool, PLAN_TASK, [kind, subject, delayMs]);
     },
 
     onRunSoon(listener) {

@@ -5,7 +5,7 @@ import type { OutcomeQuestion } from '../../ports/gateway-commands.ts';
 import type { AskedTogether, OutcomeAnswer } from '../../ports/outcomes.ts';
 import type { Queries } from '../../ports/queries.ts';
 import { anAttemptUnderWay, NOON, REPORT_TERMS } from '../builders.ts';
-import { aGateway, aPaymentsPort, aRandomPort, onlyAccount, tasksRunSoon, unexpected } from '../ports.ts';
+import { aGateway, aPaymentsPort, aRandomPort, onlyAccount, tasksRunSoon, unexpected, NO_RECONCILIATION } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage } from '../../use-cases/receive-message.ts';
 import { sendQuery } from '../../use-cases/send-query.ts';
@@ -58,12 +58,12 @@ export class OneReplica {
       notificationUrl: () => 'of the account',
       messageUrl: (...names: readonly string[]) => names.join('/'),
     };
-    const send = sendQuery({ payments, accounts, queries, clock, random }, urls, REPORT_TERMS);
+    const send = sendQuery({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, urls, REPORT_TERMS);
     this.sendQuery = () => send('main');
-    const ask = askOutcome({ payments, accounts, queries, clock, random }, REPORT_TERMS);
+    const ask = askOutcome({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, REPORT_TERMS);
     this.ask = (id) => ask(id, 1);
     this.receive = receiveMessage(
-      { payments, accountUnder, inbox: { keep: unexpected }, queries, tasks, clock, secrets: SECRETS },
+      { payments, accountUnder, inbox: { keep: unexpected }, queries, tasks, clock, reconciliations: NO_RECONCILIATION, secrets: SECRETS },
       REPORT_TERMS,
     );
   }

@@ -5,7 +5,7 @@ import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
 import { oneOf, seededRandom } from '../seeded-random.ts';
 import { Replica, Turns } from '../schedules/turns.ts';
 import { aPayment, NOON, REPORT_TERMS } from '../builders.ts';
-import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected } from '../ports.ts';
+import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected, NO_RECONCILIATION } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage, type InboundAddress } from '../../use-cases/receive-message.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
@@ -199,8 +199,8 @@ export class PostingWorld {
       `https://pay.example/posting/${id}/${reference}/${secretOf(id, reference)}`;
     const urls = { returnUrl: () => '', notificationUrl: () => '', messageUrl };
     const send = sendStored({ payments, tasks, clock }, REPORT_TERMS);
-    const ask = askOutcome({ payments, accounts, queries, clock, random }, REPORT_TERMS);
-    const query = sendQuery({ payments, accounts, queries, clock, random }, urls, REPORT_TERMS);
+    const ask = askOutcome({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, REPORT_TERMS);
+    const query = sendQuery({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, urls, REPORT_TERMS);
 
     const pay = startAttempt({ payments, cards: aCardsPort({}), accounts, clock, random }, sendAttempt(send, urls));
     const modify = startOperation({ payments, accounts, clock, random }, send, urls);
@@ -220,7 +220,16 @@ export class PostingWorld {
       replica,
       work,
       receive: receiveMessage(
-        { payments, accountUnder: () => account, inbox: { keep: unexpected }, queries, tasks, clock, secrets },
+        {
+          payments,
+          accountUnder: () => account,
+          inbox: { keep: unexpected },
+          queries,
+          tasks,
+          clock,
+          reconciliations: NO_RECONCILIATION,
+          secrets,
+        },
         REPORT_TERMS,
       ),
       moves: {
@@ -237,6 +246,7 @@ export class PostingWorld {
       operationId: () => OperationId.parse(`op_${text()}`),
       cardId: never,
       scheduleId: never,
+      reconciliationId: unexpected,
       queryReference: () => `qry_${text()}`,
       secret: text,
       fraction: this.#random,

@@ -1,8 +1,17 @@
-import { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import { CardId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
 import type { Random } from '../../ports/random.ts';
 import type { Schedule } from '../../ports/schedules.ts';
 import { aStoredCard, NOON, REPORT_TERMS } from '../builders.ts';
-import { aCardsPort, anIdempotencyPort, aPaymentsPort, aQueriesPort, aSchedulesPort, aTasksPort, onlyAccount } from '../ports.ts';
+import {
+  aCardsPort,
+  anIdempotencyPort,
+  aPaymentsPort,
+  aQueriesPort,
+  aSchedulesPort,
+  aTasksPort,
+  onlyAccount,
+  NO_RECONCILIATION,
+} from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { makeMerchantPayment } from '../../use-cases/make-merchant-payment.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
@@ -171,7 +180,10 @@ export class ScheduleWorld {
     const send = sendAttempt(sendStored({ payments, tasks, clock }, REPORT_TERMS), urls);
     const make = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, PAYER_LIMITS, send);
     const run = runSchedule({ schedules, payments, accounts, clock }, make);
-    const ask = askOutcome({ payments, accounts, queries: aQueriesPort({}), clock, random }, REPORT_TERMS);
+    const ask = askOutcome(
+      { payments, accounts, queries: aQueriesPort({}), clock, random, reconciliations: NO_RECONCILIATION },
+      REPORT_TERMS,
+    );
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {
       if (kind === 'run_schedule') return run(ScheduleId.parse(subject));
@@ -201,6 +213,7 @@ export class ScheduleWorld {
       operationId: () => OperationId.parse(`op_${text()}`),
       cardId: () => CardId.parse(`card_${text()}`),
       scheduleId: () => ScheduleId.parse(`sch_${text()}`),
+      reconciliationId: () => ReconciliationId.parse(`rcn_${text()}`),
       queryReference: text,
       secret: text,
       fraction: this.#random,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column, Kind } from '../table.ts';
-import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, SCHEDULES, TIMELINE } from '../tables.ts';
+import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, RECONCILIATIONS, SCHEDULES, TIMELINE } from '../tables.ts';
 import type { TestDatabase } from './test-database.ts';
 
 interface FoundColumn {
@@ -27,21 +27,20 @@ const OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function describedTablesContract(fresh: () => Promise<TestDatabase>): void {
-  test.each([PAYMENTS, ATTEMPTS, OPERATIONS, TIMELINE, CARDS, SCHEDULES].map(({ name, described }) => ({ name, described })))(
-    '$name has the columns that are described, and no others',
-    async ({ name, described }) => {
-      const database = await fresh();
-      await database.open();
+  test.each(
+    [PAYMENTS, ATTEMPTS, OPERATIONS, TIMELINE, CARDS, SCHEDULES, RECONCILIATIONS].map(({ name, described }) => ({ name, described })),
+  )('$name has the columns that are described, and no others', async ({ name, described }) => {
+    const database = await fresh();
+    await database.open();
 
-      const found = await database.query<FoundColumn>(`
+    const found = await database.query<FoundColumn>(`
         select column_name as name, data_type as type, is_nullable = 'YES' as is_nullable from information_schema.columns
         where table_schema = current_schema() and table_name = '${name}' and is_generated = 'NEVER'`);
 
-      const ofFields = found.filter((column) => OF_STATEMENTS[name]?.includes(column.name) !== true);
-      expect(new Set(ofFields.map((column) => column.name))).toEqual(new Set(Object.keys(described)));
-      expect(ofFields.filter((column) => !isAsDescribed(column, described[column.name]))).toEqual([]);
-    },
-  );
+    const ofFields = found.filter((column) => OF_STATEMENTS[name]?.includes(column.name) !== true);
+    expect(new Set(ofFields.map((column) => column.name))).toEqual(new Set(Object.keys(described)));
+    expect(ofFields.filter((column) => !isAsDescribed(column, described[column.name]))).toEqual([]);
+  });
 }
 
 function isAsDescribed(found: FoundColumn, described: Column | undefined): boolean {

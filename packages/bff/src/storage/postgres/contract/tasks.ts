@@ -65,6 +65,17 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.nextDueMs(['expire_payment'])).toBeNull();
   });
 
+  test('a plan moves a task that is not due yet, and leaves one alone that is due', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.plan('reconcile_account', 'main', 3_600_000);
+    await tasks.plan('reconcile_account', 'main', 60_000);
+    expect(await tasks.nextDueMs(['reconcile_account'])).toBeLessThanOrEqual(60_000);
+    await tasks.plan('reconcile_account', 'main', 0);
+    await tasks.plan('reconcile_account', 'main', 3_600_000);
+
+    expect(await tasks.claim(['reconcile_account'], 10)).toHaveLength(1);
+  });
+
   test('a finished task is over, or runs again after its delay', async () => {
     const { tasks } = await (await fresh()).open();
     await tasks.runSoon('ask_outcome', 'over', SPACING_MS);

@@ -89,6 +89,7 @@ const EMPTY_TABLES = `
   begin;
   alter table timeline disable trigger timeline_is_append_only;
   delete from timeline; delete from attempts; delete from operations; delete from outbox;
+  delete from reconciliation_questions; delete from reconciliations;
   delete from schedules; delete from cards; delete from payments;
   delete from tasks; delete from idempotency_keys; delete from notifications; delete from questions; delete from queries;
   alter table timeline enable trigger timeline_is_append_only;

@@ -11,6 +11,7 @@ import * as queriesAndNotices from './0009-queries-and-notices.ts';
 import * as receipts from './0010-receipts.ts';
 import * as changesElsewhere from './0011-changes-elsewhere.ts';
 import * as payerFromMerchant from './0012-payer-from-merchant.ts';
+import * as reconciliations from './0013-reconciliations.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-receipts': receipts,
   '0011-changes-elsewhere': changesElsewhere,
   '0012-payer-from-merchant': payerFromMerchant,
+  '0013-reconciliations': reconciliations,
 };
