@@ -33,6 +33,7 @@ export const STATE_OF_QUERIES: Statement = {
 };
 
 /**
+ * Outcomes that are open come first: what has succeeded can wait, and there may be much of it.
  * One row when it is opened. A unique index allows one open query of an account. It may have no questions: another query took them.
  * $1 account, $2 reference, $3 most questions, $4 when, $5 ms until it is given up.
  */
@@ -48,7 +49,9 @@ export const OPEN_QUERY: Statement = {
     ), taken as (
       update questions q set query = o.reference
       from opened o, (
-        select operation from questions where account = $1 and query is null order by waiting_since, operation limit $3
+        select n.operation from questions n left join operations p on p.id = n.operation
+        where n.account = $1 and n.query is null
+        order by coalesce(p.status = 'succeeded', false), n.waiting_since, n.operation limit $3
       ) w
       where q.account = $1 and q.operation = w.operation and q.query is null
       returning q.operation, q.waiting_since

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewQuery, OpenQuery, Queries } from '../../../payments/ports/queries.ts';
-import { anOperationId } from './builders.ts';
+import { aChange, anOperation, anOperationId } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
 
 const AT = new Date('2026-03-01T10:02:00.123Z');
@@ -39,6 +39,20 @@ export function queriesContract(fresh: () => Promise<TestDatabase>): void {
     const sorted = (from: number, to: number) => operations.slice(from, to).sort();
     expect(asked).toEqual([sorted(0, 10), sorted(10, 20), sorted(20, 25)]);
     expect(await queries.stateOf('main')).toEqual({ open: null, waiting: 0, waitedMs: 0 });
+  });
+
+  test('what has succeeded waits until nothing that is open does', async () => {
+    const { payments, queries } = await (await fresh()).open();
+    const settled = anOperation({ status: 'succeeded' });
+    await payments.insert(aChange({ operations: [settled] }));
+    await queries.join('main', settled.id);
+    const open = await waiting(queries, 2);
+
+    const first = await opened(queries, { questionsMax: 2 });
+    await queries.close(first.reference, 'answered', []);
+
+    expect([...first.operations].sort()).toEqual([...open].sort());
+    expect((await opened(queries)).operations).toEqual([settled.id]);
   });
 
   test('of three replicas that open a query again and again no two have one open, and no question is in two', async () => {
