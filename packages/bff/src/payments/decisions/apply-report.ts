@@ -26,10 +26,15 @@ export function applyReport(record: PaymentRecord, id: OperationId, report: Gate
   if (namesAnother(operation, report)) flag(builder, operation, 'mismatched', report.details);
   else if (isOpen(operation)) applyToOpen(builder, record, operation, report, context);
   else applyToSettled(builder, record, operation, report, context);
-  if (report.standing !== undefined && report.outcome === 'approved') {
+  if (report.standing !== undefined && tellsStanding(operation, report)) {
     followStanding(builder, id, report.standing, report.details, context);
   }
   return builder.change();
+}
+
+/** What is not found may be shown no more because of what has become of it. */
+function tellsStanding(operation: Operation, report: GatewayReport): boolean {
+  return (report.outcome === 'approved' || report.outcome === 'absent') && !namesAnother(operation, report);
 }
 
 function applyToSettled(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaymentRecord } from '../payment.ts';
+import { isAskable, type PaymentRecord } from '../payment.ts';
 import type { Standing } from '../ports/standing.ts';
 import { possibleOperations } from '../readings/possible-operations.ts';
 import { aReportContext, aSettledPayment, anOperation, CAN_DO_ALL, MODIFICATION_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
@@ -14,6 +14,7 @@ function follow(record: PaymentRecord, standing: Standing, context = aReportCont
 }
 
 const held = () => aSettledPayment({ authorizationExpiresAt: LATER });
+const refunded = () => aSettledPayment({ status: 'refunded', amountCaptured: 14_990n, amountRefunded: 14_990n });
 const taken = (refunded = 0n) => aSettledPayment({ status: 'captured', amountCaptured: 14_990n, amountRefunded: refunded });
 
 function booksOf({ payment, operations }: PaymentRecord) {
@@ -42,6 +43,34 @@ test.each<[string, PaymentRecord, Standing, unknown[]]>([
   ['a state that is not told', held(), { state: 'unclear' }, ['authorized', 0n, 0n, [], ['changed_elsewhere']]],
   ['more than was held', held(), { state: 'taken', captured: 14_991n }, ['authorized', 0n, 0n, [], ['changed_elsewhere']]],
   ['more given back than taken', taken(), { state: 'taken', refunded: 14_991n }, ['captured', 14_990n, 0n, [], ['changed_elsewhere']]],
+  ['a hold that is closed, which is all that is told', held(), { state: 'closed' }, ['authorized', 0n, 0n, [], ['changed_elsewhere']]],
+  ['a hold of ours that is closed because we captured it', taken(), { state: 'closed' }, ['captured', 14_990n, 0n, [], []]],
+  [
+    'a part given back, which is not told',
+    taken(),
+    { state: 'taken', refundedShare: 'part' },
+    ['captured', 14_990n, 0n, ['refund unknown'], ['outcome_not_told']],
+  ],
+  ['a part given back by ourselves', taken(990n), { state: 'taken', refundedShare: 'part' }, ['captured', 14_990n, 990n, [], []]],
+  [
+    'a part given back of what we have given back whole',
+    taken(14_990n),
+    { state: 'taken', refundedShare: 'part' },
+    ['captured', 14_990n, 14_990n, [], ['changed_elsewhere']],
+  ],
+  [
+    'the whole given back',
+    taken(990n),
+    { state: 'taken', refundedShare: 'whole' },
+    ['refunded', 14_990n, 14_990n, ['refund succeeded'], []],
+  ],
+  ['the whole given back by ourselves', refunded(), { state: 'taken', refundedShare: 'whole' }, ['refunded', 14_990n, 14_990n, [], []]],
+  [
+    'a hold captured and given back, which is not told',
+    held(),
+    { state: 'taken', refundedShare: 'whole' },
+    ['authorized', 0n, 0n, ['capture unknown'], ['outcome_not_told']],
+  ],
   [
     'less given back than we know of',
     taken(990n),
@@ -82,12 +111,36 @@ test.each([
   expect(follow(record, { state: 'canceled' }, context)).toBe(record);
 });
 
+test('what was made at the gateway is not asked about by a name of ours', () => {
+  const record = follow(held(), { state: 'taken' });
+
+  expect(record.operations.filter((operation) => isAskable(record, operation)).map(({ kind }) => kind)).toEqual(['authorize']);
+});
+
 test('an amount that is told later settles the capture that was found', () => {
   const untold = follow(held(), { state: 'taken' });
   const told = follow(untold, { state: 'taken', captured: 4_000n });
 
   expect(booksOf(told)).toEqual(['captured', 4_000n, 0n, ['capture succeeded'], []]);
   expect(told.operations).toHaveLength(2);
+});
+
+test('a part that was given back is the whole later', () => {
+  const part = follow(taken(), { state: 'taken', refundedShare: 'part' });
+  const whole = follow(part, { state: 'taken', refundedShare: 'whole' });
+
+  expect(booksOf(whole)).toEqual(['refunded', 14_990n, 14_990n, ['refund succeeded'], []]);
+  expect(whole.operations).toHaveLength(2);
+});
+
+test('what is not found any more may say why; another transaction says nothing', () => {
+  const context = aReportContext({ at: LATER });
+  const standing = { state: 'canceled' } as const;
+  const absent = applyReport(held(), OPERATION_ID, { outcome: 'absent', standing, details: {} }, context);
+  const another = applyReport(held(), OPERATION_ID, { outcome: 'approved', gatewayReference: 'another', standing, details: {} }, context);
+
+  expect(absent?.payment.status).toBe('canceled');
+  expect(another?.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_mismatched' }] });
 });
 
 test('what stands behind our books soon after a change of ours is a question that came too soon', () => {

@@ -62,7 +62,7 @@ class Follower {
     switch (standing.state) {
       case 'held':
         if (this.#payment.status === 'authorized' && this.#openElsewhere === undefined) this.#agree();
-        else this.#standsBehind();
+        else this.#standsApart();
         return;
       case 'canceled':
         this.#followCancellation();
@@ -70,6 +70,10 @@ class Follower {
       case 'taken':
         if (this.#payment.status === 'authorized' && !this.#followCapture(standing)) return;
         this.#followRefunds(standing);
+        return;
+      case 'closed':
+        if (this.#payment.status === 'authorized') this.#standsApart();
+        else this.#agree();
         return;
       case 'changing':
       case 'unclear':
@@ -97,13 +101,23 @@ class Follower {
     return false;
   }
 
-  #followRefunds({ captured, refunded }: Standing): void {
+  #followRefunds({ captured, refundedShare, ...told }: Standing): void {
     const { status, amountCaptured, amountRefunded } = this.#payment;
+    const refunded = told.refunded ?? (refundedShare === 'whole' ? amountCaptured : undefined);
     if (status === 'canceled' || (captured !== undefined && captured !== amountCaptured)) this.#differ();
+    else if (refunded === undefined && refundedShare === 'part') this.#followPartOfRefunds();
     else if (refunded === undefined || refunded === amountRefunded) this.#agree();
-    else if (refunded < amountRefunded) this.#standsBehind();
+    else if (refunded < amountRefunded) this.#standsApart();
     else if (refunded > amountCaptured) this.#differ();
     else this.#succeed('refund', refunded - amountRefunded);
+  }
+
+  /** A refund of ours may be all that the gateway speaks of. */
+  #followPartOfRefunds(): void {
+    const { amountCaptured, amountRefunded } = this.#payment;
+    if (amountRefunded === amountCaptured) this.#standsApart();
+    else if (amountRefunded > 0n) this.#agree();
+    else if (this.#openElsewhere === undefined) this.#leaveToAPerson('refund', amountCaptured);
   }
 
   get #openElsewhere(): Operation | undefined {
@@ -139,8 +153,8 @@ class Follower {
     this.#builder.endAttention(['changed_elsewhere']);
   }
 
-  /** Our books are ahead: a question that came too soon, or a contradiction. */
-  #standsBehind(): void {
+  /** Our books say otherwise: a question that came too soon after a change of ours, or a contradiction. */
+  #standsApart(): void {
     const settled = this.#builder.record.operations.map(({ settledAt }) => settledAt?.getTime() ?? 0);
     if (this.#context.at.getTime() - Math.max(...settled) > LAG_MS) this.#differ();
   }

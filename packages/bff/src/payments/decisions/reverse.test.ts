@@ -40,6 +40,20 @@ test('a capture of a hold that is gone has failed, and the hold is gone', () => 
   expect(change?.payment.status).toBe('canceled');
 });
 
+test.each([
+  ['a refund that is shown as a reversal is one', null, 'refunded', 'refund'],
+  ['unless a reversal was announced', NOON, 'canceled', 'cancel'],
+] as const)('%s', (_what, reversalAnnouncedAt, status, kind) => {
+  const { payment, attempts, operations } = aSettledPayment({ status: 'captured', amountCaptured: 14_990n });
+  const record = { payment, attempts, operations: operations.map((operation) => ({ ...operation, reversalAnnouncedAt })) };
+  const report: GatewayReport = { ...REVERSED, standing: { state: 'taken', refunded: 14_990n } };
+  const after = afterChange(record, applyReport(record, OPERATION_ID, report, aReportContext())!);
+
+  expect(after.payment.status).toBe(status);
+  expect(after.operations.at(-1)).toMatchObject({ kind, origin: 'gateway', status: 'succeeded' });
+  expect(after.operations[0]?.reversalAnnouncedAt).toBeNull();
+});
+
 test('what was refunded before is not reversed again', () => {
   expect(applied(aSettledPayment({ status: 'refunded' }))).toBeUndefined();
 });

@@ -7,13 +7,16 @@ import type { DisputeKind } from '@paydesk/shared/dispute';
 export interface Standing {
   /**
    * `held`, `taken`: as it was made, or captured. `canceled`: nothing is held or taken any more, without a refund.
+   * `closed`: not held any more; whether taken or canceled is not told.
    * `changing`: a change is under way at the gateway. `unclear`: it has changed in a way that the gateway does not tell.
    */
-  readonly state: 'held' | 'taken' | 'canceled' | 'changing' | 'unclear';
+  readonly state: 'held' | 'taken' | 'canceled' | 'closed' | 'changing' | 'unclear';
   /** Taken, before anything was given back. */
   readonly captured?: bigint;
   /** Given back by refunds. */
   readonly refunded?: bigint;
+  /** Where no amount is told: whether a part, or the whole, of what was taken has been given back by refunds. */
+  readonly refundedShare?: 'part' | 'whole';
   readonly disputes?: readonly DisputeReport[];
 }
 
