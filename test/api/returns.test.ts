@@ -48,6 +48,12 @@ test.for([
   ['a form in parts', '', { method: 'POST', body: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } }],
   ['plain text', '', { method: 'POST', body: 'status=approved', headers: { 'content-type': 'text/plain' } }],
   ['a form without its control', '', { method: 'POST', body: 'status=approved&orderid=1', headers: { 'content-type': FORM } }],
+  ['more than is read', '', { method: 'POST', body: `status=${'x'.repeat(70_000)}`, headers: { 'content-type': FORM } }],
+  [
+    'what is not compressed as it says',
+    '',
+    { method: 'POST', body: 'status=', headers: { 'content-type': FORM, 'content-encoding': 'gzip' } },
+  ],
   ['what cannot be decoded', '', { method: 'POST', body: 'status=%FF&orderid=%', headers: { 'content-type': FORM } }],
 ] as const)('the payer whose browser brings %s waits for the outcome', async ([, query, init]) => {
   const { payment, returnUrl } = await challenged();

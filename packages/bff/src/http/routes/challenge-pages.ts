@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import { PaymentId } from '@paydesk/shared/ids';
-import { raw, Router, type Request, type Response } from 'express';
+import { raw, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
@@ -51,7 +51,7 @@ export function challengePages(parts: ChallengePages): Router {
     sendChallenge(response, challenge, origins, language);
   });
 
-  router.all('/pay/:id/return/:attempt/:secret', raw({ type: () => true, limit: '64kb' }), async (request, response) => {
+  const comeBack: RequestHandler = async (request, response) => {
     if (request.method !== 'GET' && request.method !== 'POST') {
       response.set('allow', 'GET, POST');
       throw new Fault('method_not_allowed', 'Come back by GET or POST.');
@@ -68,7 +68,8 @@ export function challengePages(parts: ChallengePages): Router {
       303,
       isFramed(request, returned.attempt.challengeDisplay) ? `/pay/${id}/returned` : addresses.waitPath(id, tokens.issue(id)),
     );
-  });
+  };
+  router.all('/pay/:id/return/:attempt/:secret', raw({ type: () => true, limit: '64kb' }), withoutBody, comeBack);
 
   router.get('/pay/:id/returned', async (request, response) => {
     const record = await loadOrFault(payments, pathId(PaymentId, request));
@@ -78,6 +79,11 @@ export function challengePages(parts: ChallengePages): Router {
 
   return router;
 }
+
+/** A body that is too large, or compressed in a way that cannot be read, counts as none. */
+const withoutBody: ErrorRequestHandler = (_error, _request, _response, next) => {
+  next();
+};
 
 function sendChallenge(response: Response, challenge: Challenge, origins: readonly string[], language: PageLanguage): void {
   switch (challenge.kind) {

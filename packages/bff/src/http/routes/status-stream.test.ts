@@ -8,8 +8,8 @@ import { SILENT_FEED } from '../../payments/testing/ports.ts';
 import { statusStream } from './status-stream.ts';
 
 /** A payment whose answer was lost, and about which the payer is told in a moment. */
-async function lost(operation: Partial<Operation> = {}) {
-  const sentAt = new Date(Date.now() - 29_500);
+async function lost(operation: Partial<Operation> = {}, now: () => Date = () => new Date()) {
+  const sentAt = new Date(now().getTime() - 29_500);
   const { payments, record } = new OnePayment({
     payment: aPayment({ status: 'unknown', version: 4 }),
     attempts: [anAttempt()],
@@ -19,7 +19,7 @@ async function lost(operation: Partial<Operation> = {}) {
     payments,
     statusFeed: SILENT_FEED,
     addresses: { challengePath: () => '' },
-    clock: { now: () => new Date() },
+    clock: { now },
   });
   const server = express().get('/v1/checkout/:id/events', watch).listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -33,7 +33,7 @@ async function lost(operation: Partial<Operation> = {}) {
 }
 
 /** The first so many states of a stream. */
-async function statesOf(url: string, count: number, lastEventId?: string): Promise<readonly CheckoutState[]> {
+async function statesOf(url: string, count: number, lastEventId?: string, onFirst?: () => void): Promise<readonly CheckoutState[]> {
   const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
   const { body } = await fetch(url, { headers });
   let text = '';
@@ -41,12 +41,18 @@ async function statesOf(url: string, count: number, lastEventId?: string): Promi
     text += chunk;
     const states = [...text.matchAll(/^data: (.+)\n\n/gm)].map(([, data]) => JSON.parse(data ?? '') as CheckoutState);
     if (states.length === count) return states;
+    if (states.length === 1) onFirst?.();
   }
   throw new Error('the stream has ended');
 }
 
 test('a stream tells of a lost answer when its time has come, without a new version', async () => {
-  const states = await statesOf(await lost(), 2);
+  let now = Date.now();
+  const url = await lost({}, () => new Date(now));
+
+  const states = await statesOf(url, 2, undefined, () => {
+    now += 500;
+  });
 
   expect(states.map(({ status, version }) => [status, version])).toEqual([
     ['processing', 4],

@@ -54,6 +54,17 @@ test('coming back ends the challenge and settles nothing; coming back twice chan
   expect(attempt && comeBack(afterChange(record, change), attempt, { status: 'approved' }, NOON)).toBeUndefined();
 });
 
+test('a return of an earlier attempt does not end the challenge of the latest', () => {
+  const record = anAttemptUnderWay({ status: 'challenged' });
+  const [latest] = record.attempts;
+  const twice = { ...record, attempts: [anAttempt(), { ...latest!, number: 2, nonce: 'nonce-of-the-second-attempt' }] };
+
+  const change = comeBack(twice, anAttempt(), {}, NOON);
+
+  expect(change?.payment.status).toBe('challenged');
+  expect(change?.timeline.map(({ event }) => event)).toEqual(['payer_returned']);
+});
+
 test('coming back after the outcome is known is only recorded', () => {
   const change = comeBack(anAttemptUnderWay({ status: 'captured' }), anAttempt(), {}, NOON);
   expect(change?.payment.status).toBe('captured');

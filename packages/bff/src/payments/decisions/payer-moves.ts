@@ -1,4 +1,4 @@
-import type { Attempt, PaymentRecord } from '../payment.ts';
+import { latestAttempt, type Attempt, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
@@ -11,12 +11,13 @@ export function showChallenge(record: PaymentRecord, attempt: Attempt, at: Date)
   return builder.change();
 }
 
-/** The payer's browser came back from the challenge. Its message is a reason to poll, never a proof. */
+/** The payer's browser came back from the challenge of an attempt, perhaps an earlier one. Its message is a reason to poll, never a proof. */
 export function comeBack(record: PaymentRecord, attempt: Attempt, details: Readonly<Record<string, string>>, at: Date): Change | undefined {
   if (attempt.returnedAt !== null) return undefined;
   const builder = new ChangeBuilder(record, at, 'return').about(attempt.number);
   builder.setAttempt({ ...attempt, returnedAt: at });
-  if (!builder.move('returned', details)) builder.note('payer_returned', details);
+  const isLatest = latestAttempt(record)?.number === attempt.number;
+  if (!isLatest || !builder.move('returned', details)) builder.note('payer_returned', details);
   return builder.change();
 }
 
