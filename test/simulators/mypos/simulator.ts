@@ -1,6 +1,8 @@
 import { RequestLog } from '../chassis/request-log.ts';
 import { startSimulator, type RunningSimulator, type Simulation, type SimulatorOptions as ChassisOptions } from '../chassis/simulator.ts';
+import { toHundredths } from './amounts.ts';
 import { AuthenticationBook } from './authentications.ts';
+import { actInBackOffice, type BackOfficeAct } from './back-office.ts';
 import { newCallbackQueue, type Callback } from './callbacks/callback-queue.ts';
 import { ROUTES } from './control-api/routes.ts';
 import { orderView, storedCardView, type OrderView, type StoredCardView } from './control-api/views.ts';
@@ -8,7 +10,7 @@ import { createServer } from './gateway-server.ts';
 import type { Gateway } from './gateway.ts';
 import { HostedPages } from './hosted/hosted-pages.ts';
 import { Ids } from './ids.ts';
-import { OrderBook } from './orders.ts';
+import { OrderBook, type Order } from './orders.ts';
 import { valuesOf, type RecordedRequest } from './requests.ts';
 import { newScenarioChoices, type ChosenScenario, type ScenarioRequest } from './scenarios.ts';
 import { DEFAULT_SETTINGS, DEFAULT_STORE, patchSettings, withoutKeys, type Settings } from './settings.ts';
@@ -26,6 +28,8 @@ export interface MyposSimulator extends RunningSimulator<Settings> {
   /** The newest of that OrderID. */
   order(orderId: string): OrderView | undefined;
   storedCards(): readonly StoredCardView[];
+  /** What a person does in the portal; fails where that is not possible. @param amount A decimal; all there is when undefined. */
+  actInBackOffice(orderId: string, act: BackOfficeAct, amount?: string): Promise<OrderView>;
   chooseScenario(request: ScenarioRequest): ChosenScenario;
 }
 
@@ -61,6 +65,10 @@ const SIMULATION: Simulation<Settings, Gateway> = {
   },
 };
 
+function newestOf(gateway: Gateway, orderId: string): Order | undefined {
+  return gateway.orders.all().findLast((candidate) => candidate.orderId === orderId);
+}
+
 export async function startMyposSimulator(options: SimulatorOptions = {}): Promise<MyposSimulator> {
   const { gateway, running } = await startSimulator(SIMULATION, options);
   return {
@@ -69,8 +77,14 @@ export async function startMyposSimulator(options: SimulatorOptions = {}): Promi
     callbacks: (orderId) => gateway.callbacks.about(orderId),
     orders: () => gateway.orders.all().map((order) => orderView(gateway, order)),
     order: (orderId) => {
-      const order = gateway.orders.all().findLast((candidate) => candidate.orderId === orderId);
+      const order = newestOf(gateway, orderId);
       return order === undefined ? undefined : orderView(gateway, order);
+    },
+    actInBackOffice: async (orderId, act, amount) => {
+      const order = newestOf(gateway, orderId);
+      if (order === undefined) throw new Error(`there is no order ${orderId}`);
+      await actInBackOffice(gateway, order, act, amount === undefined ? undefined : toHundredths(amount));
+      return orderView(gateway, order);
     },
     storedCards: () => gateway.storedCards.all().map(storedCardView),
     chooseScenario: (request) => gateway.scenarios.choose(request),

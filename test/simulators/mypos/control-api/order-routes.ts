@@ -1,5 +1,7 @@
 import { BadInput, onlyMembers, optionalText, requiredChoice } from '../../chassis/control-api/input.ts';
 import type { ControlCall, ControlRoute } from '../../chassis/control-api/route.ts';
+import { toHundredths } from '../amounts.ts';
+import { actInBackOffice, BACK_OFFICE_ACTS } from '../back-office.ts';
 import { rollBack } from '../callbacks/announce.ts';
 import type { CardData } from '../cards.ts';
 import type { Gateway } from '../gateway.ts';
@@ -39,6 +41,16 @@ const actAsPayer: Run = async ({ gateway, input }, order) => {
   return { order: orderView(gateway, order), ...(end === undefined ? {} : { return: { ...end, fields: Object.fromEntries(end.fields) } }) };
 };
 
+/** What a person does in the portal. */
+const actAtGateway: Run = async ({ gateway, input }, order) => {
+  onlyMembers(input, ['act', 'amount']);
+  const amount = optionalText(input, 'amount');
+  const hundredths = amount === undefined ? undefined : toHundredths(amount);
+  if (amount !== undefined && hundredths === undefined) throw new BadInput('amount must be a decimal such as "10.00"');
+  await actInBackOffice(gateway, order, requiredChoice(input, 'act', BACK_OFFICE_ACTS), hundredths);
+  return orderView(gateway, order);
+};
+
 /** The gateway reverses a payment that went through, and tells of it. */
 const reverseByGateway: Run = async ({ gateway, input }, order) => {
   onlyMembers(input, []);
@@ -51,6 +63,7 @@ export const orderRoutes: readonly ControlRoute<Gateway>[] = [
   { method: 'GET', path: '/orders', run: ({ gateway }) => gateway.orders.all().map((order) => orderView(gateway, order)) },
   { method: 'GET', path: '/orders/:id', run: onOrder(({ gateway }, order) => orderView(gateway, order)) },
   { method: 'POST', path: '/orders/:id/payer', run: onOrder(actAsPayer) },
+  { method: 'POST', path: '/orders/:id/back-office', run: onOrder(actAtGateway) },
   { method: 'POST', path: '/orders/:id/rollback', run: onOrder(reverseByGateway) },
 ];
 

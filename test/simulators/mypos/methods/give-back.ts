@@ -2,7 +2,7 @@ import { printAmount, toHundredths } from '../amounts.ts';
 import type { Gateway } from '../gateway.ts';
 import { decideLater } from '../issuer.ts';
 import { findOrder, follow, note, reverse } from '../order-state.ts';
-import { refundedHundredths, type Order } from '../orders.ts';
+import { refundedHundredths, type Order, type Refund } from '../orders.ts';
 import { Refusal, STATUS } from '../status-codes.ts';
 import type { StoreRequest } from '../store-request.ts';
 import { takeEffect, type Method } from './method.ts';
@@ -20,10 +20,7 @@ export const refund: Method = (gateway, request) => {
   if (hundredths > refundable(order)) throw new Refusal(statusCodes.aboveRefundable, 'more than is left of the payment');
   const reference = gateway.ids.reference();
   change(gateway, request, order, () => {
-    if (hundredths > refundable(order)) return;
-    gateway.orders.addRefund(order, { reference, orderId: ownOrderId, hundredths });
-    if (fidelity.refundedShownAsReversed && refundable(order) === 0n) order.state = 'reversed';
-    note(gateway, order, 'refund', printAmount(hundredths));
+    if (hundredths <= refundable(order)) giveBack(gateway, order, { reference, orderId: ownOrderId, hundredths });
   });
   return [
     ['IPC_Trnref', fidelity.refundReference === 'new' ? reference : order.reference],
@@ -44,6 +41,12 @@ export const reversal: Method = (gateway, request) => {
   return [['IPC_Trnref', order.reference]];
 };
 
+export function giveBack(gateway: Gateway, order: Order, refund: Refund): void {
+  gateway.orders.addRefund(order, refund);
+  if (gateway.settings.fidelity.refundedShownAsReversed && refundable(order) === 0n) order.state = 'reversed';
+  note(gateway, order, 'refund', printAmount(refund.hundredths));
+}
+
 function takenOrder(gateway: Gateway, { storeId, values }: StoreRequest): Order {
   const order = gateway.orders.byReference(storeId, values.value('IPC_Trnref'));
   if (order === undefined) throw new Refusal(gateway.settings.statusCodes.unknownOrder, 'there is no such payment');
@@ -55,7 +58,7 @@ function isTaken(gateway: Gateway, storeId: string, orderId: string): boolean {
   return findOrder(gateway, storeId, orderId) !== undefined || gateway.orders.hasRefund(storeId, orderId);
 }
 
-function refundable(order: Order): bigint {
+export function refundable(order: Order): bigint {
   return (order.family === 'purchase' ? order.hundredths : order.capturedHundredths) - refundedHundredths(order);
 }
 

@@ -47,9 +47,7 @@ function complete(gateway: Gateway, request: StoreRequest, family: Family): Orde
   if (hundredths > held) throw new Refusal(statusCodes.aboveHold, 'more than is held');
   if (hundredths < held && !fidelity.completionPartialAllowed) throw new Refusal(STATUS.wrongAmount, 'partial completion is switched off');
   change(gateway, request, order, () => {
-    order.capturedHundredths += hundredths;
-    if (fidelity.completionReleasesRest || order.capturedHundredths === order.hundredths) order.state = 'captured';
-    note(gateway, order, 'completion', printAmount(hundredths));
+    takeHeld(gateway, order, hundredths);
   });
   return order;
 }
@@ -58,10 +56,20 @@ function cancel(gateway: Gateway, request: StoreRequest, family: Family): Order 
   request.values.require('OrderID');
   const order = heldOrder(gateway, request, family);
   change(gateway, request, order, () => {
-    order.state = 'cancelled';
-    note(gateway, order, 'cancellation', 'cancelled');
+    releaseHeld(gateway, order);
   });
   return order;
+}
+
+export function takeHeld(gateway: Gateway, order: Order, hundredths: bigint): void {
+  order.capturedHundredths += hundredths;
+  if (gateway.settings.fidelity.completionReleasesRest || order.capturedHundredths === order.hundredths) order.state = 'captured';
+  note(gateway, order, 'completion', printAmount(hundredths));
+}
+
+export function releaseHeld(gateway: Gateway, order: Order): void {
+  order.state = 'cancelled';
+  note(gateway, order, 'cancellation', 'cancelled');
 }
 
 function heldOrder(gateway: Gateway, { storeId, values }: StoreRequest, family: Family): Order {
