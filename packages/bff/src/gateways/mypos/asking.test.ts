@@ -57,6 +57,29 @@ test('a payment that is paid is approved with its amount, currency and transacti
   expect(await askSale(purchase('1', '1.00'))).toMatchObject({ outcome: 'approved', amount: 100n });
 });
 
+test.each([
+  ['1', { state: 'held' }],
+  ['3', { state: 'taken' }],
+])('a hold with status %s stands as %o: no status tells how much was captured', async (state, standing) => {
+  expect(await askHold(hold(state))).toMatchObject({ standing });
+});
+
+test('a payment that is paid was taken, and is shown with its amount after any refund in part', async () => {
+  expect(await askSale(purchase('1'))).toMatchObject({ standing: { state: 'taken', captured: 14_990n } });
+});
+
+test('a reversed payment may be one that was refunded as a whole, where the store shows that so', async () => {
+  const answers = { IPCGetPaymentStatus: purchase('4') };
+  const settings = { refund_outcome: 'payment_status' };
+
+  expect(await askSale(purchase('4'))).not.toHaveProperty('standing');
+  expect(await ask({ kind: 'sale' }, answers, settings)).toMatchObject({
+    outcome: 'reversed',
+    standing: { state: 'taken', refundedShare: 'whole' },
+  });
+  expect(await ask({}, { IPCPreAuthStatus: hold('5') }, settings)).not.toHaveProperty('standing');
+});
+
 test('status 0 alone says only that the question was answered', async () => {
   expect(
     await askSale([
@@ -193,14 +216,16 @@ test('a hold without a payer is looked for in the list of open ones, under any n
     amount: 14_990n,
     currency: 'EUR',
     gatewayReference: '12345678924',
+    standing: { state: 'held' },
   });
   expect(methods()).toEqual(['IPCAuthorizationList']);
   expect(said('IPCAuthorizationList')).toMatchObject({ OutputFormat: 'JSON' });
 });
 
-test('one that is not listed is absent', async () => {
+test('one that is not listed is absent, or closed', async () => {
   expect(await ask({ ...BY_MERCHANT, reference: 'pay_02-1' }, { IPCAuthorizationList: LISTED }, tokens)).toMatchObject({
     outcome: 'absent',
+    standing: { state: 'closed' },
   });
 });
 

@@ -35,7 +35,13 @@ function holdOutcome(found: Found, question: OutcomeQuestion, connection: Connec
   const state = preAuthState(valueOf(found.tree, 'IPCPreAuthStatus'));
   if (state !== 'approved' && state !== 'captured') return unmoved(state, facts, question, connection);
   const authorizationExpiresAt = dayAfter(valueOf(found.tree, 'PreAuthExpDate'));
-  return { ...facts, outcome: 'approved', kind: 'authorize', ...(authorizationExpiresAt === undefined ? {} : { authorizationExpiresAt }) };
+  return {
+    ...facts,
+    outcome: 'approved',
+    kind: 'authorize',
+    ...(authorizationExpiresAt === undefined ? {} : { authorizationExpiresAt }),
+    standing: { state: state === 'approved' ? 'held' : 'taken' },
+  };
 }
 
 /** Status 0 only says that the question was answered. An amount has to be there, since it is what is believed. Notes 5.1 and 9.9 */
@@ -44,16 +50,28 @@ function purchaseOutcome(found: Found, question: OutcomeQuestion, connection: Co
   const { tree } = found;
   const facts = answerFacts(found);
   const state = paymentState(valueOf(tree, 'PaymentStatus'));
-  if (state !== 'approved') return unmoved(state, facts, question, connection);
+  if (state !== 'approved') return reversedSale(unmoved(state, facts, question, connection), connection);
   const isComplete = valueOf(tree, 'Amount') !== undefined && valueOf(tree, 'Currency') !== undefined;
-  return isComplete ? approval(tree, question, facts) : { ...facts, outcome: 'unknown' };
+  if (!isComplete) return { ...facts, outcome: 'unknown' };
+  const report = approval(tree, question, facts);
+  if (report.outcome !== 'approved' || report.amount === undefined) return report;
+  return { ...report, standing: { state: 'taken', captured: report.amount } };
 }
 
-/** The list holds what is open. What it does not hold may never have arrived, or have been declined: neither took anything. */
+/** Where a sale that was refunded as a whole is shown as reversed, nothing tells it from a reversal but the announcement of one. */
+function reversedSale(report: GatewayReport, { settings }: Connection): GatewayReport {
+  const isRefund = report.outcome === 'reversed' && settings.refund_outcome === 'payment_status';
+  return isRefund ? { ...report, standing: { state: 'taken', refundedShare: 'whole' } } : report;
+}
+
+/**
+ * The list holds what is open. What it does not hold may never have arrived, or have been declined: neither took anything. Of a hold
+ * that was there it tells that it is closed.
+ */
 async function openAuthorizationOutcome(question: OutcomeQuestion, connection: Connection): Promise<GatewayReport> {
   const { answered, row } = await askOpenAuthorization(question.reference, connection);
-  if (row === undefined) return { outcome: 'absent', details: answerDetails(answered) };
-  return approval(row, question, answerFacts({ ...answered, tree: row }));
+  if (row === undefined) return { outcome: 'absent', standing: { state: 'closed' }, details: answerDetails(answered) };
+  return { ...approval(row, question, answerFacts({ ...answered, tree: row })), standing: { state: 'held' } };
 }
 
 /** An order that is not approved, as far as its status is published. */

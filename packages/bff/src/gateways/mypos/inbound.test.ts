@@ -26,6 +26,7 @@ test.each(['IPCPreAuthorizationNotify', 'IPCPurchaseNotify'])('%s announces a su
   expect(notification(told(method, [['BillingDescriptor', 'MYPOS  *TESTSHOP']]))).toEqual({
     reference: AN_ORIGINAL.reference,
     gatewayReference: '813705',
+    bankReferences: { descriptor: 'MYPOS  *TESTSHOP' },
     digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     amount: 14_990n,
     currency: 'EUR',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mediaTypeOf } from '../../formats/media-type.ts';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
+import { withoutCardData } from '../../transport/card-data.ts';
 import { receivedAmount } from './amounts.ts';
 import { authenticatedOrder, readAuthenticationReturn } from './callbacks/authentication-return.ts';
 import type { CallbackSource } from './callbacks/kinds.ts';
@@ -60,6 +61,7 @@ function hintOf(callback: Callback, source: CallbackSource, trust: Trust): Outco
     currency,
     ...announced(callback, source),
     ...cardOf(callback),
+    ...bankFacts(callback),
     details: callbackDetails(callback.method, callback.fields),
   };
 }
@@ -86,6 +88,14 @@ function cardOf({ card, fields }: Callback): Pick<OutcomeHint, 'card' | 'cardRef
     ...(card === undefined ? {} : { cardReference: card.token }),
   };
 }
+
+/** The text on the statement of the card. Notes 6.2 */
+function bankFacts({ event, fields }: Callback): Pick<OutcomeHint, 'bankReferences'> {
+  const descriptor = withoutCardData(fieldOf(fields, 'BillingDescriptor') ?? '').slice(0, DESCRIPTOR_LENGTH_MAX);
+  return event === 'notify' && descriptor !== '' ? { bankReferences: { descriptor } } : {};
+}
+
+const DESCRIPTOR_LENGTH_MAX = 100;
 
 function bodyOf({ method, contentType, body }: InboundMessage): string {
   if (method !== 'POST' || mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded')

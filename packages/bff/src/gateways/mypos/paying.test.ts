@@ -73,6 +73,15 @@ test.each([
   expect(said(method)).toMatchObject({ CardToken: TOKEN });
 });
 
+test('what was sent without a 3-D Secure result was not authenticated; how the merchant has done it is not known', async () => {
+  const answers = { IPCIAPreAuthorization: APPROVED };
+
+  expect((await paying(BY_TOKEN, answers)).report).toMatchObject({ authentication: { method: 'none' } });
+  expect((await paying(BY_CARD, answers)).report).toMatchObject({ authentication: { method: 'none', eci: '7' } });
+  const options = { eci: '5', avv: 'AAABBJg0VhI0VniQEjRWAAAAAAA=' };
+  expect((await paying({ ...BY_CARD, options }, answers)).report).not.toHaveProperty('authentication');
+});
+
 test.each([
   [{ ...A_CARD, number: '4006090000000008' }, 'invalid_card_number'],
   [{ ...A_CARD, security_code: '1234' }, 'invalid_security_code'],

@@ -1,6 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
+import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
-import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { isUnsendable, type Unsendable } from '../unsendable.ts';
 import { authenticationPage, isAuthenticatedFirst } from './authenticated-purchase.ts';
 import { storeCard } from './cards.ts';
@@ -56,7 +57,13 @@ async function payDirectly(
 ): Promise<GatewayReport> {
   const method = 'CardToken' in means ? tokenMethod(command, connection) : cardMethod(command);
   const answered = await sendRequest(method, { ...order, ...means }, connection, command.locale);
-  return moneyReport(answered, command, answerFacts(answered, secrets));
+  return moneyReport(answered, command, { ...answerFacts(answered, secrets), ...authenticationOf(means, command) });
+}
+
+/** A message without a 3-D Secure result asks no payer; of the merchant's own result nothing says how it came about. Notes 7.4 */
+function authenticationOf(means: TypedCard | { readonly CardToken: string }, { options }: PayCommand): Pick<ReportFacts, 'authentication'> {
+  if ('CardToken' in means) return { authentication: { method: 'none' } };
+  return MyposOptions.parse(options).eci === undefined ? { authentication: { method: 'none', eci: means.ECI } } : {};
 }
 
 function cardMethod({ kind }: PayCommand) {

@@ -37,6 +37,14 @@ test('a repetition changes nothing', () => {
   expect(applySignedNotification(afterChange(record, change!), OPERATION_ID, SUCCESS, LATER)).toBeUndefined();
 });
 
+test('what the bank calls the operation is kept', () => {
+  const hint: OutcomeHint = { ...SUCCESS, bankReferences: { descriptor: 'LAMP SHOP' } };
+
+  expect(applySignedNotification(anAttemptUnderWay(), OPERATION_ID, hint, NOON)?.operations).toMatchObject([
+    { bankReferences: { descriptor: 'LAMP SHOP', approvalCode: null } },
+  ]);
+});
+
 test('facts of the card that only it brings are kept', () => {
   const hint: OutcomeHint = { ...SUCCESS, card: { last_four: '0007' }, cardReference: 'token' };
 

@@ -3,6 +3,7 @@ import { hasFailed, isOpen, operationOf, type Operation, type PaymentRecord } fr
 import type { OutcomeHint } from '../ports/inbound.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
+import { withBankReferences } from './keep-facts.ts';
 
 /**
  * What an authentic notification changes: never a status. Facts that no other message carries are kept, and what it announces is
@@ -13,7 +14,7 @@ export function applySignedNotification(record: PaymentRecord, id: OperationId, 
   if (operation === undefined || operation.notices.some(({ digest }) => digest === hint.digest)) return undefined;
   const builder = new ChangeBuilder(record, at, 'notification').about(operation.attempt);
   builder.note(hint.announces === 'reversal' ? 'reversal_announced' : 'notified', hint.details);
-  builder.setOperation(withNotification(afterNotification(operation, hint, at), hint));
+  builder.setOperation(withBankReferences(withNotification(afterNotification(operation, hint, at), hint), hint));
   if (hint.announces === 'approval' && hasFailed(operation)) builder.demandAttention('notification_contradicts', id);
   keepCard(builder, record, operation, hint);
   storeCardThatWaited(builder, record, operation, hint);

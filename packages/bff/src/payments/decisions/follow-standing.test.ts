@@ -14,6 +14,7 @@ function follow(record: PaymentRecord, standing: Standing, context = aReportCont
 }
 
 const held = () => aSettledPayment({ authorizationExpiresAt: LATER });
+const canceled = (amountCaptured: bigint) => aSettledPayment({ status: 'canceled', amountCaptured });
 const refunded = () => aSettledPayment({ status: 'refunded', amountCaptured: 14_990n, amountRefunded: 14_990n });
 const taken = (refunded = 0n) => aSettledPayment({ status: 'captured', amountCaptured: 14_990n, amountRefunded: refunded });
 
@@ -65,6 +66,18 @@ test.each<[string, PaymentRecord, Standing, unknown[]]>([
     ['refunded', 14_990n, 14_990n, ['refund succeeded'], []],
   ],
   ['the whole given back by ourselves', refunded(), { state: 'taken', refundedShare: 'whole' }, ['refunded', 14_990n, 14_990n, [], []]],
+  [
+    'the whole given back of what we have canceled after it was taken',
+    canceled(14_990n),
+    { state: 'taken', refundedShare: 'whole' },
+    ['canceled', 14_990n, 0n, [], []],
+  ],
+  [
+    'something taken of a hold that we have canceled',
+    canceled(0n),
+    { state: 'taken', refundedShare: 'whole' },
+    ['canceled', 0n, 0n, [], ['changed_elsewhere']],
+  ],
   [
     'a hold captured and given back, which is not told',
     held(),

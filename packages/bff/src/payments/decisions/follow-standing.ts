@@ -104,12 +104,19 @@ class Follower {
   #followRefunds({ captured, refundedShare, ...told }: Standing): void {
     const { status, amountCaptured, amountRefunded } = this.#payment;
     const refunded = told.refunded ?? (refundedShare === 'whole' ? amountCaptured : undefined);
-    if (status === 'canceled' || (captured !== undefined && captured !== amountCaptured)) this.#differ();
+    if (captured !== undefined && captured !== amountCaptured) this.#differ();
+    else if (status === 'canceled') this.#compareCanceled(refunded);
     else if (refunded === undefined && refundedShare === 'part') this.#followPartOfRefunds();
     else if (refunded === undefined || refunded === amountRefunded) this.#agree();
     else if (refunded < amountRefunded) this.#standsApart();
     else if (refunded > amountCaptured) this.#differ();
     else this.#succeed('refund', refunded - amountRefunded);
+  }
+
+  /** Some gateways show a refund of the whole, and a cancellation of what was taken, alike. */
+  #compareCanceled(refunded: bigint | undefined): void {
+    if (refunded !== undefined && refunded > 0n && refunded === this.#payment.amountCaptured) this.#agree();
+    else this.#differ();
   }
 
   /** A refund of ours may be all that the gateway speaks of. */

@@ -1,4 +1,5 @@
 import type { CardSummary } from '@paydesk/shared/card';
+import type { BankReferences } from '../payment.ts';
 import type { AddressedNotifications } from './addressed-notifications.ts';
 
 /** A request that reached us from outside, untouched. */
@@ -34,6 +35,7 @@ export interface OutcomeHint {
   readonly card?: Partial<CardSummary>;
   /** The gateway's name for the card that it has kept. */
   readonly cardReference?: string;
+  readonly bankReferences?: Partial<BankReferences>;
   /** Of a payer who comes back from a challenge that came before the payment. */
   readonly authentication?: string;
   readonly details: Readonly<Record<string, string>>;
