@@ -2,7 +2,8 @@ import type { Behavior, Decision, Outcome } from './behavior.ts';
 import type { KeptCard } from './cards.ts';
 import type { Scheduled } from '../chassis/clock.ts';
 
-export type FinalStatus = 'approved' | 'declined' | 'filtered' | 'error' | 'unknown';
+export const FINAL_STATUSES = ['approved', 'declined', 'filtered', 'error', 'unknown'] as const;
+export type FinalStatus = (typeof FINAL_STATUSES)[number];
 export type TransactionStatus = 'processing' | FinalStatus;
 export type TransactionType =
   'sale' | 'preauth' | 'capture' | 'cancel' | 'reversal' | 'void' | 'account_verification' | BankTransactionType;

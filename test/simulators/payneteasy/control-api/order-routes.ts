@@ -1,33 +1,18 @@
-import { toMinor } from '../amounts.ts';
-import { behaviorOfLater } from '../behavior-defaults.ts';
 import { finalRedirect } from '../challenge/final-redirect.ts';
 import { decide, methodDone, returned } from '../challenge/payer-path.ts';
 import type { Decision } from '../behavior.ts';
-import { latestTransaction, type BankTransactionType, type FinalStatus, type Order, type PaymentPage } from '../orders.ts';
-import { APPROVED } from '../outcomes.ts';
-import { finish, resolveUnknown } from '../processing.ts';
+import { FINAL_STATUSES, latestTransaction, type Order, type PaymentPage } from '../orders.ts';
+import { resolveUnknown } from '../processing.ts';
 import { cancelAtPage, presentCard } from '../payment-page/payer-path.ts';
 import { typedCard } from '../payment-page/typed-card.ts';
-import { newTransaction } from '../transactions.ts';
 import { BadInput, onlyMembers, optionalFlag, optionalText, requiredChoice } from '../../chassis/control-api/input.ts';
 import type { ControlCall, ControlRoute } from '../../chassis/control-api/route.ts';
 import type { Gateway } from '../gateway.ts';
+import { onOrder, type Run } from './on-order.ts';
 import { orderView } from './views.ts';
 
-const FINAL_STATUSES: readonly FinalStatus[] = ['approved', 'declined', 'filtered', 'error', 'unknown'];
-const BANK_TYPES: readonly BankTransactionType[] = ['chargeback', 'fraud', 'retrieval', 'dispute'];
 const CARD_FIELDS = ['credit_card_number', 'expiry', 'cvv2', 'card_printed_name'] as const;
 const DECISIONS: readonly Decision[] = ['approve', 'fail', 'cancel', 'leave'];
-
-type Run = (call: ControlCall<Gateway>, order: Order) => unknown;
-
-/** The newest order of that id. */
-const onOrder =
-  (run: Run): ControlRoute<Gateway>['run'] =>
-  (call) => {
-    const order = call.gateway.orders.byClientOrderId(call.names['client_orderid'] ?? '');
-    return order === undefined ? 'not-found' : run(call, order);
-  };
 
 const resolve: Run = ({ gateway, input }, order) => {
   onlyMembers(input, ['status', 'error_code', 'error_message', 'callback']);
@@ -38,24 +23,6 @@ const resolve: Run = ({ gateway, input }, order) => {
     errorMessage: optionalText(input, 'error_message') ?? '',
   };
   resolveUnknown(gateway, order, transaction, outcome, optionalFlag(input, 'callback') ?? true);
-  return orderView(gateway, order);
-};
-
-const chargeBack: Run = ({ gateway, input }, order) => {
-  onlyMembers(input, ['type', 'amount', 'reason_code']);
-  const type = input['type'] === undefined ? 'chargeback' : requiredChoice(input, 'type', BANK_TYPES);
-  const amount = optionalText(input, 'amount');
-  const amountMinor = amount === undefined ? order.transactions[0].amountMinor : toMinor(amount, order.exponent);
-  if (amountMinor === undefined) throw new BadInput(`amount is no amount of ${order.currency}`);
-  const transaction = newTransaction(gateway, {
-    type,
-    amountMinor,
-    serialNumber: gateway.ids.serialNumber(),
-    behavior: behaviorOfLater(order, gateway.settings.timings),
-    reasonCode: optionalText(input, 'reason_code') ?? '',
-  });
-  order.transactions.push(transaction);
-  finish(gateway, order, transaction, APPROVED);
   return orderView(gateway, order);
 };
 
@@ -92,6 +59,5 @@ export const orderRoutes: readonly ControlRoute<Gateway>[] = [
   { method: 'GET', path: '/orders', run: ({ gateway }) => gateway.orders.all().map((order) => orderView(gateway, order)) },
   { method: 'GET', path: '/orders/:client_orderid', run: onOrder(({ gateway }, order) => orderView(gateway, order)) },
   { method: 'POST', path: '/orders/:client_orderid/resolve', run: onOrder(resolve) },
-  { method: 'POST', path: '/orders/:client_orderid/chargeback', run: onOrder(chargeBack) },
   { method: 'POST', path: '/orders/:client_orderid/payer', run: onOrder(actAsPayer) },
 ];
