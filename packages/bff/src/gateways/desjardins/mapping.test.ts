@@ -17,6 +17,8 @@ test('the approval of the sample says amount, currency and brand, and what bookk
   expect(payment(vector('m8-approved'))).toEqual({
     outcome: 'approved',
     amount: 4225n,
+    bankReferences: { approvalCode: '204417' },
+    authentication: { method: 'none' },
     currency: 'CAD',
     card: { brand: 'visa' },
     receipt: expect.objectContaining({ authorization: '204417', outcome: 'APPROVED - THANK YOU' }) as object,

@@ -83,10 +83,15 @@ function isComparedByCore(wrong: Disagreement): boolean {
   return wrong === 'amount' || wrong === 'currency';
 }
 
-/** What is said of a transaction with any outcome. */
+/** What is said of a transaction with any outcome. There is no 3-D Secure here. */
 export function factsOf(fields: ResultFields, details: ReportFacts['details']): ReportFacts {
   const card = cardFacts(fields.card_type);
-  return { details, ...(card === undefined ? {} : { card }) };
+  return { details, ...(card === undefined ? {} : { card }), ...bankFacts(fields), authentication: { method: 'none' } };
+}
+
+/** The sequence number is opaque, so it is no retrieval reference. Notes 4.4 */
+function bankFacts({ authorization_no: approvalCode = '' }: ResultFields): Pick<ReportFacts, 'bankReferences'> {
+  return /^[A-Za-z0-9]{1,12}$/.test(approvalCode) ? { bankReferences: { approvalCode } } : {};
 }
 
 /** An approval. One whose amount or currency cannot be read is none. */

@@ -50,6 +50,9 @@ test('an approval says amount, currency, kind and what bookkeeping asks for', ()
     currency: 'CAD',
     kind: 'authorize',
     card: { brand: 'amex' },
+    bankReferences: { approvalCode: '204417' },
+    authentication: { method: 'none' },
+    standing: { state: 'held' },
     receipt: expect.objectContaining({ authorization: '204417', lines: [] }) as unknown,
     details: {
       state: 'approved',
@@ -60,6 +63,33 @@ test('an approval says amount, currency, kind and what bookkeeping asks for', ()
       card_type: 'AMEX',
     },
   });
+});
+
+test.each([
+  ['authorize', 'approved', { state: 'held' }],
+  ['authorize', 'completed', { state: 'taken' }],
+  ['authorize', 'cancelled', { state: 'canceled' }],
+  ['authorize', 'refunded', { state: 'taken', refundedShare: 'whole' }],
+  ['authorize', 'partially_refunded', { state: 'taken', refundedShare: 'part' }],
+  ['sale', 'approved', { state: 'taken', captured: 4225n }],
+  ['sale', 'refunded', { state: 'taken', refundedShare: 'whole' }],
+  ['sale', 'partially_refunded', { state: 'taken', refundedShare: 'part' }],
+] as const)('%s that is %s stands as %o', (kind, state, standing) => {
+  expect(ask(kind, `state="${state}"`, '<amount>4225</amount>')).toMatchObject({ outcome: 'approved', standing });
+});
+
+test.each([
+  ['capture', 'approved'],
+  ['refund', 'approved'],
+  ['authorize', 'reversed'],
+  ['authorize', 'pending'],
+  ['authorize', 'settled'],
+] as const)('%s that is %s tells nothing more of how the payment stands', (kind, state) => {
+  expect(ask(kind, `state="${state}"`)).not.toHaveProperty('standing');
+});
+
+test.each(['4530911100000990', '20 44 17', ''])('an authorization number %j is none', (number) => {
+  expect(ask('sale', 'state="approved"', `<authorization_no>${number}</authorization_no>`)).not.toHaveProperty('bankReferences');
 });
 
 test('a decline names its reason', () => {

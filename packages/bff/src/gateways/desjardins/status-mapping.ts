@@ -1,5 +1,6 @@
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
+import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import type { Standing } from '../../payments/ports/standing.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
 import { kindOf, type Dialect, type TransactionKind } from './dialect.ts';
@@ -34,6 +35,17 @@ const MEANINGS: Readonly<Record<TargetState, Readonly<Record<TransactionKind, Me
   partially_refunded: { ...always('approved'), cancel: 'unknown', refund: 'unknown' },
 };
 
+/**
+ * How an original stands by the later life that its state tells: whether a part or the whole was given back, but no amount. That of a
+ * hold is the one that was held. Notes 4.10
+ */
+const STANDINGS: ReadonlyMap<string, Standing> = new Map([
+  ['cancelled', { state: 'canceled' }],
+  ['completed', { state: 'taken' }],
+  ['refunded', { state: 'taken', refundedShare: 'whole' }],
+  ['partially_refunded', { state: 'taken', refundedShare: 'part' }],
+]);
+
 /** What a query has asked about. */
 export interface AskedTransaction {
   readonly kind: TransactionKind;
@@ -51,7 +63,7 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
   const meaning = isConsistent(target, asked, dialect) ? meaningOf(target.state, kind) : 'unknown';
   switch (meaning) {
     case 'approved':
-      return { ...approval(target, facts), ...(target.type === undefined ? {} : { kind }) };
+      return { ...approved(target, kind, facts), ...(target.type === undefined ? {} : { kind }) };
     case 'declined':
       return { ...facts, outcome: 'declined', code: declineCode(target.fields) };
     case 'reversed':
@@ -60,6 +72,19 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
     case 'unknown':
       return { ...facts, outcome: meaning };
   }
+}
+
+function approved(target: StatusTarget, kind: TransactionKind, facts: ReportFacts): GatewayReport {
+  const report = approval(target, facts);
+  if (report.outcome !== 'approved' || (kind !== 'authorize' && kind !== 'sale')) return report;
+  return { ...report, standing: standingOf(target.state, kind, report.amount) };
+}
+
+function standingOf(state: string, kind: 'authorize' | 'sale', amount: bigint | undefined): Standing {
+  const later = STANDINGS.get(state);
+  if (later !== undefined) return later;
+  if (kind === 'authorize') return { state: 'held' };
+  return { state: 'taken', ...(amount === undefined ? {} : { captured: amount }) };
 }
 
 /** A status tells the numbers of a receipt, and hardly ever its lines: enough to be shown where no result has come. Notes 4.8, 4.10 */
