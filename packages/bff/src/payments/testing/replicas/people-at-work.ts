@@ -40,7 +40,7 @@ export class PeopleAtWork {
     const key = `key-${String(this.#moves)}-of-this-world`;
     const moving = ['authorized', 'captured'].includes(record.payment.status)
       ? modify(record.payment.id, { kind: this.#kind(record), amount: null, reason: null, requestKey: key })
-      : pay(record.payment.id, { nonce: key, card: aCard(record, key), payer: {}, browser: BROWSER, challengeDisplay: 'modal' });
+      : pay(record.payment.id, aSubmission(record.payment.id, key));
     moving.catch((fault: unknown) => {
       if (!(fault instanceof Fault) || fault.code === 'internal') this.thrown.push(fault);
     });
@@ -68,9 +68,14 @@ const BROWSER: PayerBrowser = {
   userAgent: 'Firefox',
 };
 
-function aCard({ payment }: PaymentRecord, nonce: string) {
+/** What a payer sends. */
+export function aSubmission(payment: PaymentId, nonce: string): Omit<StartAttempt, 'record'> {
+  return { nonce, card: aCard(payment, nonce), payer: {}, browser: BROWSER, challengeDisplay: 'modal' };
+}
+
+function aCard(payment: PaymentId, nonce: string) {
   return {
-    payment: payment.id,
+    payment,
     nonce,
     number: '4444555566661111',
     expiry_month: 12,
