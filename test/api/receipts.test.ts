@@ -6,6 +6,7 @@ import { BATCH_WITHIN_MS } from '../simulators/desjardins/settings.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { allRows } from '../support/database-rows.ts';
 import { useSystem } from '../support/start-system.ts';
+import { batched } from '../support/batched.ts';
 import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { readOutbox } from '../support/outbox.ts';
@@ -38,9 +39,9 @@ async function resultPage({ id, client_token: token }: Payment): Promise<string>
 }
 
 /** A modification whose batch has run and whose outcome a query has found. */
-async function modified(start: Promise<Payment>, kind: 'capture' | 'cancel' | 'refund') {
-  const { id } = await start;
+async function modified(kind: 'capture' | 'cancel' | 'refund', start: () => Promise<Payment>) {
   const { desjardins, api } = system.current;
+  const { id } = await batched(desjardins, kind, start);
   await desjardins.advanceClock(BATCH_WITHIN_MS);
   const { payment, operation } = await expectOperation(api, id, kind, 'succeeded');
   const bank = desjardins.transactions().at(-1);
@@ -52,7 +53,7 @@ async function silentRefund() {
   const { api, desjardins } = system.current;
   desjardins.chooseScenario({ scenario: 'batch', variant: 'silent-success', message: 'refund' });
   const { payment: paidFor } = await paid();
-  const { payment: refunded, receipt, bank } = await modified(api.refund(paidFor.id, AT_ONCE), 'refund');
+  const { payment: refunded, receipt, bank } = await modified('refund', () => api.refund(paidFor.id, AT_ONCE));
   return { refunded, receipt, bank };
 }
 
@@ -178,7 +179,7 @@ test('what the gateway says otherwise than before is refused, and its receipt is
 test('captures, cancels and refunds have the receipt of their batch; the payer is shown that of what was taken', async () => {
   const { api } = system.current;
   const { payment: hold, payer } = await paid(DESJARDINS_CARDS.approved, { intent: 'authorize', amount: 4_225 });
-  const capture = await modified(api.capture(hold.id, { amount: 4_000, ...AT_ONCE }), 'capture');
+  const capture = await modified('capture', () => api.capture(hold.id, { amount: 4_000, ...AT_ONCE }));
   expect(capture.receipt).toMatchObject({
     ...STATEMENT,
     transaction: capture.bank?.trxId,
@@ -189,13 +190,13 @@ test('captures, cancels and refunds have the receipt of their batch; the payer i
   });
   expect(capture.receipt?.lines.join('\n')).toMatch(/COMPLETION\/COMPLETION +\$40\.00/);
 
-  const refund = await modified(api.refund(hold.id, { amount: 2_500, ...AT_ONCE }), 'refund');
+  const refund = await modified('refund', () => api.refund(hold.id, { amount: 2_500, ...AT_ONCE }));
   expect(refund.receipt?.lines.join('\n')).toMatch(/REMBOURSEMENT\/REFUND +\$25\.00/);
   expect(refund.receipt?.authorization).toBe(refund.bank?.authorizationNo);
   expect((await payer.readCheckout()).receipt).toEqual(capture.receipt);
 
   const { payment: other, payer: otherPayer } = await paid(DESJARDINS_CARDS.approved, { intent: 'authorize' });
-  const cancel = await modified(api.cancel(other.id, AT_ONCE), 'cancel');
+  const cancel = await modified('cancel', () => api.cancel(other.id, AT_ONCE));
   expect(cancel.receipt?.lines.join('\n')).toContain('ANNULATION/CANCELLATION');
   expect((await otherPayer.readCheckout()).receipt).toBeNull();
 });
@@ -204,7 +205,7 @@ test('a refund that the batch refuses has the receipt of that', async () => {
   const { api, desjardins } = system.current;
   const { payment } = await paid();
   desjardins.chooseScenario({ scenario: 'batch', variant: 'refused', message: 'refund' });
-  await api.refund(payment.id, AT_ONCE);
+  await batched(desjardins, 'refund', () => api.refund(payment.id, AT_ONCE));
   await desjardins.advanceClock(BATCH_WITHIN_MS);
 
   const { operation } = await expectOperation(api, payment.id, 'refund', 'declined');

@@ -1,9 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
-import { useSystem } from '../support/start-system.ts';
+import { MERCHANT_KEY, useSystem } from '../support/start-system.ts';
 
 const system = useSystem();
 
-const KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 const WANTED = { order_reference: 'INV-1', amount: 14_990, currency: 'EUR', intent: 'sale' } as const;
 const NO_PAYMENT = 'pay_00000000000000000000000000';
 
@@ -16,7 +15,7 @@ interface Sent {
 async function send(path: string, { method = 'GET', body, headers = {} }: Sent = {}) {
   const response = await fetch(system.current.bffs[0].url + path, {
     method,
-    headers: { authorization: `Bearer ${KEY}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: { authorization: `Bearer ${MERCHANT_KEY}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     redirect: 'manual',
     ...(body === undefined ? {} : { body }),
   });
@@ -156,7 +155,7 @@ test.each([
   ['PUT', '/notifications/payneteasy/payneteasy', 'GET, POST'],
   ['POST', '/paydesk.js', 'GET, HEAD'],
 ])('%s %s is told which methods the address takes', async (method, path, allow) => {
-  const response = await fetch(system.current.bffs[0].url + path, { method, headers: { authorization: `Bearer ${KEY}` } });
+  const response = await fetch(system.current.bffs[0].url + path, { method, headers: { authorization: `Bearer ${MERCHANT_KEY}` } });
   expect({ status: response.status, allow: response.headers.get('allow') }).toEqual({ status: 405, allow });
   if (path.startsWith('/v1')) expect(await response.json()).toMatchObject({ code: 'method_not_allowed' });
 });
@@ -195,5 +194,5 @@ test('asking for the head of a status stream ends, with its headers', async () =
 });
 
 test('several blanks before a key are as good as one', async () => {
-  expect(await send('/v1/accounts', { headers: { authorization: `Bearer   ${KEY}` } })).toMatchObject({ status: 200 });
+  expect(await send('/v1/accounts', { headers: { authorization: `Bearer   ${MERCHANT_KEY}` } })).toMatchObject({ status: 200 });
 });

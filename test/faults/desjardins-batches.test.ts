@@ -5,6 +5,7 @@ import { DESJARDINS_ACCOUNT } from '../simulators/desjardins/entry.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import type { MessageType } from '../simulators/desjardins/dialect.ts';
 import type { ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
+import { batched } from '../support/batched.ts';
 import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
@@ -13,7 +14,7 @@ import { useDesjardinsReplicas } from './desjardins-replicas.ts';
 /** The gateway posts to the first replica; merchants ask the second. */
 const ASKED = 1;
 const BATCH_MS = 60_000;
-/** The batch waits for the clock, so no answer waits for the batch. */
+/** The batch waits for the clock, so no answer of ours waits for the batch. */
 const AT_ONCE = { waitSeconds: 0 };
 
 const system = useDesjardinsReplicas({ replicas: 2, simulator: { timings: { batchDelayMs: BATCH_MS } } });
@@ -23,7 +24,7 @@ test('a capture is done when the batch has run, its notices were accepted and a 
   const { api } = bffs[ASKED]!;
   const hold = await aPaid('authorize');
 
-  await api.capture(hold.id, AT_ONCE);
+  await batched(desjardins, 'capture', () => api.capture(hold.id, AT_ONCE));
   await expectOperation(api, hold.id, 'capture', 'pending');
   await desjardins.advanceClock(BATCH_MS);
 
@@ -38,12 +39,12 @@ test('a hold is canceled, and a charge refunded in parts, each by a batch of its
   const { api } = bffs[ASKED]!;
   const [hold, charge] = [await aPaid('authorize'), await aPaid('sale')];
 
-  await api.cancel(hold.id, AT_ONCE);
+  await batched(desjardins, 'cancel', () => api.cancel(hold.id, AT_ONCE));
   await desjardins.advanceClock(BATCH_MS);
   expect((await expectOperation(api, hold.id, 'cancel', 'succeeded')).payment.status).toBe('canceled');
 
   for (const amount of [4_900, 10_000]) {
-    await api.refund(charge.id, { amount, ...AT_ONCE });
+    await batched(desjardins, 'refund', () => api.refund(charge.id, { amount, ...AT_ONCE }));
     await desjardins.advanceClock(BATCH_MS);
     await expectOperation(api, charge.id, 'refund', 'succeeded');
   }
@@ -60,7 +61,7 @@ test.each([
   const charge = await aPaid('sale');
   desjardins.chooseScenario({ message: 'refund', scenario: 'batch', variant, behavior: { batchDelayMs: BATCH_MS } });
 
-  await api.refund(charge.id, AT_ONCE);
+  await batched(desjardins, 'refund', () => api.refund(charge.id, AT_ONCE));
   await desjardins.advanceClock(BATCH_MS);
 
   const { payment } = await expectOperation(api, charge.id, 'refund', outcome);
@@ -73,7 +74,7 @@ test('a query that contradicts a notice decides nothing: the capture stays unkno
   const hold = await aPaid('authorize');
   desjardins.chooseScenario({ message: 'completion', scenario: 'shown', variant: 'contradicted', behavior: { batchDelayMs: 0 } });
 
-  await api.capture(hold.id, AT_ONCE);
+  await batched(desjardins, 'capture', () => api.capture(hold.id, AT_ONCE));
 
   const { payment } = await expectOperation(api, hold.id, 'capture', 'unknown');
   expect(toldAbout('completion')).toEqual(['result accepted', 'confirm accepted']);
@@ -96,7 +97,7 @@ test.each([
     },
     { timeout: 5_000, interval: 1 },
   );
-  if (scenario === undefined) await capturing;
+  if (scenario === undefined) await expect.poll(() => desjardins.requests({ message: 'completion' }).at(-1)?.answer?.code).toBe('M9');
   await bffs[ASKED]!.kill();
   await capturing;
   await desjardins.advanceClock(BATCH_MS);

@@ -1,6 +1,7 @@
 import type { Payment } from '@paydesk/shared/payment';
 import { expect, test, vi } from 'vitest';
 import { DESJARDINS_CARDS } from '../fixtures/cards.ts';
+import { batched } from '../support/batched.ts';
 import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce } from '../support/payer-client.ts';
@@ -45,7 +46,7 @@ test('a result that comes after a query has found the outcome brings its receipt
   const { api } = bffs[1]!;
   const payment = await aSale();
   desjardins.chooseScenario({ scenario: 'batch', variant: 'silent-success', message: 'refund', behavior: { batchDelayMs: BATCH_MS } });
-  await api.refund(payment.id, AT_ONCE);
+  await batched(desjardins, 'refund', () => api.refund(payment.id, AT_ONCE));
   await desjardins.advanceClock(BATCH_MS);
   const { operation } = await expectOperation(api, payment.id, 'refund', 'succeeded');
   expect(operation.receipt?.lines).toEqual([]);

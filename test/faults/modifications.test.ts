@@ -64,9 +64,10 @@ test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tel
     behavior: { statusAnswer: { kind: 'internal-error', times: 2 } },
   });
 
-  const lost = await api[kind](payment.id, { waitSeconds: 0 });
+  await api[kind](payment.id, { waitSeconds: 0 });
+  const { payment: lost, operation } = await expectOperation(api, payment.id, kind, 'unknown');
   expect(lost.status).toBe(payment.status);
-  expect(lost.operations.at(-1)).toMatchObject({ kind, status: 'unknown', amount: AMOUNT, settled_at: null });
+  expect(operation).toMatchObject({ amount: AMOUNT, settled_at: null });
 
   const settled = await expectStatus(api, payment.id, ends);
   expect(settled.operations.at(-1)).toMatchObject({ kind, status: 'succeeded', decline: null });
@@ -212,7 +213,7 @@ test.for([
   expect((await toldTypes(cluster, id)).at(-1)).toBe('operation.declined');
 });
 
-test('the same key with the same wish gives the same answer, with another wish none', async () => {
+test('the same key with the same wish names the same refund, with another wish none', async () => {
   const { api, simulator } = system.current;
   const { id } = await paidWith(system.current);
   const idempotencyKey = crypto.randomUUID();
@@ -220,8 +221,8 @@ test('the same key with the same wish gives the same answer, with another wish n
   const first = await api.refund(id, { amount: 1_000, idempotencyKey });
   await api.refund(id, { amount: 500 });
   const again = await api.refund(id, { amount: 1_000, idempotencyKey, waitSeconds: 0 });
-  expect(again.operations).toEqual(first.operations);
-  expect(again.amount_refunded).toBe(1_000);
+  expect(again.operations.slice(0, 2)).toEqual(first.operations);
+  expect(again).toMatchObject({ amount_refunded: 1_500, operations: [{}, {}, { amount: 500 }] });
 
   for (const call of [
     () => api.refund(id, { amount: 1_001, idempotencyKey }),

@@ -180,7 +180,7 @@ test('a BFF killed before the answer to a payment with a stored card makes it on
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', amount: '182.00' });
   const sent = () => simulator.requests({ command: 'make-rebill-sale' }).filter(({ parameters }) => parameters['amount'] === '182.00');
 
-  const lost = expect(api.createPayment(wanted, key)).rejects.toThrow();
+  const lost = expect(api.createPayment(wanted, key, 20)).rejects.toThrow();
   await expect.poll(sent).toHaveLength(1);
   await bffs[0].kill();
   await lost;

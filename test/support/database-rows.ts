@@ -16,11 +16,6 @@ export async function queryDatabase<Row extends object>(
   }
 }
 
-/** The time for which the requests of a dead process keep their idempotency keys passes. */
-export async function passKeyLeases(cluster: string): Promise<void> {
-  await queryDatabase(cluster, 'update idempotency_keys set lease_until = now() where answer is null');
-}
-
 /** The time of all tasks of a kind has come. A BFF that runs may notice no sooner than it had planned to look. */
 export async function makeTasksDue(cluster: string, kind: string): Promise<void> {
   await queryDatabase(cluster, 'update tasks set due_at = now() where kind = $1', [kind]);

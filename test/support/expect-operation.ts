@@ -27,6 +27,21 @@ export async function expectOperation(
   );
 }
 
+/** Waits until the message of the latest operation of a kind is answered, or its outcome known before that. */
+export async function untilAnswered(api: MerchantClient, id: string, kind: ModificationKind): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const timeline = await api.readTimeline(id);
+      const asked = timeline.findLastIndex(({ event }) => event === `${kind}_requested`);
+      const told = timeline.slice(asked + 1);
+      expect(told.some(({ source, status_before, status_after }) => source === 'gateway_answer' || status_before !== status_after)).toBe(
+        true,
+      );
+    },
+    { timeout: OUTCOME_WITHIN_MS, interval: 20 },
+  );
+}
+
 /** Captures, cancels and refunds of a payment, as the gateway saw them. */
 export function modificationMessages(simulator: PaynetEasySimulator, payment: string): readonly RecordedRequest[] {
   return simulator

@@ -46,7 +46,7 @@ export type System<With extends SimulatorName = never> = Simulators<With> & {
   readonly readLogs: () => Promise<string>;
 };
 
-const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
+export const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 const FIRST = 'payneteasy';
 
 /** Starts a system before the first test of a file and stops it after the last. */

@@ -19,7 +19,8 @@ import { createSchedule } from './payments/schedules/create-schedule.ts';
 import { cancelSchedule, pauseSchedule, resumeSchedule } from './payments/schedules/move-schedule.ts';
 import { runSchedule } from './payments/schedules/run-schedule.ts';
 import { sendAttempt } from './payments/steps/send-attempt.ts';
-import { sendStored } from './payments/steps/send-stored.ts';
+import { runningWork, sendInBackground, trackedSend } from './payments/steps/running-work.ts';
+import { sendStored, type SendStored } from './payments/steps/send-stored.ts';
 import { askOutcome } from './payments/use-cases/ask-outcome.ts';
 import { askReceipt } from './payments/use-cases/ask-receipt.ts';
 import { checkPayment } from './payments/use-cases/check-payment.ts';
@@ -75,9 +76,14 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
-  const send = sendStored({ payments, tasks, clock }, terms);
+  const running = runningWork();
+  const send = trackedSend(sendStored({ payments, tasks, clock }, terms), running);
+  const sendOn = sendInBackground(send, (err) =>
+    log.error({ err }, 'the answer to a message was not stored; its outcome will be asked for'),
+  );
   const sendPayment = sendAttempt(send, addresses);
-  const merchantPayments = makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendPayment);
+  const merchantPayments = (by: SendStored) =>
+    makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendAttempt(by, addresses));
   const store = storeCard({ payments, cards, accounts, clock, random });
   const stream = statusStream({ payments, statusFeed, addresses, clock });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
@@ -87,8 +93,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     files,
     merchantApi: {
       createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits),
-      makeMerchantPayment: merchantPayments,
-      startOperation: startOperation({ payments, accounts, clock, random }, send, addresses),
+      makeMerchantPayment: merchantPayments(sendOn),
+      startOperation: startOperation({ payments, accounts, clock, random }, sendOn, addresses),
       waitForOperation: waitForOperation({ payments, statusFeed }),
       storeCard: store,
       readCard: readCard({ cards, accounts, clock }),
@@ -101,7 +107,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       schedules,
       startReconciliation: startReconciling,
       reconciliations,
-      askReceipt: askReceipt({ payments, accounts, clock, statusFeed }, addresses),
+      askReceipt: askReceipt({ payments, accounts, clock, statusFeed, running }, addresses),
       clearAttention: clearAttention({ payments, clock }),
       resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
@@ -156,7 +162,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       expirePayment: expirePayment({ payments, clock }),
       warnOfLapse: warnOfLapse({ payments, clock }),
       saveCardLater: saveCardLater({ payments, clock }, store),
-      runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments),
+      runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments(send)),
       reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
       reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
     }),
@@ -172,6 +178,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       stream.endAll();
       await stopServer(servers[0]);
       await worker.stop();
+      await running.ended();
       await stopServer(servers[1]);
       await closeTransports();
       await database.close();

@@ -117,7 +117,7 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
 
     expect(header?.required).toBe(operation?.idempotencyKey === undefined ? undefined : operation.idempotencyKey === 'required');
     if (header !== undefined)
-      expect(header.description).toContain('409 `idempotency_conflict`; when our process died with it, for up to a minute');
+      expect(header.description).toContain('409 `idempotency_conflict`; when our process died with it, for up to ten seconds');
   });
 });
 

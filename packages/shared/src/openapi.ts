@@ -83,7 +83,7 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
 }
 
 const WHILE_IT_RUNS =
-  'While the first request runs, a repetition gets 409 `idempotency_conflict`; when our process died with it, for up to a minute.';
+  'While the first request runs, a repetition gets 409 `idempotency_conflict`; when our process died with it, for up to ten seconds.';
 
 function headerParameters(operation: Operation): Json[] {
   if (operation.idempotencyKey === undefined) return [];
@@ -92,7 +92,7 @@ function headerParameters(operation: Operation): Json[] {
       name: 'Idempotency-Key',
       in: 'header',
       required: operation.idempotencyKey === 'required',
-      description: `Same key and same body: same answer, done once. Up to 255 visible characters. ${WHILE_IT_RUNS}${
+      description: `Same key and same request, however it is spelled and however long it waits: done once. Where a gateway is asked, a repetition is answered with the payment as it is by then, otherwise as the first time. Up to 255 visible characters. ${WHILE_IT_RUNS}${
         operation.idempotencyKey === 'required_for_merchant_initiated' ? ' Required when `initiator` is "merchant".' : ''
       }`,
       schema: { type: 'string', minLength: 1, maxLength: 255 },

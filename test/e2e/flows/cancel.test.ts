@@ -2,7 +2,7 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { CARDS } from '../../fixtures/cards.ts';
 import { anOrder } from '../../fixtures/orders.ts';
-import { expectModificationMessages, expectOperation, refusalOf } from '../../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, refusalOf, untilAnswered } from '../../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { toldTypes } from '../../support/outbox.ts';
 import { paidWith, savedCard } from '../../support/paid-with.ts';
@@ -27,6 +27,7 @@ test('cancel 1: initiate cancel', async () => {
   const id = await aPreauth();
 
   const initiated = await api.cancel(id, { reason: 'Out of stock', waitSeconds: 0 });
+  await untilAnswered(api, id, 'cancel');
 
   expect(initiated.status).toBe('authorized');
   expect(initiated.operations.at(-1)).toMatchObject({ kind: 'cancel', status: 'pending', amount: 14_900, settled_at: null });
@@ -41,6 +42,7 @@ test('cancel 2: api/v2/return', async () => {
   const id = await aPreauth();
 
   await api.cancel(id, { reason: 'Out of stock', waitSeconds: 0 });
+  await untilAnswered(api, id, 'cancel');
 
   expect(theRequest(system.current, id, 'return').parameters).toEqual({
     login: 'lamp-shop',
@@ -56,6 +58,7 @@ test('cancel 3: order id', async () => {
   const id = await aPreauth();
 
   await api.cancel(id, { waitSeconds: 0 });
+  await untilAnswered(api, id, 'cancel');
 
   const { answer } = theRequest(system.current, id, 'return');
   expect(answer).toMatchObject({ type: 'async-response', 'paynet-order-id': simulator.order(orderOf(id))!.paynetOrderId });
@@ -70,6 +73,7 @@ test('cancel 4: process cancel', async () => {
   simulator.chooseScenario({ command: 'return', clientOrderId: orderOf(id), behavior: { settles: slow } });
 
   await api.cancel(id, { waitSeconds: 0 });
+  await untilAnswered(api, id, 'cancel');
   await expect.poll(() => statusesOf(system.current, id, 'cancel').length).toBeGreaterThanOrEqual(2);
   expect(new Set(statusesOf(system.current, id, 'cancel'))).toEqual(new Set(['processing']));
   expect((await expectOperation(api, id, 'cancel', 'pending')).payment.status).toBe('authorized');

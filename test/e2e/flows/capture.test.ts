@@ -2,7 +2,7 @@ import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import { CARDS } from '../../fixtures/cards.ts';
 import { anOrder } from '../../fixtures/orders.ts';
-import { expectModificationMessages, expectOperation } from '../../support/expect-operation.ts';
+import { expectModificationMessages, expectOperation, untilAnswered } from '../../support/expect-operation.ts';
 import { expectStatus, expectTimeline } from '../../support/expect-payment.ts';
 import { toldTypes } from '../../support/outbox.ts';
 import { paidWith, savedCard } from '../../support/paid-with.ts';
@@ -27,6 +27,7 @@ test('capture 1: initiate capture', async () => {
   const id = await aPreauth();
 
   const initiated = await api.capture(id, { waitSeconds: 0 });
+  await untilAnswered(api, id, 'capture');
 
   expect(initiated).toMatchObject({ status: 'authorized', amount_captured: 0 });
   expect(initiated.operations.at(-1)).toMatchObject({ kind: 'capture', status: 'pending', amount: 14_900, settled_at: null });
@@ -40,7 +41,9 @@ test('capture 2: api/v2/capture', async () => {
   const [whole, part] = [await aPreauth(), await aPreauth()];
 
   await api.capture(whole, { waitSeconds: 0 });
+  await untilAnswered(api, whole, 'capture');
   await api.capture(part, { amount: 4_995, waitSeconds: 0 });
+  await untilAnswered(api, part, 'capture');
 
   const names = (id: string) => ({ client_orderid: orderOf(id), orderid: simulator.order(orderOf(id))!.paynetOrderId });
   const control = expect.stringMatching(/^[0-9a-f]{40}$/) as string;
@@ -59,6 +62,7 @@ test('capture 3: order id', async () => {
   const id = await aPreauth();
 
   await api.capture(id, { waitSeconds: 0 });
+  await untilAnswered(api, id, 'capture');
 
   const { answer } = theRequest(system.current, id, 'capture');
   expect(answer).toMatchObject({ type: 'async-response', 'paynet-order-id': simulator.order(orderOf(id))!.paynetOrderId });
@@ -73,6 +77,7 @@ test('capture 4: process capture', async () => {
   simulator.chooseScenario({ command: 'capture', clientOrderId: orderOf(id), behavior: { settles: slow } });
 
   await api.capture(id, { waitSeconds: 0 });
+  await untilAnswered(api, id, 'capture');
   await expect.poll(() => statusesOf(system.current, id, 'capture').length).toBeGreaterThanOrEqual(2);
   expect(new Set(statusesOf(system.current, id, 'capture'))).toEqual(new Set(['processing']));
   expect((await expectOperation(api, id, 'capture', 'pending')).payment).toMatchObject({ status: 'authorized', amount_captured: 0 });

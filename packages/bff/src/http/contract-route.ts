@@ -7,11 +7,19 @@ import { invalidRequest, unstorableTexts } from './field-errors.ts';
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** A request that fits the contract. */
-export interface Call<O extends Operation> {
-  readonly query: O extends { readonly query: infer Query } ? Parsed<Query> : undefined;
-  readonly body: O extends { readonly body: infer Body } ? Parsed<Body> : undefined;
+export interface AnyCall {
+  readonly operation: Operation;
+  readonly query: object | undefined;
+  readonly body: unknown;
   readonly request: Request;
   readonly response: Response;
+}
+
+/** The same, of one call. */
+export interface Call<O extends Operation> extends AnyCall {
+  readonly operation: O;
+  readonly query: O extends { readonly query: infer Query } ? Parsed<Query> : undefined;
+  readonly body: O extends { readonly body: infer Body } ? Parsed<Body> : undefined;
 }
 
 /** Serves one call of the contract: parse, call, present. */
@@ -36,6 +44,7 @@ export function parse<const O extends Operation>(operation: O, request: Request,
   const unstorable = unstorableTexts(request.body);
   if (unstorable.length > 0) throw invalidRequest(unstorable);
   return {
+    operation,
     query: operation.query?.parse(request.query),
     body: operation.body?.parse(request.body),
     request,

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { Request, Response } from 'express';
 import { Fault } from '../payments/faults.ts';
 import type { IdempotencyKey } from '../payments/ports/idempotency.ts';
+import type { AnyCall } from './contract-route.ts';
 import { merchantOf } from './middleware/authenticate.ts';
 
-/** The key that a merchant has sent with a request, if any. */
-export function idempotencyKey(request: Request, response: Response): IdempotencyKey | undefined {
-  const key = request.headers['idempotency-key'];
+/**
+ * The key that a merchant has sent with a request, if any. Two requests are the same when they mean the same: what is
+ * compared is the call of the contract, its path, query and body as they were understood, and not how they were spelled.
+ */
+export function idempotencyKey(call: AnyCall): IdempotencyKey | undefined {
+  const key = call.request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new Fault('invalid_request', 'Send one Idempotency-Key of 1 to 255 visible ASCII characters without spaces.');
   }
-  // Without the query: another `wait` is the same request.
-  const path = request.baseUrl + request.path;
-  return { merchant: merchantOf(response), key, requestDigest: digestOf([request.method, path, request.body ?? null]) };
+  return { merchant: merchantOf(call.response), key, requestDigest: digestOf(meaningOf(call)) };
 }
 
 /** @throws {Fault} `idempotency_key_missing` */
-export function requiredIdempotencyKey(request: Request, response: Response): IdempotencyKey {
-  const key = idempotencyKey(request, response);
+export function requiredIdempotencyKey(call: AnyCall): IdempotencyKey {
+  const key = idempotencyKey(call);
   if (key !== undefined) return key;
   throw new Fault(
     'idempotency_key_missing',
@@ -31,6 +32,18 @@ export function requestKeyOf({ merchant, key, requestDigest }: IdempotencyKey): 
   return digestOf([merchant, key, requestDigest]);
 }
 
+/** How long a caller waits for an answer says nothing of what it asks for. */
+function meaningOf({ operation, request, query, body }: AnyCall): unknown {
+  const asked = Object.entries(query ?? {}).filter(([name]) => name !== 'wait');
+  return [operation.id, request.params, Object.fromEntries(asked), body ?? null];
+}
+
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(value, inOrder)).digest('hex');
+}
+
+/** Members have no order in JSON. */
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,7 +1,11 @@
 import type { Idempotency, IdempotencyKey, StoredAnswer } from '../payments/ports/idempotency.ts';
 import { answerOrFault } from '../payments/steps/known-answer.ts';
 
-/** Runs a request once for its key: a repetition gets the first answer, a concurrent one `idempotency_conflict`. */
+/**
+ * Runs a request once for its key: a repetition gets the first answer, a concurrent one `idempotency_conflict`.
+ *
+ * @param run Its answer stays the answer: while the outcome is open, only a name of what was begun.
+ */
 export async function replayable<Answer extends StoredAnswer>(
   idempotency: Idempotency,
   key: IdempotencyKey | undefined,

@@ -58,7 +58,7 @@ export interface StorageOptions {
 export interface StorageLimits {
   /** A task of a dead process is taken over after this. */
   readonly taskLeaseMs: number;
-  /** A request that a dead process was running may be repeated after this. */
+  /** A request that a dead process was running may be repeated after this. A living one renews it. */
   readonly requestLeaseMs: number;
   /** Answers to requests are remembered for this long. */
   readonly keyLifeMs: number;
@@ -72,7 +72,7 @@ export interface StorageLimits {
 
 const LIMITS: StorageLimits = {
   taskLeaseMs: 8_000,
-  requestLeaseMs: 60_000,
+  requestLeaseMs: 6_000,
   keyLifeMs: 24 * 3_600_000,
   pollEveryMs: 5_000,
   readClockEveryMs: 10_000,
@@ -96,12 +96,13 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
   const clock = await databaseClock(pool, readClockEveryMs, log);
   const owner = randomUUID();
+  const idempotency = postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log);
   return {
     payments: postgresPayments(pool, db, announcing, keyLifeMs),
     cards: postgresCards(pool),
     schedules: postgresSchedules(pool, db, announcing, keyLifeMs),
     reconciliations: postgresReconciliations(pool, db, announcing),
-    idempotency: postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log),
+    idempotency,
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,
     inbox: postgresInbox(pool),
@@ -113,6 +114,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     async close() {
       clock.close();
       statusFeed.close();
+      idempotency.close();
       await announcing.close();
       await listening.close();
       await pool.end();

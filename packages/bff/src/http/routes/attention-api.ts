@@ -1,6 +1,6 @@
 import { PaymentId } from '@paydesk/shared/ids';
 import { clearAttention, resolveOperation } from '@paydesk/shared/operations/attention';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
@@ -10,7 +10,7 @@ import type { clearAttention as clearAttentionUseCase } from '../../payments/use
 import type { resolveOperation as resolveOperationUseCase } from '../../payments/use-cases/resolve-operation.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
-import { contractRoute, pathId } from '../contract-route.ts';
+import { contractRoute, pathId, type AnyCall } from '../contract-route.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { replayable } from '../idempotent.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
@@ -29,26 +29,23 @@ export interface AttentionApi {
 export function attentionApi(api: AttentionApi, before: readonly RequestHandler[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
-  contractRoute(router, clearAttention, before, ({ body, request, response }) =>
-    once(request, response, (record) => api.clearAttention(record, body.note)),
-  );
+  contractRoute(router, clearAttention, before, (call) => once(call, (record) => api.clearAttention(record, call.body.note)));
 
-  contractRoute(router, resolveOperation, before, ({ body, request, response }) =>
-    once(request, response, (record) =>
-      api.resolveOperation(record, { ...body, amount: body.amount === undefined ? null : BigInt(body.amount) }),
-    ),
-  );
+  contractRoute(router, resolveOperation, before, (call) => {
+    const { amount } = call.body;
+    return once(call, (record) => api.resolveOperation(record, { ...call.body, amount: amount === undefined ? null : BigInt(amount) }));
+  });
 
   return router;
 
-  async function once(request: Request, response: Response, act: (record: PaymentRecord) => Promise<PaymentRecord>) {
-    const record = await own(request, response);
-    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () => recordSnapshot(await act(record)));
+  async function once(call: AnyCall, act: (record: PaymentRecord) => Promise<PaymentRecord>) {
+    const record = await own(call);
+    const answer = await replayable(api.idempotency, idempotencyKey(call), async () => recordSnapshot(await act(record)));
     return presentPayment(answer, api.tokens, api.addresses);
   }
 
   /** Others' payments do not exist for a merchant. */
-  async function own(request: Request, response: Response): Promise<PaymentRecord> {
+  async function own({ request, response }: AnyCall): Promise<PaymentRecord> {
     const record = await api.payments.load(pathId(PaymentId, request));
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
     return record;

@@ -24,10 +24,11 @@ export interface CardsApi {
 export function cardsApi(api: CardsApi, before: readonly RequestHandler[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
-  contractRoute(router, storeCard, before, async ({ body, request, response }) => {
+  contractRoute(router, storeCard, before, async (call) => {
+    const { body, response } = call;
     const record = await api.payments.load(body.payment);
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
-    return replayable(api.idempotency, idempotencyKey(request, response), async () => cardSnapshot(await api.storeCard(record)));
+    return replayable(api.idempotency, idempotencyKey(call), async () => cardSnapshot(await api.storeCard(record)));
   });
 
   contractRoute(router, readCard, before, async ({ request, response }) =>

@@ -13,9 +13,9 @@ import {
 } from '@paydesk/shared/operations/payments';
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
-import type { PaymentRecord } from '../../payments/payment.ts';
+import { operationOf, type PaymentRecord } from '../../payments/payment.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
 import { recordSnapshot, type PaymentSnapshot } from '../../payments/readings/payment-snapshot.ts';
@@ -27,7 +27,7 @@ import type { startOperation } from '../../payments/use-cases/start-operation.ts
 import type { WaitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
-import { contractRoute, pathId } from '../contract-route.ts';
+import { contractRoute, pathId, type AnyCall, type Call } from '../contract-route.ts';
 import { decodeCursor, encodeCursor, SEQUENCE } from '../cursor.ts';
 import { idempotencyKey, requestKeyOf, requiredIdempotencyKey } from '../idempotency-key.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
@@ -47,21 +47,25 @@ export interface PaymentsApi {
   readonly addresses: Addresses;
 }
 
+/** A capture, cancel or refund. */
+type ModifyCall = Call<typeof capturePayment | typeof cancelPayment | typeof refundPayment>;
+
 export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[]): Router {
   const { payments, tokens, addresses } = api;
   const router = Router({ caseSensitive: true, strict: true });
   const present = (snapshot: PaymentSnapshot): PaymentView => presentPayment(snapshot, tokens, addresses);
 
-  contractRoute(router, createPayment, before, async ({ body, query, request, response }) => {
+  contractRoute(router, createPayment, before, async (call) => {
+    const { body, query, response } = call;
     if (body.initiator === 'merchant') {
-      const once = { key: requiredIdempotencyKey(request, response) };
+      const once = { key: requiredIdempotencyKey(call) };
       const record = await api.makeMerchantPayment(merchantPayment(merchantOf(response), body, once));
       const [operation] = record.operations;
       return present(
         recordSnapshot(operation === undefined ? record : await api.waitForOperation(record, operation.id, query.wait * 1000)),
       );
     }
-    const key = idempotencyKey(request, response);
+    const key = idempotencyKey(call);
     return present(await api.createPayment({ merchant: merchantOf(response), wanted: body, key }));
   });
 
@@ -84,37 +88,34 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     };
   });
 
-  contractRoute(router, readPayment, before, async ({ request, response }) => present(recordSnapshot(await own(request, response))));
+  contractRoute(router, readPayment, before, async (call) => present(recordSnapshot(await own(call))));
 
-  contractRoute(router, capturePayment, before, ({ body, query, request, response }) =>
-    modify('capture', body, query.wait, request, response),
-  );
-  contractRoute(router, cancelPayment, before, ({ body, query, request, response }) =>
-    modify('cancel', body, query.wait, request, response),
-  );
-  contractRoute(router, refundPayment, before, ({ body, query, request, response }) =>
-    modify('refund', body, query.wait, request, response),
-  );
+  contractRoute(router, capturePayment, before, (call) => modify('capture', call));
+  contractRoute(router, cancelPayment, before, (call) => modify('cancel', call));
+  contractRoute(router, refundPayment, before, (call) => modify('refund', call));
 
-  contractRoute(router, askReceipt, before, async ({ body, query, request, response }) => {
-    const record = await own(request, response);
-    const wanted = { record, operation: body.operation ?? null, waitMs: query.wait * 1000 };
-    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      recordSnapshot(await api.askReceipt(wanted)),
-    );
-    return present(answer);
+  contractRoute(router, askReceipt, before, async (call) => {
+    const record = await own(call);
+    const wanted = { record, operation: call.body.operation ?? null, waitMs: call.query.wait * 1000 };
+    await replayable(api.idempotency, idempotencyKey(call), async () => {
+      const { payment } = await api.askReceipt(wanted);
+      return { payment: payment.id };
+    });
+    return present(recordSnapshot(await own(call)));
   });
 
-  contractRoute(router, checkPayment, before, async ({ query, request, response }) => {
-    const record = await own(request, response);
-    const answer = await replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      recordSnapshot(await api.checkPayment(record, query.wait * 1000)),
-    );
-    return present(answer);
+  contractRoute(router, checkPayment, before, async (call) => {
+    const record = await own(call);
+    await replayable(api.idempotency, idempotencyKey(call), async () => {
+      await api.checkPayment(record, call.query.wait * 1000);
+      return { payment: record.payment.id };
+    });
+    return present(recordSnapshot(await own(call)));
   });
 
-  contractRoute(router, readTimeline, before, async ({ query, request, response }) => {
-    const { payment } = await own(request, response);
+  contractRoute(router, readTimeline, before, async (call) => {
+    const { query } = call;
+    const { payment } = await own(call);
     const after = query.cursor === undefined ? 0 : decodeCursor(SEQUENCE, query.cursor);
     const entries = await payments.timeline(payment.id, after, query.limit + 1);
     const page = entries.slice(0, query.limit);
@@ -127,16 +128,12 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
 
   return router;
 
-  async function modify(
-    kind: ModificationKind,
-    { amount, reason }: { readonly amount?: number | undefined; readonly reason?: string | undefined },
-    waitSeconds: number,
-    request: Request,
-    response: Response,
-  ): Promise<PaymentView> {
-    const key = requiredIdempotencyKey(request, response);
-    const record = await own(request, response);
-    const answer = await replayable(api.idempotency, key, async () => {
+  /** The answer for the key names the operation: a repetition gets the payment as it is by then, and may wait again. */
+  async function modify(kind: ModificationKind, call: ModifyCall): Promise<PaymentView> {
+    const { amount, reason }: { readonly amount?: number | undefined; readonly reason?: string | undefined } = call.body;
+    const key = requiredIdempotencyKey(call);
+    let record = await own(call);
+    const { operation } = await replayable(api.idempotency, key, async () => {
       const started = await api.startOperation({
         record,
         kind,
@@ -144,13 +141,15 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
         reason: reason ?? null,
         requestKey: requestKeyOf(key),
       });
-      return recordSnapshot(await api.waitForOperation(started.record, started.operation.id, waitSeconds * 1000));
+      ({ record } = started);
+      return { operation: started.operation.id };
     });
-    return present(answer);
+    if (operationOf(record, operation) === undefined) record = await own(call);
+    return present(recordSnapshot(await api.waitForOperation(record, operation, call.query.wait * 1000)));
   }
 
   /** The payment in the path, if it is this merchant's; others' payments do not exist for it. */
-  async function own(request: Request, response: Response): Promise<PaymentRecord> {
+  async function own({ request, response }: AnyCall): Promise<PaymentRecord> {
     const record = await payments.load(pathId(PaymentId, request));
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
     return record;

@@ -24,14 +24,15 @@ export function reconciliationsApi(api: ReconciliationsApi, before: readonly Req
   const { reconciliations } = api;
   const router = Router({ caseSensitive: true, strict: true });
 
-  contractRoute(router, createReconciliation, before, ({ body, request, response }) => {
+  contractRoute(router, createReconciliation, before, (call) => {
+    const { body, response } = call;
     const merchant = merchantOf(response);
     if (api.accounts.find(body.account)?.merchant !== merchant) {
       throw new Fault('account_unsuitable', `You have no gateway account "${body.account}". GET /v1/accounts lists yours.`);
     }
     const changedTo = body.to === undefined ? null : new Date(body.to);
     const wanted = { merchant, account: body.account, trigger: 'requested', changedFrom: new Date(body.from), changedTo } as const;
-    return replayable(api.idempotency, idempotencyKey(request, response), async () => {
+    return replayable(api.idempotency, idempotencyKey(call), async () => {
       const started = await api.startReconciliation(wanted);
       if (started !== undefined) return reconciliationSnapshot(started);
       throw new Fault(

@@ -9,7 +9,7 @@ import {
   resumeSchedule,
 } from '@paydesk/shared/operations/schedules';
 import type { Schedule as ScheduleView } from '@paydesk/shared/schedule';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Schedules } from '../../payments/ports/schedules.ts';
@@ -17,7 +17,7 @@ import { scheduleSnapshot } from '../../payments/readings/schedule-snapshot.ts';
 import type { changeSchedule as changeScheduleUseCase } from '../../payments/schedules/change-schedule.ts';
 import type { createSchedule as createScheduleUseCase } from '../../payments/schedules/create-schedule.ts';
 import type { MoveSchedule } from '../../payments/schedules/move-schedule.ts';
-import { contractRoute, pathId } from '../contract-route.ts';
+import { contractRoute, pathId, type AnyCall } from '../contract-route.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { idempotencyKey, requiredIdempotencyKey } from '../idempotency-key.ts';
 import { replayable } from '../idempotent.ts';
@@ -36,8 +36,8 @@ export interface SchedulesApi {
 export function schedulesApi(api: SchedulesApi, before: readonly RequestHandler[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
-  contractRoute(router, createSchedule, before, ({ body, request, response }) =>
-    api.createSchedule({ merchant: merchantOf(response), wanted: body, key: requiredIdempotencyKey(request, response) }),
+  contractRoute(router, createSchedule, before, (call) =>
+    api.createSchedule({ merchant: merchantOf(call.response), wanted: call.body, key: requiredIdempotencyKey(call) }),
   );
 
   contractRoute(router, listSchedules, before, async ({ query, response }) => {
@@ -65,16 +65,14 @@ export function schedulesApi(api: SchedulesApi, before: readonly RequestHandler[
     scheduleSnapshot(await api.changeSchedule({ merchant: merchantOf(response), id: pathId(ScheduleId, request), wanted: body })),
   );
 
-  contractRoute(router, pauseSchedule, before, ({ request, response }) => moveBy(api.pauseSchedule, request, response));
-  contractRoute(router, resumeSchedule, before, ({ request, response }) => moveBy(api.resumeSchedule, request, response));
-  contractRoute(router, cancelSchedule, before, ({ request, response }) => moveBy(api.cancelSchedule, request, response));
+  contractRoute(router, pauseSchedule, before, (call) => moveBy(api.pauseSchedule, call));
+  contractRoute(router, resumeSchedule, before, (call) => moveBy(api.resumeSchedule, call));
+  contractRoute(router, cancelSchedule, before, (call) => moveBy(api.cancelSchedule, call));
 
   return router;
 
-  function moveBy(move: MoveSchedule, request: Request, response: Response): Promise<ScheduleView> {
-    const id = pathId(ScheduleId, request);
-    return replayable(api.idempotency, idempotencyKey(request, response), async () =>
-      scheduleSnapshot(await move(merchantOf(response), id)),
-    );
+  function moveBy(move: MoveSchedule, call: AnyCall): Promise<ScheduleView> {
+    const id = pathId(ScheduleId, call.request);
+    return replayable(api.idempotency, idempotencyKey(call), async () => scheduleSnapshot(await move(merchantOf(call.response), id)));
   }
 }

@@ -2,7 +2,7 @@
 export interface IdempotencyKey {
   readonly merchant: string;
   readonly key: string;
-  /** Digest of method, path and body: a key used with another request is refused. */
+  /** Digest of what the request means: a key used with another request is refused. */
   readonly requestDigest: string;
 }
 
@@ -13,10 +13,10 @@ export type StoredAnswer = Readonly<Record<string, unknown>>;
 export interface Idempotency {
   /** Looks a key up; changes nothing. */
   find(key: IdempotencyKey): Promise<KnownKey | undefined>;
-  /** Takes a key for a request that is about to run. A dead process gives its keys back when their lease ends. */
+  /** Takes a key for a request that is about to run. A dead process gives its keys back a few seconds later. */
   begin(key: IdempotencyKey): Promise<'begun' | KnownKey>;
   answer(key: IdempotencyKey, answer: StoredAnswer): Promise<void>;
-  /** Gives a key back after a fault, so that the request may be repeated. */
+  /** Gives a key back after a fault, so that the request may be repeated. Never throws. */
   release(key: IdempotencyKey): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import type { StatusFeed } from '../ports/status-feed.ts';
 import { A_RECEIPT, aSettledPayment, MODIFICATION_ID, NOON } from '../testing/builders.ts';
 import { OnePayment } from '../testing/one-payment.ts';
 import { anAccount, onlyAccount, SILENT_FEED, unexpected } from '../testing/ports.ts';
+import { runningWork } from '../steps/running-work.ts';
 import { askReceipt } from './ask-receipt.ts';
 import { subjectOf } from '../readings/message-reference.ts';
 import { receiveReceipt } from '../steps/receive-receipt.ts';
@@ -49,7 +50,13 @@ function world({
     inbound: { kind: 'addressed', judge: unexpected },
     ...(given.receipts === 'none' ? {} : { receipts }),
   });
-  const ports = { payments: storage.payments, accounts: onlyAccount(account), clock: { now: () => now }, statusFeed: feedOf(given.feed) };
+  const ports = {
+    payments: storage.payments,
+    accounts: onlyAccount(account),
+    clock: { now: () => now },
+    statusFeed: feedOf(given.feed),
+    running: runningWork(),
+  };
   const urls = {
     notificationUrl: () => '',
     messageUrl: (_gateway: string, _account: string, reference: string) => `https://pay/${reference}`,
@@ -59,6 +66,7 @@ function world({
   return {
     asked,
     ask,
+    ended: () => ports.running.ended(),
     storage,
     get receipts() {
       return storage.record.operations.map(({ receipt }) => receipt);
@@ -98,6 +106,18 @@ test('a duplicate is asked for by the name of its operation, and may be posted t
   expect(asked[0]?.address.notificationUrl).toBe(`https://pay/${asked[0]!.address.reference}`);
   expect(await post()).toMatchObject({ answer: ACCEPTED });
   expect(storage.noted).toEqual(['receipt_requested', 'receipt_duplicated']);
+});
+
+test('a gateway that hangs is answered for when the wait is over, and its answer is kept when it comes', async () => {
+  const { promise, resolve } = Promise.withResolvers<Receipt>();
+  const here = world({ answer: () => promise });
+
+  expect(await here.ask()).toBe(here.storage.record);
+  expect(here.storage.noted).toEqual(['receipt_requested']);
+
+  resolve(DUPLICATE);
+  await here.ended();
+  expect(here.storage.noted).toEqual(['receipt_requested', 'receipt_duplicated']);
 });
 
 test('what the first receipt said beside its lines stays', async () => {

@@ -1,4 +1,4 @@
-import type { OperationId } from '@paydesk/shared/ids';
+import type { OperationId, PaymentId } from '@paydesk/shared/ids';
 import { askForDuplicate, isAnswered, keepDuplicate } from '../decisions/keep-duplicate.ts';
 import { Fault, GatewayFault, GatewayRefusal } from '../faults.ts';
 import { latestAttempt, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
@@ -11,19 +11,23 @@ import { possibleOperations } from '../readings/possible-operations.ts';
 import { receiptReference } from '../readings/receipt-reference.ts';
 import { updatePayment, loadOrFault } from '../steps/update-payment.ts';
 import { addressOf, type GatewayUrls } from '../steps/gateway-urls.ts';
+import type { RunningWork } from '../steps/running-work.ts';
 import { waitForChange } from '../steps/watch-payment.ts';
+import { within } from '../steps/within.ts';
 
 interface Ports {
   readonly payments: Payments;
   readonly accounts: Accounts;
   readonly clock: Clock;
   readonly statusFeed: StatusFeed;
+  readonly running: RunningWork;
 }
 
 export interface AskReceipt {
   readonly record: PaymentRecord;
   /** `null`: the latest that has succeeded. */
   readonly operation: OperationId | null;
+  /** A gateway that takes longer is waited for in the background. */
   readonly waitMs: number;
 }
 
@@ -33,7 +37,7 @@ export interface AskReceipt {
  * @throws {Fault} `not_possible` where the account writes none or nothing has happened yet; `gateway_refused` with the
  *   gateway's words; `gateway_unavailable`.
  */
-export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
+export function askReceipt({ payments, accounts, clock, statusFeed, running }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
   return async ({ record: first, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
     const account = accounts.find(first.payment.account);
     const receipts = account?.gateway.receipts;
@@ -51,16 +55,26 @@ export function askReceipt({ payments, accounts, clock, statusFeed }: Ports, url
     const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now()));
     const { id, version } = asked.record.payment;
     const query = receiptReference(operation.id, version, clock.now());
-    const answer = await send(operation, query, account, receipts);
-    if (answer === 'posted') return waitForAnswer(asked.record, operation.id, query, waitMs);
-    const kept = await updatePayment(payments, await loadOrFault(payments, id), (record) =>
-      keepDuplicate(record, { operation: operation.id, query, duplicate: answer }, clock.now()),
-    );
-    return kept.record;
+    const until = performance.now() + waitMs;
+    const answer = running.track(send(operation, query, account, receipts).then((duplicate) => keep(id, operation.id, query, duplicate)));
+    return (await within(answer, waitMs)) ?? waitForAnswer(asked.record, operation.id, query, until);
   };
 
-  async function waitForAnswer(asked: PaymentRecord, id: OperationId, query: string, waitMs: number): Promise<PaymentRecord> {
-    const until = performance.now() + waitMs;
+  /** @returns `undefined`: what is posted is kept when it arrives. */
+  async function keep(
+    payment: PaymentId,
+    operation: OperationId,
+    query: string,
+    duplicate: Awaited<ReturnType<Receipts['ask']>>,
+  ): Promise<PaymentRecord | undefined> {
+    if (duplicate === 'posted') return undefined;
+    const kept = await updatePayment(payments, await loadOrFault(payments, payment), (record) =>
+      keepDuplicate(record, { operation, query, duplicate }, clock.now()),
+    );
+    return kept.record;
+  }
+
+  async function waitForAnswer(asked: PaymentRecord, id: OperationId, query: string, until: number): Promise<PaymentRecord> {
     let record = asked;
     for (;;) {
       const leftMs = Math.max(0, until - performance.now());
