@@ -1,14 +1,11 @@
 import { z } from 'zod';
 
-export const AUTHENTICATION_METHODS = ['none', 'frictionless', 'challenge'] as const;
-export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
-
 const said = z.string().max(64).nullable();
 
 /** 3-D Secure of the latest attempt, as far as the gateway tells. */
 export const Authentication = z
   .object({
-    method: z.enum(AUTHENTICATION_METHODS).meta({
+    method: z.enum(['none', 'frictionless', 'challenge']).meta({
       description: 'none: not by 3-D Secure. frictionless: without asking the payer. challenge: the payer was sent to the bank.',
     }),
     version: said.meta({ description: 'Of 3-D Secure, such as 2.2.0.' }),

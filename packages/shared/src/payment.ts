@@ -23,7 +23,7 @@ export const Initiator = z
 const told = z.string().nullable();
 
 /** What finds an operation in the portal and the reports of its gateway. */
-export const GatewayFacts = z
+const GatewayFacts = z
   .object({
     order_id: told.meta({ description: 'The gateway’s own name for the transaction.' }),
     request_id: told.meta({ description: 'The gateway’s name for our request, for its support desk.' }),

@@ -11,8 +11,7 @@ export const RECONCILIATION_TRIGGERS = ['nightly', 'requested'] as const;
 export type ReconciliationTrigger = (typeof RECONCILIATION_TRIGGERS)[number];
 
 /** corrected: our books follow the gateway now. unclear: the gateway does not tell, or not all. */
-export const DIFFERENCE_KINDS = ['corrected', 'unclear'] as const;
-export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+const DIFFERENCE_KINDS = ['corrected', 'unclear'] as const;
 
 /** What is reported of a payment before and after it was asked about. */
 export const Books = z

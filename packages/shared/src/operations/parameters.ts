@@ -14,7 +14,7 @@ export const cursor = z.string().max(100).optional().meta({ description: '`next_
 
 export const limit = count(upTo(1, 100)).default(25).meta({ description: 'Entries of a page.' });
 
-export const WAIT_SECONDS_MAX = 30;
+const WAIT_SECONDS_MAX = 30;
 
 /** Seconds that a call may take until its outcome is known. */
 export const wait = (seconds: number, description: string) => count(upTo(0, WAIT_SECONDS_MAX)).default(seconds).meta({ description });

@@ -44,7 +44,6 @@ export class BackOfficeGateway {
   readonly #random: () => number;
   readonly #now: () => number;
   #notifications: OutcomeHint[] = [];
-  #sent = 0;
 
   constructor(random: () => number, now: () => number) {
     this.#random = random;
@@ -158,7 +157,6 @@ export class BackOfficeGateway {
   }
 
   #notify({ reference }: Order, times: number): readonly number[] {
-    this.#sent += 1;
     const hint: OutcomeHint = { reference, gatewayReference: '', digest: `change-${reference}`, announces: 'change', details: {} };
     this.#notifications = [...this.#notifications, hint];
     return Array.from({ length: times }, () => this.#notifications.length - 1);
