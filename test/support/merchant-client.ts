@@ -3,6 +3,7 @@ import type { Card } from '@paydesk/shared/card';
 import type { NewPaymentRequest } from '@paydesk/shared/new-payment';
 import type { Payment } from '@paydesk/shared/payment';
 import type { Problem } from '@paydesk/shared/problem';
+import type { Reconciliation } from '@paydesk/shared/reconciliation';
 import type { NewScheduleRequest, Schedule, ScheduleChange } from '@paydesk/shared/schedule';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
 
@@ -13,6 +14,14 @@ export interface Operating {
   readonly idempotencyKey?: string;
   /** How long to wait for the outcome. */
   readonly waitSeconds?: number;
+}
+
+/** What a person has found in the portal of a gateway. */
+export interface Resolving {
+  readonly operation: string;
+  readonly outcome: 'succeeded' | 'failed';
+  readonly amount?: number;
+  readonly note: string;
 }
 
 /** The merchant API, as a shop's server uses it. */
@@ -112,6 +121,19 @@ export class MerchantClient {
   /** Has the gateway asked for a duplicate of the receipt. */
   askReceipt(id: string, waitSeconds: number): Promise<Payment> {
     return this.#call('POST', `/v1/payments/${id}/receipts?wait=${waitSeconds}`, { body: {} });
+  }
+
+  /** A person states the outcome of an operation. */
+  resolve(id: string, resolution: Resolving): Promise<Payment> {
+    return this.#call('POST', `/v1/payments/${id}/resolve`, { body: resolution });
+  }
+
+  createReconciliation(wanted: { account: string; from: string }): Promise<Reconciliation> {
+    return this.#call('POST', '/v1/reconciliations', { body: wanted });
+  }
+
+  readReconciliation(id: string): Promise<Reconciliation> {
+    return this.#call('GET', `/v1/reconciliations/${id}`);
   }
 
   /** All that happened, over all pages. */

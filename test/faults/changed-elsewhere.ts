@@ -1,0 +1,66 @@
+import type { AttentionCode } from '@paydesk/shared/attention';
+import type { MerchantEventType } from '@paydesk/shared/merchant-event';
+import type { PaymentStatus } from '@paydesk/shared/payment-status';
+import type { Difference, Reconciliation } from '@paydesk/shared/reconciliation';
+import { expect } from 'vitest';
+import { toldTypes } from '../support/outbox.ts';
+import type { System } from '../support/start-system.ts';
+
+const COMPLETE_WITHIN_MS = 25_000;
+
+/** What a merchant can know of a payment that was changed at its gateway. */
+export interface Books {
+  readonly status: PaymentStatus;
+  readonly captured: number;
+  readonly refunded: number;
+  /** What was done at the gateway: kind, status, amount. */
+  readonly elsewhere: readonly string[];
+  readonly attention: readonly AttentionCode[];
+  /** All that the merchant was told. */
+  readonly told: readonly MerchantEventType[];
+}
+
+export async function booksOf({ api, cluster }: System, id: string): Promise<Books> {
+  const payment = await api.readPayment(id);
+  const elsewhere = payment.operations.filter(({ origin }) => origin === 'gateway');
+  return {
+    status: payment.status,
+    captured: payment.amount_captured,
+    refunded: payment.amount_refunded,
+    elsewhere: elsewhere.map(({ kind, status, amount }) => `${kind} ${status} ${amount}`),
+    attention: payment.attention.map(({ code }) => code),
+    told: await toldTypes(cluster, id),
+  };
+}
+
+/**
+ * Has the gateway asked twice: one question at a time, so the first answer has been applied when the second question leaves.
+ *
+ * @param asked How often it was so far.
+ */
+export async function check(system: System, id: string, asked: () => number): Promise<Books> {
+  for (const _time of [1, 2]) {
+    const before = asked();
+    await system.api.checkPayment(id, 0);
+    await expect.poll(asked, { timeout: 15_000 }).toBeGreaterThan(before);
+  }
+  return booksOf(system, id);
+}
+
+/** What a check makes of the books, and that another one leaves them as they are. */
+export async function expectFollowed(system: System, id: string, asked: () => number, books: Books): Promise<void> {
+  expect(await check(system, id, asked)).toEqual(books);
+  expect(await check(system, id, asked)).toEqual(books);
+}
+
+/** Compares the books of an account with its gateway's. */
+export async function reconcile({ api }: System, account: string): Promise<Reconciliation> {
+  const { id } = await api.createReconciliation({ account, from: new Date(Date.now() - 3_600_000).toISOString() });
+  await expect.poll(async () => (await api.readReconciliation(id)).status, { timeout: COMPLETE_WITHIN_MS }).toBe('completed');
+  return api.readReconciliation(id);
+}
+
+/** What was found of a payment. */
+export function foundOf({ differences }: Reconciliation, id: string): Difference['kind'] | undefined {
+  return differences.find(({ payment }) => payment === id)?.kind;
+}
