@@ -1,5 +1,4 @@
 import type { Payment } from '@paydesk/shared/payment';
-import type { Problem } from '@paydesk/shared/problem';
 import { expect, test, vi } from 'vitest';
 import { referenceOf } from '../faults/attempt.ts';
 import { expectTimeline } from '../support/expect-payment.ts';
@@ -15,13 +14,16 @@ const KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 
 const system = useSystem({ accounts: { payneteasy: SHORT } });
 
-async function call<Body = Payment>(method: 'GET' | 'POST', path: string, body?: object) {
+/** What these calls answer with: a payment, a list of them, or a problem. */
+type Answered = Payment & { readonly code?: string; readonly data?: readonly Payment[] };
+
+async function call(method: 'GET' | 'POST', path: string, body?: object) {
   const response = await fetch(system.current.bffs[0].url + path, {
     method,
     headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: (await response.json()) as Body };
+  return { status: response.status, body: (await response.json()) as Answered };
 }
 
 /** A payment with a capture that the gateway does not know the outcome of, for ever or for ten minutes. */
@@ -44,8 +46,8 @@ async function aLostCapture(variant: 'for-ever' | 'resolved-by-status') {
 }
 
 async function listed(needsAttention: boolean): Promise<readonly string[]> {
-  const { body } = await call<{ data: Payment[] }>('GET', `/v1/payments?needs_attention=${String(needsAttention)}&limit=100`);
-  return body.data.map(({ id }) => id);
+  const { body } = await call('GET', `/v1/payments?needs_attention=${String(needsAttention)}&limit=100`);
+  return (body.data ?? []).map(({ id }) => id);
 }
 
 test('an outcome that is not told in time is listed with its reason, told, and gone once the truth arrives', async () => {
@@ -77,7 +79,7 @@ test.each([
 ] as const)('a person states that a capture has %s, and the payment can be used again', async (outcome, books, ends, event) => {
   const { api } = system.current;
   const { payment, capture } = await aLostCapture('for-ever');
-  expect((await call<Problem>('POST', `/v1/payments/${payment.id}/capture`, {})).status).toBe(400);
+  expect((await call('POST', `/v1/payments/${payment.id}/capture`, {})).status).toBe(400);
 
   const note = 'As the portal of the gateway shows it';
   const { status, body } = await call('POST', `/v1/payments/${payment.id}/resolve`, { operation: capture.id, outcome, note });

@@ -1,4 +1,3 @@
-import type { Problem } from '@paydesk/shared/problem';
 import type { Reconciliation } from '@paydesk/shared/reconciliation';
 import { expect, test, vi } from 'vitest';
 import { paidWith } from '../support/paid-with.ts';
@@ -9,13 +8,16 @@ const HOUR_MS = 3_600_000;
 
 const system = useSystem();
 
-async function call<Body>(method: 'GET' | 'POST', path: string, body?: object) {
+/** What these calls answer with: a reconciliation, a list of them, or a problem. */
+type Answered = Reconciliation & { readonly code?: string; readonly data?: readonly Reconciliation[] };
+
+async function call(method: 'GET' | 'POST', path: string, body?: object) {
   const response = await fetch(system.current.bffs[0].url + path, {
     method,
     headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: (await response.json()) as Body };
+  return { status: response.status, body: (await response.json()) as Answered };
 }
 
 const anHourAgo = () => new Date(Date.now() - HOUR_MS).toISOString();
@@ -23,7 +25,7 @@ const anHourAgo = () => new Date(Date.now() - HOUR_MS).toISOString();
 async function completed(id: string): Promise<Reconciliation> {
   return vi.waitFor(
     async () => {
-      const { body } = await call<Reconciliation>('GET', `/v1/reconciliations/${id}`);
+      const { body } = await call('GET', `/v1/reconciliations/${id}`);
       expect(body.status).toBe('completed');
       return body;
     },
@@ -36,7 +38,7 @@ test('what agrees with the gateway is checked, and nothing differs', async () =>
   const payments = [await paidWith(system.current), await paidWith(system.current, { intent: 'authorize' })];
   const before = simulator.requests().length;
 
-  const { status, body } = await call<Reconciliation>('POST', '/v1/reconciliations', { account: 'payneteasy', from: anHourAgo() });
+  const { status, body } = await call('POST', '/v1/reconciliations', { account: 'payneteasy', from: anHourAgo() });
 
   expect(status).toBe(201);
   expect(body).toMatchObject({ account: 'payneteasy', status: 'running', trigger: 'requested', checked: 0, completed_at: null });
@@ -47,18 +49,18 @@ test('what agrees with the gateway is checked, and nothing differs', async () =>
     .slice(before)
     .filter(({ command }) => command === 'status');
   expect(new Set(asked.map(({ clientOrderId }) => clientOrderId))).toEqual(new Set(payments.map(({ id }) => `${id}-1`)));
-  const { body: list } = await call<{ data: Reconciliation[] }>('GET', '/v1/reconciliations?account=payneteasy');
+  const { body: list } = await call('GET', '/v1/reconciliations?account=payneteasy');
   expect(list.data).toEqual([found]);
 });
 
 test('one of an account runs at a time', async () => {
   await paidWith(system.current);
   const wanted = { account: 'payneteasy', from: anHourAgo() };
-  const { body: first } = await call<Reconciliation>('POST', '/v1/reconciliations', wanted);
+  const { body: first } = await call('POST', '/v1/reconciliations', wanted);
 
-  expect(await call<Problem>('POST', '/v1/reconciliations', wanted)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(await call('POST', '/v1/reconciliations', wanted)).toMatchObject({ status: 409, body: { code: 'conflict' } });
   await completed(first.id);
-  const { status, body: second } = await call<Reconciliation>('POST', '/v1/reconciliations', wanted);
+  const { status, body: second } = await call('POST', '/v1/reconciliations', wanted);
   expect(status).toBe(201);
   await completed(second.id);
 });
@@ -68,7 +70,7 @@ test.each<[string, object, number, string]>([
   ['that ends before it begins', { account: 'payneteasy', from: anHourAgo(), to: '2020-01-01T00:00:00Z' }, 422, 'invalid_request'],
   ['without a beginning', { account: 'payneteasy' }, 422, 'invalid_request'],
 ])('there is no reconciliation %s', async (_what, wanted, status, code) => {
-  expect(await call<Problem>('POST', '/v1/reconciliations', wanted)).toMatchObject({ status, body: { code } });
+  expect(await call('POST', '/v1/reconciliations', wanted)).toMatchObject({ status, body: { code } });
 });
 
 test('a reconciliation that is not there is not found', async () => {

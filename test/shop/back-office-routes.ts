@@ -17,6 +17,8 @@ import type { SentForms } from './sent-forms.ts';
 import { type Language, wordsOf } from './words.ts';
 
 const OUTCOME_WITHIN_SECONDS = 15;
+/** A gateway may have nothing new to say. */
+const CHECKED_WITHIN_SECONDS = 5;
 const PAYMENTS_PER_PAGE = 50;
 const REFUSALS_MAX = 1_000;
 /** Shown in place of a duplicate. */
@@ -42,6 +44,8 @@ export function backOfficeRoutes(
     const operation = PAYMENT_ACTIONS.find((name) => name === action);
     if (operation !== undefined) return operate(id, operation, visit);
     if (action === 'receipt') return askReceipt(id, visit);
+    if (action === 'check') return check(id, visit);
+    if (action === 'clear') return clear(id, visit);
     if (action === 'batch') return runBatch(id, visit);
     const [, card = ''] = /^\/back-office\/cards\/([^/]+)\/charge$/.exec(pathname) ?? [];
     return records.cards.has(card) ? charge(card, visit) : undefined;
@@ -76,6 +80,18 @@ export function backOfficeRoutes(
       keepRefusal(key, { sentence: error.problem.detail, possible: undefined });
       return toPayment(id, language, key);
     }
+    return toPayment(id, language);
+  }
+
+  async function check(id: string, { language }: Visit): Promise<Answer> {
+    await api.checkPayment(id, CHECKED_WITHIN_SECONDS);
+    return toPayment(id, language);
+  }
+
+  async function clear(id: string, { form, language }: Visit): Promise<Answer | undefined> {
+    const note = form.get('note')?.trim() ?? '';
+    if (note === '') return undefined;
+    await api.clearAttention(id, note);
     return toPayment(id, language);
   }
 

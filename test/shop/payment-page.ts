@@ -3,6 +3,7 @@ import { formatMoney } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
 import { cardName } from './card-name.ts';
+import { attentionSection } from './attention-section.ts';
 import { badge, fact, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
@@ -42,7 +43,7 @@ ${refusal === undefined ? html`` : refusalNotice(refusal, payment, language)}
 ${batch === undefined ? html`` : batchSection(payment.id, batch, language)}
 <article class="order" id="payment"${waits ? html` data-live="${version}"` : html``}>
 <h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
-${payment.needs_attention ? html`<p class="notice bad">${office.needs_attention}</p>` : html``}
+${attentionSection(payment, language)}
 ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} <a href="${payment.checkout_url}">${office.to_the_bank}</a></p>` : html``}
 <dl>${facts(payment, language, words)}</dl>
 <section aria-labelledby="possible">
@@ -68,20 +69,22 @@ function facts(payment: Payment, language: Language, words: Words): readonly Htm
     fact(office.refunded, money(payment.amount_refunded)),
     fact(office.initiator, office.initiators[payment.initiator]),
     ...(card === null ? [] : [fact(words.card, cardName(card, words))]),
+    ...(payment.authentication === null ? [] : [fact(office.authentication, office.authentication_methods[payment.authentication.method])]),
     ...(decline === null ? [] : [fact(office.decline, decline.code)]),
     ...(payment.status !== 'authorized' || heldUntil === null ? [] : [fact(office.held_until, moment(heldUntil, language, 'day'))]),
   ];
 }
 
 function operationsTable({ operations, currency }: Payment, language: Language, { back_office: office }: Words): Html {
-  const [kind, status, amount, time] = office.operation_columns;
+  const [kind, status, amount, number, time] = office.operation_columns;
   return table(
     office.operations,
-    [{ name: kind }, { name: status }, { name: amount, shape: 'amount' }, { name: time }],
+    [{ name: kind }, { name: status }, { name: amount, shape: 'amount' }, { name: number, shape: 'wide' }, { name: time }],
     operations.map((operation) => [
-      operation.kind,
+      html`${operation.kind}${operation.origin === 'gateway' ? html` <small>${office.made_elsewhere}</small>` : html``}`,
       html`${badge(operation.status, operation.status)}${operation.decline === null ? html`` : html` <small>${operation.decline.code}</small>`}`,
       formatMoney(operation.amount, currency, language),
+      operation.gateway.order_id ?? '',
       moment(operation.created_at, language),
     ]),
   );

@@ -1,3 +1,6 @@
+import type { AttentionCode } from '@paydesk/shared/attention';
+import type { Authentication } from '@paydesk/shared/authentication';
+import type { DisputeKind } from '@paydesk/shared/dispute';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
 import { ENGLISH } from './words-en.ts';
@@ -115,7 +118,15 @@ export interface BackOfficeWords {
   readonly initiators: Readonly<Record<'payer' | 'merchant', string>>;
   readonly decline: string;
   readonly held_until: string;
-  readonly needs_attention: string;
+  readonly attention: Readonly<Record<AttentionCode, string>>;
+  readonly check: string;
+  readonly clear: string;
+  readonly clear_note: string;
+  readonly disputes: string;
+  readonly dispute_kinds: Readonly<Record<DisputeKind, string>>;
+  readonly authentication: string;
+  readonly authentication_methods: Readonly<Record<Authentication['method'], string>>;
+  readonly made_elsewhere: string;
   readonly possible: string;
   readonly under_way: string;
   readonly nothing_possible: string;
@@ -130,7 +141,7 @@ export interface BackOfficeWords {
   readonly possible_instead: string;
   readonly up_to: (action: string, amount: string) => string;
   readonly operations: string;
-  readonly operation_columns: readonly [string, string, string, string];
+  readonly operation_columns: readonly [string, string, string, string, string];
   readonly challenged: string;
   readonly to_the_bank: string;
   readonly batch: string;

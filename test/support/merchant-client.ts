@@ -118,6 +118,11 @@ export class MerchantClient {
     return this.#call('POST', `/v1/payments/${id}/checks?wait=${waitSeconds}`);
   }
 
+  /** A person has looked at the payment. */
+  clearAttention(id: string, note: string): Promise<Payment> {
+    return this.#call('POST', `/v1/payments/${id}/attention/clear`, { body: { note } });
+  }
+
   /** Has the gateway asked for a duplicate of the receipt. */
   askReceipt(id: string, waitSeconds: number): Promise<Payment> {
     return this.#call('POST', `/v1/payments/${id}/receipts?wait=${waitSeconds}`, { body: {} });
