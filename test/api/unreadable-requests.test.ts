@@ -129,6 +129,11 @@ test('a payer is held to the same', async () => {
   expect(answer.body().errors?.map(({ path }) => path)).toEqual(['browser.language', 'payer.email']);
 });
 
+test('a body that is nested deeper than any call goes is refused', async () => {
+  const body = `{"metadata":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  expect(await send('/v1/payments', { method: 'POST', body })).toMatchObject({ status: 422, code: 'invalid_request' });
+});
+
 test('a body is UTF-8, or it is not read', async () => {
   const latin1 = Buffer.from(JSON.stringify({ ...WANTED, payer: { first_name: 'Zoë', last_name: 'Müller' } }), 'latin1');
   expect(await send('/v1/payments', { method: 'POST', body: new Uint8Array(latin1) })).toMatchObject({

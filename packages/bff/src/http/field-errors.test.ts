@@ -11,6 +11,18 @@ test.each([
   expect(unstorableTexts(value).map((error) => error.path)).toEqual([path]);
 });
 
+test('what is nested deeper than any call goes is refused, however deep', () => {
+  const deep = JSON.parse(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`) as unknown;
+
+  expect(unstorableTexts(deep)).toEqual([{ path: 'a.0.0', message: 'is nested too deeply' }]);
+});
+
+test('every text is found, in the order of the body', () => {
+  const names = ['a', 'b.0', 'b.1.c', 'd'];
+
+  expect(unstorableTexts({ a: '\0', b: ['\0', { c: '\0' }], d: '\0' }).map(({ path }) => path)).toEqual(names);
+});
+
 test('lines, whole characters, and what is no text are fine', () => {
   expect(unstorableTexts({ note: 'a\r\n\tb \u{1f600} é', amount: 1, nothing: null, yes: true, list: [undefined] })).toEqual([]);
 });

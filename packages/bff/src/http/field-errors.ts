@@ -5,6 +5,9 @@ import { Fault } from '../payments/faults.ts';
 type FieldErrors = Fault['errors'];
 
 const NAME_LENGTH_MAX = 40;
+/** Deeper than any call of the contract goes. */
+const NESTED_MAX = 20;
+const NAMES_SHOWN = 3;
 
 export function invalidRequest(errors: FieldErrors): Fault {
   return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors });
@@ -12,26 +15,25 @@ export function invalidRequest(errors: FieldErrors): Fault {
 
 /** One entry for each field. zod names fields that it does not know, and keys that do not fit, beside the path. */
 export function fieldErrors(issue: z.core.$ZodIssue): FieldErrors {
-  const at = (...more: string[]) => [...issue.path.map(String), ...more].join('.') || '(body)';
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: at(key.slice(0, NAME_LENGTH_MAX)), message: 'is not known here: check the spelling' }));
-  }
-  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path: at(), message: `its name ${message}` }));
-  return [{ path: at(), message: issue.message }];
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at([...path, key], 'is not known here: check the spelling'));
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => at(path, `its name ${message}`));
+  return [at(path, issue.message)];
 }
 
 /**
  * Texts that no database keeps: control characters, and halves of characters. What a field of one line must not hold
- * either, its schema says.
+ * either, its schema says. A body may be nested deeper than the stack is, so this goes no deeper than any call does.
  */
 export function unstorableTexts(value: unknown, path: readonly string[] = []): FieldErrors {
-  if (typeof value === 'string') return isPlainTextWithLines(value) ? [] : [unstorable(path)];
+  if (typeof value === 'string') return isPlainTextWithLines(value) ? [] : [at(path, 'must not contain control characters')];
   if (typeof value !== 'object' || value === null) return [];
+  if (path.length === NESTED_MAX) return [at(path.slice(0, NAMES_SHOWN), 'is nested too deeply')];
   return Object.entries(value).flatMap(([name, member]) =>
-    isPlainTextWithLines(name) ? unstorableTexts(member, [...path, name.slice(0, NAME_LENGTH_MAX)]) : [unstorable(path)],
+    isPlainTextWithLines(name) ? unstorableTexts(member, [...path, name]) : [at(path, 'must not contain control characters')],
   );
 }
 
-function unstorable(path: readonly string[]): FieldErrors[number] {
-  return { path: path.join('.') || '(body)', message: 'must not contain control characters' };
+function at(path: readonly string[], message: string): FieldErrors[number] {
+  return { path: path.map((name) => name.slice(0, NAME_LENGTH_MAX)).join('.') || '(body)', message };
 }
