@@ -57,8 +57,10 @@ export function askOutcome({ payments, accounts, queries, clock, random, reconci
     const { latest, report } = await askAlone(gateway, outcomes, record, operation);
     if (report !== undefined && report.standing?.state !== 'changing' && mayBeReconciled(operation, clock.now()))
       await reconciliations.answered(id);
-    if (isSettled) return isFollowedUp(report, latest) ? NOTHING_LEFT : followAgain(gateway, tries);
-    if (!isStillQuestionable(latest, id)) return NOTHING_LEFT;
+    // What is heard while the question is out has it asked once more, no sooner than the gateway allows.
+    const enough = { delayMs: null, spacingMs: gateway.polling.spacingMs };
+    if (isSettled) return isFollowedUp(report, latest) ? enough : followAgain(gateway, tries);
+    if (!isStillQuestionable(latest, id)) return enough;
     return nextQuestion(gateway, operation) ?? leaveToAPerson(latest, id, 'outcome_not_told');
   };
 
@@ -128,8 +130,7 @@ function isFollowedUp(report: GatewayReport | undefined, latest: PaymentRecord):
 
 /** The reconciliation comes back to what stays without an answer. */
 function followAgain({ polling }: Gateway, tries: number): NextQuestion {
-  const delayMs = followDelayMs(polling, tries);
-  return delayMs === null ? NOTHING_LEFT : { delayMs, spacingMs: polling.spacingMs };
+  return { delayMs: followDelayMs(polling, tries), spacingMs: polling.spacingMs };
 }
 
 function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {
