@@ -10,6 +10,8 @@ const COPIES = 3_000;
 const AT_A_TIME = 12;
 const REFUNDS = 6;
 const SPACING_MS = 1_000;
+/** From the start of a question, where spacing counts, to its arrival: longer or shorter while the attack goes on. */
+const UNDER_WAY_MS = 300;
 const TYPES = ['sale', 'capture', 'reversal', 'chargeback', 'fraud', 'instalment', ''] as const;
 
 const system = useSystem({
@@ -59,7 +61,7 @@ test('3,000 altered copies of one genuine notification neither fill a timeline n
   // Of one signature: about the payment, which was heard before, about a modification, and about a dispute.
   // Each refund is announced by a notification of its own, which says the same as far as it is signed.
   expect((await notified()) - before).toBeLessThanOrEqual(2);
-  expect(Math.min(...gapsBetweenQuestions())).toBeGreaterThanOrEqual(SPACING_MS - 50);
+  expect(Math.min(...gapsBetweenQuestions())).toBeGreaterThanOrEqual(SPACING_MS - UNDER_WAY_MS);
 }, 60_000);
 
 test('no amount that is not signed is kept', async () => {

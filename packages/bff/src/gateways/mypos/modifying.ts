@@ -81,6 +81,7 @@ function questionAbout({ kind, reference, amount, currency, original }: ModifyCo
     gatewayReference: null,
     requestReference: null,
     initiator: original.initiator,
+    succeeded: false,
     ageMs: 0,
     paymentPage: null,
     beforePayment: false,

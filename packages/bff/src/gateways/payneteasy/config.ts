@@ -74,6 +74,10 @@ export const PaynetEasySettings = z
       .boolean()
       .default(false)
       .meta({ description: 'Cards can be verified without taking anything; few acquirers are known to.' }),
+    chargebacks_in_reversal_amount: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'The gateway counts chargebacks in total-reversal-amount; which one it does is not published.' }),
     stored_cards: z.boolean().default(true),
     stored_card_security_code: z
       .enum(['required', 'none'])

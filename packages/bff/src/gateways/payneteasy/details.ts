@@ -16,6 +16,9 @@ const KEPT = [
   'total-reversal-amount',
   'processor-tx-id',
   'processor-rrn',
+  'processor-credit-rrn',
+  'processor-credit-arn',
+  'processor-debit-arn',
   'approval-code',
   'auth-response-code',
   'terminal-id',
@@ -35,7 +38,16 @@ const KEPT = [
 ] as const;
 
 /** Numbers that bookkeeping looks up: kept unless the whole of it is a card number. */
-const IDENTIFIERS: ReadonlySet<string> = new Set(['serial-number', 'processor-tx-id', 'processor-rrn', 'approval-code', 'terminal-id']);
+const IDENTIFIERS: ReadonlySet<string> = new Set([
+  'serial-number',
+  'processor-tx-id',
+  'processor-rrn',
+  'processor-credit-rrn',
+  'processor-credit-arn',
+  'processor-debit-arn',
+  'approval-code',
+  'terminal-id',
+]);
 
 const VALUE_LENGTH_MAX = 300;
 

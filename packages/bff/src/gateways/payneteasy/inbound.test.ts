@@ -28,10 +28,24 @@ test('a notification tells what it claims, in the words of the gateway, but no a
 test.each([
   ['notification', { type: 'preauth' }, 'approval'],
   ['notification', { type: '' }, 'approval'],
-  ['notification', { type: 'capture' }, undefined],
+  ['notification', { type: 'capture' }, 'change'],
+  ['notification', { type: 'reversal' }, 'change'],
+  ['notification', { type: 'Chargeback' }, 'change'],
+  ['notification', { type: 'instalment' }, 'change'],
   ['return', { type: 'preauth' }, undefined],
+  ['return', { type: 'capture' }, undefined],
 ] as const)('an approved %s with %j announces %s', (source, changes, announces) => {
   expect(readOutcomeMessage(source, aGet({ ...APPROVED, ...changes }), settingsWith()).announces).toBe(announces);
+});
+
+test('a notification of a dispute names the reason of the bank, in one short line', () => {
+  const reason = (changes: Record<string, string>) => read(aGet({ ...APPROVED, ...changes })).reasonCode;
+
+  expect(reason({ type: 'chargeback', 'reason-code': '4837' })).toBe('4837');
+  expect(reason({ type: 'FRAUD', 'reason-code': ` 10.4\n${'x'.repeat(50)}` })).toBe(`10.4 ${'x'.repeat(27)}`);
+  expect(reason({ type: 'retrieval', 'reason-code': 'card 4444000022224444' })).toBe('card [card number]');
+  expect(reason({ type: 'chargeback', 'reason-code': 'null' })).toBeUndefined();
+  expect(reason({ type: 'reversal', 'reason-code': '4837' })).toBeUndefined();
 });
 
 test('merchant_order stands in for client_orderid', () => {

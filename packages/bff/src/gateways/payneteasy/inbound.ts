@@ -7,6 +7,7 @@ import type { PaynetEasySettings } from './config.ts';
 import { keptDetails } from './details.ts';
 import { readDecodableFields, type FormFields } from './form-fields.ts';
 import { OutcomeMessage } from './messages.ts';
+import { plainText } from './plain-text.ts';
 import { isAuthentic } from './signature.ts';
 
 /**
@@ -33,14 +34,20 @@ export function readOutcomeMessage(source: 'notification' | 'return', message: I
     reference,
     gatewayReference: orderid,
     digest: digestOf([source, status, orderid, reference, subjectOf(rest.type)]),
-    ...(source === 'notification' ? announced(status, rest.type) : {}),
+    ...(source === 'notification' ? announced(status, rest) : {}),
     details: saidDetails({ ...rest, status }),
   };
 }
 
 /** Of what happens to an order later, only a status tells what it means. */
-function announced(status: string, type: string | undefined): Pick<OutcomeHint, 'announces'> {
-  return status === 'approved' && subjectOf(type) === 'payment' ? { announces: 'approval' } : {};
+function announced(
+  status: string,
+  { type, 'reason-code': reason }: Pick<OutcomeMessage, 'type' | 'reason-code'>,
+): Pick<OutcomeHint, 'announces' | 'reasonCode'> {
+  const subject = subjectOf(type);
+  if (subject === 'payment') return status === 'approved' ? { announces: 'approval' } : {};
+  const reasonCode = subject === 'dispute' ? plainText(reason) : undefined;
+  return { announces: 'change', ...(reasonCode === undefined ? {} : { reasonCode }) };
 }
 
 /** By GET in the query, by POST in the body; nothing else. */

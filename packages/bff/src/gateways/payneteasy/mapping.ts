@@ -1,19 +1,14 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
-import type { Challenge } from '../../payments/payment.ts';
 import { withoutCardData } from '../../transport/card-data.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { whilePageIsOpen } from './at-payment-page.ts';
-import { decide, isFinished } from './decision-schema.ts';
 import { provesNothingMoved, refusalCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
 import { modificationOutcome } from './modification-outcome.ts';
-import type { ErrorResponse, Response, StatusResponse } from './messages.ts';
-import { kindOf } from './operation-kinds.ts';
-import { approval, disapproval, factsOf } from './outcome-report.ts';
+import type { ErrorResponse, Response } from './messages.ts';
+import { originalOutcome } from './original-outcome.ts';
 import { orderAskedFor } from './response.ts';
-import { webUrl } from './urls.ts';
 
 /**
  * The answer to a payment. Accepted means no more than that: even a status in it has to be asked for again.
@@ -62,7 +57,7 @@ export function statusReport(response: Response, question: OutcomeQuestion, sett
   switch (response.type) {
     case 'status-response':
       return question.modification === null
-        ? paymentOutcome(response, question, settings)
+        ? originalOutcome(response, question, settings)
         : modificationOutcome(response, question, question.modification);
     case 'error':
     case 'validation-error':
@@ -82,27 +77,3 @@ function untoldReport(response: ErrorResponse, question: OutcomeQuestion): Gatew
 }
 
 const ORDER_NOT_FOUND = '101';
-
-function paymentOutcome(response: StatusResponse, question: OutcomeQuestion, settings: PaynetEasySettings): GatewayReport {
-  const { status } = response;
-  const facts = factsOf(response);
-  if (!isFinished(status)) {
-    if (question.paymentPage !== null) return whilePageIsOpen(facts, question, question.paymentPage, settings);
-    const challenge = challengeOf(response, settings);
-    return challenge === undefined ? { ...facts, outcome: 'processing' } : { ...facts, outcome: 'challenge', challenge };
-  }
-  const isTyped = response['transaction-type'] !== undefined;
-  const kind = kindOf(response);
-  if (isTyped && kind === undefined) return { ...facts, outcome: 'unknown' };
-  if (status === 'approved') return approval(response, question, facts);
-  // The latest transaction of the order is another one than we asked for.
-  return isTyped && kind !== question.kind ? { ...facts, outcome: 'unknown' } : disapproval(status, response, facts);
-}
-
-function challengeOf(response: StatusResponse, settings: PaynetEasySettings): Challenge | undefined {
-  const url = webUrl(response['redirect-to']);
-  const { html } = response;
-  if (decide({ status: response.status, html, redirectTo: url }) !== 'challenge') return undefined;
-  if (url !== undefined && (html === undefined || settings.challenge === 'redirect-to')) return { kind: 'redirect', url };
-  return html === undefined ? undefined : { kind: 'html', html };
-}

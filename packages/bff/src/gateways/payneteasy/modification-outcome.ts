@@ -2,6 +2,7 @@ import { GatewayFault } from '../../payments/faults.ts';
 import type { ModificationFacts, OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
+import { bankReferences } from './bank-facts.ts';
 import { isFinished } from './decision-schema.ts';
 import type { StatusResponse } from './messages.ts';
 import { kindOf, mayPrecede } from './operation-kinds.ts';
@@ -33,7 +34,8 @@ function requestOutcome(
   const shown = kindOf(response);
   if (shown !== kind) return { ...facts, outcome: mayPrecede(shown, kind, of) ? 'processing' : 'unknown' };
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };
-  return status === 'approved' ? approval(response, { kind, currency }, facts) : disapproval(status, response, facts);
+  const own = { ...facts, ...bankReferences(response, kind) };
+  return status === 'approved' ? approval(response, { kind, currency }, own) : disapproval(status, response, own);
 }
 
 /** The answer to our message was lost: what the order did last has to tell whether the message arrived. */
@@ -54,7 +56,7 @@ function latestOutcome(
   if (!isFinished(status)) return { ...facts, outcome: 'processing' };
   if (status === 'unknown' || given === 'otherwise') return { ...facts, outcome: 'unknown' };
   if (status === 'approved') {
-    if (given !== 'as_before') return approval(response, question, facts);
+    if (given !== 'as_before') return approval(response, question, { ...facts, ...bankReferences(response, question.kind) });
     return { ...facts, outcome: refundedBefore > 0n ? 'absent' : 'unknown' };
   }
   if (given === 'with_ours') return { ...facts, outcome: 'unknown' };

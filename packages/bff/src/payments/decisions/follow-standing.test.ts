@@ -184,6 +184,14 @@ test('a dispute is kept once, told, and answered by a person', () => {
   expect(follow(followed, { state: 'taken', disputes })).toBe(followed);
 });
 
+test('a dispute may be all that is told', () => {
+  const disputes = [{ reference: 'PNTEST-1', kind: 'fraud', amount: 14_990n, reasonCode: null }] as const;
+  const followed = follow(held(), { state: 'untold', disputes });
+
+  expect(booksOf(followed)).toEqual(['authorized', 0n, 0n, [], ['disputed']]);
+  expect(followed.payment.disputes).toHaveLength(1);
+});
+
 test('a retrieval takes nothing back', () => {
   const disputes = [{ reference: 'PNTEST-1', kind: 'retrieval', amount: 14_990n, reasonCode: null }] as const;
 

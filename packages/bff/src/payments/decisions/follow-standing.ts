@@ -29,7 +29,7 @@ export function followStanding(
   const original = originalOperation(builder.record);
   if (original?.id !== id || original.kind === 'verify') return;
   keepDisputes(builder, original, standing.disputes ?? [], context.at);
-  if (standing.state === 'changing' || isBusy(builder.record, original, context)) return;
+  if (standing.state === 'changing' || standing.state === 'untold' || isBusy(builder.record, original, context)) return;
   new Follower(builder, details, context).follow(standing);
 }
 
@@ -76,6 +76,8 @@ class Follower {
         else this.#agree();
         return;
       case 'changing':
+      case 'untold':
+        return;
       case 'unclear':
         this.#differ();
     }

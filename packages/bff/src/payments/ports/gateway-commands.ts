@@ -82,6 +82,8 @@ export interface OutcomeQuestion {
   readonly amount: bigint;
   readonly currency: string;
   readonly initiator: Initiator;
+  /** Its success is known: only how it stands is asked. */
+  readonly succeeded: boolean;
   /** Milliseconds since the operation was stored. */
   readonly ageMs: number;
   /** Of a payment at a page of the gateway: how far that has come, by authentic messages. */

@@ -9,8 +9,9 @@ export interface Standing {
    * `held`, `taken`: as it was made, or captured. `canceled`: nothing is held or taken any more, without a refund.
    * `closed`: not held any more; whether taken or canceled is not told.
    * `changing`: a change is under way at the gateway. `unclear`: it has changed in a way that the gateway does not tell.
+   * `untold`: nothing but disputes is told.
    */
-  readonly state: 'held' | 'taken' | 'canceled' | 'closed' | 'changing' | 'unclear';
+  readonly state: 'held' | 'taken' | 'canceled' | 'closed' | 'changing' | 'unclear' | 'untold';
   /** Taken, before anything was given back. */
   readonly captured?: bigint;
   /** Given back by refunds. */

@@ -12,6 +12,7 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
     amount: operation.amount,
     currency: record.payment.currency,
     initiator: record.payment.initiator,
+    succeeded: operation.status === 'succeeded',
     ageMs: now.getTime() - operation.sentAt.getTime(),
     paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
     beforePayment: attempt?.beforePayment === true,

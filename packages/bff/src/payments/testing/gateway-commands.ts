@@ -84,6 +84,7 @@ export function aQuestion(changes: Partial<OutcomeQuestion> = {}): OutcomeQuesti
     gatewayReference: null,
     requestReference: null,
     initiator: 'payer',
+    succeeded: false,
     ageMs: 5_000,
     paymentPage: null,
     beforePayment: false,
