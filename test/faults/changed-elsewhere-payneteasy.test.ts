@@ -1,0 +1,160 @@
+import type { Payment } from '@paydesk/shared/payment';
+import { describe, expect, test, vi } from 'vitest';
+import { expectModificationMessages, modificationMessages, refusalOf } from '../support/expect-operation.ts';
+import { expectTimeline } from '../support/expect-payment.ts';
+import { notificationOf, sendNotification, type Notification } from '../support/notifications.ts';
+import { toldTypes } from '../support/outbox.ts';
+import { FAST_ACCOUNT } from '../support/pace.ts';
+import { paidWith } from '../support/paid-with.ts';
+import { useSystem } from '../support/start-system.ts';
+import { referenceOf } from './attempt.ts';
+import { booksOf, CHANGES, doElsewhere, expectedBooks, type Act, type Change } from './back-office-changes.ts';
+
+const WITHIN_MS = { timeout: 20_000, interval: 50 };
+
+const system = useSystem({ accounts: { payneteasy: FAST_ACCOUNT } });
+
+describe.concurrent('once the gateway tells', () => {
+  test.for(CHANGES)('$what is seen', async (change) => {
+    const payment = await paidAndTold(change);
+
+    await doElsewhere(system.current, payment, change.acts, true);
+
+    const after = await expectBooks(payment, change);
+    expect(after.disputes.map(({ reason_code: reason }) => reason)).toEqual(after.disputes.map(() => '4837'));
+    await hearAgain(payment, callbacksOf(payment).toReversed().map(notificationOf));
+    await expectWholeChange(payment, change);
+  });
+});
+
+describe.concurrent('when no notification arrives, POST /v1/payments/{id}/checks', () => {
+  test.for(CHANGES)('finds $what', async (change) => {
+    const { api } = system.current;
+    const payment = await paidAndTold(change);
+    await doElsewhere(system.current, payment, change.acts, false);
+    expect(await api.readPayment(payment.id)).toMatchObject({ status: payment.status, amount_refunded: 0, disputes: [] });
+
+    await api.checkPayment(payment.id, 10);
+
+    await expectBooks(payment, change);
+    await hearAgain(payment, lateNotifications(payment, change.acts));
+    await expectWholeChange(payment, change);
+  });
+
+  test('asks a person how much was captured of what was given back', async () => {
+    const { api } = system.current;
+    const payment = await paidWith(system.current, { intent: 'authorize' });
+    const acts = [{ act: 'capture', amount: '49.00' }, { act: 'reversal' }] as const;
+    await doElsewhere(system.current, payment, acts, false);
+
+    await api.checkPayment(payment.id, 10);
+
+    const after = await api.readPayment(payment.id);
+    expect(after).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_not_told' }] });
+    expect(after.operations.at(-1)).toMatchObject({ kind: 'capture', origin: 'gateway', status: 'unknown' });
+  });
+
+  test('leaves a hold as it is of which a capture was declined', async () => {
+    const { api } = system.current;
+    const payment = await paidWith(system.current, { intent: 'authorize' });
+    const declined = { act: 'capture', status: 'declined' } as const;
+    await doElsewhere(system.current, payment, [declined], false);
+
+    await askedOnceMore(payment, () => api.checkPayment(payment.id, 1));
+
+    expect(await api.readPayment(payment.id)).toMatchObject({ status: 'authorized', needs_attention: false });
+    expect((await api.capture(payment.id)).status).toBe('captured');
+  });
+});
+
+test('a reconciliation alone finds all of it', async () => {
+  const { api } = system.current;
+  const from = new Date();
+  const untouched = await paidWith(system.current);
+  const changes = await Promise.all(CHANGES.map(async (change) => ({ change, payment: await paidAndTold(change) })));
+  await Promise.all(changes.map(({ change, payment }) => doElsewhere(system.current, payment, change.acts, false)));
+
+  const { id } = await api.createReconciliation({ account: untouched.account, from: from.toISOString() });
+
+  const done = await vi.waitFor(async () => {
+    const found = await api.readReconciliation(id);
+    expect(found.status).toBe('completed');
+    return found;
+  }, WITHIN_MS);
+  const kinds = new Map(done.differences.map(({ payment, kind }) => [payment, kind]));
+  expect(changes.map(({ payment }) => kinds.get(payment.id))).toEqual(changes.map(() => 'corrected'));
+  expect(kinds.has(untouched.id)).toBe(false);
+  await Promise.all(
+    changes.map(async ({ change, payment }) => {
+      await expectBooks(payment, change);
+      await hearAgain(payment, lateNotifications(payment, change.acts));
+      await expectWholeChange(payment, change);
+    }),
+  );
+});
+
+/** A payment whose own notification has been answered. */
+async function paidAndTold({ intent }: Change): Promise<Payment> {
+  const payment = await paidWith(system.current, { intent });
+  await vi.waitFor(() => {
+    expect(callbacksOf(payment)[0]?.state).toBe('delivered');
+  }, WITHIN_MS);
+  return payment;
+}
+
+const callbacksOf = (payment: Payment) => system.current.simulator.callbacks(referenceOf(payment));
+
+async function expectBooks(payment: Payment, change: Change): Promise<Payment> {
+  return vi.waitFor(async () => {
+    const after = await system.current.api.readPayment(payment.id);
+    expect(booksOf(after)).toEqual(expectedBooks(change));
+    return after;
+  }, WITHIN_MS);
+}
+
+/** What the gateway would have sent: its control covers neither type nor amount. */
+function lateNotifications(payment: Payment, acts: readonly Act[]): readonly Notification[] {
+  const { url, fields } = notificationOf(callbacksOf(payment)[0]!);
+  const changes = acts.map(({ act, amount = '149.00', reason_code: reason = '' }) => ({ type: act, amount, 'reason-code': reason }));
+  return changes.toReversed().map((change) => ({ url, fields: { ...fields, ...change, 'processor-tx-id': 'PNTEST-LATE' } }));
+}
+
+/** Twice, the newest first, and the one of the payment last. */
+async function hearAgain(payment: Payment, notifications: readonly Notification[]): Promise<void> {
+  const again = [...notifications, ...notifications, notificationOf(callbacksOf(payment)[0]!)];
+  await askedOnceMore(payment, async () => {
+    for (const notification of again) expect(await sendNotification(notification)).toBe(200);
+  });
+}
+
+async function askedOnceMore(payment: Payment, act: () => Promise<unknown>): Promise<void> {
+  const asked = () => system.current.simulator.requests({ command: 'status', clientOrderId: referenceOf(payment) }).length;
+  const before = asked();
+  await act();
+  await vi.waitFor(() => {
+    expect(asked()).toBeGreaterThan(before);
+  }, WITHIN_MS);
+}
+
+async function expectWholeChange(payment: Payment, change: Change): Promise<void> {
+  const { api, simulator, cluster } = system.current;
+  const after = await expectBooks(payment, change);
+  const givenBack = after.operations.filter(({ kind }) => kind === 'refund').reduce((sum, { amount }) => sum + amount, 0);
+  expect(givenBack).toBe(change.refunded);
+  await expectTimeline(api, payment.id, change.timeline);
+  const told = (await toldTypes(cluster, payment.id)).slice(1);
+  expect([...new Set(told)].sort()).toEqual(change.told);
+  expect(told.filter((type) => type === 'payment.disputed')).toHaveLength(change.disputes.length);
+
+  for (const [kind, why] of Object.entries(change.refused)) {
+    const refusal = await refusalOf(api[kind as 'capture'](payment.id));
+    expect(refusal).toMatchObject({ status: 409, code: 'not_possible' });
+    expect(refusal.detail).toMatch(why);
+  }
+  expectModificationMessages(simulator, payment.id, []);
+  for (const [kind, amount] of change.possible) {
+    const possible = await (kind === 'refund' ? api.refund(payment.id, { amount }) : api.cancel(payment.id));
+    expect(possible.operations.at(-1)).toMatchObject({ kind, status: 'succeeded', origin: 'paydesk' });
+    expect(modificationMessages(simulator, payment.id)).toHaveLength(1);
+  }
+}
