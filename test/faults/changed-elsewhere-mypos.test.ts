@@ -86,7 +86,8 @@ test('a sale that is reversed is followed after its announcement, however often 
   const { api, mypos } = system.current;
   const visit = await atPaymentPage(system.current, { intent: 'sale' });
   await visit.pay();
-  await expectStatus(api, visit.payment.id, 'captured');
+  const { operations } = await expectStatus(api, visit.payment.id, 'captured');
+  expect(operations[0]?.gateway).toMatchObject({ descriptor: 'MYPOS  *TESTSHOP', approval_code: null });
 
   await mypos.actInBackOffice(visit.orderId, 'reverse');
   await expectStatus(api, visit.payment.id, 'canceled');
