@@ -26,6 +26,8 @@ export interface SystemOptions<With extends SimulatorName = never> {
   /** How a simulator is started, other than usual in tests. */
   readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
   readonly limits?: Readonly<Record<string, number>>;
+  /** Of the BFFs, beside their secrets. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Shop, BFF and simulated gateways on free ports; nothing of it outlives the tests. */
@@ -91,6 +93,7 @@ async function startSystem<With extends SimulatorName = never>(
     const [shopPort = 0, ...bffPorts] = ports;
     const publicUrl = `http://127.0.0.1:${bffPorts[0] ?? 0}`;
     const secrets = {
+      ...options.environment,
       ...secretsInEnvironment(MERCHANT_KEY),
       ...(database === undefined ? {} : sharedInEnvironment(database.url)),
     };

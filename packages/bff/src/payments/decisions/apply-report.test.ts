@@ -2,7 +2,7 @@ import { ScheduleId } from '@paydesk/shared/ids';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import { anAttemptUnderWay, NOON, OPERATION_ID, POLLING, aReportContext } from '../testing/builders.ts';
+import { A_CARD, aSettledPayment, anAttemptUnderWay, NOON, OPERATION_ID, POLLING, aReportContext } from '../testing/builders.ts';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
 
@@ -253,3 +253,26 @@ test.each([
     expect(found?.payment.status).toBe(outcome === 'approved' ? 'authorized' : outcome);
   },
 );
+
+test('the end of a hold that the gateway tells later is stored, and warned of', () => {
+  const believed = new Date(NOON.getTime() + 7 * 86_400_000);
+  const told = new Date(NOON.getTime() + 10 * 86_400_000);
+  const record = aSettledPayment({ authorizationExpiresAt: believed });
+  const report: GatewayReport = { outcome: 'approved', authorizationExpiresAt: told, details };
+  const change = applyReport(record, OPERATION_ID, report, aReportContext());
+
+  expect(change?.payment.authorizationExpiresAt).toEqual(told);
+  expect(change?.tasks).toEqual([{ kind: 'warn_of_lapse', subject: record.payment.id, delayMs: 9 * 86_400_000 }]);
+  expect(applyReport(afterChange(record, change!), OPERATION_ID, report, aReportContext())).toBeUndefined();
+});
+
+test.each([
+  ['debit', '400012', 7],
+  ['credit', '520000', 28],
+])('a hold on a %s card is believed to last as long as the account says', (_funding, bin, days) => {
+  const record = anAttemptUnderWay({ card: { ...A_CARD, bin } });
+  const holdDays = (card: typeof A_CARD | null) => (card?.bin === '520000' ? 28 : 7);
+  const change = applyReport(record, OPERATION_ID, { outcome: 'approved', details }, aReportContext({ holdDays }));
+
+  expect(change?.payment.authorizationExpiresAt).toEqual(new Date(NOON.getTime() + days * 86_400_000));
+});

@@ -8,6 +8,7 @@ import type { ReportContext, SettledReport } from './report-context.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { saysMore, withReceipt } from './keep-receipt.ts';
 import { followStanding } from './follow-standing.ts';
+import { moveHoldEnd } from './hold-until.ts';
 import { withBankReferences } from './keep-facts.ts';
 import { reverse } from './reverse.ts';
 import { settleAttempt } from './settle-attempt.ts';
@@ -53,6 +54,7 @@ function applyToSettled(
     builder.endAttention(['outcome_contradicted', 'outcome_mismatched', 'notification_contradicts'], operation.id);
   const completed = withBankReferences(isLateReceipt(operation, report) ? withReceipt(operation, report) : operation, report);
   if (completed !== operation) builder.setOperation(completed);
+  moveHoldEnd(builder, operation, report, context);
 }
 
 function applyToOpen(

@@ -2,6 +2,7 @@ import type { Attempt, Operation, PaymentRecord } from '../payment.ts';
 import type { CardSummary } from '@paydesk/shared/card';
 import { decline } from './declines.ts';
 import type { ChangeBuilder } from './change-builder.ts';
+import { holdUntil } from './hold-until.ts';
 import { authenticationOf } from './keep-facts.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
 
@@ -23,7 +24,7 @@ export function settleAttempt(
   builder.setPayment({ card, authentication: authenticationOf(report.authentication, attempt) ?? payment.authentication });
   if (report.outcome === 'approved') {
     builder.setOperation({ ...operation, status: 'succeeded', settledAt: context.at });
-    if (operation.kind === 'authorize') hold(builder, record, card, report, context);
+    if (operation.kind === 'authorize') hold(builder, card, report, context);
     else if (operation.kind === 'verify') verify(builder, report.details);
     else take(builder, operation, report.details);
     if (payment.saveCard) builder.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
@@ -60,14 +61,11 @@ function verify(builder: ChangeBuilder, details: Readonly<Record<string, string>
 
 function hold(
   builder: ChangeBuilder,
-  { payment }: PaymentRecord,
   card: CardSummary | null,
   report: Extract<SettledReport, { outcome: 'approved' }>,
   context: ReportContext,
 ): void {
-  const { at, holdDays, warnBeforeLapseMs } = context;
-  const lapsesAt = report.authorizationExpiresAt ?? new Date(at.getTime() + holdDays(card) * 86_400_000);
-  builder.setPayment({ decline: null, authorizationExpiresAt: lapsesAt });
-  builder.plan('warn_of_lapse', payment.id, Math.max(0, lapsesAt.getTime() - warnBeforeLapseMs - at.getTime()));
+  builder.setPayment({ decline: null });
+  holdUntil(builder, report.authorizationExpiresAt ?? new Date(context.at.getTime() + context.holdDays(card) * 86_400_000), context);
   builder.move('approved', report.details);
 }

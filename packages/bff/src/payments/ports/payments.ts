@@ -95,6 +95,7 @@ export type TimelineNote =
   | 'resolved'
   | 'disputed'
   | 'changed_elsewhere'
+  | 'hold_end_told'
   | `${ModificationKind}_elsewhere`
   | 'authorization_expiring'
   | 'partly_refunded'

@@ -1,0 +1,36 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { afterAll, expect, test, vi } from 'vitest';
+import { anOrder } from '../fixtures/orders.ts';
+import { CARDS } from '../fixtures/cards.ts';
+import { expectStatus } from '../support/expect-payment.ts';
+import { newNonce, PayerClient } from '../support/payer-client.ts';
+import { useSystem } from '../support/start-system.ts';
+
+const SIX_MINUTES_MS = 360_000;
+const jumped = join(tmpdir(), `paydesk-clock-${randomUUID()}`);
+const jumpingClock = new URL('../support/jumping-clock.mjs', import.meta.url).href;
+
+const system = useSystem({ environment: { NODE_OPTIONS: `--import=${jumpingClock}`, JUMPING_CLOCK: jumped } });
+
+afterAll(() => rm(jumped, { force: true }));
+
+test('a jump of the clock of a machine makes no payment older, and flags none', async () => {
+  const { api, bffs, simulator } = system.current;
+  const payment = await api.createPayment(anOrder({ intent: 'sale' }));
+  simulator.chooseScenario({ scenario: 'S11', variant: 'six-minutes', clientOrderId: `${payment.id}-1` });
+  await new PayerClient(bffs[0].url, payment).pay({ nonce: newNonce(), card: CARDS.approved });
+  const questions = () => simulator.requests().filter(({ command }) => command === 'status').length;
+
+  await writeFile(jumped, '');
+  const before = questions();
+  await vi.waitFor(() => expect(questions()).toBeGreaterThan(before + 2), { timeout: 20_000 });
+
+  expect(await api.readPayment(payment.id)).toMatchObject({ status: 'processing', needs_attention: false });
+  await simulator.advanceClock(SIX_MINUTES_MS);
+  const paid = await expectStatus(api, payment.id, 'captured');
+  expect(paid.attention).toEqual([]);
+  expect(Math.abs(Date.parse(paid.updated_at) - Date.now())).toBeLessThan(60_000);
+});
