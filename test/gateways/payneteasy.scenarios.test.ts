@@ -6,6 +6,7 @@ import './payneteasy-scenarios/faults.ts';
 import './payneteasy-scenarios/messages.ts';
 import './payneteasy-scenarios/modifications.ts';
 import './payneteasy-scenarios/payment-page.ts';
+import './payneteasy-scenarios/standing.ts';
 import './payneteasy-scenarios/stored-cards.ts';
 
 test('every variant of every scenario of Notes 10.3 has been acted out above', () => {
