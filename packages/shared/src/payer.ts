@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holdsCardNumber } from './card-number.ts';
+import { countryAdvice, isCountry } from './countries.ts';
 import { isPlainText } from './plain-text.ts';
 
 const text = (length: number, description: string) =>
@@ -11,6 +12,8 @@ const text = (length: number, description: string) =>
     .refine(isPlainText, 'must not contain control characters')
     .refine((value) => !holdsCardNumber(value), 'must not contain a card number')
     .meta({ description });
+
+const COUNTRY_SHAPE = /^[A-Z]{2}$/;
 
 /** Who pays. Everything is optional at creation: the widget asks for what the gateway account needs. */
 export const Payer = z
@@ -27,9 +30,13 @@ export const Payer = z
     address_line1: text(256, 'Street and house number.'),
     address_line2: text(256, 'Flat, floor, care of.'),
     city: text(50, 'Town.'),
-    state: text(50, 'State or province; two letters for US, CA and AU.'),
+    state: text(50, 'State or province; its code where the country is US, CA (two letters, such as NY) or AU (two or three, such as NSW).'),
     postal_code: text(10, 'Postal code.'),
-    country: z.string().regex(/^[A-Z]{2}$/, 'must be two upper-case letters of ISO 3166-1, such as LV'),
+    country: z
+      .string()
+      .regex(COUNTRY_SHAPE, 'must be two upper-case letters of ISO 3166-1, such as LV')
+      .refine((code) => !COUNTRY_SHAPE.test(code) || isCountry(code), { error: ({ input }) => countryAdvice(String(input)) })
+      .meta({ description: 'ISO 3166-1 alpha-2, or XK for Kosovo.' }),
     ip_address: z.union([z.ipv4(), z.ipv6()], 'must be an IPv4 or IPv6 address'),
   })
   .partial()
