@@ -5,6 +5,7 @@ import { ERROR_CODE, Refusal } from './refusal.ts';
 /** Decoded and trimmed values; what was sent empty is absent. */
 export type Parameters = ReadonlyMap<string, string>;
 
+const AUSTRALIAN_STATES = new Set(['ACT', 'NSW', 'NT', 'QLD', 'SA', 'TAS', 'VIC', 'WA']);
 const STATES_REQUIRED_IN = new Set(['US', 'CA', 'AU']);
 const CALLBACK_PORTS = new Set(['', '80', '8080', '443', '8443']);
 
@@ -39,9 +40,21 @@ const characterCount = (text: string): number => Array.from(text).length;
 
 /** What one parameter demands of another. @throws {Refusal} 1 */
 export function checkCombinations(values: Parameters): void {
-  if (STATES_REQUIRED_IN.has(values.get('country') ?? '') && !values.has('state')) throw requirement('state');
+  checkState(values);
   checkReturnAddress(values);
   checkBrowserData(values);
+}
+
+/** The codes of Australia are listed, of the others only their length is known. */
+function checkState(values: Parameters): void {
+  const country = values.get('country') ?? '';
+  const state = values.get('state');
+  if (state === undefined) {
+    if (STATES_REQUIRED_IN.has(country)) throw requirement('state');
+    return;
+  }
+  const isKnown = country === 'AU' ? AUSTRALIAN_STATES.has(state) : state.length === 2;
+  if (!isKnown) throw malformed('Parameter state must be a state code of its country');
 }
 
 /** @throws {Refusal} 1 when the payer could not be sent back. */

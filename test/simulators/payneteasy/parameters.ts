@@ -56,7 +56,7 @@ export function paymentParameters(descriptionLengthMax: number): readonly Parame
     optional('birthday', 8, pattern(/^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'a date as YYYYMMDD')),
     required('address1', 256),
     required('city', 50),
-    optional('state', 2, pattern(/^[A-Z]{2}$/, 'a state code of two letters')),
+    optional('state', 3, pattern(/^[A-Z]{2,3}$/, 'a state code of two or three letters')),
     required('zip_code', 10),
     required('country', 2, country),
     required('phone', 15, pattern(/^\+?\d[\d ()-]*$/, 'a phone number in international format')),

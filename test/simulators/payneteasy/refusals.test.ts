@@ -126,6 +126,19 @@ test.each(['US', 'CA', 'AU'])('code 1: an address in %s needs a state', async (c
   expect((await merchant.pay(aSale({ country, state: 'WA' }))).fields['type']).toBe('async-response');
 });
 
+test.each([
+  ['AU', 'NSW', 'async-response'],
+  ['AU', 'ACT', 'async-response'],
+  ['AU', 'NY', 'validation-error'],
+  ['AU', 'nsw', 'validation-error'],
+  ['US', 'NYC', 'validation-error'],
+  ['LV', 'RIX', 'validation-error'],
+])('a state is a code of its country: %s %s', async (country, state, type) => {
+  const { merchant } = await aGateway();
+
+  expect((await merchant.pay(aSale({ country, state }))).fields['type']).toBe(type);
+});
+
 test('two URLs, for success and failure, may stand for the one return URL', async () => {
   const { merchant } = await aGateway();
   const sale = without(aSale(), 'redirect_url');

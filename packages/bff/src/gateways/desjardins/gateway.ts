@@ -11,6 +11,7 @@ import { pay } from './paying.ts';
 import { pollingOf, sharingOf } from './polling.ts';
 import { receiptsFor } from './receipts/receipt-query.ts';
 import { SenderList } from './signature.ts';
+import { objectionsTo } from './terms.ts';
 import { ask } from './asking.ts';
 import { holdDaysOf } from '../hold-days.ts';
 
@@ -33,6 +34,7 @@ export function desjardinsGateway(
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings),
 
+    objectionsTo,
     pay: (command) => pay(command, connection),
     modify: (command) => modify(command, connection),
     outcomes: { kind: 'together', ...sharingOf(settings), ask: (questions, address) => ask(questions, address, connection) },

@@ -62,14 +62,18 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
     callbackUrl: command.notificationUrl,
     currency: command.currency,
     amount: sentAmount(command.amount),
-    card: {
-      number: card.number,
-      // In any charset of the message, the gateway answers and prints ISO-8859-15. Notes 3
-      holder: latin9Text(card.holder ?? ''),
-      year: String(card.expiry_year % 100).padStart(2, '0'),
-      month: String(card.expiry_month).padStart(2, '0'),
-    },
+    card: sentCard(card),
     email: sendableEmail(command.payer.email),
+  };
+}
+
+export function sentCard(card: NewCardDetails): PaymentRequest['card'] {
+  return {
+    number: card.number,
+    // In any charset of the message, the gateway answers and prints ISO-8859-15. Notes 3
+    holder: latin9Text(card.holder ?? ''),
+    year: String(card.expiry_year % 100).padStart(2, '0'),
+    month: String(card.expiry_month).padStart(2, '0'),
   };
 }
 

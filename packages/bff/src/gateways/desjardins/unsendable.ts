@@ -7,7 +7,7 @@ import { callbackUrlProblem } from './urls.ts';
 
 /** The first part of a payment that does not fit. */
 export function unsendablePayment(request: PaymentRequest): Unsendable | undefined {
-  return unsendableAmount(request) ?? unsendableCard(request) ?? unsendableAnywhere(request);
+  return unsendableAmount(request) ?? unsendableCard(request.card) ?? unsendableAnywhere(request);
 }
 
 /** The first part of a capture, cancel or refund that does not fit. */
@@ -20,18 +20,35 @@ export function unsendableQuery(request: StatusRequest | ReceiptRequest): Unsend
   return (request.kind === 'receipt' ? unsendableReference('target', request.target) : undefined) ?? unsendableAnywhere(request);
 }
 
-function unsendableAmount({ amount, currency }: PaymentRequest | ModifyRequest): Unsendable | undefined {
-  if (currency !== CURRENCY) return unsendable('currency', `is not ${CURRENCY}`);
-  return amount === undefined ? unsendable('amount', 'is not from 1 to 999999999 cents') : undefined;
+/** An amount that cannot be said. */
+export function unsendableAmount({
+  amount,
+  currency,
+}: Pick<PaymentRequest | ModifyRequest, 'amount' | 'currency'>): Unsendable | undefined {
+  if (currency !== CURRENCY) {
+    const objection = { path: 'currency', message: `must be ${CURRENCY}`, missing: false };
+    return unsendable('currency', `is not ${CURRENCY}`, 'gateway_error', objection);
+  }
+  const objection = { path: 'amount', message: 'must be from 1 to 999999999 cents', missing: false };
+  return amount === undefined ? unsendable('amount', 'is not from 1 to 999999999 cents', 'gateway_error', objection) : undefined;
 }
 
-function unsendableCard({ card: { number, holder, year, month } }: PaymentRequest): Unsendable | undefined {
+/** The first part of a card that does not fit. */
+export function unsendableCard({ number, holder, year, month }: PaymentRequest['card']): Unsendable | undefined {
   if (!CARD_NUMBER.test(number) || !hasValidCheckDigit(number)) {
-    return unsendable('card/number', 'is no card number', 'invalid_card_number');
+    const objection = { path: 'card.number', message: 'is not a valid card number', missing: false };
+    return unsendable('card/number', 'is no card number', 'invalid_card_number', objection);
   }
-  if (holder === '') return unsendable('card/holder_name', 'is missing', 'invalid_holder_name');
+  if (holder === '') {
+    return unsendable('card/holder_name', 'is missing', 'invalid_holder_name', {
+      path: 'card.holder',
+      message: 'is needed',
+      missing: true,
+    });
+  }
   if (Array.from(holder).length > HOLDER_LENGTH_MAX) {
-    return unsendable('card/holder_name', `is longer than ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name');
+    const objection = { path: 'card.holder', message: `must have at most ${HOLDER_LENGTH_MAX} characters`, missing: false };
+    return unsendable('card/holder_name', `is longer than ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name', objection);
   }
   return /^\d{2}$/.test(year) && /^(0[1-9]|1[0-2])$/.test(month)
     ? undefined

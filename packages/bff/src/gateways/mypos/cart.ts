@@ -43,11 +43,25 @@ export function cartRows(
 ): readonly CartRow[] | Unsendable {
   const wanted = cart ?? [{ article: description, quantity: 1, price: Number(amount) }];
   const sum = wanted.reduce((total, { price, quantity }) => total + BigInt(price) * BigInt(quantity), 0n);
-  if (sum !== amount) return unsendable('cart', 'does not add up to the amount');
+  if (sum !== amount) return unsendableCart('does not add up to the amount', sumAdvice(sum, amount));
   const rows = wanted.flatMap(({ article, quantity, price }): CartRow[] => {
     const single = sentAmount(BigInt(price), currency, whole_unit_currencies);
     const several = sentAmount(BigInt(price) * BigInt(quantity), currency, whole_unit_currencies);
     return single === undefined || several === undefined ? [] : [{ article, quantity, price: single, amount: several, currency }];
   });
-  return rows.length === wanted.length ? rows : unsendable('cart', 'has a price with more decimals than can be sent');
+  return rows.length === wanted.length
+    ? rows
+    : unsendableCart(
+        'has a price with more decimals than can be sent',
+        `has a price with more decimals than the gateway takes in ${currency}: round it`,
+      );
+}
+
+function unsendableCart(reason: string, message: string): Unsendable {
+  return unsendable('cart', reason, 'gateway_error', { path: 'gateway_options.mypos.cart', message, missing: false });
+}
+
+function sumAdvice(sum: bigint, amount: bigint): string {
+  const difference = sum > amount ? `${sum - amount} more` : `${amount - sum} less`;
+  return `must add up to the amount: its rows add up to ${sum}, which is ${difference} than ${amount}`;
 }

@@ -15,6 +15,7 @@ import { openKeyRing } from './keys/key-ring.ts';
 import { modify } from './modifying.ts';
 import { pay } from './paying.ts';
 import { UnsendableValue } from './signature.ts';
+import { objectionsTo } from './terms.ts';
 
 export function myposGateway(
   settings: MyposSettings,
@@ -31,6 +32,7 @@ export function myposGateway(
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 
+    objectionsTo: (terms) => objectionsTo(terms, settings),
     pay: (command) => sent(() => pay(command, connection)),
     ...(settings.tokens && settings.tds_process
       ? { payAuthenticated: (command, authentication) => sent(() => payAuthenticated(command, authentication, connection)) }

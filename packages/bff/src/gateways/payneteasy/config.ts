@@ -39,6 +39,7 @@ const Lengths = z
     address_line1: z.int().min(1).max(256).default(256),
     ip_address: z.int().min(15).max(45).default(45),
     ssn: z.int().min(4).max(32).default(32),
+    state: z.int().min(2).max(3).default(3).meta({ description: 'Of an Australian state; 2 if the gateway refuses NSW.' }),
   })
   .prefault({});
 

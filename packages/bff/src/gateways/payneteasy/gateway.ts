@@ -9,6 +9,7 @@ import { readOutcomeMessage } from './inbound.ts';
 import { modify } from './modifying.ts';
 import { pay } from './paying.ts';
 import { readCard, storeCard } from './cards.ts';
+import { objectionsTo } from './terms.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
   const connection = { settings, transport };
@@ -28,6 +29,7 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 
+    objectionsTo: (terms) => objectionsTo(terms, settings),
     pay: (command) => pay(command, connection),
     modify: (command) => modify(command, connection),
     outcomes: { kind: 'alone', ask: (question) => ask(question, connection) },

@@ -6,11 +6,12 @@ import { sendCommand, type Connection } from './client.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { paymentReport } from './mapping.ts';
 import { Response } from './messages.ts';
-import type { Parameters } from './parameters.ts';
+import { knownParameters, type Parameters } from './parameters.ts';
 import { openPaymentPage } from './payment-page.ts';
-import { paymentParameters } from './payment-parameters.ts';
+import { messageParameters } from './payment-parameters.ts';
 import { rebillParameters } from './rebill-parameters.ts';
-import { unsendablePayment, unsendableRebill, unsendableVerification } from './unsendable.ts';
+import { termParameters } from './terms.ts';
+import { unsendableParameters } from './unsendable.ts';
 
 export interface PaymentMessage {
   readonly command: 'sale' | 'preauth' | 'account-verification' | 'make-rebill-sale' | 'make-rebill-preauth';
@@ -42,25 +43,25 @@ export async function pay(command: PayCommand, connection: Connection): Promise<
 export function paymentMessage(command: CardCommand, settings: PaynetEasySettings): PaymentMessage {
   const { kind, means } = command;
   const options = PaynetEasyOptions.parse(command.options);
-  switch (means.kind) {
-    case 'card': {
-      const { card } = means;
-      const parameters = paymentParameters(command, card, options, settings);
-      return {
-        command: COMMANDS[kind],
-        parameters,
-        unsendable: (kind === 'verify' ? unsendableVerification : unsendablePayment)(parameters, settings),
-        secrets: [card.number, ...(card.security_code === null ? [] : [card.security_code])],
-      };
-    }
-    case 'stored_card': {
-      const parameters = rebillParameters(command, means, options, settings);
-      return {
-        command: kind === 'sale' ? 'make-rebill-sale' : 'make-rebill-preauth',
-        parameters,
-        unsendable: unsendableRebill(parameters, settings),
-        secrets: means.securityCode === null ? [] : [means.securityCode],
-      };
-    }
-  }
+  const parameters = knownParameters({
+    ...(means.kind === 'stored_card' ? rebillParameters(command, options, settings) : {}),
+    ...messageParameters(command, settings),
+    ...termParameters(command, settings),
+  });
+  return {
+    command: commandOf(kind, means),
+    parameters,
+    unsendable: unsendableParameters(command, parameters, settings)[0],
+    secrets: secretsOf(means),
+  };
+}
+
+function commandOf(kind: PayCommand['kind'], means: CardCommand['means']): PaymentMessage['command'] {
+  if (means.kind === 'card') return COMMANDS[kind];
+  return kind === 'sale' ? 'make-rebill-sale' : 'make-rebill-preauth';
+}
+
+function secretsOf(means: CardCommand['means']): readonly string[] {
+  const secrets = means.kind === 'card' ? [means.card.number, means.card.security_code] : [means.securityCode];
+  return secrets.filter((secret) => secret !== null);
 }

@@ -1,4 +1,3 @@
-import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
@@ -7,8 +6,10 @@ import { sendCommand, type Connection } from './client.ts';
 import { keptDetails } from './details.ts';
 import { paymentReport } from './mapping.ts';
 import { FormResponse } from './messages.ts';
-import { formParameters } from './payment-parameters.ts';
-import { unsendableForm } from './unsendable.ts';
+import { knownParameters } from './parameters.ts';
+import { messageParameters } from './payment-parameters.ts';
+import { termParameters } from './terms.ts';
+import { unsendableParameters } from './unsendable.ts';
 import { webUrl } from './urls.ts';
 
 const COMMANDS = { authorize: 'preauth-form', sale: 'sale-form' } as const;
@@ -23,8 +24,9 @@ const COMMANDS = { authorize: 'preauth-form', sale: 'sale-form' } as const;
 export async function openPaymentPage(command: PayCommand, connection: Connection): Promise<GatewayReport> {
   const { kind, reference } = command;
   if (kind === 'verify') return notSent(unsendable('verify', 'has no payment page'));
-  const parameters = formParameters(command, PaynetEasyOptions.parse(command.options), connection.settings);
-  const problem = unsendableForm(parameters, connection.settings);
+  const { settings } = connection;
+  const parameters = knownParameters({ ...messageParameters(command, settings), ...termParameters(command, settings) });
+  const [problem] = unsendableParameters(command, parameters, settings);
   if (problem !== undefined) return notSent(problem);
   const order = { reference, gatewayReference: null };
   return formReport(await sendCommand({ command: COMMANDS[kind], parameters, answer: FormResponse, order }, connection));

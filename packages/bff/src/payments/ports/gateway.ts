@@ -5,6 +5,7 @@ import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { ModifyCommand, OriginalOperation, PayCommand } from './gateway-commands.ts';
 import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
 import type { Inbound, InboundMessage, OutcomeHint } from './inbound.ts';
+import type { Objection, PaymentTerms } from './objections.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -20,6 +21,12 @@ export interface Gateway {
   /** Days an authorization is believed to hold when the gateway does not say. `null`: the card is not known. */
   readonly holdDays: HoldDays;
   readonly polling: Polling;
+
+  /**
+   * What merchant or payer have to correct before a payment can be sent. Pure; one that has objections is never sent.
+   * Missing where the gateway takes all that the contract takes.
+   */
+  objectionsTo?(terms: PaymentTerms): readonly Objection[];
 
   /**
    * Authorizes or takes an amount, or verifies a card. Never sent twice. For a payment page

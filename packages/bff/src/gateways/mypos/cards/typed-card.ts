@@ -4,6 +4,7 @@ import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
 import { unsendable, type Unsendable } from '../../unsendable.ts';
 import type { Connection } from '../client.ts';
+import type { MyposSettings } from '../config.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
 
@@ -20,9 +21,9 @@ export interface TypedCard extends EncryptedCard {
 }
 
 export function typedCard(card: NewCardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Unsendable {
-  const { eci: given, avv, xid } = MyposOptions.parse(options);
-  const eci = given ?? (settings.require_three_ds_result ? undefined : settings.default_eci);
-  if (eci === undefined) return unsendable('ECI', 'is missing: a card needs a 3-D Secure result');
+  const { avv, xid } = MyposOptions.parse(options);
+  const eci = eciOf(options, settings);
+  if (eci === undefined) return MISSING_ECI;
   const problem = unsendableCard(card);
   if (problem !== undefined) return problem;
   const plain = {
@@ -41,13 +42,43 @@ export function typedCard(card: NewCardDetails, { options }: PayCommand, { setti
   };
 }
 
-function unsendableCard({ number, security_code, holder }: NewCardDetails): Unsendable | undefined {
+/** A card without a 3-D Secure result, where it needs one. */
+export function unsendableEci(options: PayCommand['options'], settings: MyposSettings): Unsendable | undefined {
+  return eciOf(options, settings) === undefined ? MISSING_ECI : undefined;
+}
+
+/** The first part of a card that does not fit. */
+export function unsendableCard({ number, security_code, holder }: NewCardDetails): Unsendable | undefined {
   if (!/^\d{13,19}$/.test(number) || !hasValidCheckDigit(number)) {
-    return unsendable('PAN', 'is no card number', 'invalid_card_number');
+    return unsendable('PAN', 'is no card number', 'invalid_card_number', {
+      path: 'card.number',
+      message: 'is not a valid card number',
+      missing: false,
+    });
   }
-  if (!/^\d{3}$/.test(security_code ?? '')) return unsendable('CVC', 'has not three digits', 'invalid_security_code');
+  if (!/^\d{3}$/.test(security_code ?? '')) {
+    return unsendable('CVC', 'has not three digits', 'invalid_security_code', {
+      path: 'card.security_code',
+      message: 'must have three digits',
+      missing: security_code === null,
+    });
+  }
   if (holder === null || Array.from(holder).length > HOLDER_LENGTH_MAX) {
-    return unsendable('CardholderName', `has not 1 to ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name');
+    return unsendable('CardholderName', `has not 1 to ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name', {
+      path: 'card.holder',
+      message: `must have 1 to ${HOLDER_LENGTH_MAX} characters`,
+      missing: holder === null,
+    });
   }
   return undefined;
 }
+
+function eciOf(options: PayCommand['options'], settings: MyposSettings): string | undefined {
+  return MyposOptions.parse(options).eci ?? (settings.require_three_ds_result ? undefined : settings.default_eci);
+}
+
+const MISSING_ECI = unsendable('ECI', 'is missing: a card needs a 3-D Secure result', 'gateway_error', {
+  path: 'gateway_options.mypos.eci',
+  message: 'is needed: this account sends a card only with the result of your own 3-D Secure',
+  missing: true,
+});

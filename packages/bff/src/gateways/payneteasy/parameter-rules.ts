@@ -1,0 +1,104 @@
+import { countryAdvice, isCountry } from '@paydesk/shared/countries';
+import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import { isState, stateAdvice } from './states.ts';
+import { URL_LENGTH_MAX } from './urls.ts';
+
+/** What the gateway demands of one parameter. */
+export interface Rule {
+  readonly lengthMax: number;
+  /** @param country Of the same message. */
+  readonly fits?: (value: string, country: string | undefined) => boolean;
+  readonly optional?: true;
+  readonly code?: DeclineCode;
+  /** What the contract calls it; missing where it is ours alone. */
+  readonly path?: string;
+  /** What to do, after the name of the field, where the reason does not say it. */
+  readonly advice?: Advice;
+}
+
+interface Advice {
+  readonly missing?: string;
+  readonly tooLong?: string;
+  readonly unfit?: (value: string, country: string | undefined) => string;
+}
+
+export type Rules = Readonly<Record<string, Rule>>;
+
+const isSecurityCode = (value: string) => /^\d{3,4}$/.test(value);
+
+/** What every message about a card says. Of two published lengths the larger. */
+const ORDER_RULES: Rules = {
+  client_orderid: { lengthMax: 128 },
+  order_desc: { lengthMax: 65_536, path: 'description' },
+  ipaddress: {
+    lengthMax: 45,
+    path: 'payer.ip_address',
+    advice: { missing: 'is needed: send it, or set server_ip_address of the gateway account' },
+  },
+  redirect_url: { lengthMax: URL_LENGTH_MAX },
+  notify_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+  server_callback_url: { lengthMax: URL_LENGTH_MAX, optional: true },
+};
+
+const AMOUNT_RULES: Rules = {
+  amount: {
+    lengthMax: 10,
+    path: 'amount',
+    advice: {
+      missing: 'has more decimals than the gateway takes in this currency: round it to two',
+      tooLong: 'is more than the gateway takes: in major units it has at most 10 characters',
+    },
+  },
+  currency: { lengthMax: 3, path: 'currency' },
+};
+
+const PAYER_RULES: Rules = {
+  first_name: { lengthMax: 50, optional: true, path: 'payer.first_name' },
+  last_name: { lengthMax: 50, optional: true, path: 'payer.last_name' },
+  ssn: { lengthMax: 32, optional: true, path: 'gateway_options.payneteasy.ssn' },
+  birthday: { lengthMax: 8, optional: true, path: 'payer.birthday' },
+  address1: { lengthMax: 256, path: 'payer.address_line1' },
+  city: { lengthMax: 50, path: 'payer.city' },
+  state: { lengthMax: 3, fits: isState, optional: true, path: 'payer.state', advice: { unfit: (_state, country) => stateAdvice(country) } },
+  zip_code: { lengthMax: 10, path: 'payer.postal_code' },
+  country: { lengthMax: 2, fits: isCountry, path: 'payer.country', advice: { unfit: countryAdvice } },
+  phone: { lengthMax: 15, path: 'payer.phone' },
+  cell_phone: { lengthMax: 15, optional: true, path: 'gateway_options.payneteasy.cell_phone' },
+  email: { lengthMax: 50, path: 'payer.email' },
+  site_url: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.site_url' },
+  purpose: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.purpose' },
+};
+
+const CARD_RULES: Rules = {
+  credit_card_number: { lengthMax: 19, fits: (value) => /^\d{12,19}$/.test(value), code: 'invalid_card_number', path: 'card.number' },
+  card_printed_name: { lengthMax: 128, code: 'invalid_holder_name', path: 'card.holder' },
+  expire_month: { lengthMax: 2 },
+  expire_year: { lengthMax: 4 },
+  cvv2: { lengthMax: 4, fits: isSecurityCode, code: 'invalid_security_code', path: 'card.security_code' },
+};
+
+/** Notes 4.10 */
+export const VERIFICATION_RULES: Rules = { ...ORDER_RULES, ...PAYER_RULES, ...CARD_RULES };
+
+/** Notes 4.9 */
+export const FORM_RULES: Rules = { ...AMOUNT_RULES, ...ORDER_RULES, ...PAYER_RULES };
+
+/** Notes 4.1 */
+export const PAYMENT_RULES: Rules = { ...FORM_RULES, ...CARD_RULES };
+
+/** Notes 4.8 */
+export const REBILL_RULES: Rules = {
+  ...AMOUNT_RULES,
+  ...ORDER_RULES,
+  cardrefid: { lengthMax: 20 },
+  cvv2: { lengthMax: 4, fits: isSecurityCode, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
+  enumerate_amounts: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.enumerate_amounts' },
+  comment: { lengthMax: 50, optional: true, path: 'gateway_options.payneteasy.comment' },
+};
+
+/** Notes 4.3 to 4.6 */
+export const MODIFICATION_RULES: Rules = {
+  client_orderid: { lengthMax: 128 },
+  orderid: { lengthMax: 20 },
+  amount: { lengthMax: 10, optional: true },
+};

@@ -1,0 +1,21 @@
+import type { PayCommand, PaymentMeans } from './gateway-commands.ts';
+
+/** What is paid with, as far as it is known. `card` is `null` while the payer has not typed one. */
+export type ExpectedMeans = Exclude<PaymentMeans, { kind: 'card' }> | { readonly kind: 'card'; readonly card: NewCard | null };
+
+type NewCard = Extract<PaymentMeans, { kind: 'card' }>['card'];
+
+/** The part of a payment that merchant and payer decide. A {@link PayCommand} is one, too. */
+export interface PaymentTerms extends Pick<PayCommand, 'kind' | 'amount' | 'currency' | 'description' | 'payer' | 'initiator' | 'options'> {
+  readonly means: ExpectedMeans;
+}
+
+/** A field of the terms that the gateway cannot be told, or would refuse. */
+export interface Objection {
+  /** In the words of the contract, such as `payer.state`. */
+  readonly path: string;
+  /** After the name of the field: what to do. Never the value of a payer or card. */
+  readonly message: string;
+  /** The field is not there. */
+  readonly missing: boolean;
+}
