@@ -3,11 +3,7 @@ import { brandOf } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { hasExpired } from './card-facts.ts';
 import type { Gateway } from '../ports/gateway.ts';
-
-interface FieldError {
-  readonly path: string;
-  readonly message: string;
-}
+import type { FieldError } from './objections.ts';
 
 /** What is missing or wrong about a card that was typed. Never repeats what it is about. */
 export function cardErrors(card: NewCardDetails, gateway: Gateway, now: Date): FieldError[] {

@@ -2,7 +2,7 @@ import type { NewSchedule, Schedule as ScheduleSnapshot } from '@paydesk/shared/
 import { chooseAccount } from '../steps/choose-account.ts';
 import { Fault } from '../faults.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
-import type { Cards } from '../ports/cards.ts';
+import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Random } from '../ports/random.ts';
@@ -11,6 +11,7 @@ import { scheduleSnapshot } from '../readings/schedule-snapshot.ts';
 import { answerOnce } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
 import { refusePast, runTask } from './merchant-moves.ts';
+import { scheduleMistakes } from './schedule-mistakes.ts';
 import { cardGone } from './update-schedule.ts';
 
 export interface CreateSchedule {
@@ -34,9 +35,9 @@ export function createSchedule({ schedules, cards, accounts, idempotency, clock,
 
   /** @returns `undefined` when the key was taken meanwhile. */
   async function store({ merchant, wanted, key }: CreateSchedule): Promise<ScheduleSnapshot | undefined> {
-    const { account } = await usableCard({ cards, accounts }, merchant, wanted.card, undefined);
-    refuseUnsuitable(account, wanted);
+    const { card, account } = await usableCard({ cards, accounts }, merchant, wanted.card, undefined);
     const schedule = newSchedule(account, wanted);
+    refuseUnsuitable(account, schedule, card);
     if (schedule.endsAt !== null) refusePast(schedule.endsAt, schedule.createdAt);
     const answer = scheduleSnapshot(schedule);
     const save = { schedule, tasks: [runTask(schedule, schedule.nextRunAt, schedule.createdAt)], events: [] };
@@ -81,11 +82,14 @@ export function createSchedule({ schedules, cards, accounts, idempotency, clock,
   }
 }
 
-function refuseUnsuitable(account: GatewayAccount, { currency, intent, gateway_options: gatewayOptions = {} }: NewSchedule): void {
-  chooseAccount([account], { account: account.id, currency, intent, saveCard: false, gatewayOptions });
-  if (account.gateway.capabilities.merchant_initiated) return;
-  throw new Fault(
-    'account_unsuitable',
-    `The gateway account "${account.id}" takes no payment without a payer, so nothing can be scheduled.`,
-  );
+function refuseUnsuitable(account: GatewayAccount, schedule: Schedule, card: StoredCard): void {
+  const { currency, intent, gatewayOptions } = schedule;
+  if (!account.gateway.capabilities.merchant_initiated) {
+    throw new Fault(
+      'account_unsuitable',
+      `The gateway account "${account.id}" takes no payment without a payer, so nothing can be scheduled.`,
+    );
+  }
+  const wishes = { account: account.id, currency, intent, saveCard: false, gatewayOptions };
+  chooseAccount([account], wishes, () => scheduleMistakes(account.gateway, schedule, card));
 }

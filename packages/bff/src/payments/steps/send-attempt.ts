@@ -2,6 +2,7 @@ import { Fault, GatewayFault } from '../faults.ts';
 import { isModificationKind, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayAccount } from '../ports/accounts.ts';
 import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
+import { termsOf } from '../readings/objections.ts';
 import { addressOf, type GatewayUrls } from './gateway-urls.ts';
 import type { SendStored } from './send-stored.ts';
 
@@ -41,17 +42,13 @@ export function sendAttempt(send: SendStored, urls: GatewayUrls): SendAttempt {
       throw new Fault('internal', 'An attempt must have an operation of its own.');
     }
     return {
+      ...termsOf(payment, message.means),
+      ...message,
       kind: operation.kind,
       reference: operation.reference,
       amount: operation.amount,
-      currency: payment.currency,
       orderReference: payment.orderReference,
-      description: payment.description ?? payment.orderReference,
-      payer: payment.payer,
-      ...message,
-      initiator: payment.initiator,
       regular: payment.schedule !== null,
-      options: payment.gatewayOptions,
       saveCard: payment.saveCard && message.means.kind !== 'stored_card',
       locale: payment.locale,
       returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),

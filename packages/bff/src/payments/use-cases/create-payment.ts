@@ -5,10 +5,12 @@ import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Gateway } from '../ports/gateway.ts';
 import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { optionsFor } from '../readings/gateway-options.ts';
+import { expectedMeans, merchantMistakes, type FieldError } from '../readings/objections.ts';
 import { recordSnapshot, type PaymentSnapshot } from '../readings/payment-snapshot.ts';
 import { answerOnce } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
@@ -40,7 +42,7 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
   /** @returns `undefined` when the key was taken meanwhile. */
   async function store({ merchant, wanted, key }: CreatePayment): Promise<PaymentSnapshot | undefined> {
     const { account, card } = await place(merchant, wanted);
-    const payment = newPayment(wishesOf(wanted, card, account), account, { clock, random });
+    const payment = newPayment(wishesOf(wanted, card, account.gateway), account, { clock, random });
     const record = { payment, attempts: [], operations: [] };
     const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
     builder.note('created', { order_reference: wanted.order_reference });
@@ -58,13 +60,20 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
       gatewayOptions: wanted.gateway_options ?? {},
     };
     if (wanted.card === undefined) {
-      return { account: chooseAccount(accounts.ofMerchant(merchant), { account: wanted.account, ...wishes }), card: null };
+      const judge = ({ gateway }: GatewayAccount) => mistakesIn(wanted, null, gateway);
+      return { account: chooseAccount(accounts.ofMerchant(merchant), { account: wanted.account, ...wishes }, judge), card: null };
     }
     const { card, account } = await usableCard({ cards, accounts }, merchant, wanted.card, wanted.account);
-    return { account: chooseAccount([account], { account: account.id, ...wishes }), card };
+    const judge = ({ gateway }: GatewayAccount) => mistakesIn(wanted, card, gateway);
+    return { account: chooseAccount([account], { account: account.id, ...wishes }, judge), card };
   }
 
-  function wishesOf(wanted: NewPayment, card: StoredCard | null, { gateway }: GatewayAccount): PaymentWishes {
+  function mistakesIn(wanted: NewPayment, card: StoredCard | null, gateway: Gateway): readonly FieldError[] {
+    const wishes = wishesOf(wanted, card, gateway);
+    return merchantMistakes(gateway, wishes, expectedMeans(card, wishes.otherCardAllowed, gateway));
+  }
+
+  function wishesOf(wanted: NewPayment, card: StoredCard | null, gateway: Gateway): PaymentWishes {
     return {
       ...limits,
       amount: BigInt(wanted.amount),

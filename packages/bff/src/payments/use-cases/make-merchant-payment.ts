@@ -5,13 +5,15 @@ import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { addAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
-import { newPayment } from '../decisions/new-payment.ts';
+import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
 import type { Operation, PaymentRecord, ScheduleRun } from '../payment.ts';
 import { optionsFor } from '../readings/gateway-options.ts';
+import { expectedMeans, merchantMistakes, type FieldError } from '../readings/objections.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Gateway } from '../ports/gateway.ts';
 import type { Idempotency, IdempotencyKey } from '../ports/idempotency.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
@@ -61,8 +63,9 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     const before = await madeBefore(wanted);
     if (before !== undefined) return before;
     const { card, account } = await usableCard(ports, wanted.merchant, wanted.card, wanted.account);
-    refuseUnsuitable(account, wanted);
-    const { change, operation } = decide(wanted, card, account);
+    const wishes = wishesOf(wanted, card, account.gateway);
+    refuseUnsuitable(account, wanted, merchantMistakes(account.gateway, wishes, expectedMeans(card, false, account.gateway)));
+    const { change, operation } = decide(wishes, card, account);
     const request = 'key' in wanted.once ? { key: wanted.once.key, answer: { id: change.payment.id } } : undefined;
     const stored = await payments.insert(change, request);
     if (stored !== 'inserted') return (await madeBefore(wanted)) ?? notMade(stored);
@@ -77,34 +80,34 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     return answer === undefined ? undefined : loadOrFault(payments, PaymentId.parse(answer['id']));
   }
 
-  function decide(wanted: MerchantPayment, card: StoredCard, account: GatewayAccount) {
+  function wishesOf(wanted: MerchantPayment, card: StoredCard, gateway: Gateway): PaymentWishes {
+    return {
+      amount: wanted.amount,
+      currency: wanted.currency,
+      intent: wanted.intent,
+      orderReference: wanted.orderReference,
+      description: wanted.description,
+      returnUrl: wanted.returnUrl,
+      locale: wanted.locale,
+      metadata: wanted.metadata,
+      initiator: 'merchant',
+      payer: { ...card.payer, ...wanted.payer },
+      storedCard: card,
+      otherCardAllowed: false,
+      saveCard: false,
+      schedule: 'run' in wanted.once ? wanted.once.run : null,
+      gatewayOptions: optionsFor(gateway, wanted.gatewayOptions),
+      attemptsMax: 1,
+      payerTimeMs,
+    };
+  }
+
+  function decide(wishes: PaymentWishes, card: StoredCard, account: GatewayAccount) {
     const { gateway } = account;
-    const payment = newPayment(
-      {
-        amount: wanted.amount,
-        currency: wanted.currency,
-        intent: wanted.intent,
-        orderReference: wanted.orderReference,
-        description: wanted.description,
-        returnUrl: wanted.returnUrl,
-        locale: wanted.locale,
-        metadata: wanted.metadata,
-        initiator: 'merchant',
-        payer: { ...card.payer, ...wanted.payer },
-        storedCard: card,
-        otherCardAllowed: false,
-        saveCard: false,
-        schedule: 'run' in wanted.once ? wanted.once.run : null,
-        gatewayOptions: optionsFor(gateway, wanted.gatewayOptions),
-        attemptsMax: 1,
-        payerTimeMs,
-      },
-      account,
-      ports,
-    );
+    const payment = newPayment(wishes, account, ports);
     const record = { payment: { ...payment, version: 0 }, attempts: [], operations: [] };
     const builder = new ChangeBuilder(record, clock.now(), payment.schedule === null ? 'merchant' : 'job');
-    builder.note('created', { order_reference: wanted.orderReference });
+    builder.note('created', { order_reference: payment.orderReference });
     const submission = {
       nonce: random.secret(),
       operation: random.operationId(),
@@ -126,9 +129,13 @@ function notMade(because: 'key_taken' | 'run_taken' | 'schedule_inactive'): neve
   throw new Fault('conflict', 'The schedule of this run was paused or canceled a moment ago. Nothing was sent.');
 }
 
-function refuseUnsuitable(account: GatewayAccount, { currency, intent, gatewayOptions }: MerchantPayment): void {
-  chooseAccount([account], { account: account.id, currency, intent, saveCard: false, gatewayOptions });
+function refuseUnsuitable(
+  account: GatewayAccount,
+  { currency, intent, gatewayOptions }: MerchantPayment,
+  mistakes: readonly FieldError[],
+): void {
   if (!account.gateway.capabilities.merchant_initiated) {
     throw new Fault('account_unsuitable', `The gateway account "${account.id}" takes no payment without a payer. Use initiator "payer".`);
   }
+  chooseAccount([account], { account: account.id, currency, intent, saveCard: false, gatewayOptions }, () => mistakes);
 }

@@ -12,6 +12,7 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { payerMistakes, withoutCopies } from '../readings/objections.ts';
 import { missingPayerFields } from '../readings/payer-questions.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import { takesAttempts } from '../transitions.ts';
@@ -96,12 +97,14 @@ function refuseUnfit(
   { gateway }: GatewayAccount,
   now: Date,
 ): void {
-  const errors = meansErrors(means, gateway, now);
+  const merged = payerAfter(payment, payer);
   // The gateway knows the payer of a stored card.
-  const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, payerAfter(payment, payer));
-  for (const field of missing) {
-    errors.push({ path: `payer.${field}`, message: 'is needed' });
-  }
+  const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, merged);
+  const errors = withoutCopies([
+    ...meansErrors(means, gateway, now),
+    ...missing.map((field) => ({ path: `payer.${field}`, message: 'is needed' })),
+    ...payerMistakes(gateway, payment, merged, means),
+  ]);
   if (errors.length > 0) throw new Fault('invalid_request', 'Some details are missing or wrong. Correct them and send again.', { errors });
 }
 

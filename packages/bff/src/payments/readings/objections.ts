@@ -1,0 +1,76 @@
+import type { Payer } from '@paydesk/shared/payer';
+import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
+import type { Payment } from '../payment.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { PaymentMeans } from '../ports/gateway-commands.ts';
+import type { ExpectedMeans, Objection, PaymentTerms } from '../ports/objections.ts';
+import { payerFieldsToAsk } from './payer-questions.ts';
+
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The fields of a payment that are its terms. */
+type Agreed = Pick<Payment, 'intent' | 'amount' | 'currency' | 'initiator' | 'orderReference' | 'description' | 'payer' | 'gatewayOptions'>;
+
+export function termsOf(agreed: Agreed, means: ExpectedMeans): PaymentTerms {
+  return {
+    kind: agreed.intent,
+    amount: agreed.amount,
+    currency: agreed.currency,
+    description: agreed.description ?? agreed.orderReference,
+    payer: agreed.payer,
+    means,
+    initiator: agreed.initiator,
+    options: agreed.gatewayOptions,
+  };
+}
+
+/** What may be paid with, before a payer has said anything. At an account with a payment page a stored card takes no other beside it. */
+export function expectedMeans(
+  stored: { readonly reference: string } | null,
+  otherCardAllowed: boolean,
+  { capabilities }: Gateway,
+): readonly ExpectedMeans[] {
+  const typed: ExpectedMeans = capabilities.payment_page ? { kind: 'payment_page' } : { kind: 'card', card: null };
+  if (stored === null) return [typed];
+  const means = { kind: 'stored_card', reference: stored.reference, securityCode: null } as const;
+  return otherCardAllowed && !capabilities.payment_page ? [means, typed] : [means];
+}
+
+/**
+ * What the merchant has to correct before a payment is stored: nothing of it may be left for a payer to find. What is missing
+ * is no mistake where a payer will be asked for it, or brings it.
+ */
+export function merchantMistakes(gateway: Gateway, agreed: Agreed, means: readonly ExpectedMeans[]): readonly FieldError[] {
+  const toCome = agreed.initiator === 'payer' ? ['payer.ip_address', ...payerFieldsToAsk(gateway, agreed.payer).map(pathOf)] : [];
+  const objections = means.flatMap((one) => objectionsOf(gateway, termsOf(agreed, one)));
+  return withoutCopies(objections.filter(({ path, missing }) => !missing || !toCome.includes(path)));
+}
+
+/**
+ * What the payer has to correct before an attempt is stored. Never what the merchant has said.
+ *
+ * @param payer With what the payer has said in this attempt.
+ */
+export function payerMistakes(gateway: Gateway, payment: Payment, payer: Payer, means: PaymentMeans): readonly FieldError[] {
+  const merchants = payment.payerFromMerchant ?? Object.keys(payment.payer);
+  const payers = PAYER_FIELDS.filter((field) => !merchants.includes(field)).map(pathOf);
+  const objections = objectionsOf(gateway, termsOf({ ...payment, payer }, means));
+  return withoutCopies(objections.filter(({ path }) => path.startsWith('card.') || payers.includes(path)));
+}
+
+/** The first for each field. */
+export function withoutCopies(errors: readonly FieldError[]): readonly FieldError[] {
+  const first = errors.filter(({ path }, index) => errors.findIndex((error) => error.path === path) === index);
+  return first.map(({ path, message }) => ({ path, message }));
+}
+
+function objectionsOf(gateway: Gateway, terms: PaymentTerms): readonly Objection[] {
+  return gateway.objectionsTo?.(terms) ?? [];
+}
+
+function pathOf(field: string): string {
+  return `payer.${field}`;
+}
