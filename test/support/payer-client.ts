@@ -18,6 +18,8 @@ const BROWSER: NewAttempt['browser'] = {
 export interface Attempt {
   readonly nonce: string;
   readonly card: TypedCard;
+  /** Default: the holder of every card. */
+  readonly holder?: string;
 }
 
 export interface StoredCardAttempt {
@@ -56,7 +58,7 @@ export class PayerClient {
     return { nonce, card, browser: BROWSER, challenge_display: 'modal' };
   }
 
-  async newAttempt({ nonce, card: { number, securityCode } }: Attempt): Promise<NewAttempt & { readonly card: string }> {
+  async newAttempt({ nonce, card: { number, securityCode }, holder = HOLDER }: Attempt): Promise<NewAttempt & { readonly card: string }> {
     const { payment, encryption_key: key } = await this.readCheckout();
     const card = {
       payment,
@@ -65,7 +67,7 @@ export class PayerClient {
       security_code: securityCode === '' ? null : securityCode,
       expiry_month: EXPIRY.month,
       expiry_year: EXPIRY.year,
-      holder: HOLDER,
+      holder,
     };
     return { nonce, card: encryptCard(card, key), browser: BROWSER, challenge_display: 'modal' };
   }
