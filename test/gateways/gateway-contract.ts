@@ -6,6 +6,7 @@ import type { Rule } from './contract/rules.ts';
 import { SECRECY_RULES } from './contract/secrecy-rules.ts';
 import { Stage, type SimulatedAccount } from './contract/stage.ts';
 import { STORED_CARD_RULES } from './contract/stored-card-rules.ts';
+import { TERMS_RULES } from './contract/terms-rules.ts';
 
 /** A rule that a protocol cannot keep, with the passage of its manual that says so. */
 export interface RuleException {
@@ -18,7 +19,7 @@ export interface ContractOptions {
   readonly exceptions?: readonly RuleException[];
 }
 
-const RULES = [...PAYMENT_RULES, ...MODIFICATION_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES];
+const RULES = [...PAYMENT_RULES, ...MODIFICATION_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES, ...TERMS_RULES];
 
 /**
  * The rules that every gateway keeps. What an account cannot do it says in its capabilities, and then refuses.

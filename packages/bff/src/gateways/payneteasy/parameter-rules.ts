@@ -9,6 +9,8 @@ export interface Rule {
   /** @param country Of the same message. */
   readonly fits?: (value: string, country: string | undefined) => boolean;
   readonly optional?: true;
+  /** No payment is without it, so a missing one is one that cannot be said. */
+  readonly alwaysGiven?: true;
   readonly code?: DeclineCode;
   /** What the contract calls it; missing where it is ours alone. */
   readonly path?: string;
@@ -43,6 +45,7 @@ const ORDER_RULES: Rules = {
 const AMOUNT_RULES: Rules = {
   amount: {
     lengthMax: 10,
+    alwaysGiven: true,
     path: 'amount',
     advice: {
       missing: 'has more decimals than the gateway takes in this currency: round it to two',

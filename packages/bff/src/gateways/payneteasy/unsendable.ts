@@ -68,9 +68,14 @@ function complaint(
   rule: Rule,
   country: string | undefined,
 ): Unsendable | undefined {
-  const { lengthMax, fits, code, path, advice } = rule;
+  const { lengthMax, fits, code, path, advice, alwaysGiven } = rule;
   const objecting = (reason: string, message: string): Unsendable =>
-    unsendable(parameter, reason, code, path === undefined ? undefined : { path, message, missing: value === undefined });
+    unsendable(
+      parameter,
+      reason,
+      code,
+      path === undefined ? undefined : { path, message, missing: value === undefined && alwaysGiven === undefined },
+    );
   if (value === undefined) return required ? objecting('is missing', advice?.missing ?? 'is needed') : undefined;
   const unfitAdvice = fits === undefined || fits(value, country) ? undefined : (advice?.unfit?.(value, country) ?? 'has the wrong form');
   if (Array.from(value).length > lengthMax) {

@@ -3,6 +3,7 @@ import { NewSchedule } from '@paydesk/shared/schedule';
 import { expect, test } from 'vitest';
 import type { StoredCard } from '../ports/cards.ts';
 import type { StoredAnswer } from '../ports/idempotency.ts';
+import type { Objection } from '../ports/objections.ts';
 import type { ScheduleSave } from '../ports/schedules.ts';
 import { aStoredCard, CAN_DO_ALL, NOON } from '../testing/builders.ts';
 import { anAccount, anIdempotencyPort, aRandomPort, aSchedulesPort, onlyCard } from '../testing/ports.ts';
@@ -20,13 +21,25 @@ interface Circumstances {
   readonly card?: Partial<StoredCard>;
   readonly account?: string;
   readonly merchantInitiated?: boolean;
+  readonly objections?: readonly Objection[];
   readonly answered?: StoredAnswer;
   readonly stores?: 'inserted' | 'key_taken' | 'card_gone';
 }
 
-function shop({ card, account: accountId = 'payneteasy', merchantInitiated = true, answered, stores = 'inserted' }: Circumstances = {}) {
+function shop({
+  card,
+  account: accountId = 'payneteasy',
+  merchantInitiated = true,
+  objections = [],
+  answered,
+  stores = 'inserted',
+}: Circumstances = {}) {
   const account = {
-    ...anAccount({ optionsKey: null, capabilities: { ...CAN_DO_ALL, merchant_initiated: merchantInitiated } }),
+    ...anAccount({
+      optionsKey: null,
+      capabilities: { ...CAN_DO_ALL, merchant_initiated: merchantInitiated },
+      objectionsTo: () => objections,
+    }),
     id: accountId,
   };
   const storage = new InMemoryStorage(() => NOON.getTime());
@@ -107,6 +120,43 @@ test.each<[string, object, Circumstances, string]>([
   ['whose key a concurrent request has just used', {}, { stores: 'key_taken' }, 'idempotency_conflict'],
 ])('a schedule %s is refused', async (_case, wanted, circumstances, code) => {
   await expect(create(wanted, circumstances).answer).rejects.toMatchObject({ code });
+});
+
+const OF_THE_CARD: Objection = { path: 'payer.ip_address', message: 'is needed', missing: true };
+const OF_THE_AMOUNT: Objection = { path: 'amount', message: 'is too much', missing: false };
+
+test('what the gateway objects to is told before a schedule is stored; what the payer lacks is told of the card', async () => {
+  const { answer, inserted } = create({}, { objections: [OF_THE_AMOUNT, OF_THE_CARD] });
+
+  await expect(answer).rejects.toMatchObject({
+    code: 'invalid_request',
+    errors: [
+      { path: 'amount', message: 'is too much' },
+      { path: 'card', message: 'is of a payer whose ip_address is needed' },
+    ],
+  });
+  expect(inserted).toEqual([]);
+});
+
+test.each<[object, readonly string[]]>([
+  [{ amount: 1 }, ['amount']],
+  [{ card: CARD }, ['card']],
+  [{ amount: 1, card: CARD }, ['amount', 'card']],
+])('a change to %j is judged by what it changes', async (wanted, paths) => {
+  const { ports, storage } = shop({ objections: [OF_THE_AMOUNT, OF_THE_CARD] });
+  storage.insertSchedule(aSchedule(), []);
+
+  const change = changeSchedule(ports)({ merchant: 'lamp-shop', id: SCHEDULE_ID, wanted });
+  await expect(change).rejects.toMatchObject({ code: 'invalid_request', errors: paths.map((path) => ({ path })) });
+  expect(storage.loadSchedule(SCHEDULE_ID)?.version).toBe(1);
+});
+
+test('a change to nothing that is objected to is stored', async () => {
+  const { ports, storage } = shop({ objections: [OF_THE_AMOUNT, OF_THE_CARD] });
+  storage.insertSchedule(aSchedule(), []);
+
+  const wanted = { metadata: { shelf: '7' } };
+  expect(await changeSchedule(ports)({ merchant: 'lamp-shop', id: SCHEDULE_ID, wanted })).toMatchObject(wanted);
 });
 
 test('another card of the same account takes over', async () => {
