@@ -82,7 +82,13 @@ export const NewPayment = z
     path: ['allow_other_card'],
     error: 'is for a payer who pays with a stored card',
   })
-  .meta({ id: 'NewPayment', description: 'What a merchant asks for.' });
+  .meta({
+    id: 'NewPayment',
+    description: [
+      'What a merchant asks for. What the gateway could not be told is refused at once, with 422 and `errors` by field: a cart that does not',
+      'add up, a state it does not know, an amount too large. Details of the payer that are missing are asked of the payer.',
+    ].join(' '),
+  });
 export type NewPayment = z.infer<typeof NewPayment>;
 /** As a caller writes it. */
 export type NewPaymentRequest = z.input<typeof NewPayment>;

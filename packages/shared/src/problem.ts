@@ -14,7 +14,7 @@ export const Problem = z
     errors: z
       .array(z.object({ path: z.string().meta({ example: 'payer.country' }), message: z.string() }))
       .optional()
-      .meta({ description: 'One entry for each field that does not fit.' }),
+      .meta({ description: 'One entry for each field that does not fit: the contract, or the gateway that the payment would go to.' }),
     possible: PossibleOperations.optional().meta({ description: 'What can be done with the payment instead.' }),
     request_id: z.string().optional(),
   })

@@ -1,13 +1,9 @@
 import type { PayCommand, PaymentMeans } from './gateway-commands.ts';
 
-/** What is paid with, as far as it is known. `card` is `null` while the payer has not typed one. */
-export type ExpectedMeans = Exclude<PaymentMeans, { kind: 'card' }> | { readonly kind: 'card'; readonly card: NewCard | null };
-
-type NewCard = Extract<PaymentMeans, { kind: 'card' }>['card'];
-
 /** The part of a payment that merchant and payer decide. A {@link PayCommand} is one, too. */
 export interface PaymentTerms extends Pick<PayCommand, 'kind' | 'amount' | 'currency' | 'description' | 'payer' | 'initiator' | 'options'> {
-  readonly means: ExpectedMeans;
+  /** What is paid with; `card` is `null` while the payer has not typed one. */
+  readonly means: PaymentMeans | { readonly kind: 'card'; readonly card: null };
 }
 
 /** A field of the terms that the gateway cannot be told, or would refuse. */

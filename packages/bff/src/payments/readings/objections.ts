@@ -3,7 +3,7 @@ import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import type { Payment } from '../payment.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { PaymentMeans } from '../ports/gateway-commands.ts';
-import type { ExpectedMeans, Objection, PaymentTerms } from '../ports/objections.ts';
+import type { Objection, PaymentTerms } from '../ports/objections.ts';
 import { payerFieldsToAsk } from './payer-questions.ts';
 
 export interface FieldError {
@@ -14,7 +14,7 @@ export interface FieldError {
 /** The fields of a payment that are its terms. */
 type Agreed = Pick<Payment, 'intent' | 'amount' | 'currency' | 'initiator' | 'orderReference' | 'description' | 'payer' | 'gatewayOptions'>;
 
-export function termsOf(agreed: Agreed, means: ExpectedMeans): PaymentTerms {
+export function termsOf(agreed: Agreed, means: PaymentTerms['means']): PaymentTerms {
   return {
     kind: agreed.intent,
     amount: agreed.amount,
@@ -32,8 +32,8 @@ export function expectedMeans(
   stored: { readonly reference: string } | null,
   otherCardAllowed: boolean,
   { capabilities }: Gateway,
-): readonly ExpectedMeans[] {
-  const typed: ExpectedMeans = capabilities.payment_page ? { kind: 'payment_page' } : { kind: 'card', card: null };
+): readonly PaymentTerms['means'][] {
+  const typed: PaymentTerms['means'] = capabilities.payment_page ? { kind: 'payment_page' } : { kind: 'card', card: null };
   if (stored === null) return [typed];
   const means = { kind: 'stored_card', reference: stored.reference, securityCode: null } as const;
   return otherCardAllowed && !capabilities.payment_page ? [means, typed] : [means];
@@ -43,7 +43,7 @@ export function expectedMeans(
  * What the merchant has to correct before a payment is stored: nothing of it may be left for a payer to find. What is missing
  * is no mistake where a payer will be asked for it, or brings it.
  */
-export function merchantMistakes(gateway: Gateway, agreed: Agreed, means: readonly ExpectedMeans[]): readonly FieldError[] {
+export function merchantMistakes(gateway: Gateway, agreed: Agreed, means: readonly PaymentTerms['means'][]): readonly FieldError[] {
   const toCome = agreed.initiator === 'payer' ? ['payer.ip_address', ...payerFieldsToAsk(gateway, agreed.payer).map(pathOf)] : [];
   const objections = means.flatMap((one) => objectionsOf(gateway, termsOf(agreed, one)));
   return withoutCopies(objections.filter(({ path, missing }) => !missing || !toCome.includes(path)));
