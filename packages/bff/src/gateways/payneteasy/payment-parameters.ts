@@ -7,7 +7,7 @@ import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { firstCharacters } from './parameters.ts';
-import { sentState } from './states.ts';
+import { sentState } from './rules/states.ts';
 
 type Said = Record<string, string | undefined>;
 

@@ -9,9 +9,9 @@ import {
   VERIFICATION_RULES,
   type Rule,
   type Rules,
-} from './parameter-rules.ts';
+} from './rules/parameter-rules.ts';
 import type { Parameters } from './parameters.ts';
-import { needsState } from './states.ts';
+import { needsState } from './rules/states.ts';
 
 /** What a payment is by. */
 type Payment = Pick<PaymentTerms, 'kind'> & { readonly means: { readonly kind: PaymentTerms['means']['kind'] } };

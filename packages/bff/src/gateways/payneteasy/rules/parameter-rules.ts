@@ -1,7 +1,7 @@
 import { countryAdvice, isCountry } from '@paydesk/shared/countries';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 import { isState, stateAdvice } from './states.ts';
-import { URL_LENGTH_MAX } from './urls.ts';
+import { URL_LENGTH_MAX } from '../urls.ts';
 
 /** What the gateway demands of one parameter. */
 export interface Rule {
