@@ -11,7 +11,6 @@ const ANYWHERE: readonly RuleException[] = [
   ...because('amounts have two decimals: Notes 2', 'amounts of currencies with 3 decimals arrive and come back exactly'),
   ...because('an answer is signed and final, or none at all: Notes 5.4', 'an unknown outcome stays unknown until the gateway knows it'),
   ...settledByAnswer(...LATER),
-  ...because('a hold that shows the wanted end counts as done: Notes 12.3, 15', 'what is captured cannot be captured again'),
   ...because(
     'a completion names our order, not a transaction: Notes 9.3',
     'a modification is refused for a payment that the gateway has not named',
@@ -28,6 +27,10 @@ const AT_PAYMENT_PAGE: readonly RuleException[] = [
   ...because(
     'the notification of a hold says nothing of the card: Notes 6.2',
     'an approved authorize is reported with its amount, currency and card',
+  ),
+  ...because(
+    'where no part can be captured, a hold that shows the wanted end counts as done: Notes 12.3, 15',
+    'what is captured cannot be captured again',
   ),
   ...because('the page tells the payer alone why: Notes 6.1', 'a declined payment is reported with a reason'),
   ...because(

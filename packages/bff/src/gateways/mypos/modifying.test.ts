@@ -63,13 +63,12 @@ const shown = (state: string) =>
 test.each<[string, Partial<ModifyCommand>, string, string, Answers[string], object]>([
   ['the hold is untouched', {}, 'IPCPreAuthCompletion', '14', shown('1'), { outcome: 'declined', code: 'not_permitted' }],
   ['the hold is untouched', {}, 'IPCPreAuthCompletion', '9', shown('1'), { outcome: 'failed', code: 'gateway_error' }],
-  ['it is captured', {}, 'IPCPreAuthCompletion', '14', shown('3'), { outcome: 'approved', kind: 'capture' }],
+  ['it is captured, perhaps in part', {}, 'IPCPreAuthCompletion', '14', shown('3'), { outcome: 'declined', code: 'not_permitted' }],
   ['it is canceled', {}, 'IPCPreAuthCompletion', '14', shown('6'), { outcome: 'declined', code: 'not_permitted' }],
   ['it was given back', {}, 'IPCPreAuthCompletion', '14', shown('5'), { outcome: 'reversed' }],
   ['it shows an unknown word', {}, 'IPCPreAuthCompletion', '14', shown('2'), { outcome: 'unknown' }],
   ['the question is lost', {}, 'IPCPreAuthCompletion', '14', new GatewayFault('perhaps_sent', 'lost'), { outcome: 'unknown' }],
   ['it is not known', {}, 'IPCPreAuthCompletion', '14', [['Status', '5']], { outcome: 'unknown' }],
-  ['a part is captured, perhaps another', { amount: 500n, whole: false }, 'IPCPreAuthCompletion', '14', shown('3'), { outcome: 'unknown' }],
   ['it is canceled', { kind: 'cancel' }, 'IPCPreAuthCancellation', '14', shown('6'), { outcome: 'approved', kind: 'cancel' }],
   ['it has lapsed', { kind: 'cancel' }, 'IPCPreAuthCancellation', '14', shown('5'), { outcome: 'approved', kind: 'cancel' }],
   ['it is captured', { kind: 'cancel' }, 'IPCPreAuthCancellation', '14', shown('3'), { outcome: 'declined', code: 'not_permitted' }],
@@ -78,6 +77,12 @@ test.each<[string, Partial<ModifyCommand>, string, string, Answers[string], obje
 
   expect(report).toMatchObject(expected);
   expect(methods()).toEqual([method, 'IPCPreAuthStatus']);
+});
+
+test('where no part can be captured, a refused capture of what is captured counts as done', async () => {
+  const answers = { IPCPreAuthCompletion: [['Status', '14']], IPCPreAuthStatus: shown('3') } as const;
+
+  expect((await operating({}, answers, {})).report).toMatchObject({ outcome: 'approved', kind: 'capture' });
 });
 
 test.each(['3', '20', '77'])('status %s proves nothing, so the outcome stays open', async (status) => {

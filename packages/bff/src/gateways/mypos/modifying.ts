@@ -28,11 +28,12 @@ export async function modify(command: ModifyCommand, connection: Connection): Pr
 
 /**
  * The codes of a second completion or cancellation are documented nowhere: what the order shows decides, and an end that was
- * wanted counts as done. Notes 12.3
+ * wanted counts as done. Notes 12.3. Not where it may have been another part that was captured in the portal.
  */
 async function confirmed(refusal: GatewayReport, command: ModifyCommand, connection: Connection): Promise<GatewayReport> {
   const shown = await modificationOutcome(questionAbout(command), factsOf(command), connection).catch(faultOnly);
-  if (shown?.outcome === 'approved' || shown?.outcome === 'reversed') return shown;
+  if (shown?.outcome === 'approved') return command.kind === 'capture' && connection.settings.partial_completion ? refusal : shown;
+  if (shown?.outcome === 'reversed') return shown;
   return shown?.outcome === 'absent' || shown?.outcome === 'failed' ? refusal : { outcome: 'unknown', details: refusal.details };
 }
 
@@ -89,7 +90,6 @@ function questionAbout({ kind, reference, amount, currency, original }: ModifyCo
   };
 }
 
-/** A part that was captured before cannot be told from ours, so it is never taken for it. */
-function factsOf({ original, of, whole }: ModifyCommand): ModificationFacts {
-  return { original, of, refundedBefore: 0n, triedBefore: !whole };
+function factsOf({ original, of }: ModifyCommand): ModificationFacts {
+  return { original, of, refundedBefore: 0n, triedBefore: false };
 }
