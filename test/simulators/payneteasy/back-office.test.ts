@@ -80,3 +80,16 @@ test('what was changed in the back office binds the merchant', async () => {
   await act(captured, { act: 'capture' });
   expect((await captured.operated('capture'))['error-code']).toBe('111');
 });
+
+test('what is not done at once is under way for as long as a command of the merchant', async () => {
+  const shop = await aShop();
+  const settled = await aSettled('preauth', { change: { notify_url: shop.url } });
+  const told = async () => (await settled.merchant.status(settled.order)).fields['status'];
+
+  await act(settled, { act: 'capture', at_once: false, callback: false });
+
+  expect(await told()).toBe('processing');
+  await settled.simulator.advanceClock(3_500);
+  expect(await told()).toBe('approved');
+  expect(shop.received).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { behaviorOfLater } from './behavior-defaults.ts';
 import type { Gateway } from './gateway.ts';
 import { charge, has, isBlocked, remainingMinor } from './order-state.ts';
 import type { BankTransactionType, FinalStatus, Order } from './orders.ts';
-import { conclude, finish } from './processing.ts';
+import { finish, start } from './processing.ts';
 import { newTransaction } from './transactions.ts';
 
 /** Of people at the gateway. */
@@ -19,6 +19,8 @@ export interface BackOfficeAct {
   readonly reasonCode: string;
   readonly comment: string;
   readonly status: FinalStatus;
+  /** Otherwise it takes as long as a command of the merchant. */
+  readonly atOnce: boolean;
   /** Whether the merchant is told. */
   readonly callback: boolean;
 }
@@ -29,21 +31,27 @@ export class NotPossible extends Error {
 }
 
 /**
- * Adds a transaction that no command of the merchant has made. It has its outcome at once.
+ * Adds a transaction that no command of the merchant has made.
  *
  * @throws {NotPossible}
  */
-export function actInBackOffice(gateway: Gateway, order: Order, { act, amountMinor, status, callback, ...said }: BackOfficeAct): void {
+export function actInBackOffice(
+  gateway: Gateway,
+  order: Order,
+  { act, amountMinor, status, atOnce, callback, ...said }: BackOfficeAct,
+): void {
   const most = amountOf(order, act);
   const amount = amountMinor ?? most;
   if (amount <= 0n || amount > most) throw new NotPossible(`at most ${String(most)} minor units are left`);
   if ((act === 'cancel' || act === 'void') && amount !== most) throw new NotPossible(`a ${act} is about the whole amount`);
-  const behavior = behaviorOfLater(order, gateway.settings.timings);
+  const later = behaviorOfLater(order, gateway.settings.timings);
+  const outcome = { status, errorCode: '', errorMessage: '' };
+  const behavior = { ...later, outcome, callback: callback ? later.callback : { ...later.callback, when: 'never' as const } };
   const serialNumber = gateway.ids.serialNumber();
   const transaction = newTransaction(gateway, { type: act, amountMinor: amount, serialNumber, behavior, ...said });
   order.transactions.push(transaction);
-  const end = callback ? finish : conclude;
-  end(gateway, order, transaction, { status, errorCode: '', errorMessage: '' });
+  if (atOnce) finish(gateway, order, transaction, outcome);
+  else start(gateway, order, transaction);
 }
 
 /** Of what it can be about. @throws {NotPossible} */

@@ -7,7 +7,7 @@ import type { Gateway } from '../gateway.ts';
 import { onOrder, type Run } from './on-order.ts';
 import { orderView } from './views.ts';
 
-const MEMBERS = ['amount', 'reason_code', 'comment', 'status', 'callback'] as const;
+const MEMBERS = ['amount', 'reason_code', 'comment', 'status', 'at_once', 'callback'] as const;
 
 const act: Run = ({ gateway, input }, order) => {
   onlyMembers(input, ['act', ...MEMBERS]);
@@ -30,6 +30,7 @@ function change(gateway: Gateway, order: Order, act: Act, input: Input): unknown
       reasonCode: optionalText(input, 'reason_code') ?? '',
       comment: optionalText(input, 'comment') ?? '',
       status: input['status'] === undefined ? 'approved' : requiredChoice(input, 'status', FINAL_STATUSES),
+      atOnce: optionalFlag(input, 'at_once') ?? true,
       callback: optionalFlag(input, 'callback') ?? true,
     });
   } catch (error) {
