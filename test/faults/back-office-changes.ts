@@ -12,6 +12,7 @@ export interface Act {
   readonly reason_code?: string;
   /** Its outcome, unless it is approved. */
   readonly status?: 'declined';
+  readonly at_once?: false;
 }
 
 /** What people at the gateway or the payer's bank do to a payment of 149.00, and what it has to be with us. */

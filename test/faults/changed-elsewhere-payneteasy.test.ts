@@ -1,7 +1,8 @@
 import type { Payment } from '@paydesk/shared/payment';
 import { describe, expect, test, vi } from 'vitest';
+import { CARDS } from '../fixtures/cards.ts';
 import { expectModificationMessages, modificationMessages, refusalOf } from '../support/expect-operation.ts';
-import { expectTimeline } from '../support/expect-payment.ts';
+import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { notificationOf, sendNotification, type Notification } from '../support/notifications.ts';
 import { toldTypes } from '../support/outbox.ts';
 import { FAST_ACCOUNT } from '../support/pace.ts';
@@ -54,6 +55,16 @@ describe.concurrent('when no notification arrives, POST /v1/payments/{id}/checks
     expect(after.operations.at(-1)).toMatchObject({ kind: 'capture', origin: 'gateway', status: 'unknown' });
   });
 
+  test('comes back to what is under way', async () => {
+    const { api } = system.current;
+    const payment = await paidWith(system.current, { intent: 'authorize' });
+    await doElsewhere(system.current, payment, [{ act: 'capture', at_once: false }], false);
+
+    await api.checkPayment(payment.id, 10);
+
+    expect(await expectStatus(api, payment.id, 'captured')).toMatchObject({ amount_captured: 14_900, needs_attention: false });
+  });
+
   test('leaves a hold as it is of which a capture was declined', async () => {
     const { api } = system.current;
     const payment = await paidWith(system.current, { intent: 'authorize' });
@@ -91,6 +102,22 @@ test('a reconciliation alone finds all of it', async () => {
       await expectWholeChange(payment, change);
     }),
   );
+});
+
+test('a hold that was captured before its outcome was heard is found whole', async () => {
+  const { api, simulator, link, cluster } = system.current;
+  const settles = { statusRequests: null, ms: 3_600_000 };
+  simulator.chooseScenario({ amount: '171.00', behavior: { settles, callback: { when: 'never' } } });
+  const payment = await paidWith(system.current, { intent: 'authorize', amount: 17_100 }, CARDS.approved, 'processing');
+  await link.cut();
+  await simulator.advanceClock(settles.ms);
+  await doElsewhere(system.current, payment, [{ act: 'capture', amount: '49.00' }], false);
+
+  await link.mend();
+
+  expect(await expectStatus(api, payment.id, 'captured')).toMatchObject({ amount: 17_100, amount_captured: 4_900, needs_attention: false });
+  await expectTimeline(api, payment.id, ['approved', 'capture_elsewhere', 'captured']);
+  expect(await toldTypes(cluster, payment.id)).toEqual(['payment.authorized', 'payment.captured']);
 });
 
 /** A payment whose own notification has been answered. */
