@@ -4,31 +4,34 @@ import { moment } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { type Language, wordsOf } from './words.ts';
 
-/** Why a person has to look at a payment, what the payer's bank disputes, and the two things that can be done about it at once. */
-export function attentionSection(payment: Payment, language: Language): Html {
+/** Why a person has to look at a payment, and what the payer's bank disputes. */
+export function attentionNotice(payment: Payment, language: Language): Html {
   const { back_office: office } = wordsOf(language);
   const reasons = payment.attention.map(
-    ({ code, since }) => html`<li>${office.attention[code]} <small>${moment(since, language, 'day')}</small></li>\n`,
+    ({ code, since }) => html`<p>${office.attention[code]} <small>${moment(since, language, 'day')}</small></p>\n`,
   );
-  return html`${reasons.length === 0 ? html`` : html`<div class="notice bad"><ul>${reasons}</ul></div>`}
-${disputes(payment, language)}
-${payment.operations.length === 0 ? html`` : html`<form method="post" action="/back-office/payments/${payment.id}/check?language=${language}"><button class="button plain">${office.check}</button></form>`}
-${reasons.length === 0 ? html`` : clearForm(payment, language)}`;
-}
-
-function disputes({ disputes: opened, currency }: Payment, language: Language): Html {
-  const { back_office: office } = wordsOf(language);
-  const rows = opened.map(
+  const disputes = payment.disputes.map(
     ({ kind, amount, reason_code: reason, opened_at: openedAt }) =>
-      html`<li>${office.dispute_kinds[kind]}: ${formatMoney(amount, currency, language)}${reason === null ? '' : ` (${reason})`} <small>${moment(openedAt, language, 'day')}</small></li>\n`,
+      html`<p>${office.dispute_kinds[kind]}: ${formatMoney(amount, payment.currency, language)}${reason === null ? '' : ` (${reason})`} <small>${moment(openedAt, language, 'day')}</small></p>\n`,
   );
-  return rows.length === 0 ? html`` : html`<h2>${office.disputes}</h2><ul>${rows}</ul>`;
+  return html`${reasons.length === 0 ? html`` : html`<div class="notice bad">${reasons}</div>`}
+${disputes.length === 0 ? html`` : html`<h2>${office.disputes}</h2>${disputes}`}`;
 }
 
-function clearForm({ id }: Payment, language: Language): Html {
+/** The two things that can be done at once: to have the gateway asked, and to say that a person has looked. */
+export function attentionForms({ id, operations, attention }: Payment, language: Language): Html {
   const { back_office: office } = wordsOf(language);
-  return html`<form method="post" action="/back-office/payments/${id}/clear?language=${language}">
-<label>${office.clear_note} <input name="note" required maxlength="500"></label>
-<button class="button plain">${office.clear}</button>
-</form>`;
+  if (operations.length === 0) return html``;
+  return html`<div class="actions">
+<form method="post" action="/back-office/payments/${id}/check?language=${language}" class="row"><button class="button plain">${office.check}</button></form>
+${
+  attention.length === 0
+    ? html``
+    : html`<form method="post" action="/back-office/payments/${id}/clear?language=${language}" class="row">
+<div class="field"><label for="clear-note">${office.clear_note}</label>
+<input id="clear-note" name="note" autocomplete="off" required maxlength="500"></div>
+<button class="button second">${office.clear}</button>
+</form>`
+}
+</div>`;
 }

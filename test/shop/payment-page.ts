@@ -3,7 +3,7 @@ import { formatMoney } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
 import { cardName } from './card-name.ts';
-import { attentionSection } from './attention-section.ts';
+import { attentionForms, attentionNotice } from './attention-section.ts';
 import { badge, fact, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
@@ -43,12 +43,13 @@ ${refusal === undefined ? html`` : refusalNotice(refusal, payment, language)}
 ${batch === undefined ? html`` : batchSection(payment.id, batch, language)}
 <article class="order" id="payment"${waits ? html` data-live="${version}"` : html``}>
 <h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
-${attentionSection(payment, language)}
+${attentionNotice(payment, language)}
 ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} <a href="${payment.checkout_url}">${office.to_the_bank}</a></p>` : html``}
 <dl>${facts(payment, language, words)}</dl>
 <section aria-labelledby="possible">
 <h2 id="possible">${office.possible}</h2>
 ${isOperationOpen(payment) ? html`<p class="quiet">${office.under_way}</p>` : actionForms(payment, possible, language)}
+${attentionForms(payment, language)}
 </section>
 ${payment.operations.length === 0 ? html`` : html`<h2>${office.operations}</h2>${operationsTable(payment, language, words)}`}
 ${receiptSection(payment, language)}
