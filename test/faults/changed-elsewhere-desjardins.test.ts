@@ -36,7 +36,7 @@ const CAPTURED_UNTOLD = {
 } as const;
 
 const CHANGES: readonly Change[] = [
-  { what: 'a hold that is cancelled', intent: 'authorize', acts: [['cancel']], books: CANCELED, ...CANCELLATION },
+  { what: 'a hold that is canceled', intent: 'authorize', acts: [['cancel']], books: CANCELED, ...CANCELLATION },
   { what: 'a hold that is undone', intent: 'authorize', acts: [['reverse']], books: CANCELED, ...CANCELLATION },
   { what: 'a hold that is completed', intent: 'authorize', acts: [['complete']], ...CAPTURED_UNTOLD },
   { what: 'a hold of which a part is completed', intent: 'authorize', acts: [['complete', 5_000]], ...CAPTURED_UNTOLD },
@@ -112,7 +112,7 @@ test.for(CHANGES)('$what in the back office is followed after a check', async ({
   await expectTimeline(system.current.api, payment.id, timeline);
 });
 
-test('a hold that was cancelled in the back office is captured no more: nothing is sent', async () => {
+test('a hold that was canceled in the back office is captured no more: nothing is sent', async () => {
   const { api, desjardins } = system.current;
   const payment = await paid('authorize');
   change(payment, [['cancel']]);
