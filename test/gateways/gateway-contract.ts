@@ -5,6 +5,7 @@ import { refuses } from './contract/refusals.ts';
 import type { Rule } from './contract/rules.ts';
 import { SECRECY_RULES } from './contract/secrecy-rules.ts';
 import { Stage, type SimulatedAccount } from './contract/stage.ts';
+import { STANDING_RULES } from './contract/standing-rules.ts';
 import { STORED_CARD_RULES } from './contract/stored-card-rules.ts';
 import { TERMS_RULES } from './contract/terms-rules.ts';
 
@@ -19,7 +20,7 @@ export interface ContractOptions {
   readonly exceptions?: readonly RuleException[];
 }
 
-const RULES = [...PAYMENT_RULES, ...MODIFICATION_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES, ...TERMS_RULES];
+const RULES = [...PAYMENT_RULES, ...MODIFICATION_RULES, ...STANDING_RULES, ...STORED_CARD_RULES, ...SECRECY_RULES, ...TERMS_RULES];
 
 /**
  * The rules that every gateway keeps. What an account cannot do it says in its capabilities, and then refuses.

@@ -9,6 +9,7 @@ import type {
 } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { GatewayReport } from '@paydesk/bff/payments/ports/gateway-reports';
 import type { InboundMessage } from '@paydesk/bff/payments/ports/inbound';
+import type { Standing } from '@paydesk/bff/payments/ports/standing';
 import type { ModificationKind, OperationKind } from '@paydesk/shared/payment-status';
 import type { AskedGateway } from '../asked-gateway.ts';
 import { aModifyCommand } from '../builders.ts';
@@ -178,6 +179,19 @@ export class Stage {
   async succeeded(command: ModifyCommand, facts: Partial<ModificationFacts> = {}): Promise<void> {
     const { outcome } = await this.settleModification(command, facts);
     if (outcome !== 'approved') throw new Error(`the ${command.kind} is not approved but ${outcome}`);
+  }
+
+  /** How a payment that went through stands by now, as soon as no change is under way. */
+  async standingOf({ command, report }: Paid): Promise<Standing | undefined> {
+    const visited = command.means.kind === 'payment_page' ? { returned: true, notified: true } : null;
+    const question = { ...questionAbout(command, report), succeeded: true, paymentPage: visited };
+    for (let asked = 0; asked < ASKED_MAX; asked += 1) {
+      const { outcome, standing } = await this.gateway.ask(question);
+      if (outcome === 'reversed') return standing ?? { state: 'canceled' };
+      if (outcome !== 'processing' && standing?.state !== 'changing') return standing;
+      await this.account.passTime();
+    }
+    throw new Error('still changing');
   }
 
   /** The gateway's name for the card of a payment. */
