@@ -137,6 +137,21 @@ test('how much was captured is stated by a person, and refunded then', async () 
   });
 });
 
+test('a hold that is captured and reversed in the portal is canceled, though its amount was never told', async () => {
+  const { mypos } = system.current;
+  const payment = await paid(system.current, 'authorize');
+  const asked = askedAbout(system.current, payment);
+
+  await mypos.actInBackOffice(myposOrderOf(payment.id), 'capture');
+  expect(await check(system.current, payment.id, asked)).toMatchObject({ elsewhere: ['capture unknown 14900'] });
+  await mypos.actInBackOffice(myposOrderOf(payment.id), 'reverse');
+
+  await expectFollowed(system.current, payment.id, asked, {
+    ...CANCELED,
+    told: ['payment.authorized', 'operation.unknown', 'payment.needs_attention', 'payment.canceled'],
+  });
+});
+
 test('what we have done ourselves is no change, and a refund in the portal is not seen', async () => {
   const { api, mypos } = system.current;
   const [hold, sale, kept] = [

@@ -138,6 +138,13 @@ test('an amount that is told later settles the capture that was found', () => {
   expect(told.operations).toHaveLength(2);
 });
 
+test('what was captured, nothing told how much, and given back before that is known, is canceled', () => {
+  const canceled = follow(follow(held(), { state: 'taken' }), { state: 'canceled' });
+
+  expect(booksOf(canceled)).toEqual(['canceled', 0n, 0n, ['cancel succeeded'], []]);
+  expect(follow(canceled, { state: 'canceled' })).toBe(canceled);
+});
+
 test('a part that was given back is the whole later', () => {
   const part = follow(taken(), { state: 'taken', refundedShare: 'part' });
   const whole = follow(part, { state: 'taken', refundedShare: 'whole' });

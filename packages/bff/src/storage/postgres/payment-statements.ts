@@ -49,13 +49,14 @@ const ATTEMPTS_STORED = `
     on conflict (payment, number) do update set ${assigned(ATTEMPTS.changing, 'excluded')}
   )`;
 
-/** What was asked for never changes; how much was moved at the gateway may be told later. */
+/** What was asked for never changes; what was moved at the gateway, and how much of it, may be told later. */
 const OPERATIONS_STORED = `
   operations_stored as (
     insert into operations (payment, account, ${listed(OPERATIONS.columns)})
     select c.id, c.account, ${listed(OPERATIONS.columns, 'o')} from changed c, json_populate_recordset(null::operations, $3::json) o
     on conflict (id) do update set ${assigned(OPERATIONS.changing, 'excluded')},
-      amount = case when operations.origin = 'gateway' then excluded.amount else operations.amount end
+      amount = case when operations.origin = 'gateway' then excluded.amount else operations.amount end,
+      kind = case when operations.origin = 'gateway' then excluded.kind else operations.kind end
   )`;
 
 /** A second card of the payment makes the whole change fail. A change decided on the current version knows the first card. */

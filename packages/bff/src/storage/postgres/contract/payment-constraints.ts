@@ -43,12 +43,12 @@ export function paymentConstraintsContract(fresh: () => Promise<TestDatabase>): 
     expect((await payments.load(payment.id))?.operations).toEqual([operation]);
   });
 
-  test('how much was moved at the gateway may be told later', async () => {
+  test('what was moved at the gateway, and how much, may be told later', async () => {
     const { payments } = await (await fresh()).open();
     const [payment, operation] = [aPayment(), anOperation({ kind: 'capture', attempt: null, origin: 'gateway', status: 'unknown' })];
     await payments.insert(aChange({ payment, operations: [operation] }));
 
-    const told: Operation = { ...operation, status: 'succeeded', amount: 1n };
+    const told: Operation = { ...operation, kind: 'cancel', status: 'succeeded', amount: 1n };
     await payments.save(aChange({ payment: later(payment), operations: [told] }));
 
     expect((await payments.load(payment.id))?.operations).toEqual([told]);
