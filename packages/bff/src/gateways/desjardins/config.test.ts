@@ -9,6 +9,7 @@ test('what an operator leaves out has a sensible value', () => {
     query_language: 'merchant',
     partial_capture: true,
     partial_refund: true,
+    original_states: 'followed',
     hold_days: 7,
     notice_senders: [],
     connections_max: 256,

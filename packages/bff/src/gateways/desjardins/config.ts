@@ -90,6 +90,10 @@ export const DesjardinsSettings = z
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),
     partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),
+    original_states: z.enum(['followed', 'ignored']).default('followed').meta({
+      description:
+        'followed: the state of an authorization or purchase tells what has become of it, such as completed or refunded. ignored: no more than that it was approved.',
+    }),
     hold_days: holdDaysSetting(7),
     notice_senders: z
       .array(z.string().refine(isNetwork, 'write an address or a network, such as 203.0.113.7 or 203.0.113.0/24'))

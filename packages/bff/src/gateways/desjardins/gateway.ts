@@ -21,7 +21,7 @@ export function desjardinsGateway(
 ): Gateway {
   const { merchant, dialect, merchant_id: merchantId, merchant_key: merchantKey } = settings;
   const statement = { legalName: merchant.legal_name, termsUrl: merchant.terms_url, refundPolicyUrl: merchant.refund_policy_url };
-  const reading = { dialect, statement };
+  const reading = { dialect, statement, followsOriginals: settings.original_states === 'followed' };
   const connection: Connection = { settings, transport, clock, reading, credentials: { merchantId, merchantKey } };
   const rules = { merchantId, senders: new SenderList(settings.notice_senders), reading };
 

@@ -13,6 +13,8 @@ import { receiptLines, receiptOf, type MerchantStatement } from './receipts/rece
 export interface Reading {
   readonly dialect: Dialect;
   readonly statement: MerchantStatement;
+  /** The state of an original tells what has become of it. */
+  readonly followsOriginals: boolean;
 }
 
 /** A login that was refused: nothing was charged. */

@@ -7,14 +7,14 @@ import { targetReport } from './status-mapping.ts';
 
 const KINDS = ['authorize', 'sale', 'capture', 'cancel', 'refund'] as const;
 
-function ask(kind: TransactionKind, attributes: string, children = '') {
+function ask(kind: TransactionKind, attributes: string, children = '', reading = READING) {
   const { notice } = readNotice(
     aNotice(`<status id="q1"><transaction id="t1" ${attributes}>${children}</transaction></status>`),
     DEFAULT_DIALECT,
   );
   const [target] = notice.message === 'status' ? notice.targets : [];
   if (target === undefined) throw new Error('the notice has no target');
-  return targetReport(target, { kind, original: 'o1' }, READING);
+  return targetReport(target, { kind, original: 'o1' }, reading);
 }
 
 // Notes 4.10: authorize, sale, capture, cancel, refund.
@@ -76,6 +76,13 @@ test.each([
   ['sale', 'partially_refunded', { state: 'taken', refundedShare: 'part' }],
 ] as const)('%s that is %s stands as %o', (kind, state, standing) => {
   expect(ask(kind, `state="${state}"`, '<amount>4225</amount>')).toMatchObject({ outcome: 'approved', standing });
+});
+
+test('where the states of originals are ignored, they tell no more than the outcome', () => {
+  const report = ask('authorize', 'state="completed"', '', { ...READING, followsOriginals: false });
+
+  expect(report).toMatchObject({ outcome: 'approved' });
+  expect(report).not.toHaveProperty('standing');
 });
 
 test.each([

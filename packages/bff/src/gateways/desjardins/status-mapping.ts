@@ -1,5 +1,5 @@
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
+import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Standing } from '../../payments/ports/standing.ts';
 import { declineCode } from './decline-mapping.ts';
 import { targetDetails } from './details.ts';
@@ -54,7 +54,11 @@ export interface AskedTransaction {
 }
 
 /** How one operation stands. `absent` soon after sending proves little: how often and how far apart is for the poller. */
-export function targetReport(target: StatusTarget, asked: AskedTransaction, { dialect, statement }: Reading): GatewayReport {
+export function targetReport(
+  target: StatusTarget,
+  asked: AskedTransaction,
+  { dialect, statement, followsOriginals }: Reading,
+): GatewayReport {
   const { kind } = asked;
   const facts = {
     ...factsOf(target.fields, targetDetails(target)),
@@ -62,8 +66,10 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
   };
   const meaning = isConsistent(target, asked, dialect) ? meaningOf(target.state, kind) : 'unknown';
   switch (meaning) {
-    case 'approved':
-      return { ...approved(target, kind, facts), ...(target.type === undefined ? {} : { kind }) };
+    case 'approved': {
+      const report = { ...approval(target, facts), ...(target.type === undefined ? {} : { kind }) };
+      return followsOriginals ? withStanding(report, target, kind) : report;
+    }
     case 'declined':
       return { ...facts, outcome: 'declined', code: declineCode(target.fields) };
     case 'reversed':
@@ -74,10 +80,9 @@ export function targetReport(target: StatusTarget, asked: AskedTransaction, { di
   }
 }
 
-function approved(target: StatusTarget, kind: TransactionKind, facts: ReportFacts): GatewayReport {
-  const report = approval(target, facts);
+function withStanding(report: GatewayReport, { state }: StatusTarget, kind: TransactionKind): GatewayReport {
   if (report.outcome !== 'approved' || (kind !== 'authorize' && kind !== 'sale')) return report;
-  return { ...report, standing: standingOf(target.state, kind, report.amount) };
+  return { ...report, standing: standingOf(state, kind, report.amount) };
 }
 
 function standingOf(state: string, kind: 'authorize' | 'sale', amount: bigint | undefined): Standing {
