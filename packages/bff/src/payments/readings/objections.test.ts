@@ -41,6 +41,17 @@ test('a mistake that several means of payment share is told once, as fields are 
   expect(twice).toEqual([{ path: 'amount', message: 'must be shorter' }]);
 });
 
+test('what only another card than the stored one needs may be had by taking the stored one alone', () => {
+  const eci = missing('gateway_options.mypos.eci');
+  const gateway = aGateway({ objectionsTo: ({ means }) => (means.kind === 'card' ? [eci] : []) });
+  const means = (otherAllowed: boolean) => expectedMeans(STORED, otherAllowed, gateway);
+
+  expect(merchantMistakes(gateway, aPayment(), means(true))).toEqual([
+    { path: eci.path, message: 'is needed; or take no card beside the stored one, with allow_other_card false' },
+  ]);
+  expect(merchantMistakes(gateway, aPayment(), means(false))).toEqual([]);
+});
+
 test('a payer is told of card and own details, and neither of the merchant’s nor of what is no field of the payer', () => {
   const gateway = objecting(wrong('card.holder'), wrong('payer.city'), wrong('payer.state'), wrong('amount'), missing('payer.ip_address'));
   const payment = aPayment({ payer: { city: 'Riga' }, payerFromMerchant: ['city'] });

@@ -44,8 +44,9 @@ export function expectedMeans(
  * is no mistake where a payer will be asked for it, or brings it.
  */
 export function merchantMistakes(gateway: Gateway, agreed: Agreed, means: readonly PaymentTerms['means'][]): readonly FieldError[] {
+  const [first, ...others] = means.map((one) => objectionsOf(gateway, termsOf(agreed, one)));
+  const objections = [...(first ?? []), ...others.flat().map((objection) => withWayOut(objection))];
   const toCome = agreed.initiator === 'payer' ? ['payer.ip_address', ...payerFieldsToAsk(gateway, agreed.payer).map(pathOf)] : [];
-  const objections = means.flatMap((one) => objectionsOf(gateway, termsOf(agreed, one)));
   return withoutCopies(objections.filter(({ path, missing }) => !missing || !toCome.includes(path)));
 }
 
@@ -65,6 +66,11 @@ export function payerMistakes(gateway: Gateway, payment: Payment, payer: Payer, 
 export function withoutCopies(errors: readonly FieldError[]): readonly FieldError[] {
   const first = errors.filter(({ path }, index) => errors.findIndex((error) => error.path === path) === index);
   return first.map(({ path, message }) => ({ path, message }));
+}
+
+/** A card beside the stored one is the merchant's choice. */
+function withWayOut({ path, message, missing }: Objection): Objection {
+  return { path, message: `${message}; or take no card beside the stored one, with allow_other_card false`, missing };
 }
 
 function objectionsOf(gateway: Gateway, terms: PaymentTerms): readonly Objection[] {
