@@ -27,7 +27,7 @@ const GatewayFacts = z
   .object({
     order_id: told.meta({ description: 'The gateway’s own name for the transaction.' }),
     request_id: told.meta({ description: 'The gateway’s name for our request, for its support desk.' }),
-    our_reference: z.string().meta({ description: 'Our name for the operation at the gateway.' }),
+    our_reference: told.meta({ description: 'Our name for the operation at the gateway; null for one that was made there.' }),
     approval_code: told.meta({ description: 'Of the bank.' }),
     rrn: told.meta({ description: 'Retrieval reference number.' }),
     arn: told.meta({ description: 'Acquirer reference number.' }),

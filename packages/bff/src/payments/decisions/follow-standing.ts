@@ -153,9 +153,10 @@ class Follower {
 
   #madeElsewhere(kind: ModificationKind, amount: bigint): Operation & { readonly kind: ModificationKind } {
     const { payment, operations } = this.#builder.record;
+    const gatewayReference = originalOperation(this.#builder.record)?.gatewayReference ?? null;
     const reference = `${payment.id}-${String(operations.length + 1)}`;
     const fields = { id: this.#context.operationId(), attempt: null, amount, reference, origin: 'gateway', kind } as const;
-    return { ...newOperation(fields, this.#context.at), kind };
+    return { ...newOperation(fields, this.#context.at), gatewayReference, kind };
   }
 
   #agree(): void {

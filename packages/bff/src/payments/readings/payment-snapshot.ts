@@ -67,11 +67,11 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
   };
 }
 
-function gatewayFacts({ gatewayReference, requestReference, reference, bankReferences }: Operation) {
+function gatewayFacts({ origin, gatewayReference, requestReference, reference, bankReferences }: Operation) {
   return {
     order_id: gatewayReference,
     request_id: requestReference,
-    our_reference: reference,
+    our_reference: origin === 'gateway' ? null : reference,
     approval_code: bankReferences?.approvalCode ?? null,
     rrn: bankReferences?.rrn ?? null,
     arn: bankReferences?.arn ?? null,

@@ -55,7 +55,7 @@ export function eventsStored(attempts: string, operations: string, events: strin
   operations_afterwards as (
     select o.id, o.created_at, jsonb_build_object('id', o.id, 'kind', o.kind, 'status', o.status, 'origin', o.origin,
       'amount', o.amount, 'decline', o.decline, 'receipt', o.receipt, 'gateway', jsonb_build_object(
-        'order_id', o.gateway_reference, 'request_id', o.request_reference, 'our_reference', o.reference,
+        'order_id', o.gateway_reference, 'request_id', o.request_reference, 'our_reference', case when o.origin = 'paydesk' then o.reference end,
         'approval_code', o.bank_references -> 'approvalCode', 'rrn', o.bank_references -> 'rrn',
         'arn', o.bank_references -> 'arn', 'descriptor', o.bank_references -> 'descriptor'),
       'created_at', ${rfc3339('o.created_at')}, 'settled_at', ${rfc3339('o.settled_at')}) as view
