@@ -15,7 +15,8 @@ export function challengeHolderPage({ messages, ...page }: Words, framedPath: st
 
 /**
  * Posts a form to the gateway by script, or by a button where scripts are off. The fields arrive as given, in this order
- * and in UTF-8. Only line breaks would be changed by browsers.
+ * and in UTF-8. Only line breaks would be changed by browsers. Whether a browser keeps the page in its history depends on timing, so
+ * a payer who goes back comes by it.
  */
 export function selfPostingPage(
   { messages, ...page }: Words,
@@ -35,7 +36,11 @@ export function selfPostingPage(
         </form>
       </main>
       <script nonce="${nonce}">
-        document.forms[0].submit();
+        // Reached by the back button, the page is on the payer's way back, not on the way to the gateway.
+        const isOnTheWayBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+        addEventListener('pageshow', ({ persisted }) => persisted && history.back());
+        if (isOnTheWayBack) history.back();
+        else document.forms[0].submit();
       </script>`,
   });
 }
