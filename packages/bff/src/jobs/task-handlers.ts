@@ -30,7 +30,7 @@ export function taskHandlers(use: UseCases): TaskHandlers {
       await use.warnOfLapse(PaymentId.parse(subject));
       return again(null);
     },
-    store_card: async (subject, { runs }) => again(await use.saveCardLater(PaymentId.parse(subject), runs)),
+    store_card: async (subject, { tries }) => again(await use.saveCardLater(PaymentId.parse(subject), tries)),
     reconcile: async (subject) => again(await use.reconcile(ReconciliationId.parse(subject))),
     reconcile_account: async (subject) => again(await use.reconcileNightly(subject)),
     run_schedule: async (subject) => again(await use.runSchedule(ScheduleId.parse(subject))),

@@ -52,9 +52,10 @@ function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Oper
 }
 
 /** A card that was typed at a payment page is stored after the notification, whether that brings facts of it or not. */
-function storeCardThatWaited(builder: ChangeBuilder, { payment }: PaymentRecord, operation: Operation, hint: OutcomeHint): void {
+function storeCardThatWaited(builder: ChangeBuilder, { payment, attempts }: PaymentRecord, operation: Operation, hint: OutcomeHint): void {
   const { announces, card, cardReference } = hint;
   const isOver = operation.status === 'succeeded' && announces !== 'payer_left' && announces !== 'reversal';
-  const isAwaited = operation.notifiedAt === null || card !== undefined || cardReference !== undefined;
+  const isAtPage = attempts.some(({ number, paymentPage }) => number === operation.attempt && paymentPage);
+  const isAwaited = (isAtPage && operation.notifiedAt === null) || card !== undefined || cardReference !== undefined;
   if (isOver && isAwaited && payment.saveCard) builder.plan('store_card', payment.id, 0);
 }

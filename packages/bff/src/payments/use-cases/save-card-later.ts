@@ -12,11 +12,11 @@ const TRY_AGAIN_AFTER_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_0
 /**
  * Stores the card that the merchant wanted to be stored, once the payment has succeeded.
  *
- * @param runs How often it was tried, this time included.
+ * @param tries How often it was tried, this time included.
  * @returns When to try again; `null` when it is stored, or will not be.
  */
 export function saveCardLater({ payments, clock }: { payments: Payments; clock: Clock }, store: StoreCard) {
-  return async (id: PaymentId, runs: number): Promise<number | null> => {
+  return async (id: PaymentId, tries: number): Promise<number | null> => {
     const record = await payments.load(id);
     if (record === undefined) return null;
     try {
@@ -24,7 +24,7 @@ export function saveCardLater({ payments, clock }: { payments: Payments; clock: 
       return null;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      const delayMs = error.code === 'gateway_unavailable' ? TRY_AGAIN_AFTER_MS[runs - 1] : undefined;
+      const delayMs = error.code === 'gateway_unavailable' ? TRY_AGAIN_AFTER_MS[tries - 1] : undefined;
       if (delayMs !== undefined) return delayMs;
       await giveUp(record, error.message);
       return null;

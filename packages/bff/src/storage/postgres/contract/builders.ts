@@ -1,5 +1,5 @@
 import type { CardId, OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { Attempt, Operation, Payment } from '../../../payments/payment.ts';
 import type { StoredCard } from '../../../payments/ports/cards.ts';
 import type { IdempotencyKey } from '../../../payments/ports/idempotency.ts';
@@ -7,6 +7,9 @@ import type { Change, NewTimelineEntry } from '../../../payments/ports/payments.
 import type { Schedule } from '../../../payments/ports/schedules.ts';
 import { aSchedule as aCoreSchedule } from '../../../payments/testing/schedules/builders.ts';
 import { anAttempt as aCoreAttempt, anOperation as aCoreOperation, aPayment as aCorePayment } from '../../../payments/testing/builders.ts';
+
+/** Two of one millisecond sort in the order they were made. */
+const ulid = monotonicFactory();
 
 /** To the millisecond, unlike the noon of the core: that much has to survive. */
 const AT = new Date('2026-03-01T10:00:00.123Z');
