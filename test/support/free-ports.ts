@@ -1,11 +1,43 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 
-/** Ports that are free right now. All are held until the last is found, so none comes twice. */
+/** Below those that systems give to outgoing connections: one of these could take a port before its program is started. */
+const [FIRST_PORT, LAST_PORT] = [12_000, 31_999];
+/** Claims of processes that were killed are no claims any more. */
+const CLAIMED_FOR_MS = 3_600_000;
+
+const claimed: string[] = [];
+process.once('exit', () => {
+  for (const file of claimed) rmSync(file, { force: true });
+});
+
+const claims = join(tmpdir(), `paydesk-test-ports-${String(userInfo().uid)}`);
+
+/** Ports that are free, and that no other test is given before this process has ended. */
 export async function freePorts(count: number): Promise<number[]> {
-  const held = await Promise.all(Array.from({ length: count }, () => hold(0)));
-  const ports = held.map(portOf);
-  await Promise.all(held.map(release));
+  mkdirSync(claims, { recursive: true });
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = randomInt(FIRST_PORT, LAST_PORT + 1);
+    if (claim(port) && !(await isTaken(port))) ports.push(port);
+  }
   return ports;
+}
+
+/** @returns `false` when another test has it. */
+function claim(port: number): boolean {
+  const file = join(claims, String(port));
+  try {
+    writeFileSync(file, '', { flag: 'wx' });
+  } catch {
+    if (Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < CLAIMED_FOR_MS) return false;
+    writeFileSync(file, '');
+  }
+  claimed.push(file);
+  return true;
 }
 
 /** Whether a port of this machine is taken. */
@@ -34,10 +66,4 @@ function release(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }
