@@ -19,7 +19,7 @@ export interface Operating {
 /** What a person has found in the portal of a gateway. */
 export interface Resolving {
   readonly operation: string;
-  readonly outcome: 'succeeded' | 'failed';
+  readonly outcome: 'succeeded' | 'declined' | 'failed';
   readonly amount?: number;
   readonly note: string;
 }

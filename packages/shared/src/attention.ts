@@ -43,7 +43,9 @@ export const ClearAttention = z.strictObject({ note }).meta({ id: 'ClearAttentio
 export const Resolution = z
   .strictObject({
     operation: OperationId,
-    outcome: z.enum(['succeeded', 'failed']).meta({ description: 'failed: the gateway has not moved anything.' }),
+    outcome: z.enum(['succeeded', 'declined', 'failed']).meta({
+      description: 'declined: the bank has said no. failed: it came to nothing. In both cases nothing was moved.',
+    }),
     amount: Amount.optional().meta({
       description:
         'Minor units; of a change that was made at the gateway, whose amount was not told. The amount of the operation when left out.',

@@ -17,6 +17,7 @@ const notTold = (operation: typeof OPERATION_ID) => ({ code: 'outcome_not_told',
 
 test.each([
   ['succeeded', 'authorized', 'succeeded'],
+  ['declined', 'declined', 'declined'],
   ['failed', 'failed', 'failed'],
 ] as const)('an attempt that has %s', (outcome, status, ends) => {
   const record = anAttemptUnderWay({ status: 'unknown', attention: [notTold(OPERATION_ID)] }, {}, { status: 'unknown' });
@@ -28,6 +29,7 @@ test.each([
 
 test.each([
   ['succeeded', 'captured', 14_990n],
+  ['declined', 'authorized', 0n],
   ['failed', 'authorized', 0n],
 ] as const)('a capture that has %s', (outcome, status, amountCaptured) => {
   const record = aSettledPayment({}, [{ kind: 'capture', status: 'unknown' }]);

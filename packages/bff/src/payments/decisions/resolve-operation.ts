@@ -10,7 +10,7 @@ import { settleModification } from './settle-modification.ts';
 
 export interface Resolution {
   readonly operation: Operation['id'];
-  readonly outcome: 'succeeded' | 'failed';
+  readonly outcome: 'succeeded' | 'declined' | 'failed';
   /** `null`: that of the operation. Minor units. */
   readonly amount: bigint | null;
   readonly note: string;
@@ -65,5 +65,6 @@ function wrong(message: string) {
 
 function reportOf({ outcome, note }: Resolution): SettledReport {
   const details = { note };
-  return outcome === 'succeeded' ? { outcome: 'approved', details } : { outcome: 'failed', code: 'gateway_error', details };
+  if (outcome === 'succeeded') return { outcome: 'approved', details };
+  return outcome === 'declined' ? { outcome, code: 'declined', details } : { outcome, code: 'gateway_error', details };
 }
