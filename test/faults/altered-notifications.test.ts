@@ -10,8 +10,6 @@ const COPIES = 3_000;
 const AT_A_TIME = 12;
 const REFUNDS = 6;
 const SPACING_MS = 1_000;
-/** From the start of a question, where spacing counts, to its arrival: longer or shorter while the attack goes on. */
-const UNDER_WAY_MS = 300;
 const TYPES = ['sale', 'capture', 'reversal', 'chargeback', 'fraud', 'instalment', ''] as const;
 
 const system = useSystem({
@@ -34,6 +32,7 @@ test('3,000 altered copies of one genuine notification neither fill a timeline n
   const { url, fields } = notificationOf(simulator.callbacks(referenceOf(payment))[0]!);
   const notified = async (): Promise<number> => (await api.readTimeline(payment.id)).filter(({ event }) => event === 'notified').length;
   const before = await notified();
+  const [asked, startedAt] = [questionsAboutTheOrder(), performance.now()];
   const answers: number[] = [];
 
   let copy = 0;
@@ -61,7 +60,9 @@ test('3,000 altered copies of one genuine notification neither fill a timeline n
   // Of one signature: about the payment, which was heard before, about a modification, and about a dispute.
   // Each refund is announced by a notification of its own, which says the same as far as it is signed.
   expect((await notified()) - before).toBeLessThanOrEqual(2);
-  expect(Math.min(...gapsBetweenQuestions())).toBeGreaterThanOrEqual(SPACING_MS - UNDER_WAY_MS);
+  // However many notifications come, the gateway is asked once in a while; a refund adds its own questions.
+  const questionsMax = Math.ceil((performance.now() - startedAt) / SPACING_MS) + 1 + 2 * REFUNDS;
+  expect(questionsAboutTheOrder() - asked).toBeLessThanOrEqual(questionsMax);
 }, 60_000);
 
 test('no amount that is not signed is kept', async () => {
@@ -97,12 +98,8 @@ test.for([
   expect(heard).toHaveLength(1);
 });
 
-/** In milliseconds, between the questions about one and the same operation. */
-function gapsBetweenQuestions(): readonly number[] {
-  const asked = new Map<string, number[]>();
-  for (const { parameters, at } of system.current.simulator.requests({ command: 'status' })) {
-    const about = `${parameters['client_orderid'] ?? ''} ${parameters['by-request-sn'] ?? ''}`;
-    asked.set(about, [...(asked.get(about) ?? []), Date.parse(at)]);
-  }
-  return [...asked.values()].flatMap((times) => times.slice(1).map((time, index) => time - (times[index] ?? 0)));
+/** Those that name no message of ours: about the order as a whole. */
+function questionsAboutTheOrder(): number {
+  return system.current.simulator.requests({ command: 'status' }).filter(({ parameters }) => parameters['by-request-sn'] === undefined)
+    .length;
 }

@@ -53,6 +53,8 @@ export function askOutcome({ payments, accounts, queries, clock, random, reconci
     const { gateway } = account;
     const { outcomes } = gateway;
     if (isSettled && isBusy(record)) return followAgain(gateway, tries);
+    const restsForMs = isSettled ? restMs(record, operation, gateway, clock.now()) : 0;
+    if (restsForMs > 0) return { delayMs: restsForMs, spacingMs: gateway.polling.spacingMs };
     if (outcomes.kind === 'together') return joinQuery(account, outcomes, operation, isSettled);
     const { latest, report } = await askAlone(gateway, outcomes, record, operation);
     if (report !== undefined && report.standing?.state !== 'changing' && mayBeReconciled(operation, clock.now()))
@@ -116,6 +118,13 @@ export function askOutcome({ payments, accounts, queries, clock, random, reconci
 /** Nothing can be said of the whole while an operation of ours is open. */
 function isBusy({ operations }: PaymentRecord): boolean {
   return operations.some((operation) => isOpen(operation) && operation.origin === 'paydesk');
+}
+
+/** How long the gateway has to rest yet: it has just been asked about another operation of the payment. */
+function restMs({ operations }: PaymentRecord, { id }: Operation, { polling }: Gateway, now: Date): number {
+  const others = operations.filter((operation) => operation.id !== id && operation.settledAt !== null);
+  const lastHeardOf = Math.max(0, ...others.map(({ settledAt }) => settledAt?.getTime() ?? 0));
+  return Math.max(0, lastHeardOf + polling.spacingMs - now.getTime());
 }
 
 /** Its first polls are no concern of a reconciliation. */
