@@ -203,9 +203,18 @@ test('the names that a gateway gives are kept: the order, and the number of our 
 });
 
 test('an order the gateway does not know yet is unknown, never failed', () => {
-  const change = applied(anAttemptUnderWay(), { outcome: 'absent', details });
+  const change = applied(anAttemptUnderWay(), { outcome: 'absent', details }, new Date(NOON.getTime() + POLLING.answerWithinMs));
   expect(change?.payment.status).toBe('unknown');
   expect(change?.operations[0]).toMatchObject({ status: 'unknown', absences: 1 });
+});
+
+test('a message whose own answer is still to come is not missed by a question that was hurried', () => {
+  const soon = new Date(NOON.getTime() + POLLING.answerWithinMs - 1);
+
+  expect(applied(anAttemptUnderWay(), { outcome: 'absent', details }, soon)).toBeUndefined();
+  expect(applied(anAttemptUnderWay({}, {}, { requestReference: 'sn-1' }), { outcome: 'absent', details }, soon)?.payment.status).toBe(
+    'unknown',
+  );
 });
 
 test('only several absences over a long time prove that the message never arrived', () => {

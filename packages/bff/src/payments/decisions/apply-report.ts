@@ -154,6 +154,7 @@ function applyAbsence(
   context: ReportContext,
 ): void {
   const askedAt = context.askedAt ?? context.at;
+  if (mayBeOnItsWay(operation, askedAt, context)) return;
   const counted = countsAsAbsence(operation, askedAt, context)
     ? { ...operation, absences: operation.absences + 1, absentAt: askedAt }
     : operation;
@@ -167,6 +168,12 @@ function applyAbsence(
   if (!markUnknown(builder, { ...counted, status: operation.status }, report.details) && counted.absences === 1 && counted !== operation) {
     builder.note('not_found_yet', report.details);
   }
+}
+
+/** Its own answer is still to be waited for: a question that was hurried by something else says nothing yet. */
+function mayBeOnItsWay(operation: Operation, askedAt: Date, { polling }: ReportContext): boolean {
+  const isAnswered = operation.requestReference !== null || operation.gatewayReference !== null;
+  return operation.status === 'pending' && !isAnswered && askedAt.getTime() - operation.sentAt.getTime() < polling.answerWithinMs;
 }
 
 /** "Not found" answers that are too close together count once. */

@@ -147,9 +147,10 @@ function isStillQuestionable(record: PaymentRecord, id: OperationId): boolean {
   return operation !== undefined && isQuestionable(operation);
 }
 
-/** An outcome was announced, or the message sent, after the question: "nothing happened" is out of date. */
+/** An outcome was announced, or the message sent or answered, after the question: "nothing happened" is out of date. */
 function isOutdated({ outcome }: GatewayReport, asked: Operation, latest: PaymentRecord): boolean {
-  const { notifiedAt, sentAt } = operationOf(latest, asked.id) ?? asked;
+  const { notifiedAt, sentAt, requestReference } = operationOf(latest, asked.id) ?? asked;
+  const isAnswered = requestReference !== asked.requestReference;
   const isSame = notifiedAt?.getTime() === asked.notifiedAt?.getTime() && sentAt.getTime() === asked.sentAt.getTime();
-  return outcome !== 'approved' && !isSame;
+  return outcome !== 'approved' && (isAnswered || !isSame);
 }
