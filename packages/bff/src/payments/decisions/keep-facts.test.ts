@@ -12,6 +12,16 @@ test('what is told of an operation is kept, and what is known stays', () => {
   expect(second.bankReferences).toEqual({ ...NONE, approvalCode: '241680', rrn: '100417' });
 });
 
+test.each([
+  ['1234567890123', '[number]'],
+  ['1234567890123456789', '[number]'],
+  ['SHOP 1234567890123456', 'SHOP [number]'],
+  ['517640212345', '517640212345'],
+  ['74500010000000000000001', '74500010000000000000001'],
+])('a reference of %s is stored as %s', (told, stored) => {
+  expect(withBankReferences(anOperation(), { bankReferences: { arn: told } }).bankReferences?.arn).toBe(stored);
+});
+
 test('nothing new is no change', () => {
   const operation = anOperation({ bankReferences: { ...NONE, rrn: '100417' } });
 

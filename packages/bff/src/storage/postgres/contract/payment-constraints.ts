@@ -54,6 +54,24 @@ export function paymentConstraintsContract(fresh: () => Promise<TestDatabase>): 
     expect((await payments.load(payment.id))?.operations).toEqual([told]);
   });
 
+  test.each(['74500010000000000000001', '517640212345', '[number]'])('a reference of a bank is stored: %s', async (arn) => {
+    const { payments } = await (await fresh()).open();
+    const bankReferences = { approvalCode: null, rrn: null, arn, descriptor: null };
+    const [payment, operation] = [aPayment(), anOperation({ bankReferences })];
+
+    expect(await payments.insert(aChange({ payment, operations: [operation] }))).toBe('inserted');
+    expect((await payments.load(payment.id))?.operations).toEqual([operation]);
+  });
+
+  test.each(['4444555566661111', '1234567890123'])('a reference that may be a card number is refused: %s', async (arn) => {
+    const { payments } = await (await fresh()).open();
+    const bankReferences = { approvalCode: null, rrn: null, arn, descriptor: null };
+
+    await expect(payments.insert(aChange({ operations: [anOperation({ bankReferences })] }))).rejects.toMatchObject({
+      constraint: 'operations_bank_references_hold_no_card_number',
+    });
+  });
+
   test('one request never makes a second operation of a payment', async () => {
     const { payments } = await (await fresh()).open();
     const [payment, refund] = [aPayment(), anOperation({ kind: 'refund', requestKey: 'key' })];
