@@ -121,9 +121,20 @@ const gateways = [
 ];
 
 const outerRooms = [
+  room('webhooks-tell-merchants', {
+    from: bff('webhooks/'),
+    mayImport: [bff('payments/(ports/|faults\\.ts)'), shared, npm('undici', 'ipaddr\\.js'), anythingOfNode],
+    comment: 'Webhooks bring events to merchants: what an event says was decided in payments/, and is stored and read through ports.',
+  }),
   room('storage-postgres-knows-its-driver', {
     from: bff('storage/postgres/'),
-    mayImport: [bff('payments/'), shared, npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
+    mayImport: [
+      bff('payments/'),
+      bff('webhooks/'),
+      shared,
+      npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'),
+      anythingOfNode,
+    ],
     comment: 'Storage keeps what the core decided. Decisions belong to payments/, requests to http/.',
   }),
   room('embedded-postgres-runs-a-server', {
@@ -134,7 +145,7 @@ const outerRooms = [
   room('http-calls-use-cases', {
     from: bff('http/'),
     mayImport: [
-      ...[bff('payments/'), bff('pages/'), bff('security/'), bff('observability/'), '^packages/widget/src/i18n/', shared],
+      ...[bff('payments/'), bff('webhooks/'), bff('pages/'), bff('security/'), bff('observability/'), '^packages/widget/src/i18n/', shared],
       ...[npm('express', '@types/express[^/]*', 'helmet', 'pino', 'zod'), anythingOfNode],
     ],
     comment: 'A route parses, calls a use case and presents. It reaches gateways and the database only through use cases.',
@@ -146,7 +157,7 @@ const outerRooms = [
   }),
   room('jobs-call-use-cases', {
     from: bff('jobs/'),
-    mayImport: [bff('payments/'), bff('observability/'), shared, npm('pino'), anythingOfNode],
+    mayImport: [bff('payments/'), bff('webhooks/'), bff('observability/'), shared, npm('pino'), anythingOfNode],
     comment: 'A job is a timer that calls a use case.',
   }),
   room('security-knows-keys', {

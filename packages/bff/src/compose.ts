@@ -59,6 +59,9 @@ export interface System {
   stop(): Promise<void>;
 }
 
+/** Tasks of payments that run at a time. */
+const MONEY_TASKS_MAX = 50;
+
 /** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
@@ -166,6 +169,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
       reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
     }),
+    MONEY_TASKS_MAX,
     log,
   );
   const { host, port, admin_port: adminPort } = config.server;

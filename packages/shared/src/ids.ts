@@ -20,3 +20,9 @@ export type CardId = z.infer<typeof CardId>;
 
 export const ReconciliationId = id('rcn', 'a reconciliation').brand<'ReconciliationId'>();
 export type ReconciliationId = z.infer<typeof ReconciliationId>;
+
+export const EventId = id('evt', 'an event').brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+export const DeliveryId = id('dlv', 'a delivery').brand<'DeliveryId'>();
+export type DeliveryId = z.infer<typeof DeliveryId>;

@@ -1,23 +1,27 @@
 import type { Logger } from 'pino';
 import type { Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
 
-/** By kind of task. Returns when to run it again, `null` for never. */
-export type TaskHandlers = Readonly<
-  Record<TaskKind, (subject: string, task: Task) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>>
->;
+/** Returns when to run the task again, `null` for never. */
+type TaskHandler = (subject: string, task: Task) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>;
+
+/** By kind of task. */
+export type TaskHandlers = Readonly<Partial<Record<TaskKind, TaskHandler>>>;
 
 export interface TaskWorker {
   /** Leases no new task and waits for those that run. */
   stop(): Promise<void>;
 }
 
-const CONCURRENT_MAX = 50;
 const LOOK_AT_LEAST_EVERY_MS = 1000;
 const RENEW_EVERY_MS = 2500;
 const AFTER_A_FAULT_MS = 5000;
 
-/** Runs tasks as they come due, beside the workers of other replicas. */
-export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logger): TaskWorker {
+/**
+ * Runs tasks as they come due, beside the workers of other replicas and other workers of this one.
+ *
+ * @param concurrentMax Tasks that run at a time.
+ */
+export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrentMax: number, log: Logger): TaskWorker {
   const kinds = Object.keys(handlers) as TaskKind[];
   const atWork = new Map<Task, Promise<void>>();
   let stopped = false;
@@ -47,7 +51,7 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logge
     try {
       while (lookAgain && !stopped) {
         lookAgain = false;
-        const room = CONCURRENT_MAX - atWork.size;
+        const room = concurrentMax - atWork.size;
         const claimed = room > 0 ? await tasks.claim(kinds, room) : [];
         for (const task of claimed) atWork.set(task, work(task));
       }
@@ -79,7 +83,9 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, log: Logge
 
   async function run(task: Task) {
     try {
-      return await handlers[task.kind](task.subject, task);
+      const handler = handlers[task.kind];
+      if (handler === undefined) throw new Error('a task of a kind that was not claimed');
+      return await handler(task.subject, task);
     } catch (err) {
       log.error({ err, kind: task.kind, subject: task.subject }, 'a task failed; it is tried again');
       return { delayMs: AFTER_A_FAULT_MS, spacingMs: AFTER_A_FAULT_MS };

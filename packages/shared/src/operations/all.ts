@@ -3,6 +3,7 @@ import { listAccounts } from './accounts.ts';
 import { clearAttention, resolveOperation } from './attention.ts';
 import { deleteCard, readCard, storeCard } from './cards.ts';
 import { giveUp, readCheckout, startAttempt, watchCheckout } from './checkout.ts';
+import { listEvents, readEvent } from './events.ts';
 import {
   askReceipt,
   cancelPayment,
@@ -16,8 +17,10 @@ import {
 } from './payments.ts';
 import { createReconciliation, listReconciliations, readReconciliation } from './reconciliations.ts';
 import { cancelSchedule, changeSchedule, createSchedule, listSchedules, pauseSchedule, readSchedule, resumeSchedule } from './schedules.ts';
+import { listWebhookDeliveries, listWebhookEndpoints, pingWebhookEndpoint, redeliverWebhook } from './webhooks.ts';
 
-export const OPERATIONS: readonly Operation[] = [
+/** By id. What merchants' servers call, with their secret key. */
+export const MERCHANT_OPERATIONS = {
   createPayment,
   readPayment,
   listPayments,
@@ -42,9 +45,13 @@ export const OPERATIONS: readonly Operation[] = [
   createReconciliation,
   readReconciliation,
   listReconciliations,
+  listEvents,
+  readEvent,
+  listWebhookEndpoints,
+  pingWebhookEndpoint,
+  listWebhookDeliveries,
+  redeliverWebhook,
   listAccounts,
-  readCheckout,
-  startAttempt,
-  watchCheckout,
-  giveUp,
-];
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export const OPERATIONS: readonly Operation[] = [...Object.values(MERCHANT_OPERATIONS), readCheckout, startAttempt, watchCheckout, giveUp];

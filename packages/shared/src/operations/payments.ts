@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Currency } from '../amount.ts';
 import { NewPayment } from '../new-payment.ts';
 import type { Operation } from '../operation.ts';
 import { Payment, PaymentStatus } from '../payment.ts';
@@ -50,7 +51,17 @@ export const listPayments = {
       .transform((value) => value === 'true')
       .optional()
       .meta({ description: 'Those that a person has to look at, or the others.' }),
+    account: z.string().max(64).optional().meta({ description: 'Id of a gateway account.' }),
+    currency: Currency.optional(),
+    card_last_four: z
+      .string()
+      .regex(/^\d{4}$/, 'must be four digits')
+      .optional(),
+    payer_email: z.string().max(254).optional().meta({ description: 'In upper or lower case.' }),
     created_from: Time.optional().meta({ description: 'Created at this time or later.' }),
+    created_to: Time.optional().meta({ description: 'Created before this time.' }),
+    updated_from: Time.optional().meta({ description: 'Changed at this time or later: how a shop catches up.' }),
+    updated_to: Time.optional().meta({ description: 'Last changed before this time.' }),
     cursor,
     limit,
   }),

@@ -1,10 +1,20 @@
 /** Work to be done later, by any replica. */
 export type TaskKind =
-  'ask_outcome' | 'send_query' | 'expire_payment' | 'warn_of_lapse' | 'store_card' | 'run_schedule' | 'reconcile' | 'reconcile_account';
+  | 'ask_outcome'
+  | 'send_query'
+  | 'expire_payment'
+  | 'warn_of_lapse'
+  | 'store_card'
+  | 'run_schedule'
+  | 'reconcile'
+  | 'reconcile_account'
+  | 'deliver_webhooks'
+  | 'probe_endpoint'
+  | 'forget_events';
 
 export interface Task {
   readonly kind: TaskKind;
-  /** Id of what it is about: an operation, a gateway account, a payment, a schedule or a reconciliation. */
+  /** Id of what it is about: an operation, a gateway account, a payment, a schedule, a reconciliation or an endpoint of a merchant. */
   readonly subject: string;
   /** Of all times: tells its runs apart. */
   readonly runs: number;
