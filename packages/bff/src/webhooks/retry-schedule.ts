@@ -12,7 +12,7 @@ export const TRIES_LAST_MS = PAUSES_MS.reduce((sum, pause) => sum + pause) + HOU
 const JITTER = 0.1;
 
 /** The longest pause that an endpoint may ask for. */
-const RETRY_AFTER_MS_MAX = 24 * HOUR;
+export const RETRY_AFTER_MS_MAX = 24 * HOUR;
 
 /**
  * @param failed Tries that have failed, this one included: 1 or more.
