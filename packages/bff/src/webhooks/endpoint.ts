@@ -21,6 +21,13 @@ export function endpointKey(merchant: string, id: string): EndpointKey {
   return `${merchant}/${id}`;
 }
 
+/** @throws {Error} When it is no key. */
+export function endpointKeyOf(text: string): EndpointKey {
+  const [merchant, id, ...more] = text.split('/');
+  if (merchant === undefined || id === undefined || more.length > 0) throw new Error('an endpoint is named by its merchant and its id');
+  return endpointKey(merchant, id);
+}
+
 /** How an endpoint is doing. Stored, so that all replicas know. */
 export interface EndpointHealth {
   /** Failed tries since the last one that was received, of all its deliveries. */

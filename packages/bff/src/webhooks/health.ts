@@ -8,6 +8,16 @@ const PAUSE_MS_MAX = 5 * 60_000;
 const GONE = 410;
 const BUSY = new Set([429, 503]);
 
+/** Nothing is sent but probes, one at a time: until one is received. */
+export function isFailing({ pausedUntil }: EndpointHealth): boolean {
+  return pausedUntil !== null;
+}
+
+/** It seems to be down: it is not only busy. */
+export function isDown({ faults }: EndpointHealth): boolean {
+  return faults >= FAULTS_BEFORE_PAUSE;
+}
+
 /** How the endpoint is doing after one more try. */
 export function healthAfter(health: EndpointHealth, posted: Posted, at: Date, fraction: number): EndpointHealth {
   const { httpStatus, fault, durationMs } = posted;

@@ -1,0 +1,41 @@
+import { NOT_CONFIGURED_HERE_MS, type DeliveryParts } from './delivery-parts.ts';
+import type { EndpointKey } from './endpoint.ts';
+import { isDown } from './health.ts';
+import { tryDelivery } from './try-delivery.ts';
+
+/**
+ * Sends one delivery to an endpoint that is failing. When it is received all others follow.
+ *
+ * @returns Milliseconds until the next probe; `null` when the endpoint is not failing any more, or nothing waits for it.
+ */
+export function probe(parts: DeliveryParts) {
+  const { deliveries, endpoints, tasks, clock, stopping, onHealth } = parts;
+  const attempt = tryDelivery(parts, stopping.breakOff);
+
+  return async (key: EndpointKey): Promise<number | null> => {
+    const endpoint = endpoints.get(key);
+    if (endpoint === undefined) return NOT_CONFIGURED_HERE_MS;
+    const before = await deliveries.healthOf(key);
+    if (before.disabledAt !== null || before.pausedUntil === null) return null;
+    const pauseMs = leftMs(before.pausedUntil);
+    if (pauseMs > 0 || stopping.begin.aborted) return pauseMs;
+
+    const [delivery] = await deliveries.due(key, [], 1);
+    if (delivery === undefined) return deliveries.nextDueMs(key);
+    const tried = await attempt(endpoint, delivery);
+    if (tried === undefined) return 0;
+    await deliveries.record([tried]);
+    const after = tried.healthAfter(before);
+    await deliveries.saveHealth(key, after);
+    onHealth(endpoint, before, after);
+    if (after.disabledAt !== null) return null;
+    if (after.pausedUntil !== null) return leftMs(after.pausedUntil);
+    if (isDown(before)) await deliveries.hurry(key);
+    await tasks.runSoon('deliver_webhooks', key, 0);
+    return null;
+  };
+
+  function leftMs(until: Date): number {
+    return Math.max(0, until.getTime() - clock.now().getTime());
+  }
+}
