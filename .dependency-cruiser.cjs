@@ -175,7 +175,7 @@ const outerRooms = [
     mayImport: [
       bff('gateways/registry\\.ts$'),
       bff('payments/(ports/|faults\\.ts)'),
-      bff('security/'),
+      bff('(security/|webhooks/(event-pattern|sending/public-address)\\.ts$)'),
       shared,
       npm('yaml', 'zod'),
       anythingOfNode,

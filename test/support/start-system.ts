@@ -26,6 +26,9 @@ export interface SystemOptions<With extends SimulatorName = never> {
   /** How a simulator is started, other than usual in tests. */
   readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
   readonly limits?: Readonly<Record<string, number>>;
+  readonly events?: Readonly<Record<string, number>>;
+  /** Endpoints of the merchant, once what they lead to has been started. */
+  readonly webhooks?: () => Promise<readonly object[]>;
   /** Of the BFFs, beside their secrets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -71,7 +74,7 @@ export function useSystem<With extends SimulatorName = never>(options: SystemOpt
 async function startSystem<With extends SimulatorName = never>(
   options: SystemOptions<With>,
 ): Promise<System<With> & { stop(): Promise<void> }> {
-  const { with: others = [], replicas = 1, limits } = options;
+  const { with: others = [], replicas = 1, limits, events } = options;
   const directory = await temporaryDirectory();
   const started: (() => Promise<void>)[] = [() => directory.remove()];
   try {
@@ -97,6 +100,7 @@ async function startSystem<With extends SimulatorName = never>(
       ...secretsInEnvironment(MERCHANT_KEY),
       ...(database === undefined ? {} : sharedInEnvironment(database.url)),
     };
+    const webhooks = await options.webhooks?.();
     const startReplica = async (index: number): Promise<RunningBff> => {
       const [port = 0, adminPort = 0] = bffPorts.slice(2 * index);
       const configFile = await writeBffConfig(
@@ -108,7 +112,9 @@ async function startSystem<With extends SimulatorName = never>(
           database: database === undefined ? 'embedded' : 'shared',
           shopOrigin: `http://localhost:${shopPort}`,
           accounts,
+          ...(webhooks === undefined ? {} : { webhooks }),
           ...(limits === undefined ? {} : { limits }),
+          ...(events === undefined ? {} : { events }),
         },
         `replica-${index}.yaml`,
       );

@@ -34,7 +34,11 @@ const CONFIG = {
   ],
 };
 
-const SECRETS: Readonly<Record<string, string>> = { SHOP_KEY: `sk_${'a'.repeat(40)}`, GATEWAY_KEY: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' };
+const SECRETS: Readonly<Record<string, string>> = {
+  SHOP_KEY: `sk_${'a'.repeat(40)}`,
+  GATEWAY_KEY: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+};
 
 async function checked(config: object): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'paydesk-config-'));
@@ -49,6 +53,22 @@ test('says where each account is notified, for the settings of its gateway', asy
     'FILE is fine: 1 merchant(s), 2 account(s)',
     '  cards (payneteasy) is notified at http://127.0.0.1:8080/notifications/payneteasy/cards',
     '  canada (desjardins) needs no address in the settings of the gateway',
+    '',
+  ]);
+});
+
+test('says what each endpoint gets, without the query of its address', async () => {
+  const secrets = ['${env:WEBHOOK_SECRET}'];
+  const webhooks = [
+    { id: 'orders', url: 'https://shop.example/paydesk?key=0123', secrets },
+    { id: 'books', url: 'https://books.example:8443', secrets, events: ['payment.captured', 'reconciliation.*'] },
+  ];
+
+  const text = await checked({ ...CONFIG, merchants: [{ ...CONFIG.merchants[0], webhooks }] });
+
+  expect(text.split('\n').slice(-3)).toEqual([
+    '  my-shop/orders gets all events at https://shop.example/paydesk',
+    '  my-shop/books gets payment.captured, reconciliation.* at https://books.example:8443/',
     '',
   ]);
 });

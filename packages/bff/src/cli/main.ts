@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigFault } from '../config/config-fault.ts';
+import { newWebhookSecret } from '../security/webhook-secret.ts';
 import { checkConfig } from './check-config.ts';
 import { importMypos } from './import-mypos.ts';
 import { newKeys } from './new-keys.ts';
@@ -10,8 +11,9 @@ const USAGE = `paydesk <command> [--config paydesk.config.yaml]
 
   serve               run the BFF
   check-config        read the configuration, name every problem with its line,
-                      or where each account is notified, and stop
+                      or where each account is notified and what each endpoint gets, and stop
   keys new            print a new set of keys for the configuration
+  keys webhook        print a new secret for an endpoint of a merchant
   keys import-mypos   put the keys of a myPOS configuration package into files, and print their account
                       --package file     where the package is; standard input when left out
                       --directory keys   where the files go; none is ever replaced
@@ -35,6 +37,7 @@ try {
   else if (command === 'serve') await serve(values.config);
   else if (command === 'check-config') process.stdout.write(await checkConfig(values.config, (name) => process.env[name]));
   else if (command === 'keys new') newKeys();
+  else if (command === 'keys webhook') process.stdout.write(`${newWebhookSecret()}\n`);
   else if (command === 'keys import-mypos') {
     const { config: configFile, directory, 'allow-legacy-certificate': allowLegacy } = values;
     process.stdout.write(await importMypos(await readPackage(values.package), { directory, configFile, allowLegacy }));

@@ -1,61 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkSettings } from '../gateways/accounts.ts';
-import { ConfigFault, type ConfigProblem } from './config-fault.ts';
 import { loadConfig } from './load-config.ts';
+import { GOOD, load, problemsOf, useConfigDirectory } from './testing/written-config.ts';
 
-const GOOD = `public_url: https://pay.example
-merchants:
-  - id: lamp-shop
-    name: Lamp & Co
-    secret_keys: ['\${env:MERCHANT_KEY}']
-    origins: [https://shop.example]
-accounts:
-  - id: main
-    merchant: lamp-shop
-    gateway: payneteasy
-    settings:
-      base_url: https://gate.example/paynet/api/v2
-      endpoint: 4107
-      login: acme-shop
-      control_key: \${file:control-key}
-      currencies: [EUR]
-`;
-
-const ENVIRONMENT: Readonly<Record<string, string>> = { MERCHANT_KEY: 'sk_0123456789abcdef0123456789abcdef' };
-
-let directory = '';
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'paydesk-config-'));
-  await writeFile(join(directory, 'control-key'), '0C9B1E52-7A4D-4E0B-9F6A-5D2C81B7E3F4\n');
-});
-
-afterEach(() => rm(directory, { recursive: true }));
-
-async function load(text: string) {
-  const file = join(directory, 'paydesk.config.yaml');
-  await writeFile(file, text);
-  return loadConfig(file, (name) => ENVIRONMENT[name], checkSettings);
-}
-
-async function problemsOf(text: string): Promise<readonly ConfigProblem[]> {
-  try {
-    await load(text);
-  } catch (error) {
-    if (error instanceof ConfigFault) return error.problems;
-    throw error;
-  }
-  throw new Error('this configuration was accepted');
-}
+const directory = useConfigDirectory();
 
 test('a good file is read, with secrets from variables and files and with defaults', async () => {
-  const { config } = await load(GOOD);
+  const { config } = await load(directory.path, GOOD);
   expect(config.merchants[0]?.secret_keys).toEqual(['sk_0123456789abcdef0123456789abcdef']);
   expect(config.accounts[0]?.settings['control_key']).toBe('0C9B1E52-7A4D-4E0B-9F6A-5D2C81B7E3F4');
   expect(config.database).toEqual({ directory: './data' });
+  expect(config.merchants[0]?.webhooks).toEqual([]);
+  expect(config.events).toEqual({ keep_days: 30 });
   expect(config.limits).toEqual({ attempts_max: 5, payer_time_minutes: 60, lapse_warning_hours: 24 });
 });
 
@@ -76,31 +33,34 @@ test.each([
   ['http for the world', ['public_url: https://pay.example', 'public_url: http://pay.example'], 1, 'public_url', 'must be https'],
   ['a path in the public address', ['https://pay.example', 'https://pay.example/x'], 1, 'public_url', 'without a path'],
 ] as const)('%s is named with its line and what to do', async (_what, [from, to], line, path, advice) => {
-  const problems = await problemsOf(GOOD.replace(from, to));
+  const problems = await problemsOf(directory.path, GOOD.replace(from, to));
   expect(problems).toContainEqual({ line, path, message: expect.stringContaining(advice) as string });
 });
 
 test('a public address too long for the gateway is refused', async () => {
-  const problems = await problemsOf(GOOD.replace('https://pay.example', `https://${'long'.repeat(15)}.example`));
+  const problems = await problemsOf(directory.path, GOOD.replace('https://pay.example', `https://${'long'.repeat(15)}.example`));
   expect(problems[0]?.message).toContain('use a shorter host');
 });
 
 test('replicas on one database need keys in common', async () => {
-  const problems = await problemsOf(`${GOOD}database: { url: 'postgres://db.example/paydesk' }\n`);
+  const problems = await problemsOf(directory.path, `${GOOD}database: { url: 'postgres://db.example/paydesk' }\n`);
   expect(problems).toEqual([{ line: null, path: 'keys', message: expect.stringContaining('paydesk keys new') as string }]);
 });
 
 test('a password in a database address may not stand in the file', async () => {
-  const problems = await problemsOf(`${GOOD}database: { url: 'postgres://me:secret@db.example/paydesk' }\n`);
+  const problems = await problemsOf(directory.path, `${GOOD}database: { url: 'postgres://me:secret@db.example/paydesk' }\n`);
   expect(problems.some(({ path, line }) => path === 'database.url' && line === 17)).toBe(true);
 });
 
 test('all problems of a file are named at once', async () => {
-  const problems = await problemsOf(GOOD.replace('endpoint: 4107', 'endpoint: abc').replace('login: acme-shop', 'login: ""'));
+  const problems = await problemsOf(
+    directory.path,
+    GOOD.replace('endpoint: 4107', 'endpoint: abc').replace('login: acme-shop', 'login: ""'),
+  );
   expect(problems.map(({ path }) => path)).toEqual(['accounts.0.settings.endpoint', 'accounts.0.settings.login']);
 });
 
 test('broken YAML and a missing file are named', async () => {
-  expect((await problemsOf('a: [1\nb: 2'))[0]?.path).toBe('(yaml)');
-  await expect(loadConfig(join(directory, 'nowhere.yaml'), () => undefined, checkSettings)).rejects.toThrow('--config');
+  expect((await problemsOf(directory.path, 'a: [1\nb: 2'))[0]?.path).toBe('(yaml)');
+  await expect(loadConfig(join(directory.path, 'nowhere.yaml'), () => undefined, checkSettings)).rejects.toThrow('--config');
 });

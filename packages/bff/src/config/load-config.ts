@@ -83,6 +83,11 @@ function judgeWhole(
   if ('url' in config.database && config.keys === undefined) {
     report(['keys'], 'are needed beside database.url, so that all replicas share them: `paydesk keys new` prints a set');
   }
+  config.merchants.forEach(({ webhooks }, index) => {
+    const ids = webhooks.map(({ id }) => id);
+    const twice = ids.findIndex((id, position) => ids.indexOf(id) < position);
+    if (twice >= 0) report(['merchants', index, 'webhooks', twice, 'id'], 'is the id of another endpoint of this merchant, too');
+  });
   config.accounts.forEach((account, index) => {
     if (!merchants.has(account.merchant)) report(['accounts', index, 'merchant'], `there is no merchant "${account.merchant}"`);
     for (const { path, message } of checkSettings(account.gateway, account.settings, config.public_url)) {

@@ -8,6 +8,7 @@ type Report = (path: readonly PropertyKey[], message: string) => void;
 /** Settings whose values may only be referred to, never written down. */
 const SECRET_NAMES: ReadonlySet<PropertyKey> = new Set([
   'secret',
+  'secrets',
   'private_key',
   'secret_keys',
   'control_key',

@@ -1,8 +1,9 @@
 import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
+import { name } from './name.ts';
+import { Webhook } from './webhook.ts';
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and dashes, at most 64');
 const port = z.int().min(0).max(65_535);
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -19,6 +20,7 @@ const Merchant = z.strictObject({
     .min(1, 'needs at least one key; list two while you replace one')
     .max(10),
   origins: z.array(origin).max(100).default([]),
+  webhooks: z.array(Webhook).max(50, 'must be at most 50').default([]),
 });
 
 const Account = z.strictObject({
@@ -69,6 +71,12 @@ export const ConfigFile = z.strictObject({
       /** Payments that changed within so many days are asked about, beside all that are open or held. */
       days: z.int().min(1).max(366).default(35),
       questions_per_second: z.int().min(1).max(20).default(2),
+    })
+    .prefault({}),
+  events: z
+    .strictObject({
+      /** Events and their deliveries are kept so long; a delivery is tried for a little more than three days. */
+      keep_days: z.int().min(4, 'must be at least 4: deliveries are tried for three days').max(3650, 'must be at most 3650').default(30),
     })
     .prefault({}),
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -1,0 +1,60 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { WebhookSecret } from '../security/webhook-secret.ts';
+import { EVENT_PATTERNS } from '../webhooks/event-pattern.ts';
+import { isPublicAddress } from '../webhooks/sending/public-address.ts';
+import { name } from './name.ts';
+
+const URL_LENGTH_MAX = 2000;
+
+const address = z
+  .string()
+  .max(URL_LENGTH_MAX, `must have at most ${String(URL_LENGTH_MAX)} characters`)
+  .superRefine((text, context) => {
+    const problem = problemOf(text);
+    if (problem !== undefined) context.addIssue(problem);
+  });
+
+function problemOf(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'must be an address such as https://shop.example/paydesk';
+  if (url.username !== '' || url.password !== '') return 'must be without a user and a password: the signature proves who sends';
+  return text.includes('#') ? 'must be without a # and what follows it: that is never sent' : undefined;
+}
+
+const event = z.string().refine((pattern) => EVENT_PATTERNS.includes(pattern), {
+  error: ({ input }) =>
+    input === 'ping'
+      ? 'is not listed: a ping is sent to any endpoint, on request'
+      : `is no event that there is: use ${EVENT_PATTERNS.slice(0, -1).join(', ')} or ${String(EVENT_PATTERNS.at(-1))}`,
+});
+
+/** Where events of a merchant are sent to. */
+export const Webhook = z
+  .strictObject({
+    id: name,
+    url: address,
+    /** Each signs, so that the receiver may know the old one or the new one. */
+    secrets: z
+      .array(WebhookSecret)
+      .min(1, 'needs at least one secret, which `paydesk keys webhook` prints; list two while you replace one')
+      .max(10, 'must be at most 10'),
+    events: z.array(event).min(1, 'needs at least one event; leave it out for all of them').max(EVENT_PATTERNS.length).default(['*']),
+    /** May lead to this machine or into a private network. */
+    allow_private: z.boolean().default(false),
+  })
+  .superRefine(({ url, allow_private }, context) => {
+    if (allow_private) return;
+    const { protocol, hostname } = new URL(url);
+    const message = isPrivateHost(hostname)
+      ? 'leads to this machine or into a private network: set allow_private: true beside it if that is meant'
+      : 'must be https; http is only for an endpoint with allow_private: true';
+    if (protocol === 'http:' || isPrivateHost(hostname)) context.addIssue({ code: 'custom', path: ['url'], message });
+  });
+
+/** @param hostname Of a `URL`, which writes an address in one way only, and one of IPv6 in brackets. */
+function isPrivateHost(hostname: string): boolean {
+  if (/(^|\.)localhost\.?$/.test(hostname)) return true;
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  return isIP(address) !== 0 && !isPublicAddress(address);
+}
