@@ -20,7 +20,9 @@ const SCHEMA_FREE = [
 ];
 const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE.join('|')})\\.ts$`;
 
-const shared = '^packages/shared/src/';
+/** The contract. */
+const shared = '^packages/shared/src/(?!client(\\.ts$|/))';
+const client = '^packages/shared/src/client(\\.ts$|/)';
 const bff = (path) => `^packages/bff/src/${path}`;
 const widget = (path) => `^packages/widget/src/${path}`;
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
@@ -46,7 +48,14 @@ const contract = [
   room('shared-knows-zod-only', {
     from: shared,
     mayImport: [npm('zod')],
-    comment: 'The contract describes and does not act. Code that acts belongs to the package that needs it.',
+    comment:
+      'The contract describes and does not act. Code that acts belongs to client/, if merchants need it, or to the package that does.',
+  }),
+  room('client-knows-the-contract', {
+    from: client,
+    mayImport: [shared, npm('zod')],
+    comment:
+      'Merchants run the client in Node, Deno, Bun and workers: it has fetch, WebCrypto and the contract, and brings no package along.',
   }),
   never('schema-free-files-stay-free', {
     from: { path: schemaFreeFiles },
@@ -228,7 +237,7 @@ const browser = [
   }),
   never('widget-imports-no-schemas', {
     from: { path: widget(''), pathNot: TESTS },
-    to: { path: [shared, npm('zod')], pathNot: schemaFreeFiles, dependencyTypesNot: ['type-only'] },
+    to: { path: [shared, client, npm('zod')], pathNot: schemaFreeFiles, dependencyTypesNot: ['type-only'] },
     comment: 'A zod schema costs the payer some 20 kB. Import its type, or a value from a schema-free file.',
   }),
   room('widget-knows-lit-and-the-contract', {

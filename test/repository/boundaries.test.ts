@@ -9,8 +9,13 @@ const widget = 'packages/widget/src';
 const FORBIDDEN: readonly (readonly [from: string, imports: string, rule: string])[] = [
   ['packages/shared/src/', 'express', 'shared-knows-zod-only'],
   ['packages/shared/src/', 'node:fs', 'shared-knows-zod-only'],
+  ['packages/shared/src/', './client.ts', 'shared-knows-zod-only'],
+  ['packages/shared/src/operations/', '../client/request.ts', 'shared-knows-zod-only'],
+  ['packages/shared/src/client/', 'undici', 'client-knows-the-contract'],
+  ['packages/shared/src/client/', 'node:crypto', 'client-knows-the-contract'],
   ['packages/shared/src/money.ts', 'zod', 'schema-free-files-stay-free'],
 
+  [`${bff}/payments/`, '@paydesk/shared/client', 'payments-knows-the-contract-only'],
   [`${bff}/payments/`, 'jose', 'payments-knows-the-contract-only'],
   [`${bff}/payments/`, 'kysely', 'payments-knows-the-contract-only'],
   [`${bff}/payments/`, 'ulid', 'payments-knows-the-contract-only'],
@@ -70,6 +75,7 @@ const FORBIDDEN: readonly (readonly [from: string, imports: string, rule: string
   [`${widget}/card/`, 'lit', 'card-knowledge-is-pure'],
   [`${widget}/card/`, '../bff-client/encrypt-card.ts', 'card-knowledge-is-pure'],
   [`${widget}/bff-client/`, '@paydesk/shared/problem', 'widget-imports-no-schemas'],
+  [`${widget}/bff-client/`, '@paydesk/shared/client', 'widget-imports-no-schemas'],
   [`${widget}/elements/`, 'axe-core', 'widget-knows-lit-and-the-contract'],
 
   ['test/simulators/mypos/', '../../../packages/bff/src/gateways/mypos/config.ts', 'simulators-share-nothing-with-us'],
@@ -86,6 +92,7 @@ const FORBIDDEN: readonly (readonly [from: string, imports: string, rule: string
 /** Imports that stand in the same rooms, some of them packages whose entry lies in `dist/`. */
 const ALLOWED: readonly (readonly [from: string, imports: string])[] = [
   ['packages/shared/src/', 'zod'],
+  ['packages/shared/src/client/', '../operations/all.ts'],
   [`${bff}/payments/`, '@paydesk/shared/money'],
   [`${bff}/payments/schedules/calendar.ts`, 'temporal-polyfill'],
   [`${bff}/gateways/mypos/`, '../../transport/transport.ts'],

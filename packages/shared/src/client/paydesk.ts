@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Operation } from '../operation.ts';
+import type { MERCHANT_OPERATIONS } from '../operations/all.ts';
+
+type Operations = typeof MERCHANT_OPERATIONS;
+
+/** The members of a type in one place, for the reader of an editor's hint. */
+type Flat<Members> = { readonly [Name in keyof Members]: Members[Name] };
+
+type PathId<Path extends string> = Path extends `${string}{id}${string}` ? [id: string] : [];
+
+type Body<O> = O extends { readonly body: infer Schema extends z.ZodType }
+  ? Partial<z.input<Schema>> extends z.input<Schema>
+    ? [body?: z.input<Schema>]
+    : [body: z.input<Schema>]
+  : [];
+
+/** An id may come from where the shop has stored it, as a text. */
+type Unbranded<Value> = Value extends z.core.$brand ? string : Value;
+
+type Query<O> = O extends { readonly query: infer Schema extends z.ZodType }
+  ? { readonly [Name in keyof z.output<Schema>]?: Unbranded<z.output<Schema>[Name]> | undefined }
+  : unknown;
+
+type Key<O> = O extends { readonly idempotencyKey: string }
+  ? {
+      /** 1 to 255 visible ASCII characters. Default: a new random UUID, the same in all tries of this call. */
+      readonly idempotencyKey?: string | undefined;
+    }
+  : unknown;
+
+interface Abortable {
+  /** Ends the call. What was sent may be carried out all the same. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One call of the contract: the id of its path, its body, and the names of its query. */
+export type Call<O extends Operation> = (
+  ...asked: [...PathId<O['path']>, ...Body<O>, options?: Flat<Query<O> & Key<O> & Abortable>]
+) => Promise<z.output<O['response']>>;
+
+/** The merchant API: one method for each call of the contract. */
+export type Paydesk = { readonly [Id in keyof Operations]: Call<Operations[Id]> };
