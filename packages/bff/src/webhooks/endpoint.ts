@@ -30,7 +30,7 @@ export function endpointKeyOf(text: string): EndpointKey {
 
 /** How an endpoint is doing. Stored, so that all replicas know. */
 export interface EndpointHealth {
-  /** Failed tries since the last one that was received, of all its deliveries. */
+  /** Failed tries since the last one that was received, of all its deliveries. Those that ended during a pause are not counted. */
   readonly faults: number;
   readonly failingSince: Date | null;
   /** Until then nothing is sent, then one delivery as a probe. */
