@@ -5,11 +5,11 @@ const HOUR = 60 * MINUTE;
 /** Pauses between tries: eleven tries in a little more than three days. */
 const PAUSES_MS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 15 * HOUR, 20 * HOUR, 24 * HOUR];
 
-/** As long as tries are made: what has not been tried until then is dead as well. */
-export const TRIES_LAST_MS = PAUSES_MS.reduce((sum, pause) => sum + pause) + HOUR;
-
 /** So much more or less, so that deliveries that failed together are not tried together. */
 const JITTER = 0.1;
+
+/** As long as tries are made: what has not been tried until then is dead as well. The hour is for pauses of the endpoint. */
+export const TRIES_LAST_MS = PAUSES_MS.reduce((sum, pause) => sum + pause) * (1 + JITTER) + HOUR;
 
 /** The longest pause that an endpoint may ask for. */
 export const RETRY_AFTER_MS_MAX = 24 * HOUR;
