@@ -21,10 +21,15 @@ interface Guard {
  * Certificates are always verified. All errors are a {@link ConnectFault}.
  */
 export function guardedConnector({ lookup, isAllowed, connectTimeoutMs, closing }: Guard): buildConnector.connector {
+  const connecting = new Set<Socket>();
+  closing.addEventListener('abort', () => {
+    for (const socket of connecting) socket.destroy(new ConnectFault('timed_out'));
+  });
+
   async function connect({ hostname, port, protocol }: buildConnector.Options): Promise<Socket> {
-    const signal = AbortSignal.any([closing, AbortSignal.timeout(connectTimeoutMs)]);
+    const timeLimit = AbortSignal.timeout(connectTimeoutMs);
     const addresses = await addressesOf(hostname);
-    if (signal.aborted) throw new ConnectFault('timed_out');
+    if (timeLimit.aborted || closing.aborted) throw new ConnectFault('timed_out');
     const target = {
       host: hostname,
       port: Number(port || (protocol === 'https:' ? 443 : 80)),
@@ -42,7 +47,7 @@ export function guardedConnector({ lookup, isAllowed, connectTimeoutMs, closing 
           ALPNProtocols: ['http/1.1'],
         })
       : connectTcp(target);
-    return established(socket, isTls ? 'secureConnect' : 'connect', signal);
+    return established(socket, isTls ? 'secureConnect' : 'connect', timeLimit);
   }
 
   async function addressesOf(hostname: string): Promise<readonly LookupAddress[]> {
@@ -59,8 +64,9 @@ export function guardedConnector({ lookup, isAllowed, connectTimeoutMs, closing 
     return addresses;
   }
 
-  async function established(socket: Socket, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<Socket> {
+  async function established(socket: Socket, event: 'connect' | 'secureConnect', timeLimit: AbortSignal): Promise<Socket> {
     let stood = false;
+    connecting.add(socket);
     socket.on('error', () => undefined);
     // Before the listener of TLS, which sends the first bytes.
     socket.prependOnceListener('connect', () => {
@@ -68,12 +74,14 @@ export function guardedConnector({ lookup, isAllowed, connectTimeoutMs, closing 
       if (!isAllowed(socket.remoteAddress ?? '')) socket.destroy(new ConnectFault('address_refused'));
     });
     try {
-      await once(socket, event, { signal });
+      await once(socket, event, { signal: timeLimit });
       if (socket.errored !== null) throw socket.errored;
       return socket;
     } catch (error) {
       socket.destroy();
       throw connectFault(error, stood);
+    } finally {
+      connecting.delete(socket);
     }
   }
 

@@ -1,17 +1,18 @@
 import { Agent } from 'undici';
 import type { Poster, WebhookMessage } from '../ports/poster.ts';
 import { guardedConnector } from './guarded-connection.ts';
-import { systemLookup, type Lookup } from './lookup.ts';
+import { lookupOfMachine, lookupOfNameServers, type Lookup } from './lookup.ts';
 import { Post } from './post.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface PosterOptions {
-  readonly lookup: Lookup;
+  /** Instead of name servers, and of what the machine knows of names that may be private. */
+  readonly lookup?: Lookup;
   /** Of one try: to connect, to send, and until the headers of the answer are there. */
   readonly totalTimeoutMs: number;
 }
 
-const DEFAULTS: PosterOptions = { lookup: systemLookup, totalTimeoutMs: 10_000 };
+const DEFAULTS: PosterOptions = { totalTimeoutMs: 10_000 };
 const RESPONSE_BYTES_MAX = 65_536;
 const RESPONSE_HEADER_BYTES_MAX = 16_384;
 const IDLE_CONNECTION_MS_MAX = 30_000;
@@ -24,9 +25,9 @@ export function httpPoster(options: Partial<PosterOptions> = {}): Poster {
   const { lookup, totalTimeoutMs } = { ...DEFAULTS, ...options };
   const closing = new AbortController();
   const underWay = new Set<Post>();
-  const agentTo = (isAllowed: (ip: string) => boolean) =>
+  const agentTo = (isAllowed: (ip: string) => boolean, resolve: Lookup) =>
     new Agent({
-      connect: guardedConnector({ lookup, isAllowed, connectTimeoutMs: totalTimeoutMs, closing: closing.signal }),
+      connect: guardedConnector({ lookup: lookup ?? resolve, isAllowed, connectTimeoutMs: totalTimeoutMs, closing: closing.signal }),
       pipelining: 1,
       allowH2: false,
       headersTimeout: 0,
@@ -34,8 +35,8 @@ export function httpPoster(options: Partial<PosterOptions> = {}): Poster {
       maxHeaderSize: RESPONSE_HEADER_BYTES_MAX,
       keepAliveMaxTimeout: IDLE_CONNECTION_MS_MAX,
     });
-  const toPublic = agentTo(isPublicAddress);
-  const toAny = agentTo(() => true);
+  const toPublic = agentTo(isPublicAddress, lookupOfNameServers());
+  const toAny = agentTo(() => true, lookupOfMachine);
   let closed: Promise<void> | undefined;
 
   async function close(): Promise<void> {
