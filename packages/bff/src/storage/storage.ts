@@ -11,10 +11,14 @@ import type { Reconciliations } from '../payments/ports/reconciliations.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
+import type { Deliveries } from '../webhooks/ports/deliveries.ts';
+import type { Events } from '../webhooks/ports/events.ts';
 import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
 import { postgresCards } from './postgres/cards.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
 import { databaseClock } from './postgres/database-clock.ts';
+import { postgresDeliveries } from './postgres/deliveries.ts';
+import { postgresEvents } from './postgres/events.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
 import { postgresInbox } from './postgres/inbox.ts';
 import { listen } from './postgres/listening.ts';
@@ -22,10 +26,12 @@ import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
 import { postgresQueries } from './postgres/queries.ts';
 import { postgresReconciliations } from './postgres/reconciliations.ts';
+import { recordedEvents } from './postgres/recorded-events.ts';
 import { postgresSchedules } from './postgres/schedules.ts';
 import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
 import { postgresTasks } from './postgres/tasks.ts';
+import type { WebhookTables } from './postgres/webhook-tables.ts';
 
 export interface Storage {
   readonly payments: Payments;
@@ -37,6 +43,8 @@ export interface Storage {
   readonly statusFeed: StatusFeed;
   readonly inbox: Inbox;
   readonly queries: Queries;
+  readonly events: Events;
+  readonly deliveries: Deliveries;
   /** That of the database, which all replicas share. */
   readonly clock: Clock;
   /** Whether the database answers. */
@@ -49,7 +57,7 @@ export interface StorageOptions {
   /** A URL (`connectionString`), or the socket of the embedded server. */
   readonly connection: PoolConfig;
   readonly log: Log;
-  /** Connections for statements; one more listens. Default 10. */
+  /** Connections for statements, default 10. Three more are for webhooks, which so never wait for those of payments, and one listens. */
   readonly poolMax?: number;
   readonly limits?: Partial<StorageLimits>;
 }
@@ -79,6 +87,7 @@ const LIMITS: StorageLimits = {
   startTimeoutMs: 10_000,
 };
 const POOL_MAX = 10;
+const WEBHOOK_POOL_MAX = 3;
 
 /**
  * Opens the database, brings its tables up to date, and returns the ports that are stored in it.
@@ -92,21 +101,26 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const listening = await listen(connection, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
   const pool = openPool(connection, poolMax, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const webhookPool = openPool(connection, WEBHOOK_POOL_MAX, log);
+  const webhookDb = new Kysely<WebhookTables>({ dialect: new PostgresDialect({ pool: webhookPool }) });
+  const recording = recordedEvents();
   const announcing = announceThrough(pool, log);
   const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
   const clock = await databaseClock(pool, readClockEveryMs, log);
   const owner = randomUUID();
   const idempotency = postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log);
   return {
-    payments: postgresPayments(pool, db, announcing, keyLifeMs),
+    payments: postgresPayments(pool, db, announcing, recording, keyLifeMs),
     cards: postgresCards(pool),
-    schedules: postgresSchedules(pool, db, announcing, keyLifeMs),
-    reconciliations: postgresReconciliations(pool, db, announcing),
+    schedules: postgresSchedules(pool, db, announcing, recording, keyLifeMs),
+    reconciliations: postgresReconciliations(pool, db, announcing, recording),
     idempotency,
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,
     inbox: postgresInbox(pool),
     queries: postgresQueries(pool, announcing),
+    events: postgresEvents(webhookPool, webhookDb, announcing, recording),
+    deliveries: postgresDeliveries(webhookPool, webhookDb, announcing),
     clock,
     async ping() {
       await pool.query('select 1');
@@ -117,6 +131,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
       idempotency.close();
       await announcing.close();
       await listening.close();
+      await webhookPool.end();
       await pool.end();
     },
   };

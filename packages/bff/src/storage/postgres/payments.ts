@@ -14,6 +14,7 @@ import {
   LOAD_TIMELINE,
   OPERATIONS_OF_PAYMENT,
 } from './record-queries.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { keyParameter, type AnsweredRequest } from './request-key.ts';
 import { run, type Statement } from './statement.ts';
 import type { StoredRow } from './table.ts';
@@ -31,7 +32,13 @@ const ONE_PAYMENT_OF_RUN = 'payments_of_run';
 const SCHEDULE_IS_ACTIVE = 'payments_schedule_is_active';
 
 /** @param keyLifeMs How long the answer to a request that creates a payment is remembered. */
-export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Payments {
+export function postgresPayments(
+  pool: Pool,
+  db: Kysely<Tables>,
+  announcing: Announcing,
+  { recorded }: RecordedEvents,
+  keyLifeMs: number,
+): Payments {
   async function loadOne(statement: Statement, ...values: readonly (string | number)[]): Promise<PaymentRecord | undefined> {
     const [row] = await run<RecordRow>(pool, statement, values);
     return row === undefined ? undefined : toRecord(row);
@@ -40,7 +47,9 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
   return {
     async insert(change, request) {
       const result = await insertUnlessTaken(change, request);
-      if (result === 'inserted') announcing.tasksPlanned(change.tasks);
+      if (result !== 'inserted') return result;
+      announcing.tasksPlanned(change.tasks);
+      recorded(change.events.length);
       return result;
     },
 
@@ -49,6 +58,7 @@ export function postgresPayments(pool: Pool, db: Kysely<Tables>, announcing: Ann
       if (rows.length === 0) return false;
       announcing.paymentChanged(change.payment.id, change.payment.version);
       announcing.tasksPlanned(change.tasks);
+      recorded(change.events.length);
       return true;
     },
 

@@ -14,6 +14,7 @@ import {
   reconciliationParameters,
   SAVE_RECONCILIATION,
 } from './reconciliation-statements.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { run, type Statement } from './statement.ts';
 import { listed } from './table.ts';
 import { RECONCILIATIONS, type Tables } from './tables.ts';
@@ -33,7 +34,12 @@ interface QuestionRow {
   readonly is_answered: boolean;
 }
 
-export function postgresReconciliations(pool: Pool, db: Kysely<Tables>, announcing: Announcing): Reconciliations {
+export function postgresReconciliations(
+  pool: Pool,
+  db: Kysely<Tables>,
+  announcing: Announcing,
+  { recorded }: RecordedEvents,
+): Reconciliations {
   return {
     insert: (save) => store(INSERT_RECONCILIATION, save),
     save: (save) => store(SAVE_RECONCILIATION, save),
@@ -75,8 +81,10 @@ export function postgresReconciliations(pool: Pool, db: Kysely<Tables>, announci
 
   async function store(statement: Statement, save: ReconciliationSave): Promise<boolean> {
     const rows = await run(pool, statement, reconciliationParameters(save));
-    if (rows.length > 0) announcing.tasksPlanned(save.tasks);
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    announcing.tasksPlanned(save.tasks);
+    recorded(save.events.length);
+    return true;
   }
 }
 

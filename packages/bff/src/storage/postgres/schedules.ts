@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import type { ScheduleQuery, Schedules } from '../../payments/ports/schedules.ts';
+import type { ScheduleQuery, Schedules, ScheduleSave } from '../../payments/ports/schedules.ts';
 import type { Announcing } from './announcing.ts';
 import { CARD_IS_USABLE } from './cards.ts';
 import { isRefusedBy, withoutValues } from './database-fault.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { keyParameter } from './request-key.ts';
 import { INSERT_SCHEDULE, SAVE_SCHEDULE, scheduleParameters } from './schedule-statements.ts';
 import { run, type Statement } from './statement.ts';
@@ -13,19 +14,25 @@ import { SCHEDULES, toSchedule, type Tables } from './tables.ts';
 const LOAD_SCHEDULE: Statement = { name: 'load_schedule', text: `select ${listed(SCHEDULES.columns)} from schedules where id = $1` };
 
 /** @param keyLifeMs How long the answer to a request that creates a schedule is remembered. */
-export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: Announcing, keyLifeMs: number): Schedules {
+export function postgresSchedules(
+  pool: Pool,
+  db: Kysely<Tables>,
+  announcing: Announcing,
+  { recorded }: RecordedEvents,
+  keyLifeMs: number,
+): Schedules {
   return {
     async insert(save, request) {
       const stored = await store(INSERT_SCHEDULE, [...scheduleParameters(save), keyParameter(request, keyLifeMs)]);
       if (stored === 'card_gone') return 'card_gone';
       if (!stored) return 'key_taken';
-      announcing.tasksPlanned(save.tasks);
+      afterwards(save);
       return 'inserted';
     },
 
     async save(save) {
       const stored = await store(SAVE_SCHEDULE, scheduleParameters(save));
-      if (stored === true) announcing.tasksPlanned(save.tasks);
+      if (stored === true) afterwards(save);
       return stored;
     },
 
@@ -42,6 +49,11 @@ export function postgresSchedules(pool: Pool, db: Kysely<Tables>, announcing: An
       }
     },
   };
+
+  function afterwards({ tasks, events }: ScheduleSave): void {
+    announcing.tasksPlanned(tasks);
+    recorded(events.length);
+  }
 
   async function store(statement: Statement, values: readonly string[]): Promise<boolean | 'card_gone'> {
     try {

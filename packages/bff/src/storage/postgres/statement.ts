@@ -1,4 +1,4 @@
-import type { Pool, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { withoutValues } from './database-fault.ts';
 
 /** A statement of a hot path: parsed and planned once for each connection. */
@@ -8,7 +8,7 @@ export interface Statement {
 }
 
 export async function run<Row extends QueryResultRow>(
-  pool: Pool,
+  pool: Pool | PoolClient,
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {

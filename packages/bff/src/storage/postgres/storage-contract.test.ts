@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { cardUseContract } from './contract/card-use.ts';
 import { cardsContract } from './contract/cards.ts';
 import { databaseClockContract } from './contract/database-clock.ts';
+import { deliveriesContract } from './contract/deliveries.ts';
 import { describedTablesContract } from './contract/described-tables.ts';
+import { eventOrderContract } from './contract/event-order.ts';
+import { eventsContract } from './contract/events.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
 import { inboxContract } from './contract/inbox.ts';
@@ -56,4 +59,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   queriesContract(fresh);
   databaseClockContract(fresh);
   reconciliationsContract(fresh);
+  eventsContract(fresh);
+  eventOrderContract(fresh);
+  deliveriesContract(fresh);
 });

@@ -70,7 +70,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         merchant: 'shop',
         payment: payment.id,
         type: 'payment.authorized',
-        delivered_at: null,
+        position: null,
       },
       { type: 'payment.captured' },
     ]);

@@ -88,7 +88,7 @@ export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServ
 const EMPTY_TABLES = `
   begin;
   alter table timeline disable trigger timeline_is_append_only;
-  delete from timeline; delete from attempts; delete from operations; delete from outbox;
+  delete from timeline; delete from attempts; delete from operations; delete from outbox; delete from webhook_endpoints;
   delete from reconciliation_questions; delete from reconciliations;
   delete from schedules; delete from cards; delete from payments;
   delete from tasks; delete from idempotency_keys; delete from notifications; delete from questions; delete from queries;

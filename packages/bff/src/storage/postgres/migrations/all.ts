@@ -12,6 +12,7 @@ import * as receipts from './0010-receipts.ts';
 import * as changesElsewhere from './0011-changes-elsewhere.ts';
 import * as payerFromMerchant from './0012-payer-from-merchant.ts';
 import * as reconciliations from './0013-reconciliations.ts';
+import * as webhooks from './0014-webhooks.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-changes-elsewhere': changesElsewhere,
   '0012-payer-from-merchant': payerFromMerchant,
   '0013-reconciliations': reconciliations,
+  '0014-webhooks': webhooks,
 };
