@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FAULT_CODES } from './fault-codes.ts';
 import { openApiDocument } from './openapi.ts';
+import { EVENT_DATA } from './event.ts';
+import { MERCHANT_EVENT_TYPES, MERCHANT_EVENTS } from './merchant-event.ts';
 import { OPERATIONS } from './operations/all.ts';
 
 interface Described {
@@ -12,11 +14,33 @@ interface Described {
   responses: Record<string, { description: string; headers?: Record<string, unknown>; content: Record<string, unknown> }>;
 }
 
+interface DescribedWebhook {
+  operationId: string;
+  description: string;
+  tags: string[];
+  parameters: { $ref: string }[];
+  requestBody: { content: Record<string, { schema: { $ref: string } }> };
+  responses: Record<string, { description: string }>;
+}
+
+interface DescribedSchema {
+  properties?: Record<string, { const?: string; $ref?: string }>;
+  required?: string[];
+  oneOf?: { $ref: string }[];
+  discriminator?: { propertyName: string; mapping: Record<string, string> };
+}
+
 interface Document {
   openapi: string;
   servers: { url: string }[];
+  tags: { name: string }[];
   paths: Record<string, Record<string, Described>>;
-  components: { securitySchemes: Record<string, unknown>; schemas: Record<string, { properties?: object; required?: string[] }> };
+  webhooks: Record<string, { post: DescribedWebhook }>;
+  components: {
+    securitySchemes: Record<string, unknown>;
+    parameters: Record<string, { name: string; in: string; required: boolean; description: string }>;
+    schemas: Record<string, DescribedSchema>;
+  };
 }
 
 const document = openApiDocument('https://pay.example') as unknown as Document;
@@ -52,7 +76,10 @@ test('operation ids are unique', () => {
 });
 
 test('every reference leads somewhere', () => {
-  const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+  const { schemas, parameters } = document.components;
+  const known = Object.entries({ schemas, parameters }).flatMap(([kind, parts]) =>
+    Object.keys(parts).map((name) => `#/components/${kind}/${name}`),
+  );
   const references = [...valuesOf('$ref', document)];
 
   expect(references.length).toBeGreaterThan(20);
@@ -78,8 +105,9 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
   });
 
   test('answers with its status, or with problem details', () => {
-    expect(Object.keys(responses).toSorted()).toEqual([String(operation?.status), 'default']);
-    expect(responses['default']?.content).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
+    const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+    expect(Object.keys(responses).toSorted()).toEqual([String(operation?.status), '4XX', '5XX']);
+    expect([responses['4XX']?.content, responses['5XX']?.content]).toEqual([problem, problem]);
   });
 
   test('declares every content type of its answer', () => {
@@ -87,7 +115,7 @@ describe.each(described)('$operationId', ({ path, method, operationId, responses
   });
 
   test('says how long to wait before a repetition', () => {
-    expect(Object.keys(responses['default']?.headers ?? {})).toEqual(['Retry-After']);
+    expect(['4XX', '5XX'].map((status) => Object.keys(responses[status]?.headers ?? {}))).toEqual([['Retry-After'], ['Retry-After']]);
   });
 
   test('is opened by one kind of key', () => {
@@ -127,14 +155,67 @@ test('the state of a checkout is streamed, or answered to a long poll', () => {
   expect(Object.keys(content ?? {})).toEqual(['text/event-stream', 'application/json']);
 });
 
+test('every tag is declared', () => {
+  const used = new Set([...valuesOf('tags', document.paths), ...valuesOf('tags', document.webhooks)].flat());
+
+  expect([...used].toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted());
+});
+
+test('every type of event is a webhook, and nothing else', () => {
+  expect(Object.keys(document.webhooks)).toEqual(MERCHANT_EVENT_TYPES);
+});
+
+describe.each(MERCHANT_EVENT_TYPES)('webhook %s', (type) => {
+  const { post } = document.webhooks[type]!;
+  const name = post.requestBody.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
+
+  test('says what has happened, and that 410 ends it', () => {
+    expect(post.description).toBe(MERCHANT_EVENTS[type]);
+    expect(Object.keys(post.responses).toSorted()).toEqual(['2XX', '410', 'default']);
+  });
+
+  test('carries the headers of Standard Webhooks', () => {
+    const headers = post.parameters.map(({ $ref }) => document.components.parameters[$ref.split('/').at(-1) ?? '']);
+
+    expect(headers.map((header) => header?.name)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+    expect(headers.every((header) => header?.in === 'header' && header.required)).toBe(true);
+  });
+
+  test('has a schema of its own with its type, and data as the API shows it', () => {
+    const data = EVENT_DATA[type].meta()?.id;
+
+    expect(name).toMatch(/^[A-Z][A-Za-z]+Event$/);
+    expect(`on${name}`).toBe(`${post.operationId}Event`);
+    expect(document.components.schemas[name]?.properties?.['type']?.const).toBe(type);
+    expect(document.components.schemas[name]?.properties?.['data']?.$ref).toBe(`#/components/schemas/${String(data)}`);
+  });
+
+  test('is one of the events that are listed, told apart by the type', () => {
+    const { oneOf, discriminator } = document.components.schemas['Event'] ?? {};
+
+    expect(oneOf).toContainEqual({ $ref: `#/components/schemas/${name}` });
+    expect(discriminator?.propertyName).toBe('type');
+    expect(discriminator?.mapping[type]).toBe(`#/components/schemas/${name}`);
+  });
+});
+
+test('operation ids of calls and webhooks are unique', () => {
+  const ids = [...valuesOf('operationId', document)];
+
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test('what a merchant must send is marked as required, and nothing else', () => {
   expect(document.components.schemas['NewPayment']?.required).toEqual(['order_reference', 'amount', 'currency', 'intent']);
 });
 
 test('every fault code is listed where problems are described', () => {
-  const [text] = new Set(described.map(({ responses }) => responses['default']?.description ?? ''));
+  const [inRequest = '', elsewhere = ''] = ['4XX', '5XX'].map((status) => described[0]?.responses[status]?.description);
+  const missing = Object.entries(FAULT_CODES).filter(
+    ([code, { status }]) => !(status < 500 ? inRequest : elsewhere).includes(`${code} (${String(status)})`),
+  );
 
-  expect(Object.keys(FAULT_CODES).filter((code) => text?.includes(code) !== true)).toEqual([]);
+  expect(missing).toEqual([]);
 });
 
 test('merchants call with their secret key, payers with a client token', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES } from './fault-codes.ts';
+import { describeEvent, describeWebhooks, WEBHOOK_HEADERS } from './openapi-webhooks.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
 import { Problem } from './problem.ts';
@@ -19,20 +20,35 @@ export function openApiDocument(serverUrl: string): Json {
       version: '1',
       description:
         'One checkout in front of several payment gateways. Amounts are integers in minor units; times are RFC 3339; faults are RFC 9457 problem details.',
+      contact: { name: 'Paydesk', url: `${serverUrl}/docs` },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl }],
     security: [],
+    tags: [
+      { name: TAGS.merchant, description: `${CALLERS.merchant}.` },
+      { name: TAGS.payer, description: `${CALLERS.payer}.` },
+      { name: 'Webhooks', description: 'What is sent to the endpoints of a merchant, as Standard Webhooks has it.' },
+    ],
     paths,
+    webhooks: describeWebhooks(),
     components: {
       securitySchemes: {
         merchant: { type: 'http', scheme: 'bearer', description: 'Secret key of the merchant, sk_..., only ever used by servers.' },
         payer: { type: 'http', scheme: 'bearer', description: 'Client token of one payment, ct_..., for the browser.' },
       },
+      parameters: WEBHOOK_HEADERS,
       schemas: componentSchemas(),
     },
   };
 }
+
+const TAGS = { merchant: 'Merchant API', payer: 'Payer API' } as const;
+
+const CALLERS = {
+  merchant: 'Called by a server of the merchant, with its secret key',
+  payer: 'Called by the browser of the payer, with the client token of the payment',
+} as const;
 
 const RETRY_AFTER: Json = {
   description:
@@ -45,7 +61,8 @@ function describe(operation: Operation): Json {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    tags: [operation.caller === 'merchant' ? 'Merchant API' : 'Payer API'],
+    description: `${operation.summary}. ${CALLERS[operation.caller]}.`,
+    tags: [TAGS[operation.caller]],
     security: [{ [operation.caller]: [] }],
     parameters: [...pathParameters(operation.path), ...queryParameters(query), ...headerParameters(operation)],
     ...(body === undefined
@@ -56,12 +73,18 @@ function describe(operation: Operation): Json {
         description: operation.summary,
         content: answersOf(operation),
       },
-      default: {
-        description: `A problem: ${Object.keys(FAULT_CODES).join(', ')}.`,
-        headers: { 'Retry-After': RETRY_AFTER },
-        content: { 'application/problem+json': { schema: reference(Problem, 'output') } },
-      },
+      '4XX': problems('The caller has to change something', (status) => status < 500),
+      '5XX': problems('Not the fault of the caller', (status) => status >= 500),
     },
+  };
+}
+
+function problems(what: string, has: (status: number) => boolean): Json {
+  const codes = Object.entries(FAULT_CODES).filter(([, { status }]) => has(status));
+  return {
+    description: `${what}: ${codes.map(([code, { status }]) => `${code} (${String(status)})`).join(', ')}.`,
+    headers: { 'Retry-After': RETRY_AFTER },
+    content: { 'application/problem+json': { schema: reference(Problem, 'output') } },
   };
 }
 
@@ -113,5 +136,9 @@ function plainSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
 
 function componentSchemas(): Json {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any', io: 'input' });
-  return Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [name, schema]));
+  const components: Record<string, Json> = {};
+  for (const [name, { $schema: _dialect, $id: _id, ...schema }] of Object.entries(schemas)) {
+    components[name] = name === 'Event' ? describeEvent(schema) : schema;
+  }
+  return components;
 }

@@ -18,7 +18,7 @@ export const pingWebhookEndpoint = {
   id: 'pingWebhookEndpoint',
   method: 'post',
   path: '/v1/webhook-endpoints/{id}/ping',
-  summary: 'Send an event of type ping now, once. An endpoint that receives it is enabled again',
+  summary: 'Send a ping now, once: an endpoint that receives it is enabled again',
   caller: 'merchant',
   status: 200,
   response: WebhookDelivery,
