@@ -1,4 +1,5 @@
 import { FAULT_CODES } from '@paydesk/shared/fault-codes';
+import { MERCHANT_EVENTS } from '@paydesk/shared/merchant-event';
 import type { Operation } from '@paydesk/shared/operation';
 import { OPERATIONS } from '@paydesk/shared/operations/all';
 import { z } from 'zod';
@@ -23,6 +24,17 @@ export function docsPage(): string {
       <h2>Payer API</h2>
       <p>Authorization: Bearer ct_… — used by our own pages.</p>
       ${OPERATIONS.filter(({ caller }) => caller === 'payer').map(call)}
+      <h2 id="events">Events</h2>
+      <p>Sent to the endpoints of a merchant as Standard Webhooks, and listed by GET /v1/events.</p>
+      <dl>
+        ${Object.entries(MERCHANT_EVENTS).map(
+          ([type, description]) =>
+            html`<div id="event-${type}">
+              <dt><code>${type}</code></dt>
+              <dd>${description}</dd>
+            </div>`,
+        )}
+      </dl>
       <h2 id="problems">Problems</h2>
       <dl>
         ${Object.entries(FAULT_CODES).map(
