@@ -253,6 +253,11 @@ const tests = [
     to: { path: ['^packages/', '^test/(?!simulators/|support/)'] },
     comment: 'A simulator that shares our code shares our mistakes, and then agrees with them. Write it from the protocol alone.',
   }),
+  never('shop-knows-the-client-only', {
+    from: { path: '^test/shop/' },
+    to: { path: [bff(''), '^test/support/'] },
+    comment: 'The shop is what a merchant would write: it calls the merchant API by @paydesk/shared/client.',
+  }),
   never('products-import-no-tests', {
     from: { path: '^packages/', pathNot: TESTS },
     to: { path: [TESTS, '^test/'] },

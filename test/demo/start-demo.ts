@@ -1,10 +1,10 @@
+import { createPaydesk, type Paydesk } from '@paydesk/shared/client';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startShop } from '../shop/shop.ts';
 import { SIMULATOR_NAMES, type SimulatorName } from '../simulators/all.ts';
 import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
 import { batchClockOf, bffAccounts, demoAccounts } from '../support/gateway-accounts.ts';
-import { MerchantClient } from '../support/merchant-client.ts';
 import { startSimulators } from '../support/start-simulators.ts';
 import type { DemoPorts } from './ports.ts';
 import { SHOP_ACCOUNTS } from './shop-accounts.ts';
@@ -43,7 +43,7 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
     const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(merchantKey), logFile, program });
     started.push(() => bff.stop());
 
-    const api = new MerchantClient(bffUrl, merchantKey);
+    const api = createPaydesk({ url: bffUrl, key: merchantKey });
     const batchClock = batchClockOf(simulators);
     const shop = await startShop({
       port: ports.shop,
@@ -81,7 +81,7 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
 }
 
 /** As the first call of a newcomer would. The payment is on disk when this resolves. */
-async function makeFirstPayment(api: MerchantClient): Promise<void> {
+async function makeFirstPayment(api: Paydesk): Promise<void> {
   await api.createPayment({
     order_reference: 'FIRST-PAYMENT',
     amount: 14900,

@@ -81,6 +81,7 @@ const FORBIDDEN: readonly (readonly [from: string, imports: string, rule: string
   ['test/simulators/mypos/', '../../../packages/bff/src/gateways/mypos/config.ts', 'simulators-share-nothing-with-us'],
   ['test/simulators/desjardins/', '@paydesk/shared/money', 'simulators-share-nothing-with-us'],
   ['test/simulators/payneteasy/', '../../fixtures/orders.ts', 'simulators-share-nothing-with-us'],
+  ['test/shop/', '../support/merchant-client.ts', 'shop-knows-the-client-only'],
   [`${bff}/http/`, '../../../../test/fixtures/orders.ts', 'products-import-no-tests'],
   [`${bff}/http/`, 'vitest', 'products-import-no-development-dependencies'],
   [`${bff}/security/`, 'fast-check', 'products-import-no-development-dependencies'],

@@ -1,4 +1,4 @@
-import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
+import { type Paydesk, PaydeskProblem } from '@paydesk/shared/client';
 import { ACCOUNT_NOTICES, type AccountNotice, accountPage } from './account-page.ts';
 import { type Answer, page, redirect, type Room, type Visit } from './answers.ts';
 import type { ShopRecords } from './records.ts';
@@ -8,7 +8,7 @@ import { readSubscriptions, subscribe } from './subscriptions.ts';
 import type { Language } from './words.ts';
 
 /** Mia's cards and subscriptions. */
-export function accountRoutes(api: MerchantClient, records: ShopRecords, sentForms: SentForms): Room {
+export function accountRoutes(api: Paydesk, records: ShopRecords, sentForms: SentForms): Room {
   return async (visit) => {
     if (visit.pathname === '/account') return show(visit);
     if (visit.method !== 'POST') return undefined;
@@ -39,7 +39,7 @@ export function accountRoutes(api: MerchantClient, records: ShopRecords, sentFor
     try {
       await api.deleteCard(card);
     } catch (error) {
-      if (error instanceof MerchantApiProblem && error.problem.code === 'conflict') return accountAgain(language, 'card_in_use');
+      if (error instanceof PaydeskProblem && error.problem.code === 'conflict') return accountAgain(language, 'card_in_use');
       throw error;
     }
     records.cards.delete(card);
@@ -53,7 +53,7 @@ export function accountRoutes(api: MerchantClient, records: ShopRecords, sentFor
       else await api.cancelSchedule(id);
     } catch (error) {
       // It has come to its end meanwhile: the page shows that.
-      if (!(error instanceof MerchantApiProblem && error.problem.code === 'conflict')) throw error;
+      if (!(error instanceof PaydeskProblem && error.problem.code === 'conflict')) throw error;
     }
     return accountAgain(language);
   }

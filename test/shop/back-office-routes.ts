@@ -1,10 +1,11 @@
+import { type Paydesk, PaydeskProblem } from '@paydesk/shared/client';
 import { toMinorUnits } from '@paydesk/shared/money';
 import { randomUUID } from 'node:crypto';
 import { BATCH_WITHIN_MS } from '../simulators/desjardins/settings.ts';
-import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
 import { type Answer, page, redirect, type Room, type Visit } from './answers.ts';
 import { backOfficePage, CHARGE_CURRENCY } from './back-office-page.ts';
 import type { BatchClock } from './batch-clock.ts';
+import { modify } from './modify.ts';
 import { newOrderForm, newReference } from './orders.ts';
 import { PAYER } from './payer.ts';
 import { PAYMENT_ACTIONS, type PaymentAction, type Refusal } from './payment-actions.ts';
@@ -14,6 +15,7 @@ import { problemPage } from './problem-page.ts';
 import { keepOrder, type ShopRecords } from './records.ts';
 import { savedCards } from './saved-cards.ts';
 import type { SentForms } from './sent-forms.ts';
+import { wholeTimeline } from './whole-timeline.ts';
 import { type Language, wordsOf } from './words.ts';
 
 const OUTCOME_WITHIN_SECONDS = 15;
@@ -26,7 +28,7 @@ const RECEIPT_REFUSALS: ReadonlySet<string> = new Set(['not_possible', 'gateway_
 
 /** Where the shop's own people look after payments. */
 export function backOfficeRoutes(
-  api: MerchantClient,
+  api: Paydesk,
   records: ShopRecords,
   sentForms: SentForms,
   shopUrl: () => string,
@@ -54,15 +56,15 @@ export function backOfficeRoutes(
   async function showAll({ language, query }: Visit): Promise<Answer> {
     const cursor = query.get('cursor');
     const [{ data, next_cursor: olderCursor }, { cards }] = await Promise.all([
-      api.listPayments({ limit: PAYMENTS_PER_PAGE, ...(cursor === null ? {} : { cursor }) }),
+      api.listPayments({ limit: PAYMENTS_PER_PAGE, cursor: cursor ?? undefined }),
       savedCards(api, records),
     ]);
     return page(200, backOfficePage(language, { payments: data, cards, olderCursor }));
   }
 
   async function show(id: string, { language, query }: Visit): Promise<Answer> {
-    const [payment, timeline, accounts] = await Promise.all([api.readPayment(id), api.readTimeline(id), api.listAccounts()]);
-    const account = accounts.find((known) => known.id === payment.account);
+    const [payment, timeline, accounts] = await Promise.all([api.readPayment(id), wholeTimeline(api, id), api.listAccounts()]);
+    const account = accounts.data.find((known) => known.id === payment.account);
     const possible =
       account === undefined ? { capture: null, cancel: false, refund: null } : possibleActions(payment, account.capabilities);
     const refusal = refusals.get(query.get('refused') ?? '');
@@ -73,9 +75,9 @@ export function backOfficeRoutes(
 
   async function askReceipt(id: string, { language }: Visit): Promise<Answer> {
     try {
-      await api.askReceipt(id, OUTCOME_WITHIN_SECONDS);
+      await api.askReceipt(id, {}, { wait: OUTCOME_WITHIN_SECONDS });
     } catch (error) {
-      if (!(error instanceof MerchantApiProblem && RECEIPT_REFUSALS.has(error.problem.code))) throw error;
+      if (!(error instanceof PaydeskProblem && RECEIPT_REFUSALS.has(error.problem.code))) throw error;
       const key = randomUUID();
       keepRefusal(key, { sentence: error.problem.detail, possible: undefined });
       return toPayment(id, language, key);
@@ -84,14 +86,14 @@ export function backOfficeRoutes(
   }
 
   async function check(id: string, { language }: Visit): Promise<Answer> {
-    await api.checkPayment(id, CHECKED_WITHIN_SECONDS);
+    await api.checkPayment(id, { wait: CHECKED_WITHIN_SECONDS });
     return toPayment(id, language);
   }
 
   async function clear(id: string, { form, language }: Visit): Promise<Answer | undefined> {
     const note = form.get('note')?.trim() ?? '';
     if (note === '') return undefined;
-    await api.clearAttention(id, note);
+    await api.clearAttention(id, { note });
     return toPayment(id, language);
   }
 
@@ -106,15 +108,15 @@ export function backOfficeRoutes(
     return sentForms.once(key, async () => {
       const { currency, account } = await api.readPayment(id);
       // What is executed in a batch is not waited for: its clock stands on the page.
-      const waitSeconds = account === batchClock?.account ? 0 : OUTCOME_WITHIN_SECONDS;
+      const wait = account === batchClock?.account ? 0 : OUTCOME_WITHIN_SECONDS;
       const written = form.get('amount');
       const amount = written === null ? undefined : amountIn(written, currency);
       if (written !== null && amount === undefined) return noPrice(language);
       try {
-        await api[action](id, { idempotencyKey: key, waitSeconds, ...(amount === undefined ? {} : { amount }) });
+        await modify(api, id, action, { amount, idempotencyKey: key, wait });
         return toPayment(id, language);
       } catch (error) {
-        if (!(error instanceof MerchantApiProblem && error.problem.status === 409)) throw error;
+        if (!(error instanceof PaydeskProblem && error.problem.status === 409)) throw error;
         keepRefusal(key, { sentence: error.problem.detail, possible: error.problem.possible });
         return toPayment(id, language, key);
       }
@@ -141,7 +143,7 @@ export function backOfficeRoutes(
         locale: language,
         return_url: `${shopUrl()}/orders/${order.reference}`,
       };
-      const { id } = await api.createPayment(wanted, key, OUTCOME_WITHIN_SECONDS);
+      const { id } = await api.createPayment(wanted, { idempotencyKey: key, wait: OUTCOME_WITHIN_SECONDS });
       keepOrder(records, { ...order, payment: id });
       return toPayment(id, language);
     });

@@ -1,4 +1,4 @@
-import { type MerchantClient, MerchantApiProblem } from '../support/merchant-client.ts';
+import { type Paydesk, PaydeskProblem } from '@paydesk/shared/client';
 import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, redirect, type Room } from './answers.ts';
 import { checkoutPage } from './checkout-page.ts';
@@ -8,10 +8,11 @@ import { PAYER } from './payer.ts';
 import { problemPage } from './problem-page.ts';
 import { productPage } from './product-page.ts';
 import { keepOrder, type ShopRecords } from './records.ts';
+import { wholeTimeline } from './whole-timeline.ts';
 import { wordsOf } from './words.ts';
 
 /** From the lamp to its order. */
-export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accounts: readonly ShopAccount[], shopUrl: () => string): Room {
+export function checkoutRoutes(api: Paydesk, records: ShopRecords, accounts: readonly ShopAccount[], shopUrl: () => string): Room {
   return async ({ method, pathname, form, language }) => {
     if (pathname === '/') return page(200, productPage(newOrderForm(language), accounts));
     if (pathname === '/checkout' && method === 'POST') return placeOrder(form);
@@ -30,11 +31,11 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accoun
       return page(400, problemPage(language, wordsOf(language).not_a_price));
     }
     try {
-      const payment = await api.createPayment(wishOf(form, price), idempotencyKeyOf(form));
+      const payment = await api.createPayment(wishOf(form, price), { idempotencyKey: idempotencyKeyOf(form) });
       keepOrder(records, { ...form, payment: payment.id });
       return redirect(form.place === 'hosted' ? payment.checkout_url : `/orders/${encodeURIComponent(form.reference)}/checkout`);
     } catch (error) {
-      if (error instanceof MerchantApiProblem) return page(422, problemPage(form.language, error.message));
+      if (error instanceof PaydeskProblem) return page(422, problemPage(form.language, error.message));
       throw error;
     }
   }
@@ -62,6 +63,6 @@ export function checkoutRoutes(api: MerchantClient, records: ShopRecords, accoun
   async function show(order: Order, view: string): Promise<Answer> {
     const payment = await api.readPayment(order.payment);
     if (view === '/checkout') return page(200, checkoutPage(order, payment));
-    return page(200, orderPage(order, payment, await api.readTimeline(order.payment)));
+    return page(200, orderPage(order, payment, await wholeTimeline(api, order.payment)));
   }
 }

@@ -1,6 +1,6 @@
 import type { Card } from '@paydesk/shared/card';
+import type { Paydesk } from '@paydesk/shared/client';
 import type { Payment } from '@paydesk/shared/payment';
-import type { MerchantClient } from '../support/merchant-client.ts';
 import type { ShopRecords } from './records.ts';
 
 export interface SavedCards {
@@ -16,7 +16,7 @@ const LOST: readonly string[] = ['canceled', 'refunded', 'expired'];
 const STORED_WITHIN_MS = 60_000;
 
 /** Mia's cards that can be used, as the merchant API knows them now. */
-export async function savedCards(api: MerchantClient, records: ShopRecords): Promise<SavedCards> {
+export async function savedCards(api: Paydesk, records: ShopRecords): Promise<SavedCards> {
   const awaited = await Promise.all([...records.awaitedCards].map((id) => api.readPayment(id)));
   for (const payment of awaited) learnCard(records, payment);
   const cards = await Promise.all([...records.cards].map((id) => api.readCard(id)));

@@ -1,7 +1,7 @@
+import type { Paydesk } from '@paydesk/shared/client';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MerchantClient } from '../support/merchant-client.ts';
 import { accountRoutes } from './account-routes.ts';
 import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, readVisit } from './answers.ts';
@@ -19,7 +19,7 @@ export interface ShopOptions {
   readonly port: number;
   /** Origin of the BFF, as browsers see it. */
   readonly bffOrigin: string;
-  readonly api: MerchantClient;
+  readonly api: Paydesk;
   /** More than one are offered for choice. */
   readonly accounts?: readonly ShopAccount[];
   /** Shown in the back office. */

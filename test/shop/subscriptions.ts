@@ -1,6 +1,6 @@
+import type { Paydesk } from '@paydesk/shared/client';
 import type { Payment } from '@paydesk/shared/payment';
 import type { Schedule } from '@paydesk/shared/schedule';
-import type { MerchantClient } from '../support/merchant-client.ts';
 import { newReference } from './orders.ts';
 import type { ShopRecords } from './records.ts';
 import { type Language, wordsOf } from './words.ts';
@@ -18,11 +18,7 @@ export interface Subscription {
 export const BULB = { amount: 490, currency: 'EUR', interval: 'PT1M', runsMax: 60 } as const;
 
 /** From now on. The same key subscribes once. */
-export async function subscribe(
-  api: MerchantClient,
-  { subscriptions }: ShopRecords,
-  wanted: { card: string; key: string; language: Language },
-) {
+export async function subscribe(api: Paydesk, { subscriptions }: ShopRecords, wanted: { card: string; key: string; language: Language }) {
   const { id } = await api.createSchedule(
     {
       card: wanted.card,
@@ -35,17 +31,17 @@ export async function subscribe(
       order_reference: newReference('BULB'),
       description: wordsOf(wanted.language).account.subscription,
     },
-    wanted.key,
+    { idempotencyKey: wanted.key },
   );
   subscriptions.add(id);
 }
 
 /** As the merchant API knows them now, the latest first. */
-export function readSubscriptions(api: MerchantClient, { subscriptions }: ShopRecords): Promise<readonly Subscription[]> {
+export function readSubscriptions(api: Paydesk, { subscriptions }: ShopRecords): Promise<readonly Subscription[]> {
   return Promise.all(
     [...subscriptions].toReversed().map(async (id) => {
-      const [schedule, payments] = await Promise.all([api.readSchedule(id), api.findPaymentsOfSchedule(id)]);
-      return { schedule, payments };
+      const [schedule, payments] = await Promise.all([api.readSchedule(id), api.listPayments({ schedule: id, limit: 100 })]);
+      return { schedule, payments: payments.data };
     }),
   );
 }

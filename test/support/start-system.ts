@@ -1,3 +1,4 @@
+import { createPaydesk } from '@paydesk/shared/client';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -133,7 +134,7 @@ async function startSystem<With extends SimulatorName = never>(
     const shop = await startShop({
       port: shopPort,
       bffOrigin: publicUrl,
-      api,
+      api: createPaydesk({ url: publicUrl, key: MERCHANT_KEY }),
       accounts: others.length === 0 ? [] : names.flatMap((name) => shopAccounts(name, [])),
       ...(batchClock === undefined ? {} : { batchClock }),
     });
