@@ -2,10 +2,12 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
+import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
 import { createAdmin } from './http/admin.ts';
 import { createApp } from './http/app.ts';
+import { presentEvent } from './http/present-event.ts';
 import { listen, stopServer } from './http/listen.ts';
 import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
@@ -79,6 +81,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
+  const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), log);
   const running = runningWork();
   const send = trackedSend(sendStored({ payments, tasks, clock }, terms), running);
   const sendOn = sendInBackground(send, (err) =>
@@ -114,6 +117,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       clearAttention: clearAttention({ payments, clock }),
       resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
+      ...webhooks.api,
       payments,
       idempotency,
       accounts,
@@ -172,6 +176,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     MONEY_TASKS_MAX,
     log,
   );
+  const telling = await webhooks.start();
   const { host, port, admin_port: adminPort } = config.server;
   const servers: [Server, Server] = [await listen(app, host, port), await listen(admin, host, adminPort)];
 
@@ -181,8 +186,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       ready = false;
       stream.endAll();
       await stopServer(servers[0]);
-      await worker.stop();
-      await running.ended();
+      await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);
       await stopServer(servers[1]);
       await closeTransports();
       await database.close();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CardId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
+import { CardId, EventId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
 import { monotonicFactory, ulid } from 'ulid';
 import type { Random } from '../payments/ports/random.ts';
 
@@ -17,3 +17,7 @@ export const systemRandom: Random = {
   secret: () => randomBytes(17).toString('base64url').slice(0, 22),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
+
+export function newEventId(): EventId {
+  return EventId.parse(`evt_${ulid().toLowerCase()}`);
+}

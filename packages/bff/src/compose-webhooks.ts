@@ -1,0 +1,80 @@
+import type { MerchantEvent } from '@paydesk/shared/event';
+import type { Logger } from 'pino';
+import type { ConfigFile } from './config/schema.ts';
+import { deliveryHandlers, probeHandlers } from './jobs/delivery-handlers.ts';
+import { startTaskWorker } from './jobs/task-worker.ts';
+import { newEventId, systemRandom as random } from './security/random.ts';
+import type { Storage } from './storage/storage.ts';
+import { deliver } from './webhooks/deliver.ts';
+import type { StoredEvent } from './webhooks/delivery.ts';
+import { endpointsOf } from './webhooks/endpoints-of.ts';
+import { forgetEvents } from './webhooks/forget-events.ts';
+import { messageOf as messages } from './webhooks/message.ts';
+import { ping } from './webhooks/ping.ts';
+import { probe } from './webhooks/probe.ts';
+import { startPublishing } from './webhooks/publishing.ts';
+import { redeliver } from './webhooks/redeliver.ts';
+import { httpPoster } from './webhooks/sending/http-poster.ts';
+import { stopping } from './webhooks/stopping.ts';
+
+/** Endpoints that are delivered to at a time. */
+const DELIVERY_TASKS_MAX = 1024;
+/** Failing endpoints that are probed at a time. */
+const PROBE_TASKS_MAX = 128;
+const FORGET_FIRST_MS = 60_000;
+
+/** All that brings events to merchants, apart from what handles money: workers, connections, and its part of the API. */
+export function composeWebhooks(config: ConfigFile, storage: Storage, present: (event: StoredEvent) => MerchantEvent, log: Logger) {
+  const { events, deliveries, tasks, clock } = storage;
+  const endpoints = endpointsOf(config.merchants);
+  const poster = httpPoster();
+  const messageOf = messages(present, clock);
+  const stop = stopping();
+  const parts = { deliveries, endpoints, poster, messageOf, tasks, clock, random, stopping: stop, onHealth: healthLog(log) };
+
+  return {
+    api: {
+      events,
+      deliveries,
+      endpoints,
+      presentEvent: present,
+      ping: ping({ deliveries, poster, messageOf, tasks, clock, eventId: newEventId }),
+      redeliver: redeliver({ deliveries, tasks }),
+    },
+    async start(): Promise<{ stop(): Promise<void> }> {
+      await events.configure([...endpoints.values()]);
+      await tasks.plan('forget_events', 'all', FORGET_FIRST_MS);
+      const publishing = startPublishing(events, (err) => {
+        log.error({ err }, 'events could not be published; they will be');
+      });
+      const workers = [
+        startTaskWorker(tasks, deliveryHandlers({ deliver: deliver(parts) }), DELIVERY_TASKS_MAX, log),
+        startTaskWorker(
+          tasks,
+          probeHandlers({ probe: probe(parts), forgetEvents: forgetEvents({ events, deliveries }, config.events.keep_days) }),
+          PROBE_TASKS_MAX,
+          log,
+        ),
+      ];
+      return {
+        async stop() {
+          stop.stop();
+          await publishing.stop();
+          await Promise.all(workers.map((worker) => worker.stop()));
+          await poster.close();
+        },
+      };
+    },
+  };
+}
+
+/** A line when an endpoint begins to fail, is disabled, or receives again. */
+function healthLog(log: Logger): Parameters<typeof deliver>[0]['onHealth'] {
+  return ({ key: endpoint }, before, after) => {
+    const fault = { endpoint, http_status: after.lastAttempt?.httpStatus, fault: after.lastAttempt?.fault };
+    if (after.disabledAt !== null && before.disabledAt === null) {
+      log.warn(fault, 'a webhook endpoint has answered 410 and is disabled; what is to be delivered waits for a ping that it receives');
+    } else if (after.pausedUntil !== null && before.pausedUntil === null) log.warn(fault, 'a webhook endpoint is failing; deliveries wait');
+    else if (after.pausedUntil === null && before.pausedUntil !== null) log.info({ endpoint }, 'a webhook endpoint receives again');
+  };
+}
