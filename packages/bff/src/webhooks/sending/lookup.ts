@@ -10,9 +10,14 @@ export const lookupOfMachine: Lookup = (hostname) => lookup(hostname, { all: tru
 /** RFC 6761, 6.3: these are never asked for. */
 const LOCALHOST = /(^|\.)localhost\.?$/;
 
-/** Asks name servers, and takes no thread: names that are never answered for do not hold up the lookups of others. */
-export function lookupOfNameServers(): Lookup {
+/**
+ * Asks name servers, and takes no thread: names that are never answered for do not hold up the lookups of others.
+ *
+ * @param servers Instead of those that the machine asks.
+ */
+export function lookupOfNameServers(servers?: readonly string[]): Lookup {
   const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  if (servers !== undefined) resolver.setServers(servers);
   return async (hostname) => {
     if (LOCALHOST.test(hostname)) return [{ address: '127.0.0.1', family: 4 }];
     const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
