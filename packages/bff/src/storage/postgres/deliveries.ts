@@ -3,7 +3,6 @@ import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { EndpointKey } from '../../webhooks/endpoint.ts';
 import type { Deliveries, DeliveryQuery, Try } from '../../webhooks/ports/deliveries.ts';
-import type { Announcing } from './announcing.ts';
 import { withoutValues } from './database-fault.ts';
 import {
   ATTEMPTS_OF_DELIVERY,
@@ -47,7 +46,7 @@ interface CountRow {
   readonly dead: number;
 }
 
-export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>, announcing: Announcing): Deliveries {
+export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>): Deliveries {
   return {
     ...endpointHealth(pool),
 
@@ -92,10 +91,8 @@ export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>, announ
     },
 
     async redeliver(merchant, id) {
-      const [row] = await run<DeliveryRow & { due: number }>(pool, REDELIVER, [merchant, id]);
-      if (row === undefined) return undefined;
-      if (row.due > 0) announcing.taskDueSoon();
-      return toDelivery(row).delivery;
+      const [row] = await run<DeliveryRow>(pool, REDELIVER, [merchant, id]);
+      return row === undefined ? undefined : toDelivery(row).delivery;
     },
 
     async list(query) {

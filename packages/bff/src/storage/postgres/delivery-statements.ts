@@ -1,5 +1,5 @@
 import { EVENT_ORDER_HELD } from './event-order.ts';
-import { deliverersDueSoon, deliveryId } from './event-statements.ts';
+import { deliveryId } from './event-statements.ts';
 import type { Statement } from './statement.ts';
 import { listed } from './table.ts';
 import { DELIVERIES, DELIVERY_ATTEMPTS } from './webhook-tables.ts';
@@ -123,14 +123,10 @@ export const REDELIVER: Statement = {
       select d.id from webhook_deliveries d
       join webhook_endpoints e on e.key = d.endpoint and e.removed_at is null join outbox o on o.id = d.event
       where d.merchant = $1 and d.id = $2 for key share of o
-    ), again as (
-      update webhook_deliveries d set status = 'pending', tries = 0, planned_at = now(), due_at = now(), settled_at = null
-      from kept where d.id = kept.id returning ${listed(DELIVERIES.columns, 'd')}
-    ), due as (
-      ${deliverersDueSoon('select endpoint from again')}
-      returning subject
     )
-    select ${listed(DELIVERIES.columns, 'd')}, ${ATTEMPTS_OF_DELIVERY} as attempts, (select count(*) from due)::integer as due from again d`,
+    update webhook_deliveries d set status = 'pending', tries = 0, planned_at = now(), due_at = now(), settled_at = null
+    from kept where d.id = kept.id
+    returning ${listed(DELIVERIES.columns, 'd')}, ${ATTEMPTS_OF_DELIVERY} as attempts`,
 };
 
 /** $1 endpoint, $2 event, $3 its type, $4 its body, $5 status, $6 failed tries, $7 when it was tried, $8 ms, $9 HTTP status, $10 fault. */

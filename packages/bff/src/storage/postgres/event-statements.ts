@@ -8,13 +8,6 @@ import { tasksDueSoon } from './task-statements.ts';
 /** Those that may be sent to at once. A paused one has a probe planned. */
 const ENDPOINT_IS_OPEN = 'e.removed_at is null and e.disabled_at is null and (e.paused_until is null or e.paused_until <= now())';
 
-/** Makes those deliver who have something to. @param endpoints Rows of keys. */
-export function deliverersDueSoon(endpoints: string): string {
-  return tasksDueSoon(`
-      select 'deliver_webhooks', e.key, now() from webhook_endpoints e
-      where e.key in (${endpoints}) and ${ENDPOINT_IS_OPEN} order by e.key`);
-}
-
 /** $1 endpoints, a JSON list. Deliveries of endpoints that are removed stay as they are, until they are too old. */
 export const CONFIGURE_ENDPOINTS: Statement = {
   name: 'configure_endpoints',
@@ -64,7 +57,9 @@ export const PUBLISH_EVENTS: Statement = {
       from published p join webhook_endpoints e on e.merchant = p.merchant and e.removed_at is null and p.type = any(e.types)
       returning endpoint
     ), due as (
-      ${deliverersDueSoon('select endpoint from planned')}
+      ${tasksDueSoon(`
+      select 'deliver_webhooks', e.key, now() from webhook_endpoints e
+      where e.key in (select endpoint from planned) and ${ENDPOINT_IS_OPEN} order by e.key`)}
       returning subject
     )
     select (select count(*) from published)::integer as published, (select count(*) from due)::integer as due`,

@@ -21,13 +21,20 @@ export const CLAIM_TASKS: Statement = {
     returning t.kind, t.subject, t.runs, t.runs - t.runs_before as tries`,
 };
 
-/** `runs` is the number of the run: a later run of the same process is not renewed. $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner. */
+/**
+ * `runs` is the number of the run: a later run of the same process is not renewed. Tasks are taken in the order of their keys, as by
+ * others who change several: no deadlocks.
+ * $1 kinds, $2 subjects, $3 runs, $4 lease in ms, $5 owner.
+ */
 export const RENEW_TASKS: Statement = {
   name: 'renew_tasks',
   text: `
-    update tasks t set lease_until = now() + ${ms('$4')}
-    from unnest($1::text[], $2::text[], $3::integer[]) as mine (kind, subject, runs)
-    where t.kind = mine.kind and t.subject = mine.subject and t.runs = mine.runs and t.lease_owner = $5`,
+    with mine as materialized (
+      select t.kind, t.subject from unnest($1::text[], $2::text[], $3::integer[]) as run (kind, subject, runs)
+      join tasks t on t.kind = run.kind and t.subject = run.subject and t.runs = run.runs and t.lease_owner = $5
+      order by t.kind, t.subject for no key update of t
+    )
+    update tasks t set lease_until = now() + ${ms('$4')} from mine where t.kind = mine.kind and t.subject = mine.subject`,
 };
 
 /** `least` skips nulls: a hurried task runs again even if its runner planned nothing. $1 kind, $2 subject, $3 runs, $4 owner, $5 delay in ms, $6 spacing in ms. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column, Kind } from '../table.ts';
+import { DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINT_HEALTH } from '../webhook-tables.ts';
 import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, RECONCILIATIONS, SCHEDULES, TIMELINE } from '../tables.ts';
 import type { TestDatabase } from './test-database.ts';
 
@@ -24,11 +25,16 @@ const OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   attempts: ['payment'],
   operations: ['payment', 'account'],
   timeline: ['payment', 'sequence'],
+  webhook_deliveries: ['merchant', 'lane', 'attempts_made', 'tries', 'planned_at'],
+  webhook_attempts: ['delivery'],
+  webhook_endpoints: ['key', 'merchant', 'types', 'url_digest', 'removed_at'],
 };
 
 export function describedTablesContract(fresh: () => Promise<TestDatabase>): void {
   test.each(
-    [PAYMENTS, ATTEMPTS, OPERATIONS, TIMELINE, CARDS, SCHEDULES, RECONCILIATIONS].map(({ name, described }) => ({ name, described })),
+    [PAYMENTS, ATTEMPTS, OPERATIONS, TIMELINE, CARDS, SCHEDULES, RECONCILIATIONS, DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINT_HEALTH].map(
+      ({ name, described }) => ({ name, described }),
+    ),
   )('$name has the columns that are described, and no others', async ({ name, described }) => {
     const database = await fresh();
     await database.open();

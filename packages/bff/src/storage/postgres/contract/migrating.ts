@@ -3,6 +3,7 @@ import { migrate } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { anAttempt, anOperation, aPayment } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
+import { anEndpoint, anEventId, happened } from './webhooks.ts';
 
 /** The migrations up to this one. */
 function until(last: string): Parameters<typeof migrate>[2] {
@@ -38,5 +39,26 @@ export function migratingContract(empty: () => Promise<TestDatabase>): void {
     const { payments } = await database.open();
 
     expect(await payments.load(payment.id)).toEqual({ payment, attempts: [attempt], operations: [operation] });
+  });
+
+  test('events from before there were endpoints are published in their order, and no endpoint waits for them', async () => {
+    const database = await empty();
+    await migrate(database.connection, () => undefined, until('0013-reconciliations'));
+    const old = [anEventId(), anEventId(), anEventId()];
+    for (const id of [old[1], old[0], old[2]])
+      await database.query(
+        `insert into outbox (id, merchant, payment, type, body, created_at) values ($1, 'shop', null, 'card.stored', $2, now())`,
+        [id, { type: 'card.stored', timestamp: '2026-03-01T10:00:00.000Z', data: { id: 'card' } }],
+      );
+
+    const storage = await database.open();
+    await storage.events.configure([anEndpoint({ types: ['card.stored', 'payment.captured'] })]);
+    await happened(storage);
+
+    expect(await storage.events.publish(10)).toBe(1);
+    const listed = (await storage.events.list({ merchant: 'shop', limit: 10 }))!;
+    expect(listed.slice(0, 3).map(({ id }) => id)).toEqual(old);
+    expect(listed.slice(3)).toMatchObject([{ type: 'payment.captured' }]);
+    expect(await storage.deliveries.list({ merchant: 'shop', limit: 10 })).toMatchObject([{ eventType: 'payment.captured' }]);
   });
 }

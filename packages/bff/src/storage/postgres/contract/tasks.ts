@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import type { Task, Tasks } from '../../../payments/ports/tasks.ts';
 import { aChange, aPayment, later } from './builders.ts';
 import { eventually } from './eventually.ts';
-import type { TestDatabase } from './test-database.ts';
+import { RENEW_TASKS } from '../task-statements.ts';
+import { waitUntilBlocked, withClient, type TestDatabase } from './test-database.ts';
 
 const SPACING_MS = 30_000;
 const KINDS = ['ask_outcome', 'expire_payment'] as const;
@@ -130,6 +131,24 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await leaseEnd()).toEqual(first);
     await working.tasks.renew(claimed);
     expect((await leaseEnd())?.getTime()).toBeGreaterThan(first?.getTime() ?? Infinity);
+  });
+
+  test('leases are renewed in the order of their keys, so that replicas that take several tasks do not wait for each other', async () => {
+    const database = await fresh();
+    const { tasks } = await database.open();
+    await tasks.runSoon('ask_outcome', 'op 1', 0);
+    await tasks.runSoon('ask_outcome', 'op 2', 0);
+    const claimed = (await tasks.claim(KINDS, 10)).toSorted((a, b) => b.subject.localeCompare(a.subject));
+
+    await withClient(database.connection, async (client) => {
+      await client.query('begin');
+      await client.query("select from tasks where subject = 'op 1' for update");
+      const renewing = tasks.renew(claimed);
+      await waitUntilBlocked(database, RENEW_TASKS.text);
+      expect(await database.query("select subject from tasks where subject = 'op 2' for update nowait")).toHaveLength(1);
+      await client.query('commit');
+      await renewing;
+    });
   });
 
   test('a run that was taken over does not renew the lease of the run that followed it, not even in the same process', async () => {
