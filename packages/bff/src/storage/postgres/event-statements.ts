@@ -37,7 +37,7 @@ export const CONFIGURE_ENDPOINTS: Statement = {
 export const FIND_UNPUBLISHED: Statement = { name: 'find_unpublished', text: 'select from outbox where position is null limit 1' };
 
 /**
- * One row. A delivery is due at once, whatever waits before it in its lane: `due` leaves it out until that is over.
+ * One row. A delivery is due at once, even when others wait before it in its lane: `due` leaves it out until they are over.
  * $1 limit.
  */
 export const PUBLISH_EVENTS: Statement = {
