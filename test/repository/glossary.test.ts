@@ -22,7 +22,7 @@ const REFUSED = tableRows(NOT_SAID)
   .map(phrase);
 
 test('every type that a port exports is named by words of the glossary', () => {
-  const names = exportedNames(/^packages\/bff\/src\/payments\/ports\/[^/]+\.ts$/);
+  const names = exportedNames(/^packages\/bff\/src\/(payments|webhooks)\/ports\/[^/]+\.ts$/);
 
   expect(names.length).toBeGreaterThan(40);
   expect(names.filter(({ name }) => unexplained(name).length > 0).map((found) => ({ ...found, words: unexplained(found.name) }))).toEqual(
