@@ -73,8 +73,10 @@ test('merchant, payer and event get the same receipt; the state that is streamed
   const checkout = await payer.readCheckout();
   expect(checkout).toMatchObject({ receipts: true, receipt, security_code: 'none' });
   expect(Object.keys(checkout.state)).not.toContain('receipt');
-  const [captured] = await readOutbox(cluster, payment.id);
-  expect(captured).toMatchObject({ type: 'payment.captured', data: { operations: [{ receipt }] } });
+  expect(await readOutbox(cluster, payment.id)).toMatchObject([
+    { type: 'operation.succeeded', data: { operation: { receipt } } },
+    { type: 'payment.captured', data: { operations: [{ receipt }] } },
+  ]);
 });
 
 test('a decline has a receipt without an authorization', async () => {

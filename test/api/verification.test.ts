@@ -65,7 +65,7 @@ describe('an account that can verify cards', () => {
 
     await vi.waitFor(async () => expect((await api.readPayment(id)).card?.id).toMatch(/^card_/), 10_000);
     await expectTimeline(api, id, ['verified', 'card_stored']);
-    expect(await toldTypes(cluster, id)).toEqual(['payment.verified', 'card.stored']);
+    expect(await toldTypes(cluster, id)).toEqual(['operation.succeeded', 'payment.verified', 'card.stored']);
   });
 
   test('a card that the bank declines is not stored, and the payer may try another', async () => {

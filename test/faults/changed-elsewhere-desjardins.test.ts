@@ -27,7 +27,7 @@ interface Change {
 
 const NOTHING = { captured: 0, refunded: 0, attention: [] } as const;
 const CANCELED = { ...NOTHING, status: 'canceled', elsewhere: ['cancel succeeded 14900'] } as const;
-const CANCELLATION = { told: ['payment.canceled'], timeline: ['cancel_elsewhere', 'canceled'] } as const;
+const CANCELLATION = { told: ['operation.succeeded', 'payment.canceled'], timeline: ['cancel_elsewhere', 'canceled'] } as const;
 const UNTOLD = { told: ['operation.unknown', 'payment.needs_attention'] } as const;
 const CAPTURED_UNTOLD = {
   books: { ...NOTHING, status: 'authorized', elsewhere: ['capture unknown 14900'], attention: ['outcome_not_told'] },
@@ -47,7 +47,7 @@ const CHANGES: readonly Change[] = [
     intent: 'sale',
     acts: [['refund']],
     books: { status: 'refunded', captured: 14_900, refunded: 14_900, elsewhere: ['refund succeeded 14900'], attention: [] },
-    told: ['payment.refunded'],
+    told: ['operation.succeeded', 'payment.refunded'],
     timeline: ['refund_elsewhere', 'refunded'],
   },
   {
@@ -67,7 +67,8 @@ const system = useDesjardinsReplicas({
   simulator: { timings: { batchDelayMs: 0 }, statusConcurrency: 'observed' },
 });
 
-const first = (intent: ChargingIntent) => (intent === 'sale' ? 'payment.captured' : 'payment.authorized');
+const toldFirst = (intent: ChargingIntent) =>
+  ['operation.succeeded', intent === 'sale' ? 'payment.captured' : 'payment.authorized'] as const;
 const trxIdOf = (payment: Payment) => transactionIdOf(referenceOf(payment));
 
 function paid(intent: ChargingIntent): Promise<Payment> {
@@ -90,7 +91,7 @@ test('all of it is found by a reconciliation, and nothing by the next one', asyn
   const found = await reconcile(system.current, DESJARDINS_ACCOUNT);
   const expectAsFollowed = async () => {
     for (const { wanted, payment } of changed) {
-      const told = [first(wanted.intent), ...wanted.told];
+      const told = [...toldFirst(wanted.intent), ...wanted.told];
       expect(await booksOf(system.current, payment.id), wanted.what).toEqual({ ...wanted.books, told });
     }
   };
@@ -108,7 +109,7 @@ test.for(CHANGES)('$what in the back office is followed after a check', async ({
   const payment = await paid(intent);
   change(payment, acts);
 
-  await expectFollowed(system.current, payment.id, askedAbout(payment), { ...books, told: [first(intent), ...told] });
+  await expectFollowed(system.current, payment.id, askedAbout(payment), { ...books, told: [...toldFirst(intent), ...told] });
   await expectTimeline(system.current.api, payment.id, timeline);
 });
 

@@ -29,7 +29,7 @@ interface Change {
 
 const NOTHING = { captured: 0, refunded: 0, attention: [] } as const;
 const CANCELED = { ...NOTHING, status: 'canceled', elsewhere: ['cancel succeeded 14900'] } as const;
-const CANCELLATION = { told: ['payment.canceled'], timeline: ['cancel_elsewhere', 'canceled'] } as const;
+const CANCELLATION = { told: ['operation.succeeded', 'payment.canceled'], timeline: ['cancel_elsewhere', 'canceled'] } as const;
 const CAPTURED_UNTOLD = {
   books: { ...NOTHING, status: 'authorized', elsewhere: ['capture unknown 14900'], attention: ['outcome_not_told'] },
   told: ['operation.unknown', 'payment.needs_attention'],
@@ -45,7 +45,8 @@ const CHANGES: readonly Change[] = [
   { what: 'a sale that is reversed', intent: 'sale', act: ['reverse'], books: { ...CANCELED, captured: 14_900 }, ...CANCELLATION },
 ];
 
-const first = (intent: ChargingIntent) => (intent === 'sale' ? 'payment.captured' : 'payment.authorized');
+const toldFirst = (intent: ChargingIntent) =>
+  ['operation.succeeded', intent === 'sale' ? 'payment.captured' : 'payment.authorized'] as const;
 
 const system = useSystem({ with: ['mypos'] });
 
@@ -59,7 +60,7 @@ test('all of it is found by a reconciliation, and nothing by the next one', asyn
     for (const { change, payment } of changed) {
       expect(await booksOf(system.current, payment.id), change.what).toEqual({
         ...change.books,
-        told: [first(change.intent), ...change.told],
+        told: [...toldFirst(change.intent), ...change.told],
       });
     }
   };
@@ -78,7 +79,10 @@ test.for(CHANGES)('$what in the portal is followed after a check', async ({ inte
   const payment = await paid(system.current, intent);
   await mypos.actInBackOffice(myposOrderOf(payment.id), ...act);
 
-  await expectFollowed(system.current, payment.id, askedAbout(system.current, payment), { ...books, told: [first(intent), ...told] });
+  await expectFollowed(system.current, payment.id, askedAbout(system.current, payment), {
+    ...books,
+    told: [...toldFirst(intent), ...told],
+  });
   await expectTimeline(api, payment.id, timeline);
 });
 
@@ -95,7 +99,7 @@ test('a sale that is reversed is followed after its announcement, however often 
   expect(books).toEqual({
     ...CANCELED,
     captured: 14_900,
-    told: ['payment.challenged', 'payment.captured', 'payment.canceled'],
+    told: ['payment.challenged', 'operation.succeeded', 'payment.captured', 'operation.succeeded', 'payment.canceled'],
   });
   const { id } = mypos.callbacks(visit.orderId).at(-1)!;
   await fetch(`${mypos.controlUrl}/callbacks/${id}/duplicate`, { method: 'POST', body: '{"copies":3,"parallel":true}' });
@@ -148,7 +152,14 @@ test('a hold that is captured and reversed in the portal is canceled, though its
 
   await expectFollowed(system.current, payment.id, asked, {
     ...CANCELED,
-    told: ['payment.authorized', 'operation.unknown', 'payment.needs_attention', 'payment.canceled'],
+    told: [
+      'operation.succeeded',
+      'payment.authorized',
+      'operation.unknown',
+      'payment.needs_attention',
+      'operation.succeeded',
+      'payment.canceled',
+    ],
   });
 });
 

@@ -144,14 +144,16 @@ describe('with holds that end in a week', () => {
       await paidWith(system.current, { intent: 'authorize' }),
     ];
     await api.capture(captured.id);
-    expect(await toldTypes(cluster, held.id)).toEqual(['payment.authorized']);
+    expect(await toldTypes(cluster, held.id)).toEqual(['operation.succeeded', 'payment.authorized']);
 
     await makeTasksDue(cluster, 'warn_of_lapse');
     await bffs[0].kill();
     await bffs[0].restart();
 
     const told = (id: string) => toldTypes(cluster, id);
-    await expect.poll(() => told(held.id), { timeout: 10_000 }).toEqual(['payment.authorized', 'payment.authorization_expiring']);
-    expect(await told(captured.id)).toEqual(['payment.authorized', 'payment.captured']);
+    await expect
+      .poll(() => told(held.id), { timeout: 10_000 })
+      .toEqual(['operation.succeeded', 'payment.authorized', 'payment.authorization_expiring']);
+    expect(await told(captured.id)).toEqual(['operation.succeeded', 'payment.authorized', 'operation.succeeded', 'payment.captured']);
   });
 });

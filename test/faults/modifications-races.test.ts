@@ -62,7 +62,12 @@ test('of two refunds of the whole at the same moment one is sent', async () => {
     expect(await api.readPayment(id)).toMatchObject({ status: 'refunded', amount_refunded: 14_900 });
     expectModificationMessages(simulator, id, ['return']);
     const told = await readOutbox(cluster, id);
-    expect(told.filter(({ type }) => type === 'payment.refunded')).toHaveLength(1);
+    expect(told.map(({ type, data }) => [type, data.operation?.kind])).toEqual([
+      ['operation.succeeded', 'sale'],
+      ['payment.captured', undefined],
+      ['operation.succeeded', 'refund'],
+      ['payment.refunded', undefined],
+    ]);
   }
 });
 

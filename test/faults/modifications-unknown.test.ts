@@ -28,7 +28,7 @@ test.for(KINDS)('a %s whose outcome the gateway does not know stays open until i
   await simulator.advanceClock(TEN_MINUTES_MS);
   expect((await expectStatus(api, payment.id, ends)).needs_attention).toBe(false);
   await expectTimeline(api, payment.id, [`${kind}_requested`, `${kind}_lost`, ends]);
-  expect((await toldTypes(cluster, payment.id)).slice(-2)).toEqual(['operation.unknown', `payment.${ends}`]);
+  expect((await toldTypes(cluster, payment.id)).slice(-3)).toEqual(['operation.unknown', 'operation.succeeded', `payment.${ends}`]);
   expectModificationMessages(simulator, payment.id, [command]);
 });
 

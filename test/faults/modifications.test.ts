@@ -72,7 +72,7 @@ test.for(KINDS)('a %s (%s) whose answer is lost is unknown until the gateway tel
   const settled = await expectStatus(api, payment.id, ends);
   expect(settled.operations.at(-1)).toMatchObject({ kind, status: 'succeeded', decline: null });
   await expectTimeline(api, payment.id, [`${kind}_requested`, `${kind}_lost`, ends]);
-  expect((await toldTypes(cluster, payment.id)).slice(-2)).toEqual(['operation.unknown', `payment.${ends}`]);
+  expect((await toldTypes(cluster, payment.id)).slice(-3)).toEqual(['operation.unknown', 'operation.succeeded', `payment.${ends}`]);
   expectModificationMessages(simulator, payment.id, [command]);
 });
 

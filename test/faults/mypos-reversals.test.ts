@@ -27,7 +27,8 @@ async function expectGivenBack({ payment, orderId }: PaymentPageVisit): Promise<
   await expect.poll(async () => (await api.readPayment(payment.id)).status, { timeout: 20_000 }).toMatch(/^(failed|canceled)$/);
   const { status, decline, needs_attention } = await api.readPayment(payment.id);
   expect([needs_attention, decline?.code]).toEqual([false, status === 'failed' ? 'reversed' : undefined]);
-  const told = status === 'failed' ? ['payment.failed'] : ['payment.captured', 'payment.canceled'];
+  const told =
+    status === 'failed' ? ['payment.failed'] : ['operation.succeeded', 'payment.captured', 'operation.succeeded', 'payment.canceled'];
   expect(await toldTypes(cluster, payment.id)).toEqual(['payment.challenged', ...told]);
   expect(mypos.order(orderId)?.state).toBe('reversed');
 }
@@ -136,7 +137,13 @@ test('what the gateway gives back later is followed once, however often it says 
   expect((await repeat()).map(({ body }) => body)).toEqual(['OK', 'OK', 'OK', 'OK']);
 
   for (const url of addresses) expect((await postNotification(url, notification!)).status).toBe(409);
-  expect(await toldTypes(cluster, visit.payment.id)).toEqual(['payment.challenged', 'payment.captured', 'payment.canceled']);
+  expect(await toldTypes(cluster, visit.payment.id)).toEqual([
+    'payment.challenged',
+    'operation.succeeded',
+    'payment.captured',
+    'operation.succeeded',
+    'payment.canceled',
+  ]);
   const timeline = await expectTimeline(api, visit.payment.id, ['paid', 'reversal_announced', 'cancel_elsewhere', 'canceled']);
   expect(timeline.filter(({ event }) => event === 'reversal_announced' || event === 'canceled')).toHaveLength(2);
 });

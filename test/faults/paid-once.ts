@@ -21,5 +21,5 @@ export async function expectPaidOnce(
   const timeline = await expectTimeline(api, id, ['challenge_requested', event]);
   expect(timeline.filter((entry) => entry.event === event)).toHaveLength(1);
   expect(timeline.at(-1)?.status_after).toBe(status);
-  expect(await toldTypes(cluster, id)).toEqual([...told, 'payment.challenged', `payment.${status}`]);
+  expect(await toldTypes(cluster, id)).toEqual([...told, 'payment.challenged', 'operation.succeeded', `payment.${status}`]);
 }

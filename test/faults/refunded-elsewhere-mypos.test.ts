@@ -24,12 +24,12 @@ test('a refund of the whole in the portal is followed, and so is the rest of one
   await expectFollowed(system.current, whole.id, askedAbout(system.current, whole), {
     ...refunded,
     elsewhere: ['refund succeeded 14900'],
-    told: ['payment.captured', 'payment.refunded'],
+    told: ['operation.succeeded', 'payment.captured', 'operation.succeeded', 'payment.refunded'],
   });
   await expectFollowed(system.current, rest.id, askedAbout(system.current, rest), {
     ...refunded,
     elsewhere: ['refund succeeded 10000'],
-    told: ['payment.captured', 'payment.refunded', 'payment.refunded'],
+    told: ['operation.succeeded', 'payment.captured', 'operation.succeeded', 'payment.refunded', 'operation.succeeded', 'payment.refunded'],
   });
 });
 

@@ -35,7 +35,7 @@ test('a card that is to be saved is stored after a success', async () => {
   await expectTimeline(api, id, ['approved']);
   await expect.poll(async () => (await api.readPayment(id)).card?.id).toMatch(/^card_/);
   await expectTimeline(api, id, ['approved', 'card_stored']);
-  expect(await toldTypes(cluster, id)).toEqual(['payment.authorized', 'card.stored']);
+  expect(await toldTypes(cluster, id)).toEqual(['operation.succeeded', 'payment.authorized', 'card.stored']);
   expect(simulator.requests({ command: 'create-card-ref', clientOrderId: `${id}-1` })).toHaveLength(1);
 });
 
@@ -67,7 +67,7 @@ test.for(['reset', 'ignored'] as const)(
 
     expect(simulator.requests({ command: 'create-card-ref', clientOrderId: referenceOf(payment) })).toHaveLength(2);
     expect(await cardsOf(payment.id)).toHaveLength(1);
-    expect(await toldTypes(cluster, payment.id)).toEqual(['payment.captured', 'card.stored']);
+    expect(await toldTypes(cluster, payment.id)).toEqual(['operation.succeeded', 'payment.captured', 'card.stored']);
   },
 );
 
@@ -77,7 +77,7 @@ test('a gateway that refuses the card for good makes it not stored, and the paym
   simulator.chooseScenario({ scenario: 'S32', variant: 'no-card-data', command: 'create-card-ref', clientOrderId: referenceOf(payment) });
 
   await payer.pay({ nonce: newNonce(), card: CARDS.approved });
-  await expect.poll(() => toldTypes(cluster, payment.id)).toEqual(['payment.captured', 'card.not_stored']);
+  await expect.poll(() => toldTypes(cluster, payment.id)).toEqual(['operation.succeeded', 'payment.captured', 'card.not_stored']);
   await expectTimeline(api, payment.id, ['paid', 'card_not_stored']);
   expect(await api.readPayment(payment.id)).toMatchObject({ status: 'captured', card: { id: null } });
 });

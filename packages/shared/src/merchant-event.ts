@@ -13,7 +13,7 @@ export const MERCHANT_EVENTS = {
   'payment.authorization_expiring': 'The held amount will soon be released by the bank. Capture it now, or cancel.',
   'payment.needs_attention': 'A person has to look: `attention` says why.',
   'payment.disputed': 'The bank of the payer disputes the payment, or a dispute has changed: `disputes` says how.',
-  'operation.succeeded': 'An authorization, sale, capture, cancel or refund has been made, in part or as a whole.',
+  'operation.succeeded': 'An authorization, sale, verification, capture, cancel or refund has been made, in part or as a whole.',
   'operation.declined': 'The bank has said no to a capture, cancel or refund. The payment is as it was.',
   'operation.failed': 'A capture, cancel or refund was not made, and that is proven. The payment is as it was.',
   'operation.unknown': 'It is not known yet whether a capture, cancel or refund was made. The gateway is asked until it is.',

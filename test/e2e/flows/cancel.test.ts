@@ -115,7 +115,7 @@ test('cancel 9: final status', async () => {
 
   await page.goto(url);
   await new ResultPage(page).outcome('Payment canceled').waitFor();
-  expect(await toldTypes(cluster, id)).toEqual(['payment.authorized', 'payment.canceled']);
+  expect(await toldTypes(cluster, id)).toEqual(['operation.succeeded', 'payment.authorized', 'operation.succeeded', 'payment.canceled']);
 });
 
 test('cancel 1-9: of a recurring preauth', async () => {

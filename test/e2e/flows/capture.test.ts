@@ -120,7 +120,7 @@ test('capture 9: final status', async () => {
 
   await page.goto(url);
   await new ResultPage(page).outcome('Payment complete').waitFor();
-  expect(await toldTypes(cluster, id)).toEqual(['payment.authorized', 'payment.captured']);
+  expect(await toldTypes(cluster, id)).toEqual(['operation.succeeded', 'payment.authorized', 'operation.succeeded', 'payment.captured']);
 });
 
 test('capture 1-9: of a recurring preauth', async () => {

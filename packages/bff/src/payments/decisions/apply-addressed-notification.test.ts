@@ -46,7 +46,7 @@ test('doubt about a capture makes the capture unknown, and leaves the payment wh
 
   expect(change?.operations).toMatchObject([{ id: MODIFICATION_ID, status: 'unknown', notices: [NOTICE] }]);
   expect(change?.payment).toMatchObject({ status: 'authorized', attention: [{ code: 'notification_contradicts' }] });
-  expect(change?.events).toEqual([{ type: 'payment.needs_attention' }, { type: 'operation.unknown', operation: MODIFICATION_ID }]);
+  expect(change?.events).toEqual([{ type: 'operation.unknown', operation: MODIFICATION_ID }, { type: 'payment.needs_attention' }]);
 });
 
 test('no doubt is cast on what is settled', () => {

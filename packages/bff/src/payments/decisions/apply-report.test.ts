@@ -20,7 +20,7 @@ test('an approved authorization holds the amount until its estimated end', () =>
   expect(change?.payment).toMatchObject({ status: 'authorized', version: 2, amountCaptured: 0n });
   expect(change?.payment.authorizationExpiresAt).toEqual(new Date('2026-11-28T12:00:00Z'));
   expect(change?.operations[0]).toMatchObject({ status: 'succeeded', settledAt: NOON });
-  expect(change?.events).toEqual([{ type: 'payment.authorized' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: OPERATION_ID }, { type: 'payment.authorized' }]);
   expect(change?.tasks).toEqual([
     { kind: 'warn_of_lapse', subject: change?.payment.id, delayMs: 6 * 86_400_000 },
     { kind: 'ask_outcome', subject: OPERATION_ID, delayMs: null },
@@ -71,7 +71,7 @@ test('an approved sale has captured the amount', () => {
   const change = applied(record, { ...approved, kind: 'sale' });
 
   expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 14_990n, authorizationExpiresAt: null });
-  expect(change?.events).toEqual([{ type: 'payment.captured' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: OPERATION_ID }, { type: 'payment.captured' }]);
 });
 
 describe('the verification of a card', () => {
@@ -84,7 +84,7 @@ describe('the verification of a card', () => {
       const change = applied(record, { ...verified, ...said });
 
       expect(change?.payment).toMatchObject({ status: 'verified', amountCaptured: 0n, authorizationExpiresAt: null, decline: null });
-      expect(change?.events).toEqual([{ type: 'payment.verified' }]);
+      expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: OPERATION_ID }, { type: 'payment.verified' }]);
       expect(change?.timeline).toEqual([
         expect.objectContaining({ event: 'verified', statusBefore: 'processing', statusAfter: 'verified' }),
       ]);

@@ -3,7 +3,7 @@ import type { OperationId } from '@paydesk/shared/ids';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
-import type { Attempt, Operation, Payment, PaymentRecord } from '../payment.ts';
+import { operationOf, type Attempt, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 import { Fault } from '../faults.ts';
 import type { StoredCard } from '../ports/cards.ts';
 import type { Change, NewMerchantEvent, NewTimelineEntry, TaskChange, TimelineNote } from '../ports/payments.ts';
@@ -87,8 +87,12 @@ export class ChangeBuilder {
     this.#attempts.set(attempt.number, attempt);
   }
 
+  /** Also publishes that it has succeeded, once: when it does. */
   setOperation(operation: Operation): void {
+    const before = this.#operations.get(operation.id) ?? operationOf(this.#base, operation.id);
     this.#operations.set(operation.id, operation);
+    if (operation.status !== 'succeeded' || before?.status === 'succeeded') return;
+    this.#events.push({ type: 'operation.succeeded', operation: operation.id });
   }
 
   /**
@@ -119,7 +123,7 @@ export class ChangeBuilder {
     this.#cards.push(card);
   }
 
-  /** Adds an event, beside those of {@link move}. */
+  /** Adds an event, beside those of {@link move} and {@link setOperation}. */
   publish(event: NewMerchantEvent): void {
     this.#events.push(event);
   }
@@ -141,7 +145,7 @@ export class ChangeBuilder {
       operations: [...this.#operations.values()],
       timeline: this.#timeline,
       cards: this.#cards,
-      events: this.#events,
+      events: operationsFirst(this.#events),
       tasks: this.#tasks,
     };
   }
@@ -164,6 +168,11 @@ export class ChangeBuilder {
       details,
     });
   }
+}
+
+/** Of one change: what has happened before what it makes of the payment. */
+function operationsFirst(events: readonly NewMerchantEvent[]): readonly NewMerchantEvent[] {
+  return [...events.filter(({ operation }) => operation !== undefined), ...events.filter(({ operation }) => operation === undefined)];
 }
 
 /** The record as it is once a change is stored. */

@@ -105,7 +105,7 @@ test('what the merchant is told, and what is planned', () => {
     aReportContext({ at: LATER }),
   );
 
-  expect(change?.events).toEqual([{ type: 'payment.canceled' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: change?.operations[0]?.id }, { type: 'payment.canceled' }]);
   expect(change?.timeline.map(({ event }) => event)).toEqual(['cancel_elsewhere', 'canceled']);
   expect(change?.payment.authorizationExpiresAt).toBeNull();
   expect(change?.tasks).toContainEqual({ kind: 'warn_of_lapse', subject: change?.payment.id, delayMs: null });

@@ -7,9 +7,10 @@ import { comeBack, giveUp, runOutOfTime } from './payer-moves.ts';
 import { submitAttempt } from './submit-attempt.ts';
 import { attemptsLeft, isOpen, latestAttempt, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import type { Change } from '../ports/payments.ts';
+import type { Change, NewMerchantEvent } from '../ports/payments.ts';
 import { A_CARD, aPayment, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
+import { wronglyPublished } from '../testing/published-successes.ts';
 import { isUnderWay } from '../transitions.ts';
 
 const LIFECYCLES = 1_000_000;
@@ -29,6 +30,7 @@ class World {
   record: PaymentRecord = { payment: aPayment({ attemptsMax: 3 }), attempts: [], operations: [] };
   readonly ledger = new Map<string, Order>();
   readonly sent = new Map<string, number>();
+  readonly events: NewMerchantEvent[] = [];
   readonly #random: () => number;
   #at = NOON;
   /** Decisions made on what was read earlier, not yet stored: other replicas, other tabs. */
@@ -151,6 +153,7 @@ class World {
   #save(change: Change): boolean {
     if (change.payment.version !== this.record.payment.version + 1) return false;
     this.record = afterChange(this.record, change);
+    this.events.push(...change.events);
     return true;
   }
 
@@ -172,7 +175,7 @@ function runOutOfTimeRarely(record: PaymentRecord, at: Date, die: number): Chang
   return die < 0.1 ? runOutOfTime(record, at) : undefined;
 }
 
-function brokenRule({ record, ledger, sent }: World): string | undefined {
+function brokenRule({ record, ledger, sent, events }: World): string | undefined {
   const charged = [...ledger.values()].filter(({ fate }) => fate === 'approved').length;
   const { status } = record.payment;
   if ([...sent.values()].some((times) => times > 1)) return 'a message that moves money was sent twice';
@@ -182,7 +185,7 @@ function brokenRule({ record, ledger, sent }: World): string | undefined {
   if (status !== 'authorized' && charged === 1) return `a paid order was lost: ${status}`;
   if (record.operations.some(isOpen)) return 'an operation never ended';
   if (record.payment.attention.length > 0) return 'an honest gateway was accused';
-  return undefined;
+  return wronglyPublished([record], events)[0];
 }
 
 test('in a million lifecycles no payer is charged twice, no payment is lost, no outcome is guessed', { timeout: 300_000 }, () => {

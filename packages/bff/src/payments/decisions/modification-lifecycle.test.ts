@@ -5,10 +5,11 @@ import { afterChange } from './change-builder.ts';
 import { submitOperation } from './submit-operation.ts';
 import { isOpen, type Operation, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
-import type { Change } from '../ports/payments.ts';
+import type { Change, NewMerchantEvent } from '../ports/payments.ts';
 import { objectionTo } from '../readings/possible-operations.ts';
 import { aSettledPayment, CAN_DO_ALL, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
+import { onlyModifications, wronglyPublished } from '../testing/published-successes.ts';
 
 const LIFECYCLES = 200_000;
 const KINDS = ['capture', 'cancel', 'refund'] as const;
@@ -25,6 +26,7 @@ class World {
   record: PaymentRecord = aSettledPayment({ amount: 5n, intent: 'authorize' });
   readonly ledger = new Map<string, Transaction>();
   readonly sent: string[] = [];
+  readonly events: NewMerchantEvent[] = [];
   readonly #random: () => number;
   #at = NOON;
   readonly #inFlight: (() => void)[] = [];
@@ -118,6 +120,7 @@ class World {
   #save(change: Change): boolean {
     if (change.payment.version !== this.record.payment.version + 1) return false;
     this.record = afterChange(this.record, change);
+    this.events.push(...change.events);
     return true;
   }
 
@@ -145,7 +148,8 @@ function brokenRule(world: World): string | undefined {
   if (payment.amountRefunded !== world.total('refund')) return 'a refund was lost or guessed';
   if ((payment.status === 'authorized') !== world.held) return `the hold is not what it seems: ${payment.status}`;
   if (operations.some(isOpen)) return 'an operation never ended';
-  return payment.attention.length > 0 ? 'an honest gateway was accused' : undefined;
+  if (payment.attention.length > 0) return 'an honest gateway was accused';
+  return wronglyPublished([onlyModifications(world.record)], world.events)[0];
 }
 
 test('in 200,000 lifecycles of held amounts the books agree with the gateway', { timeout: 120_000 }, () => {

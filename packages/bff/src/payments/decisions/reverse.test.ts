@@ -25,7 +25,7 @@ test.each(['authorized', 'captured'] as const)('a payment that is %s is canceled
   expect(change?.payment).toMatchObject({ status: 'canceled', authorizationExpiresAt: null });
   expect(change?.timeline).toMatchObject([{ event: 'cancel_elsewhere', details: { status: '4' } }, { event: 'canceled' }]);
   expect(change?.operations).toMatchObject([{ kind: 'cancel', origin: 'gateway', status: 'succeeded', amount: 14_990n }]);
-  expect(change?.events).toEqual([{ type: 'payment.canceled' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: change?.operations[0]?.id }, { type: 'payment.canceled' }]);
   expect(change?.tasks).toContainEqual({ kind: 'warn_of_lapse', subject: record.payment.id, delayMs: null });
   expect(applied(afterChange(record, change!))).toBeUndefined();
 });

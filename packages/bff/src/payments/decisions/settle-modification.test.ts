@@ -19,7 +19,7 @@ test('a captured part is what was taken; the warning of the lapse is called off'
 
   expect(change?.payment).toMatchObject({ status: 'captured', amountCaptured: 5_000n, authorizationExpiresAt: null });
   expect(change?.operations[0]).toMatchObject({ status: 'succeeded', settledAt: NOON });
-  expect(change?.events).toEqual([{ type: 'payment.captured' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: MODIFICATION_ID }, { type: 'payment.captured' }]);
   expect(change?.tasks).toContainEqual({ kind: 'warn_of_lapse', subject: change?.payment.id, delayMs: null });
 });
 
@@ -27,19 +27,19 @@ test('a cancel releases what was held', () => {
   const { change } = applied({}, { kind: 'cancel' }, { outcome: 'approved', kind: 'cancel', details });
 
   expect(change?.payment).toMatchObject({ status: 'canceled', amountCaptured: 0n });
-  expect(change?.events).toEqual([{ type: 'payment.canceled' }]);
+  expect(change?.events).toEqual([{ type: 'operation.succeeded', operation: MODIFICATION_ID }, { type: 'payment.canceled' }]);
 });
 
 test('refunds add up; the last one makes the payment refunded', () => {
   const part = applied(taken, { kind: 'refund', amount: 4_990n }, { outcome: 'approved', amount: 4_990n, kind: 'refund', details }).change;
   expect(part?.payment).toMatchObject({ status: 'captured', amountRefunded: 4_990n });
-  expect(part?.events).toEqual([{ type: 'payment.refunded' }]);
+  expect(part?.events).toEqual([{ type: 'operation.succeeded', operation: MODIFICATION_ID }, { type: 'payment.refunded' }]);
   expect(part?.timeline.map(({ event }) => event)).toEqual(['partly_refunded']);
 
   const rest = { outcome: 'approved', amount: 10_000n, kind: 'refund', details } as const;
   const all = applied({ ...taken, amountRefunded: 4_990n }, { kind: 'refund', amount: 10_000n }, rest).change;
   expect(all?.payment).toMatchObject({ status: 'refunded', amountRefunded: 14_990n });
-  expect(all?.events).toEqual([{ type: 'payment.refunded' }]);
+  expect(all?.events).toEqual([{ type: 'operation.succeeded', operation: MODIFICATION_ID }, { type: 'payment.refunded' }]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { CardId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@p
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import { Fault } from '../../faults.ts';
 import { isOpen, type PaymentRecord } from '../../payment.ts';
+import type { NewMerchantEvent } from '../../ports/payments.ts';
 import type { Random } from '../../ports/random.ts';
 import { reconcile } from '../../reconciliations/reconcile.ts';
 import { startReconciliation } from '../../reconciliations/start-reconciliation.ts';
@@ -69,6 +70,10 @@ export class BackOfficeWorld {
 
   get records(): readonly PaymentRecord[] {
     return this.#storage.records;
+  }
+
+  get events(): readonly NewMerchantEvent[] {
+    return this.#storage.events;
   }
 
   async work(steps: number): Promise<void> {

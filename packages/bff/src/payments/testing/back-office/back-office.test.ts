@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isOpen, type PaymentRecord } from '../../payment.ts';
+import { wronglyPublished } from '../published-successes.ts';
 import { BackOfficeWorld } from './back-office-world.ts';
 
 /** `BACK_OFFICE_STEPS=10000000` for a run by hand. */
@@ -39,6 +40,8 @@ test('our books are those of the gateway after each reconciliation, however its 
       const read = await world.resolveUntold();
       untold += read;
       if (read > 0) await world.reconcile();
+      const published = wronglyPublished(world.records, world.events);
+      wrong.push(...published.map((problem) => `seed ${String(seed)}, day ${String(day)}: ${problem}`));
       for (const record of world.records) {
         const problem = disagreement(world, record);
         if (problem !== undefined) wrong.push(`seed ${String(seed)}, day ${String(day)}, ${record.payment.id}: ${problem}`);

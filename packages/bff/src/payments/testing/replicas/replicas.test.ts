@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isModification, isOpen, type Operation, type PaymentRecord } from '../../payment.ts';
+import { wronglyPublished } from '../published-successes.ts';
 import { PostingWorld } from './replicas-world.ts';
 
 const WORLDS = 300;
@@ -33,6 +34,7 @@ function brokenRules(world: PostingWorld): readonly string[] {
     ...[...gateway.received.keys()].filter((reference) => !onDisk.has(reference)).map(() => 'a message was sent that is not on disk'),
     ...operations.map((operation) => falsehood(world, operation)),
     ...storage.records.map((record) => chargedTwice(world, record)),
+    ...wronglyPublished(storage.records, storage.events),
     ...[...world.thrown, ...world.people.thrown].map((error) => `something was thrown: ${String(error)}`),
   ].filter((rule) => rule !== undefined);
 }

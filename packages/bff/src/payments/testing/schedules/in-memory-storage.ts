@@ -1,7 +1,7 @@
 import type { OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import { afterChange } from '../../decisions/change-builder.ts';
 import type { PaymentRecord, ScheduleRun } from '../../payment.ts';
-import type { Change, TaskChange } from '../../ports/payments.ts';
+import type { Change, NewMerchantEvent, TaskChange } from '../../ports/payments.ts';
 import type { Schedule, ScheduleSave } from '../../ports/schedules.ts';
 import type { TaskKind } from '../../ports/tasks.ts';
 
@@ -32,6 +32,8 @@ export class InMemoryStorage {
   readonly #tasks = new Map<string, TaskRow>();
   /** Payments that came too late: their schedule was not active any more. */
   refusals = 0;
+  /** What merchants are told of payments, oldest first. */
+  readonly events: NewMerchantEvent[] = [];
   /** All states a schedule has had. */
   readonly history = new Map<ScheduleId, Schedule[]>();
 
@@ -132,6 +134,7 @@ export class InMemoryStorage {
   #store(change: Change, record: PaymentRecord): void {
     this.#records.set(change.payment.id, afterChange(record, change));
     for (const { id } of change.operations) this.#paymentOfOperation.set(id, change.payment.id);
+    this.events.push(...change.events);
     this.#plan(change.tasks);
   }
 
