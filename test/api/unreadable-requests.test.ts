@@ -71,6 +71,7 @@ test.each([
   ['/v1/payments?order_reference=%ff', 400],
   ['/v1/payments?order_reference=%', 400],
   ['/v1/payments?created_from=%00', 400],
+  ['/v1/payments?payer_email=%00', 400],
   ['/v1/payments?cursor=%00', 400],
   ['/v1/payments?cursor=AAAA', 422],
   [`/v1/payments?cursor=${'A'.repeat(101)}`, 422],
@@ -79,6 +80,7 @@ test.each([
   [`/v1/checkout/${NO_PAYMENT}/events?after=%00`, 400],
   ['/v1/payments?created_from=0000-01-01T00:00:00Z', 200],
   ['/v1/payments?created_from=9999-12-31T23:59:59-23:59', 200],
+  ['/v1/payments?updated_from=0000-01-01T00:00:00Z&updated_to=9999-12-31T23:59:59-23:59', 200],
 ])('a query that is no text, or leads nowhere, is refused: %s', async (path, status) => {
   expect(await send(path)).toMatchObject({ status });
 });

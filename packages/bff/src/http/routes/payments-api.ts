@@ -76,7 +76,14 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
       status: query.status,
       schedule: query.schedule,
       needsAttention: query.needs_attention,
-      createdFrom: query.created_from === undefined ? undefined : new Date(query.created_from),
+      account: query.account,
+      currency: query.currency,
+      cardLastFour: query.card_last_four,
+      payerEmail: query.payer_email,
+      createdFrom: timeOf(query.created_from),
+      createdTo: timeOf(query.created_to),
+      updatedFrom: timeOf(query.updated_from),
+      updatedTo: timeOf(query.updated_to),
       before: query.cursor === undefined ? undefined : decodeCursor(PaymentId, query.cursor),
       limit: query.limit + 1,
     });
@@ -154,6 +161,10 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     if (record?.payment.merchant !== merchantOf(response)) throw new Fault('not_found', 'You have no payment with this id.');
     return record;
   }
+}
+
+function timeOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
 }
 
 function merchantPayment(merchant: string, wanted: NewPayment, once: MerchantPayment['once']): MerchantPayment {

@@ -111,7 +111,17 @@ export interface PaymentQuery {
   readonly status?: PaymentStatus | undefined;
   readonly schedule?: ScheduleId | undefined;
   readonly needsAttention?: boolean | undefined;
+  readonly account?: string | undefined;
+  readonly currency?: string | undefined;
+  /** Of the latest attempt's card. */
+  readonly cardLastFour?: string | undefined;
+  /** Compared without regard to upper and lower case. */
+  readonly payerEmail?: string | undefined;
   readonly createdFrom?: Date | undefined;
+  /** Exclusive, as is `updatedTo`. */
+  readonly createdTo?: Date | undefined;
+  readonly updatedFrom?: Date | undefined;
+  readonly updatedTo?: Date | undefined;
   readonly before?: PaymentId | undefined;
   readonly limit: number;
 }

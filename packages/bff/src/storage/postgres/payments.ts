@@ -95,7 +95,8 @@ export function postgresPayments(
   }
 }
 
-function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
+/** The statement of {@link Payments.list}. */
+export function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
   let selection = db
     .selectFrom('payments as p')
     .select(PAYMENTS.columns)
@@ -108,7 +109,14 @@ function selectRecords(db: Kysely<Tables>, query: PaymentQuery) {
   if (query.status !== undefined) selection = selection.where('status', '=', query.status);
   if (query.schedule !== undefined) selection = selection.where('schedule', '=', query.schedule);
   if (query.needsAttention !== undefined) selection = selection.where('needs_attention', '=', query.needsAttention);
+  if (query.account !== undefined) selection = selection.where('account', '=', query.account);
+  if (query.currency !== undefined) selection = selection.where('currency', '=', query.currency);
+  if (query.cardLastFour !== undefined) selection = selection.where(sql`card ->> 'last_four'`, '=', query.cardLastFour);
+  if (query.payerEmail !== undefined) selection = selection.where(sql`lower(payer ->> 'email')`, '=', sql`lower(${query.payerEmail})`);
   if (query.createdFrom !== undefined) selection = selection.where('created_at', '>=', query.createdFrom);
+  if (query.createdTo !== undefined) selection = selection.where('created_at', '<', query.createdTo);
+  if (query.updatedFrom !== undefined) selection = selection.where('updated_at', '>=', query.updatedFrom);
+  if (query.updatedTo !== undefined) selection = selection.where('updated_at', '<', query.updatedTo);
   if (query.before !== undefined) selection = selection.where('id', '<', query.before);
   return selection.orderBy('id', 'desc').limit(query.limit);
 }

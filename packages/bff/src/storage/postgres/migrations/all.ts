@@ -13,6 +13,7 @@ import * as changesElsewhere from './0011-changes-elsewhere.ts';
 import * as payerFromMerchant from './0012-payer-from-merchant.ts';
 import * as reconciliations from './0013-reconciliations.ts';
 import * as webhooks from './0014-webhooks.ts';
+import * as paymentFilters from './0015-payment-filters.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-payer-from-merchant': payerFromMerchant,
   '0013-reconciliations': reconciliations,
   '0014-webhooks': webhooks,
+  '0015-payment-filters': paymentFilters,
 };
