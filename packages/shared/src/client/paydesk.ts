@@ -4,9 +4,6 @@ import type { MERCHANT_OPERATIONS } from '../operations/all.ts';
 
 type Operations = typeof MERCHANT_OPERATIONS;
 
-/** The members of a type in one place, for the reader of an editor's hint. */
-type Flat<Members> = { readonly [Name in keyof Members]: Members[Name] };
-
 type PathId<Path extends string> = Path extends `${string}{id}${string}` ? [id: string] : [];
 
 type Body<O> = O extends { readonly body: infer Schema extends z.ZodType }
@@ -34,10 +31,12 @@ interface Abortable {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One call of the contract: the id of its path, its body, and the names of its query. */
-export type Call<O extends Operation> = (
-  ...asked: [...PathId<O['path']>, ...Body<O>, options?: Flat<Query<O> & Key<O> & Abortable>]
-) => Promise<z.output<O['response']>>;
+/** In one object type, for the reader of an editor's hint. */
+type Options<O> = Query<O> & Key<O> & Abortable extends infer Members ? { readonly [Name in keyof Members]: Members[Name] } : never;
+
+type Arguments<O extends Operation> = [...PathId<O['path']>, ...Body<O>, options?: Options<O>];
 
 /** The merchant API: one method for each call of the contract. */
-export type Paydesk = { readonly [Id in keyof Operations]: Call<Operations[Id]> };
+export type Paydesk = {
+  readonly [Id in keyof Operations]: (...asked: Arguments<Operations[Id]>) => Promise<z.output<Operations[Id]['response']>>;
+};
