@@ -11,7 +11,7 @@ export const PaymentWithOperation = Payment.extend({
   operation: OperationView.meta({ description: 'The one that the event is about, also among `operations`.' }),
 }).meta({ id: 'PaymentWithOperation', description: 'A payment, and the operation that the event is about.' });
 
-export const Ping = z
+const Ping = z
   .object({ endpoint: z.string().meta({ description: 'Id of the endpoint in the configuration.' }) })
   .meta({ id: 'Ping', description: 'What a ping carries.' });
 

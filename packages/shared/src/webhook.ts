@@ -52,7 +52,7 @@ export const WebhookDelivery = z
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 /** `failing`: the last tries have failed, so only one at a time is made. `disabled`: the endpoint has answered 410. */
-export const ENDPOINT_STATUSES = ['enabled', 'failing', 'disabled'] as const;
+const ENDPOINT_STATUSES = ['enabled', 'failing', 'disabled'] as const;
 export type EndpointStatus = (typeof ENDPOINT_STATUSES)[number];
 
 export const WebhookEndpoint = z

@@ -10,6 +10,9 @@ export const SEQUENCE = z
   .transform(Number)
   .refine((sequence) => sequence <= SEQUENCE_MAX);
 
+/** A place in a list of deliveries: that of the event in the order of all, and the id. */
+export const DELIVERY_PLACE = z.string().regex(/^\d{1,18}_dlv_[0-9a-z]{26}$/);
+
 /** Cursors look opaque so that clients do not build them by hand. */
 export function encodeCursor(position: string): string {
   return Buffer.from(position, 'utf8').toString('base64url');

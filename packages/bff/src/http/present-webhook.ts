@@ -1,4 +1,4 @@
-import type { DeliveryAttempt as DeliveryAttemptView, WebhookDelivery, WebhookEndpoint } from '@paydesk/shared/webhook';
+import type { DeliveryAttempt as DeliveryAttemptView, EndpointStatus, WebhookDelivery, WebhookEndpoint } from '@paydesk/shared/webhook';
 import type { Delivery, DeliveryAttempt } from '../webhooks/delivery.ts';
 import type { EndpointHealth } from '../webhooks/endpoint.ts';
 import type { ConfiguredEndpoint } from '../webhooks/endpoints-of.ts';
@@ -42,7 +42,7 @@ export function presentEndpoint(
   };
 }
 
-function statusOf(health: EndpointHealth): WebhookEndpoint['status'] {
+function statusOf(health: EndpointHealth): EndpointStatus {
   if (health.disabledAt !== null) return 'disabled';
   return isFailing(health) ? 'failing' : 'enabled';
 }

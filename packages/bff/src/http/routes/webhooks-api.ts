@@ -8,7 +8,7 @@ import { endpointKey, type Endpoint, type EndpointKey } from '../../webhooks/end
 import type { ConfiguredEndpoint } from '../../webhooks/endpoints-of.ts';
 import type { Deliveries } from '../../webhooks/ports/deliveries.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, DELIVERY_PLACE, encodeCursor } from '../cursor.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
 import { presentDelivery, presentEndpoint } from '../present-webhook.ts';
 
@@ -50,7 +50,7 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
       endpoint: query.endpoint === undefined ? undefined : endpointKey(merchant, query.endpoint),
       status: query.status,
       event: query.event,
-      before: query.cursor === undefined ? undefined : decodeCursor(DeliveryId, query.cursor),
+      before: query.cursor === undefined ? undefined : decodeCursor(DELIVERY_PLACE, query.cursor),
       limit: query.limit + 1,
     });
     const page = found.slice(0, query.limit);
@@ -62,7 +62,14 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
   });
 
   contractRoute(router, redeliverWebhook, before, async ({ request, response }) => {
-    const delivery = await api.redeliver(merchantOf(response), pathId(DeliveryId, request));
+    const merchant = merchantOf(response);
+    const id = pathId(DeliveryId, request);
+    const [found] = await deliveries.list({ merchant, id, limit: 1 });
+    if (found !== undefined && !endpoints.has(found.endpoint)) {
+      const { endpoint } = presentDelivery(found);
+      throw new Fault('conflict', `There is no endpoint "${endpoint}" in the configuration any more: nothing can be sent to it.`);
+    }
+    const delivery = found === undefined ? undefined : await api.redeliver(merchant, id);
     if (delivery === undefined) throw new Fault('not_found', 'You have no delivery with this id, or its event is not kept any more.');
     return presentDelivery(delivery);
   });

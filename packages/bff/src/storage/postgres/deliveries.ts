@@ -128,12 +128,13 @@ function toListed(row: DeliveryRow) {
   return { ...delivery, place: `${String(position)}_${delivery.id}` };
 }
 
-function selectDeliveries(db: Kysely<WebhookTables>, { merchant, endpoint, status, event, before, limit }: DeliveryQuery) {
+function selectDeliveries(db: Kysely<WebhookTables>, { merchant, id, endpoint, status, event, before, limit }: DeliveryQuery) {
   let selection = db
     .selectFrom('webhook_deliveries as d')
     .select(DELIVERIES.columns)
     .select(sql<DeliveryRow['attempts']>`${sql.raw(ATTEMPTS_OF_DELIVERY)}`.as('attempts'))
     .where('merchant', '=', merchant);
+  if (id !== undefined) selection = selection.where('id', '=', id);
   if (endpoint !== undefined) selection = selection.where('endpoint', '=', endpoint);
   if (status !== undefined) selection = selection.where('status', '=', status);
   if (event !== undefined) selection = selection.where('event', '=', event);

@@ -44,6 +44,7 @@ export interface Try {
 /** `place` sorts deliveries: page backwards from `before`, the place of the last one seen. */
 export interface DeliveryQuery {
   readonly merchant: string;
+  readonly id?: DeliveryId | undefined;
   readonly endpoint?: EndpointKey | undefined;
   readonly status?: DeliveryStatus | undefined;
   readonly event?: EventId | undefined;
