@@ -15,9 +15,13 @@ export interface BffSettings {
   readonly accounts: readonly object[];
   /** Where the events of the merchant are sent to; {@link endpointAt} makes one. */
   readonly webhooks?: readonly object[];
+  /** One more merchant, which has no accounts. */
+  readonly neighbor?: { readonly webhooks: readonly object[] };
   readonly limits?: Readonly<Record<string, number>>;
   readonly events?: Readonly<Record<string, number>>;
 }
+
+export const NEIGHBOR_KEY = 'sk_bakery_0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** Secret of every endpoint of the lamp shop in tests. */
 export const WEBHOOK_SECRET = 'whsec_TGFtcFNob3BUZXN0c09ubHktMDEyMzQ1Njc4OWFiY2Q=';
@@ -30,7 +34,12 @@ export function endpointAt(url: string, id = 'orders', more: Readonly<Record<str
 /** Secrets of the merchant and its gateway accounts are handed over in the environment and never written down. */
 export function secretsInEnvironment(merchantKey: string): Readonly<Record<string, string>> {
   const gateways = Object.values(SIMULATORS).map(({ environment }) => Object.entries(environment));
-  return { LAMP_SHOP_SECRET_KEY: merchantKey, LAMP_SHOP_WEBHOOK_SECRET: WEBHOOK_SECRET, ...Object.fromEntries(gateways.flat()) };
+  return {
+    LAMP_SHOP_SECRET_KEY: merchantKey,
+    LAMP_SHOP_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    NEIGHBOR_SECRET_KEY: NEIGHBOR_KEY,
+    ...Object.fromEntries(gateways.flat()),
+  };
 }
 
 /** What replicas have to share beside these secrets. */
@@ -72,12 +81,15 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
 }
 
 function bffConfig(settings: BffSettings): object {
-  const { publicUrl, port, adminPort, database, shopOrigin, accounts, webhooks = [], limits, events } = settings;
+  const { publicUrl, port, adminPort, database, shopOrigin, accounts, webhooks = [], neighbor, limits, events } = settings;
   return {
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort },
     ...(database === 'shared' ? SHARED : EMBEDDED),
-    merchants: [{ id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin], webhooks }],
+    merchants: [
+      { id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin], webhooks },
+      ...(neighbor === undefined ? [] : [{ id: 'bakery', name: 'Bakery', secret_keys: ['${env:NEIGHBOR_SECRET_KEY}'], ...neighbor }]),
+    ],
     accounts,
     ...(limits === undefined ? {} : { limits }),
     ...(events === undefined ? {} : { events }),

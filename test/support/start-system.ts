@@ -30,6 +30,8 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly events?: Readonly<Record<string, number>>;
   /** Endpoints of the merchant, once what they lead to has been started. */
   readonly webhooks?: () => Promise<readonly object[]>;
+  /** One more merchant, with endpoints and no accounts. */
+  readonly neighbor?: () => Promise<readonly object[]>;
   /** Of the BFFs, beside their secrets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -102,6 +104,7 @@ async function startSystem<With extends SimulatorName = never>(
       ...(database === undefined ? {} : sharedInEnvironment(database.url)),
     };
     const webhooks = await options.webhooks?.();
+    const neighbor = await options.neighbor?.();
     const startReplica = async (index: number): Promise<RunningBff> => {
       const [port = 0, adminPort = 0] = bffPorts.slice(2 * index);
       const configFile = await writeBffConfig(
@@ -114,6 +117,7 @@ async function startSystem<With extends SimulatorName = never>(
           shopOrigin: `http://localhost:${shopPort}`,
           accounts,
           ...(webhooks === undefined ? {} : { webhooks }),
+          ...(neighbor === undefined ? {} : { neighbor: { webhooks: neighbor } }),
           ...(limits === undefined ? {} : { limits }),
           ...(events === undefined ? {} : { events }),
         },
