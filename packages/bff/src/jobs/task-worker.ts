@@ -29,7 +29,7 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrent
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const unsubscribe = tasks.onRunSoon(() => void look());
+  const unsubscribe = tasks.onRunSoon(kinds, () => void look());
   const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
   void look();
 

@@ -23,7 +23,7 @@ export function dueQueue(deliveries: Deliveries, tasks: Pick<Tasks, 'onRunSoon'>
   let read: readonly DueDelivery[] = [];
   let mayHaveMore = true;
   let planned = Promise.withResolvers<undefined>();
-  const unsubscribe = tasks.onRunSoon(() => {
+  const unsubscribe = tasks.onRunSoon(['deliver_webhooks'], () => {
     mayHaveMore = true;
     planned.resolve(undefined);
     planned = Promise.withResolvers();

@@ -34,8 +34,8 @@ export interface Tasks {
   runSoon(kind: TaskKind, subject: string, spacingMs: number): Promise<void>;
   /** Plans a task that is not due yet for another time; one that is due stays due. */
   plan(kind: TaskKind, subject: string, delayMs: number): Promise<void>;
-  /** Calls back when a task may be due sooner than {@link nextDueMs} has said. */
-  onRunSoon(listener: () => void): () => void;
+  /** Calls back when a task of these kinds may be due sooner than {@link nextDueMs} has said. */
+  onRunSoon(kinds: readonly TaskKind[], listener: () => void): () => void;
   /** Milliseconds until the next task is due, or `null` when none is planned. */
   nextDueMs(kinds: readonly TaskKind[]): Promise<number | null>;
 }

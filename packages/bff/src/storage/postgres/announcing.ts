@@ -2,18 +2,19 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Pool } from 'pg';
 import type { TaskChange } from '../../payments/ports/payments.ts';
+import type { TaskKind } from '../../payments/ports/tasks.ts';
 import type { Log } from './connect.ts';
 import { run, type Statement } from './statement.ts';
 
 /** Channel of `notify`. Payload: payment id, space, version. */
 export const PAYMENT_CHANGED = 'paydesk_payment_changed';
-/** Channel of `notify`, without a payload. */
+/** Channel of `notify`. Payload: kinds of tasks, separated by commas; all of them without one. */
 export const TASK_DUE_SOON = 'paydesk_task_hurried';
 
 /** Notifies every replica, this one included, of what has been stored. */
 export interface Announcing {
   paymentChanged(payment: PaymentId, version: number): void;
-  taskDueSoon(): void;
+  taskDueSoon(kind: TaskKind): void;
   /** Notifies of those that are due before workers poll. */
   tasksPlanned(tasks: readonly TaskChange[]): void;
   /** Resolves when everything has been sent. */
@@ -36,7 +37,7 @@ const ANNOUNCE: Statement = {
  */
 export function announceThrough(pool: Pool, log: Log): Announcing {
   const versions = new Map<PaymentId, number>();
-  let isTaskDue = false;
+  const kinds = new Set<TaskKind>();
   let sending: Promise<void> | undefined;
 
   function send(): void {
@@ -47,14 +48,14 @@ export function announceThrough(pool: Pool, log: Log): Announcing {
 
   async function sendAll(): Promise<void> {
     await turn();
-    while (versions.size > 0 || isTaskDue) {
+    while (versions.size > 0 || kinds.size > 0) {
       const notifications = [...versions].map(([payment, version]) => ({
         channel: PAYMENT_CHANGED,
         payload: `${payment} ${String(version)}`,
       }));
-      if (isTaskDue) notifications.push({ channel: TASK_DUE_SOON, payload: '' });
+      if (kinds.size > 0) notifications.push({ channel: TASK_DUE_SOON, payload: [...kinds].join(',') });
       versions.clear();
-      isTaskDue = false;
+      kinds.clear();
       try {
         await run(pool, ANNOUNCE, [notifications.map(({ channel }) => channel), notifications.map(({ payload }) => payload)]);
       } catch (error) {
@@ -63,19 +64,20 @@ export function announceThrough(pool: Pool, log: Log): Announcing {
     }
   }
 
-  function taskHurried(): void {
-    isTaskDue = true;
-    send();
-  }
-
   return {
     paymentChanged(payment, version) {
       versions.set(payment, version);
       send();
     },
-    taskDueSoon: taskHurried,
+    taskDueSoon(kind) {
+      kinds.add(kind);
+      send();
+    },
     tasksPlanned(tasks) {
-      if (tasks.some(({ delayMs }) => delayMs !== null && delayMs < SOON_MS)) taskHurried();
+      const soon = tasks.filter(({ delayMs }) => delayMs !== null && delayMs < SOON_MS);
+      if (soon.length === 0) return;
+      for (const { kind } of soon) kinds.add(kind);
+      send();
     },
     async close() {
       await sending;

@@ -21,14 +21,14 @@ export function postgresEvents(pool: Pool, db: Kysely<WebhookTables>, announcing
   return {
     async configure(endpoints) {
       const due = await runInOrder(pool, CONFIGURE_ENDPOINTS, [storableJson(endpoints.map(toEndpointRow))]);
-      if (due.length > 0) announcing.taskDueSoon();
+      if (due.length > 0) announcing.taskDueSoon('deliver_webhooks');
     },
 
     async publish(limit) {
       if ((await run(pool, FIND_UNPUBLISHED, [])).length === 0) return 0;
       const [row] = await runInOrder<Published & Record<string, unknown>>(pool, PUBLISH_EVENTS, [limit]);
       if (row === undefined) throw new Error('what was published is always one row');
-      if (row.due > 0) announcing.taskDueSoon();
+      if (row.due > 0) announcing.taskDueSoon('deliver_webhooks');
       return row.published;
     },
 

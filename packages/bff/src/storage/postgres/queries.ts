@@ -23,7 +23,7 @@ export function postgresQueries(pool: Pool, announcing: Announcing): Queries {
   return {
     async join(account, operation) {
       await run(pool, JOIN_QUERY, [account, operation]);
-      announcing.taskDueSoon();
+      announcing.taskDueSoon('send_query');
     },
 
     async stateOf(account) {
@@ -46,7 +46,7 @@ export function postgresQueries(pool: Pool, announcing: Announcing): Queries {
 
     async close(reference, end, again) {
       const closed = await run(pool, CLOSE_QUERY, [reference, end, again]);
-      if (closed.length > 0) announcing.taskDueSoon();
+      if (closed.length > 0) announcing.taskDueSoon('send_query');
       return closed.length > 0;
     },
   };

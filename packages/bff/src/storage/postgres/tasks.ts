@@ -12,12 +12,16 @@ export interface LeaseSettings {
 }
 
 export function postgresTasks(pool: Pool, listening: Listening, announcing: Announcing, { owner, leaseMs }: LeaseSettings): Tasks {
-  const listeners = new Set<() => void>();
-  const wake = (): void => {
-    for (const listener of listeners) listener();
+  const waiting = new Set<{ readonly kinds: readonly string[]; readonly listener: () => void }>();
+  const wakeAll = (): void => {
+    for (const { listener } of waiting) listener();
   };
-  listening.on(TASK_DUE_SOON, wake);
-  listening.onReconnect(wake);
+  listening.on(TASK_DUE_SOON, (payload) => {
+    if (payload === '') wakeAll();
+    const hurried = payload.split(',');
+    for (const { kinds, listener } of waiting) if (kinds.some((kind) => hurried.includes(kind))) listener();
+  });
+  listening.onReconnect(wakeAll);
 
   return {
     claim: (kinds, limit) => run<Task & Record<string, unknown>>(pool, CLAIM_TASKS, [kinds, limit, leaseMs, owner]),
@@ -35,17 +39,18 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
 
     async runSoon(kind, subject, spacingMs) {
       await run(pool, RUN_TASK_SOON, [kind, subject, spacingMs]);
-      announcing.taskDueSoon();
+      announcing.taskDueSoon(kind);
     },
 
     async plan(kind, subject, delayMs) {
       await run(pool, PLAN_TASK, [kind, subject, delayMs]);
     },
 
-    onRunSoon(listener) {
-      listeners.add(listener);
+    onRunSoon(kinds, listener) {
+      const those = { kinds, listener };
+      waiting.add(those);
       return () => {
-        listeners.delete(listener);
+        waiting.delete(those);
       };
     },
 

@@ -74,7 +74,7 @@ export function oneEndpoint(): OneEndpoint {
         planned.push({ kind, delayMs });
         return Promise.resolve();
       },
-      onRunSoon(listener) {
+      onRunSoon(_kinds, listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },

@@ -153,7 +153,7 @@ export function schedulesContract(fresh: () => Promise<TestDatabase>): void {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const schedule = aSchedule(await aCardIn(one));
-    const woken = new Promise<void>((resolve) => other.tasks.onRunSoon(resolve));
+    const woken = new Promise<void>((resolve) => other.tasks.onRunSoon(['run_schedule'], resolve));
 
     const tasks = [{ kind: 'run_schedule', subject: schedule.id, delayMs: 0 } as const];
     await one.schedules.insert(aScheduleSave({ schedule, tasks }), aRequest());

@@ -61,7 +61,7 @@ export function statusFeedContract(fresh: () => Promise<TestDatabase>): void {
     await one.payments.insert(aChange({ payment }));
     const [changed, hurried] = [vi.fn(), vi.fn()];
     other.statusFeed.subscribe(payment.id, changed);
-    other.tasks.onRunSoon(hurried);
+    other.tasks.onRunSoon(['ask_outcome'], hurried);
 
     const broken = await database.query(
       `select pg_terminate_backend(pid, 1000) from pg_stat_activity

@@ -263,13 +263,15 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await tasks.claim(KINDS, 1)).toHaveLength(1);
   });
 
-  test('other replicas are notified that a task is due soon, and a listener that left is not called', async () => {
+  test('other replicas hear that a task is due soon; one that left or listens for other kinds does not', async () => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     const listener = vi.fn();
     const left = vi.fn();
-    other.tasks.onRunSoon(listener);
-    other.tasks.onRunSoon(left)();
+    const elsewhere = vi.fn();
+    other.tasks.onRunSoon(KINDS, listener);
+    other.tasks.onRunSoon(KINDS, left)();
+    other.tasks.onRunSoon(['deliver_webhooks'], elsewhere);
 
     await one.tasks.runSoon('ask_outcome', 'op', SPACING_MS);
     await eventually(() => listener.mock.calls.length === 1);
@@ -277,6 +279,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await eventually(() => listener.mock.calls.length === 2);
 
     expect(left).not.toHaveBeenCalled();
+    expect(elsewhere).not.toHaveBeenCalled();
   });
 }
 
