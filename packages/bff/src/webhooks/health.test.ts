@@ -25,7 +25,7 @@ function timeOf({ pausedUntil }: EndpointHealth): Date {
 
 function pauseMs(health: EndpointHealth): number | null {
   const { pausedUntil, lastAttempt } = health;
-  return pausedUntil === null || lastAttempt === null ? null : pausedUntil.getTime() - lastAttempt.at.getTime();
+  return pausedUntil === null || lastAttempt === null ? null : pausedUntil.getTime() - lastAttempt.at.getTime() - lastAttempt.durationMs;
 }
 
 test('four faults in a row are no reason to pause', () => {
@@ -56,7 +56,7 @@ test('deliveries that fail together count as one fault once the endpoint pauses'
 
   const health = healthAfter(healthAfter(paused, LOST, at, MIDDLE), answer(500), at, MIDDLE);
 
-  expect(health).toMatchObject({ faults: 5, pausedUntil: paused.pausedUntil, lastAttempt: { at, httpStatus: 500 } });
+  expect(health).toMatchObject({ faults: 5, pausedUntil: paused.pausedUntil, lastAttempt: { httpStatus: 500 } });
 });
 
 test('a delivery that is received ends all that was wrong', () => {
@@ -67,8 +67,14 @@ test('a delivery that is received ends all that was wrong', () => {
   expect(health).toEqual({
     ...NEW_HEALTH,
     lastDeliveredAt: at,
-    lastAttempt: { at, durationMs: 12, httpStatus: 204, fault: null },
+    lastAttempt: { at: new Date(at.getTime() - 12), durationMs: 12, httpStatus: 204, fault: null },
   });
+});
+
+test('one that was received does not enable an endpoint that has answered 410 meanwhile', () => {
+  const gone = healthAfter(NEW_HEALTH, answer(410), new Date(START), MIDDLE);
+
+  expect(healthAfter(gone, RECEIVED, new Date(START + 1), MIDDLE).disabledAt).toEqual(new Date(START));
 });
 
 test('the time of the last one received, and since when it fails, outlast faults', () => {

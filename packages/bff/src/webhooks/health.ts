@@ -21,6 +21,7 @@ export function isDown({ faults }: EndpointHealth): boolean {
 
 /**
  * How the endpoint is doing after one more try.
+ * One that was received had perhaps begun before an answer of 410: a disabled endpoint stays so.
  * Tries that fail while it is paused had begun before: they do not make the pause longer, unless the endpoint asks for it.
  *
  * @param at When the try ended.
@@ -28,8 +29,8 @@ export function isDown({ faults }: EndpointHealth): boolean {
  */
 export function healthAfter(health: EndpointHealth, posted: Posted, at: Date, fraction: number): EndpointHealth {
   const { httpStatus, fault, durationMs } = posted;
-  const lastAttempt = { at, durationMs, httpStatus, fault };
-  if (fault === null) return { ...NEW_HEALTH, lastDeliveredAt: at, lastAttempt };
+  const lastAttempt = { at: new Date(at.getTime() - durationMs), durationMs, httpStatus, fault };
+  if (fault === null) return { ...NEW_HEALTH, disabledAt: health.disabledAt, lastDeliveredAt: at, lastAttempt };
   const isPaused = health.pausedUntil !== null && health.pausedUntil > at;
   const faults = isPaused ? health.faults : health.faults + 1;
   const pauseMs = Math.max(isPaused ? 0 : ownPauseMs(faults, fraction), askedPauseMs(posted));

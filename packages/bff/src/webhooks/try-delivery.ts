@@ -29,8 +29,8 @@ export function tryDelivery({ poster, messageOf, clock, random }: TryParts, brea
   return async (endpoint: Endpoint, delivery: DueDelivery): Promise<Tried | undefined> => {
     const at = clock.now();
     const posted = await poster.post(messageOf(endpoint, delivery.event), breakOff);
-    if (breakOff.aborted) return undefined;
     const { durationMs, httpStatus, fault } = posted;
+    if (breakOff.aborted && fault !== null) return undefined;
     return {
       delivery: delivery.id,
       attempt: { at, durationMs, httpStatus, fault },

@@ -86,7 +86,7 @@ export function endpointsContract(fresh: () => Promise<TestDatabase>): void {
     await one.events.configure([anEndpoint(), anEndpoint({ id: 'books', key: 'shop/books', types: ['card.stored'] })]);
     await happened(one);
     let woken = 0;
-    const stop = other.tasks.onRunSoon(() => (woken += 1));
+    const stop = other.tasks.onRunSoon(['deliver_webhooks'], () => (woken += 1));
 
     await one.events.publish(10);
 
