@@ -7,18 +7,8 @@
 const TESTS = '(\\.test\\.ts$|-tests\\.ts$|test-builders\\.ts$|/(contract|fixtures|testing)/)';
 
 /** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
-const SCHEMA_FREE = [
-  'card-brand',
-  'card-number',
-  'decline-codes',
-  'fault-codes',
-  'merchant-event',
-  'money',
-  'page-data',
-  'payer-fields',
-  'payment-status',
-];
-const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE.join('|')})\\.ts$`;
+const SCHEMA_FREE = 'card-brand|card-number|decline-codes|fault-codes|merchant-event|money|page-data|payer-fields|payment-status';
+const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE})\\.ts$`;
 
 /** The contract. */
 const shared = '^packages/shared/src/(?!client(\\.ts$|/))';
@@ -99,13 +89,8 @@ const gateways = [
     to: {
       pathNot: [
         bff('gateways/($1/|(hold-days|inbound-message|milliseconds|polling-settings|unsendable)\\.ts$)'),
-        bff('formats/'),
-        bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
-        bff('transport/'),
-        shared,
-        npm('zod'),
-        npm('node-forge', '@types/node-forge'),
-        node('crypto', 'assert', 'buffer', 'net'),
+        bff('(formats/|payments/(ports/|faults\\.ts|payment\\.ts)|transport/)'),
+        ...[shared, npm('zod', 'node-forge', '@types/node-forge'), node('crypto', 'assert', 'buffer', 'net')],
       ],
     },
   },
@@ -182,12 +167,8 @@ const outerRooms = [
   room('config-reads-the-environment', {
     from: bff('config/'),
     mayImport: [
-      bff('gateways/registry\\.ts$'),
-      bff('payments/(ports/|faults\\.ts)'),
-      bff('(security/|webhooks/(event-pattern|sending/public-address)\\.ts$)'),
-      shared,
-      npm('yaml', 'zod'),
-      anythingOfNode,
+      bff('(gateways/registry\\.ts$|payments/(ports/|faults\\.ts)|security/|webhooks/(event-pattern|sending/public-address)\\.ts$)'),
+      ...[shared, npm('yaml', 'zod'), anythingOfNode],
     ],
     comment: 'Configuration is read and checked here, and handed to the others by compose.ts.',
   }),
