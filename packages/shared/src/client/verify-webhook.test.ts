@@ -213,9 +213,9 @@ test('what the receiver has to correct is a TypeError, and no secret is shown', 
 
   await expect(verifyWebhook(JSON.parse(body) as string, headers, SECRET)).rejects.toThrow('Switch off what parses it before.');
   await expect(verifyWebhook(body, headers, [])).rejects.toThrow(TypeError);
-  for (const secret of ['', 'whsec_', 'not base64!', 'whsec_a b']) {
+  for (const secret of ['', 'whsec_', 'not base64!', SECRET.slice(6), `${SECRET}\n`, SECRET.slice(0, -1), `whsec_${'test'.repeat(2)}`]) {
     await expect(verifyWebhook(body, headers, secret)).rejects.toThrow(
-      new TypeError('A secret must be `whsec_` and base64, as `paydesk keys webhook` prints it.'),
+      new TypeError('A secret must be `whsec_` and base64 of 24 to 64 bytes, as `paydesk keys webhook` prints it.'),
     );
   }
 });

@@ -48,11 +48,11 @@ export async function verifyWebhook(
   return eventOf(bytes, id);
 }
 
+/** As Paydesk makes and accepts them. A short one would be guessed. */
 function keyOf(secret: string): Uint8Array<ArrayBuffer> {
-  const text = typeof secret === 'string' ? secret.replace(/^whsec_/, '') : '';
-  if (!/^[A-Za-z0-9+/]{2,512}={0,2}$/.test(text))
-    throw new TypeError('A secret must be `whsec_` and base64, as `paydesk keys webhook` prints it.');
-  return bytesOf(text);
+  const [, base64 = ''] = /^whsec_((?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(secret) ?? [];
+  if (base64 === '') throw new TypeError('A secret must be `whsec_` and base64 of 24 to 64 bytes, as `paydesk keys webhook` prints it.');
+  return bytesOf(base64);
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
