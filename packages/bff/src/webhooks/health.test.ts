@@ -71,12 +71,6 @@ test('a delivery that is received ends all that was wrong', () => {
   });
 });
 
-test('one that was received does not enable an endpoint that has answered 410 meanwhile', () => {
-  const gone = healthAfter(NEW_HEALTH, answer(410), new Date(START), MIDDLE);
-
-  expect(healthAfter(gone, RECEIVED, new Date(START + 1), MIDDLE).disabledAt).toEqual(new Date(START));
-});
-
 test('the time of the last one received, and since when it fails, outlast faults', () => {
   const received = healthAfter(NEW_HEALTH, RECEIVED, new Date(START), MIDDLE);
   const first = healthAfter(received, LOST, new Date(START + 1_000), MIDDLE);
@@ -85,13 +79,13 @@ test('the time of the last one received, and since when it fails, outlast faults
   expect(second).toMatchObject({ faults: 2, lastDeliveredAt: new Date(START), failingSince: new Date(START + 1_000) });
 });
 
-test('an answer of 410 disables the endpoint, from the first one on, until it receives again', () => {
+test('an answer of 410 disables the endpoint, from the first one on, also when one that had begun before is received', () => {
   const first = healthAfter(NEW_HEALTH, answer(410), new Date(START), MIDDLE);
   const second = healthAfter(first, answer(410), new Date(START + 1_000), MIDDLE);
   const other = healthAfter(second, LOST, new Date(START + 2_000), MIDDLE);
 
   expect([first.disabledAt, second.disabledAt, other.disabledAt]).toEqual(Array(3).fill(new Date(START)));
-  expect(healthAfter(other, RECEIVED, new Date(START + 3_000), MIDDLE).disabledAt).toBeNull();
+  expect(healthAfter(other, RECEIVED, new Date(START + 3_000), MIDDLE).disabledAt).toEqual(new Date(START));
 });
 
 test.each([404, 500, 502])('an answer of %d disables nothing', (status) => {
