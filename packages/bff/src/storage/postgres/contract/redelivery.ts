@@ -27,6 +27,24 @@ export function redeliveryContract(fresh: () => Promise<TestDatabase>): void {
     expect(listed).toMatchObject([{ id: head!.id, dueAt: null, attempts: [...attempts, { number: 3, fault: null }] }]);
   });
 
+  test('what waits for a later try of its own is not hurried by a delivery before it that fails', async () => {
+    const storage = await (await fresh()).open();
+    const { deliveries } = storage;
+    await published(storage, ['payment.authorized', 'payment.captured']);
+    const [head] = await deliveries.due(ORDERS, [], 10);
+    await deliveries.record([aTry(head!)]);
+    const [next] = await deliveries.due(ORDERS, [], 10);
+    await deliveries.record([failed(next!, 3_600_000)]);
+    const dueAt = async () => (await deliveries.list({ merchant: 'shop', limit: 10 })).find(({ id }) => id === next!.id)?.dueAt;
+    const planned = await dueAt();
+
+    await deliveries.redeliver('shop', head!.id);
+    await deliveries.record([failed(head!, 60_000)]);
+
+    expect(await dueAt()).toEqual(planned);
+    expect(await deliveries.nextDueMs(ORDERS)).toBeLessThanOrEqual(60_000);
+  });
+
   test('what is not kept, of another merchant or of an endpoint that is gone is not delivered again', async () => {
     const database = await fresh();
     const storage = await database.open();
