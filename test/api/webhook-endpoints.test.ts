@@ -7,7 +7,7 @@ import { callApi, type Answer } from '../support/call-api.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { paidWith } from '../support/paid-with.ts';
-import { useSystem } from '../support/start-system.ts';
+import { MERCHANT_KEY, useSystem } from '../support/start-system.ts';
 import { useWebhookReceiver } from '../support/webhook-receiver.ts';
 
 const [orders, books, busy, gone, bakery] = [
@@ -165,6 +165,23 @@ test('a ping is sent to an endpoint that gets other events only, and is an event
   expect(message?.event).toMatchObject({ type: 'ping', data: { endpoint: 'books' } });
   expect((await call('GET', `/v1/events/${delivery.event}`)).body).toEqual(message?.event);
   expect((await deliveries(`event=${delivery.event}`)).data).toEqual([delivery]);
+});
+
+test('a ping and a redelivery with the same idempotency key are one', async () => {
+  const { url } = system.current.bffs[0];
+  const [{ id }] = (await deliveries('endpoint=books&limit=1')).data as [WebhookDelivery];
+  for (const path of ['/v1/webhook-endpoints/books/ping', `/v1/webhook-deliveries/${id}/redeliver`]) {
+    const headers = { authorization: `Bearer ${MERCHANT_KEY}`, 'idempotency-key': path };
+    const first: unknown = await (await fetch(url + path, { method: 'POST', headers })).json();
+    await expect.poll(async () => (await deliveries('endpoint=books&status=pending')).data).toEqual([]);
+    const received = books.received.length;
+    const second = await fetch(url + path, { method: 'POST', headers });
+
+    expect(second.status).toBe(200);
+    expect(await second.json()).toEqual(first);
+    expect((await deliveries('endpoint=books&status=pending')).data).toEqual([]);
+    expect(books.received).toHaveLength(received);
+  }
 });
 
 test('a ping of an endpoint that is down says so, and is not tried again', async () => {

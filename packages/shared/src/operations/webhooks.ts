@@ -20,6 +20,7 @@ export const pingWebhookEndpoint = {
   path: '/v1/webhook-endpoints/{id}/ping',
   summary: 'Send a ping now, once: an endpoint that receives it is enabled again',
   caller: 'merchant',
+  idempotencyKey: 'accepted',
   status: 200,
   response: WebhookDelivery,
 } as const satisfies Operation;
@@ -47,6 +48,7 @@ export const redeliverWebhook = {
   path: '/v1/webhook-deliveries/{id}/redeliver',
   summary: 'Deliver an event again, with all tries anew',
   caller: 'merchant',
+  idempotencyKey: 'accepted',
   status: 200,
   response: WebhookDelivery,
 } as const satisfies Operation;

@@ -1,20 +1,25 @@
 import { DeliveryId } from '@paydesk/shared/ids';
 import { listWebhookDeliveries, listWebhookEndpoints, pingWebhookEndpoint, redeliverWebhook } from '@paydesk/shared/operations/webhooks';
+import type { WebhookDelivery } from '@paydesk/shared/webhook';
 import { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { Fault } from '../../payments/faults.ts';
+import type { Idempotency } from '../../payments/ports/idempotency.ts';
 import type { Delivery } from '../../webhooks/delivery.ts';
 import { endpointKey, type Endpoint, type EndpointKey } from '../../webhooks/endpoint.ts';
 import type { ConfiguredEndpoint } from '../../webhooks/endpoints-of.ts';
 import type { Deliveries } from '../../webhooks/ports/deliveries.ts';
-import { contractRoute, pathId } from '../contract-route.ts';
+import { contractRoute, pathId, type Call } from '../contract-route.ts';
 import { decodeCursor, DELIVERY_PLACE, encodeCursor } from '../cursor.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
+import { replayable } from '../idempotent.ts';
 import { merchantOf } from '../middleware/authenticate.ts';
 import { presentDelivery, presentEndpoint } from '../present-webhook.ts';
 
 export interface WebhooksApi {
   readonly endpoints: ReadonlyMap<EndpointKey, ConfiguredEndpoint>;
   readonly deliveries: Pick<Deliveries, 'list' | 'healthOf' | 'counts'>;
+  readonly idempotency: Idempotency;
   readonly ping: (endpoint: Endpoint) => Promise<Delivery>;
   readonly redeliver: (merchant: string, id: DeliveryId) => Promise<Delivery | undefined>;
 }
@@ -34,13 +39,14 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
     return { data, next_cursor: null };
   });
 
-  contractRoute(router, pingWebhookEndpoint, before, async ({ request, response }) => {
+  contractRoute(router, pingWebhookEndpoint, before, (call) => {
+    const { request, response } = call;
     const id = pathId(z.string(), request);
     const endpoint = endpoints.get(endpointKey(merchantOf(response), id));
     if (endpoint === undefined) {
       throw new Fault('not_found', 'You have no endpoint with this id in the configuration. GET /v1/webhook-endpoints lists yours.');
     }
-    return presentDelivery(await api.ping(endpoint));
+    return replayable(api.idempotency, idempotencyKey(call), async () => presentDelivery(await api.ping(endpoint)));
   });
 
   contractRoute(router, listWebhookDeliveries, before, async ({ query, response }) => {
@@ -61,7 +67,11 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
     };
   });
 
-  contractRoute(router, redeliverWebhook, before, async ({ request, response }) => {
+  contractRoute(router, redeliverWebhook, before, (call) => replayable(api.idempotency, idempotencyKey(call), () => redeliver(call)));
+
+  return router;
+
+  async function redeliver({ request, response }: Call<typeof redeliverWebhook>): Promise<WebhookDelivery> {
     const merchant = merchantOf(response);
     const id = pathId(DeliveryId, request);
     const [found] = await deliveries.list({ merchant, id, limit: 1 });
@@ -72,7 +82,5 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
     const delivery = found === undefined ? undefined : await api.redeliver(merchant, id);
     if (delivery === undefined) throw new Fault('not_found', 'You have no delivery with this id, or its event is not kept any more.');
     return presentDelivery(delivery);
-  });
-
-  return router;
+  }
 }
