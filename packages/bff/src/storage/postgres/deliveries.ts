@@ -84,7 +84,7 @@ export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>): Deliv
     async recordPing({ endpoint, event: { id, ...body }, attempt }) {
       const [status, failed] = attempt.fault === null ? ['delivered', 0] : ['dead', 1];
       const values = [endpoint, id, body.type, storableJson(body), status, failed];
-      const tried = [attempt.at, attempt.durationMs, attempt.httpStatus, attempt.fault];
+      const tried = [attempt.at, attempt.durationMs, attempt.httpStatus, attempt.fault, storableJson(attempt)];
       const [row] = await run<DeliveryRow>(pool, RECORD_PING, [...values, ...tried]);
       if (row === undefined) throw new Error('a ping of an endpoint that is not configured was not stored');
       return toDelivery(row).delivery;

@@ -129,7 +129,7 @@ export const REDELIVER: Statement = {
     returning ${listed(DELIVERIES.columns, 'd')}, ${ATTEMPTS_OF_DELIVERY} as attempts`,
 };
 
-/** $1 endpoint, $2 event, $3 its type, $4 its body, $5 status, $6 failed tries, $7 when it was tried, $8 ms, $9 HTTP status, $10 fault. */
+/** $1 endpoint, $2 event, $3 its type, $4 its body, $5 status, $6 failed tries, $7 when it was tried, $8 ms, $9 HTTP status, $10 fault, $11 all of these as JSON. */
 export const RECORD_PING: Statement = {
   name: 'record_ping',
   text: `
@@ -147,6 +147,9 @@ export const RECORD_PING: Statement = {
     ), attempt as (
       insert into webhook_attempts (delivery, number, at, duration_ms, http_status, fault) select id, 1, $7, $8, $9, $10 from delivery
       returning ${listed(DELIVERY_ATTEMPTS.columns)}
+    ), noted as (
+      update webhook_endpoints set last_attempt = $11::jsonb, last_delivered_at = case when $10::text is null then $7 else last_delivered_at end
+      where key = $1
     )
     select ${listed(DELIVERIES.columns)}, (select json_agg(attempt) from attempt) as attempts from delivery`,
 };

@@ -22,7 +22,7 @@ export interface Deliveries {
   hurry(endpoint: EndpointKey): Promise<void>;
   /** Declares those that wait and are older dead: nothing has reached their endpoint for as long as tries are made. */
   bury(olderThanMs: number): Promise<void>;
-  /** Stores a ping that has been sent: its event, the delivery and the one try. */
+  /** Stores a ping that has been sent: its event, the delivery and the one try, which is the last one of its endpoint. */
   recordPing(ping: { readonly endpoint: EndpointKey; readonly event: StoredEvent; readonly attempt: DeliveryAttempt }): Promise<Delivery>;
   /** Waits again, with all tries. `undefined`: there is none, or its event is not kept any more. */
   redeliver(merchant: string, id: DeliveryId): Promise<Delivery | undefined>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NEW_HEALTH } from '../../../webhooks/endpoint.ts';
 import type { TestDatabase } from './test-database.ts';
 import { A_FAILED_ATTEMPT, aDeliveryId, anAttempt, anEndpoint, aPing, aTry, failed, hoursPass, ORDERS, published } from './webhooks.ts';
 
@@ -77,6 +78,7 @@ export function redeliveryContract(fresh: () => Promise<TestDatabase>): void {
     expect(delivered).toMatchObject({ endpoint: ORDERS, event: received.id, eventType: 'ping', status: 'delivered', dueAt: null });
     expect(delivered.attempts).toEqual([{ number: 1, ...anAttempt() }]);
     expect(dead).toMatchObject({ event: refused.id, status: 'dead', attempts: [{ number: 1, ...A_FAILED_ATTEMPT }] });
+    expect(await deliveries.healthOf(ORDERS)).toEqual({ ...NEW_HEALTH, lastDeliveredAt: anAttempt().at, lastAttempt: A_FAILED_ATTEMPT });
     expect(await events.publish(10)).toBe(0);
     const listed = (await deliveries.list({ merchant: 'shop', limit: 10 })).map(({ place: _, ...delivery }) => delivery);
     expect(listed).toEqual([dead, delivered]);
