@@ -76,8 +76,13 @@ export class PayerClient {
     return this.#fetch('/attempts', { method: 'POST', body: JSON.stringify(attempt) });
   }
 
+  /** The payer does not want to pay. */
+  async giveUp(): Promise<CheckoutState> {
+    return this.#accepted(await this.#fetch('', { method: 'DELETE' }));
+  }
+
   async #accepted(response: Response): Promise<CheckoutState> {
-    if (!response.ok) throw new Error(`the attempt was refused: ${response.status} ${await response.text()}`);
+    if (!response.ok) throw new Error(`the payer was refused: ${response.status} ${await response.text()}`);
     return (await response.json()) as CheckoutState;
   }
 
