@@ -24,7 +24,7 @@ interface DescribedWebhook {
 }
 
 interface DescribedSchema {
-  properties?: Record<string, { const?: string; $ref?: string }>;
+  properties?: Record<string, { const?: string; $ref?: string; description?: string }>;
   required?: string[];
   oneOf?: { $ref: string }[];
   discriminator?: { propertyName: string; mapping: Record<string, string> };
@@ -207,6 +207,15 @@ test('operation ids of calls and webhooks are unique', () => {
 
 test('what a merchant must send is marked as required, and nothing else', () => {
   expect(document.components.schemas['NewPayment']?.required).toEqual(['order_reference', 'amount', 'currency', 'intent']);
+});
+
+test('what may be left out says what it is then, and by no keyword that makes generated types demand it', () => {
+  const { NewPayment, NewSchedule } = document.components.schemas;
+  const properties = Object.values(document.components.schemas).flatMap((schema) => Object.values(schema.properties ?? {}));
+
+  expect(properties.filter((property) => 'default' in property)).toEqual([]);
+  expect(NewPayment?.properties?.['initiator']?.description).toMatch(/ Left out: "payer"\.$/);
+  expect(NewSchedule?.properties?.['description']?.description).toBe('Left out: null.');
 });
 
 test('every fault code is listed where problems are described', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES } from './fault-codes.ts';
+import { defaultsInWords } from './openapi-defaults.ts';
 import { describeEvent, describeWebhooks, WEBHOOK_HEADERS } from './openapi-webhooks.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
@@ -138,7 +139,7 @@ function componentSchemas(): Json {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any', io: 'input' });
   const components: Record<string, Json> = {};
   for (const [name, { $schema: _dialect, $id: _id, ...schema }] of Object.entries(schemas)) {
-    components[name] = name === 'Event' ? describeEvent(schema) : schema;
+    components[name] = name === 'Event' ? describeEvent(schema) : defaultsInWords(schema);
   }
   return components;
 }
