@@ -79,6 +79,39 @@ test('after five faults in a row nothing more is sent, and a probe is planned', 
   expect(world.planned).toEqual([{ kind: 'probe_endpoint', delayMs: 5_000 }]);
 });
 
+test('a fault counts although the process dies before the run has ended', async () => {
+  const world = oneEndpoint();
+  const [, other] = [world.deliveries.add('pay_1'), world.deliveries.add('pay_2')];
+  const run = deliver(world.parts)(world.key);
+  await settled();
+
+  await world.open.shift()?.answer(BROKEN);
+
+  expect(world.open.map(({ delivery }) => delivery)).toEqual([other]);
+  expect(world.deliveries.health.faults).toBe(1);
+  world.answerAll(RECEIVED);
+  await run;
+});
+
+test('during a long run it is stored every five seconds that the endpoint receives', async () => {
+  const world = oneEndpoint();
+  for (let payment = 0; payment < 40; payment += 1) world.deliveries.add(`pay_${String(payment)}`);
+  const run = deliver(world.parts)(world.key);
+  await settled();
+  await world.open.shift()?.answer(RECEIVED);
+  const stored = world.deliveries.health.lastDeliveredAt;
+
+  world.now += 5_000;
+  await world.open.shift()?.answer(RECEIVED);
+  expect(world.deliveries.health.lastDeliveredAt).toEqual(stored);
+  world.now += 1;
+  await world.open.shift()?.answer(RECEIVED);
+
+  expect(world.deliveries.health.lastDeliveredAt).toEqual(new Date(world.now));
+  world.answerAll(RECEIVED);
+  await run;
+});
+
 test('an endpoint that is failing is left to its probe', async () => {
   const world = oneEndpoint();
   world.deliveries.add('pay_1');

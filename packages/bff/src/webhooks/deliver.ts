@@ -2,7 +2,7 @@ import type { DeliveryId } from '@paydesk/shared/ids';
 import type { DueDelivery } from './delivery.ts';
 import { NOT_CONFIGURED_HERE_MS, type DeliveryParts } from './delivery-parts.ts';
 import type { Endpoint, EndpointHealth, EndpointKey } from './endpoint.ts';
-import { isFailing } from './health.ts';
+import { isFailing, isStale } from './health.ts';
 import { dueQueue } from './due-queue.ts';
 import { recorder } from './recorder.ts';
 import { tryDelivery } from './try-delivery.ts';
@@ -46,6 +46,7 @@ export function deliver(parts: DeliveryParts) {
     const underWay = new Map<DeliveryId, Promise<void>>();
     const queue = dueQueue(deliveries, tasks, endpoint.key);
     let health = before;
+    let stored = before;
     let width = before.faults === 0 && before.lastDeliveredAt !== null ? WIDTH_OF_LIVE : 1;
     let storageFault: { readonly error: unknown } | undefined;
 
@@ -82,6 +83,9 @@ export function deliver(parts: DeliveryParts) {
         await begin();
         // One that hangs must not keep those waiting that are planned meanwhile.
         if (underWay.size > 0) await Promise.race([...underWay.values(), ...(hasRoom() ? [queue.planned()] : [])]);
+        if (!isStale(stored, health)) continue;
+        await deliveries.saveHealth(endpoint.key, health);
+        stored = health;
       } while (underWay.size > 0 || (mayBegin() && queue.mayHaveMore()));
     } finally {
       queue.close();
