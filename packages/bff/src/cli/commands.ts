@@ -1,9 +1,14 @@
 import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
+import { eventsList } from './commands/events-list.ts';
 import { keysImportMypos } from './commands/keys-import-mypos.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysWebhook } from './commands/keys-webhook.ts';
 import { serveCommand } from './commands/serve.ts';
+import { webhooksEndpoints } from './commands/webhooks-endpoints.ts';
+import { webhooksListen } from './commands/webhooks-listen.ts';
+import { webhooksPing } from './commands/webhooks-ping.ts';
+import { webhooksRedeliver } from './commands/webhooks-redeliver.ts';
 
 /** In the order in which they are listed. No name begins with another one. */
 export const COMMANDS: readonly Command[] = [
@@ -12,4 +17,9 @@ export const COMMANDS: readonly Command[] = [
   keysNew,
   keysWebhook,
   keysImportMypos,
+  eventsList,
+  webhooksEndpoints,
+  webhooksPing,
+  webhooksListen,
+  webhooksRedeliver,
 ];

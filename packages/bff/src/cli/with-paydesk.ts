@@ -1,0 +1,62 @@
+import { createPaydesk, type Paydesk, PaydeskProblem, PaydeskUnreachable } from '@paydesk/shared/client';
+import { CommandFault, WrongUse } from './command.ts';
+import { CONFIG_OPTION } from './config-option.ts';
+import { type Access, type Chosen, whichPaydesk } from './which-paydesk.ts';
+
+/** Once more: an answer that is lost for good is reported soon. */
+const RETRIES = 1;
+
+/** Of all commands that call the merchant API. */
+export const PAYDESK_OPTIONS = { ...CONFIG_OPTION, url: { type: 'string' }, merchant: { type: 'string' } } as const;
+
+export const PAYDESK_USAGE = `Which Paydesk, and which merchant:
+
+  --url URL         default: where the configuration says that it listens, on this machine
+  --merchant ID     whose key is taken from the configuration; needed where there are several merchants
+  --config FILE     default: paydesk.config.yaml
+
+The environment variable PAYDESK_SECRET_KEY is used in place of a key of the configuration. With it and --url, no
+configuration is read. There is no option for a key: others on the machine could see it.
+`;
+
+/**
+ * Calls the merchant API, as the options say.
+ *
+ * @throws {WrongUse | CommandFault} What the API, or its silence, means for the operator.
+ */
+export async function withPaydesk(chosen: Chosen, call: (paydesk: Paydesk) => Promise<void>): Promise<void> {
+  const access = await whichPaydesk(chosen, (name) => process.env[name]);
+  const paydesk = clientOf(access);
+  try {
+    await call(paydesk);
+  } catch (error) {
+    if (error instanceof PaydeskProblem) throw new CommandFault(sentenceOf(error), { cause: error });
+    if (error instanceof PaydeskUnreachable) throw new CommandFault(unreachable(error, access.url), { cause: error });
+    throw error;
+  }
+}
+
+function clientOf(access: Access): Paydesk {
+  try {
+    return createPaydesk({ ...access, retries: RETRIES });
+  } catch (error) {
+    if (error instanceof TypeError) throw new WrongUse(`${error.message} That is --url, and PAYDESK_SECRET_KEY or the configuration.`);
+    throw error;
+  }
+}
+
+/** What a problem says, with its code, and the fields that do not fit. */
+export function sentenceOf({ problem: { detail, code, errors = [] } }: PaydeskProblem): string {
+  return [`${detail} (${code})`, ...errors.map(({ path, message }) => `  ${path}: ${message}`)].join('\n');
+}
+
+function unreachable(error: PaydeskUnreachable, url: string): string {
+  const code = codeOf(error);
+  return `There is no answer of Paydesk at ${url}${code === undefined ? '' : ` (${code})`}. ${error.message}\nStart it there, or name another address by --url.`;
+}
+
+/** Of Node: `ECONNREFUSED`. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
+}
