@@ -1,9 +1,10 @@
+import { newWebhookSecret } from '@paydesk/bff/security/webhook-secret';
 import { createPaydesk, type Paydesk } from '@paydesk/shared/client';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startShop } from '../shop/shop.ts';
 import { SIMULATOR_NAMES, type SimulatorName } from '../simulators/all.ts';
-import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
+import { endpointOfShop, secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
 import { batchClockOf, bffAccounts, demoAccounts } from '../support/gateway-accounts.ts';
 import { startSimulators } from '../support/start-simulators.ts';
 import type { DemoPorts } from './ports.ts';
@@ -27,10 +28,23 @@ export interface RunningDemo {
 /** Starts simulators, BFF and shop. What has started is stopped again when a later one fails. */
 export async function startDemo(ports: DemoPorts, dataDirectory: string, program: 'sources' | 'bundle'): Promise<RunningDemo> {
   const merchantKey = `sk_${randomBytes(24).toString('base64url')}`;
+  const webhookSecret = newWebhookSecret();
   const bffUrl = `http://127.0.0.1:${ports.bff}`;
   const started: (() => Promise<void>)[] = [];
   try {
     const simulators = await startSimulators(SIMULATOR_NAMES, (name, { demo }) => ({ ...demo, ...ports.simulators[name] }), started);
+    const api = createPaydesk({ url: bffUrl, key: merchantKey });
+    const batchClock = batchClockOf(simulators);
+    // Before the BFF, which may have something to deliver since last time.
+    const shop = await startShop({
+      port: ports.shop,
+      bffOrigin: bffUrl,
+      api,
+      webhookSecret,
+      accounts: SHOP_ACCOUNTS,
+      ...(batchClock === undefined ? {} : { batchClock }),
+    });
+    started.push(() => shop.close());
     const configFile = await writeBffConfig(dataDirectory, {
       publicUrl: bffUrl,
       port: ports.bff,
@@ -38,21 +52,11 @@ export async function startDemo(ports: DemoPorts, dataDirectory: string, program
       database: 'embedded',
       shopOrigin: `http://localhost:${ports.shop}`,
       accounts: SIMULATOR_NAMES.flatMap((name) => bffAccounts(name, simulators[name].publicUrl, {}, demoAccounts(name))),
+      webhooks: [endpointOfShop(ports.shop)],
     });
     const logFile = join(dataDirectory, 'bff.log');
-    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(merchantKey), logFile, program });
+    const bff = await superviseBff({ configFile, secrets: secretsInEnvironment(merchantKey, webhookSecret), logFile, program });
     started.push(() => bff.stop());
-
-    const api = createPaydesk({ url: bffUrl, key: merchantKey });
-    const batchClock = batchClockOf(simulators);
-    const shop = await startShop({
-      port: ports.shop,
-      bffOrigin: bffUrl,
-      api,
-      accounts: SHOP_ACCOUNTS,
-      ...(batchClock === undefined ? {} : { batchClock }),
-    });
-    started.push(() => shop.close());
     const readyMs = performance.now();
     await makeFirstPayment(api);
 

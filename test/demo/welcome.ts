@@ -24,6 +24,8 @@ export function welcome(demo: RunningDemo): string {
                      That is a minute of real time: the simulator's clock can be advanced, Paydesk's cannot.
   Back office        ${shop}/back-office
                      Every payment: capture, cancel and refund it, or a part; charge a saved card without the payer.
+                     The shop marks its orders by webhook alone: each payment shows what has arrived and when.
+                     “Close the shop for a minute”: go on paying on a hosted page, all of it arrives afterwards.
   Gateway accounts   under “Demo settings” when you buy
 ${ACCOUNTS.filter(({ about }) => about !== '')
   .map(accountLine)

@@ -5,6 +5,7 @@ import { cardName, expiryOf } from './card-name.ts';
 import { fact } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import type { OrderState } from './order-state.ts';
 import { newOrderAgain, type OrderForm, priceOf } from './orders.ts';
 import { PAYER } from './payer.ts';
 import type { SavedCards } from './saved-cards.ts';
@@ -18,10 +19,12 @@ export type AccountNotice = (typeof ACCOUNT_NOTICES)[number];
 
 export interface Account extends SavedCards {
   readonly subscriptions: readonly Subscription[];
+  /** Of the order that a payment of a subscription is for. */
+  readonly stateOf: (payment: string) => OrderState;
   readonly notice: AccountNotice | undefined;
 }
 
-export function accountPage(language: Language, { cards, onItsWay, subscriptions, notice }: Account): string {
+export function accountPage(language: Language, { cards, onItsWay, subscriptions, stateOf, notice }: Account): string {
   const words = wordsOf(language);
   return layout({
     language,
@@ -39,7 +42,7 @@ ${cards.length === 0 && !onItsWay ? html`<p class="quiet">${words.account.no_car
 <section aria-labelledby="subscriptions-title">
 <h2 id="subscriptions-title">${words.account.subscriptions}</h2>
 ${subscriptions.length === 0 ? html`<p class="quiet">${words.account.no_subscriptions}</p>` : html``}
-<ul class="plain">${subscriptions.map((subscription) => html`<li>${subscriptionSection(subscription, cards, language)}</li>\n`)}</ul>
+<ul class="plain">${subscriptions.map((subscription) => html`<li>${subscriptionSection(subscription, stateOf, cards, language)}</li>\n`)}</ul>
 </section>`,
   });
 }

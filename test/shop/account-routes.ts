@@ -23,7 +23,8 @@ export function accountRoutes(api: Paydesk, records: ShopRecords, sentForms: Sen
   async function show({ language, query }: Visit): Promise<Answer> {
     const notice = ACCOUNT_NOTICES.find((name) => name === query.get('notice'));
     const [cards, subscriptions] = await Promise.all([savedCards(api, records), readSubscriptions(api, records)]);
-    return page(200, accountPage(language, { ...cards, subscriptions, notice }));
+    const stateOf = (payment: string) => records.arrivals.of(payment)?.state ?? 'awaiting_payment';
+    return page(200, accountPage(language, { ...cards, subscriptions, stateOf, notice }));
   }
 
   async function begin({ form, language }: Visit): Promise<Answer | undefined> {

@@ -59,7 +59,8 @@ export function backOfficeRoutes(
       api.listPayments({ limit: PAYMENTS_PER_PAGE, cursor: cursor ?? undefined }),
       savedCards(api, records),
     ]);
-    return page(200, backOfficePage(language, { payments: data, cards, olderCursor }));
+    const stateOf = (payment: string) => records.arrivals.of(payment)?.state;
+    return page(200, backOfficePage(language, { payments: data, stateOf, cards, olderCursor }));
   }
 
   async function show(id: string, { language, query }: Visit): Promise<Answer> {
@@ -70,7 +71,8 @@ export function backOfficeRoutes(
     const refusal = refusals.get(query.get('refused') ?? '');
     const receipts = account?.capabilities.receipts === true;
     const batch = payment.account === batchClock?.account ? await batchClock.read() : undefined;
-    return page(200, paymentPage(language, { payment, timeline, possible, refusal, receipts, batch }));
+    const told = records.arrivals.of(id);
+    return page(200, paymentPage(language, { payment, timeline, told, possible, refusal, receipts, batch }));
   }
 
   async function askReceipt(id: string, { language }: Visit): Promise<Answer> {

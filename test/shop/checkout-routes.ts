@@ -63,6 +63,7 @@ export function checkoutRoutes(api: Paydesk, records: ShopRecords, accounts: rea
   async function show(order: Order, view: string): Promise<Answer> {
     const payment = await api.readPayment(order.payment);
     if (view === '/checkout') return page(200, checkoutPage(order, payment));
-    return page(200, orderPage(order, payment, await wholeTimeline(api, order.payment)));
+    const timeline = await wholeTimeline(api, order.payment);
+    return page(200, orderPage(order, payment, timeline, records.arrivals.of(order.payment)?.state ?? 'awaiting_payment'));
   }
 }

@@ -40,6 +40,11 @@ export function moment(time: string, language: Language, style: 'time' | 'day' =
 }
 
 const TONES: Readonly<Record<string, 'good' | 'bad' | 'done'>> = {
+  held: 'good',
+  paid: 'good',
+  disputed: 'bad',
+  partly_given_back: 'done',
+  given_back: 'done',
   authorized: 'good',
   captured: 'good',
   verified: 'good',

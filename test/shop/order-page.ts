@@ -1,10 +1,12 @@
 import { formatMoney } from '@paydesk/shared/money';
 import type { Payment } from '@paydesk/shared/payment';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
+import { stateBadge } from './arrivals-section.ts';
 import { cardName } from './card-name.ts';
-import { fact } from './facts.ts';
+import { badge, fact } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { isOutcomeAwaited, type OrderState } from './order-state.ts';
 import type { Order } from './orders.ts';
 import { receiptSection } from './receipt-section.ts';
 import { isCardOnItsWay } from './saved-cards.ts';
@@ -13,24 +15,31 @@ import { type Words, wordsOf } from './words.ts';
 
 const PAID: readonly string[] = ['authorized', 'captured'];
 const UNDER_WAY: readonly string[] = ['processing', 'challenged', 'unknown'];
+const THANKED: readonly OrderState[] = ['held', 'paid', 'disputed', 'partly_given_back'];
 const PAYABLE: readonly string[] = ['awaiting_payer', 'declined', 'failed', ...UNDER_WAY];
 
-/** What the merchant API says about the payment, never what a browser has said. */
-export function orderPage(order: Order, payment: Payment, timeline: readonly TimelineEntry[]): string {
+/**
+ * What the merchant API says about the payment, never what a browser has said.
+ *
+ * @param state Of the order, as webhooks have told it: the shop gives thanks for nothing else.
+ */
+export function orderPage(order: Order, payment: Payment, timeline: readonly TimelineEntry[], state: OrderState): string {
   const words = wordsOf(order.language);
   const { card, status } = payment;
-  const waits = UNDER_WAY.includes(status) || isCardOnItsWay(payment);
+  const isOnItsWay = isOutcomeAwaited(state) && (UNDER_WAY.includes(status) || PAID.includes(status));
+  const waits = isOnItsWay || isCardOnItsWay(payment);
   const path = `/orders/${encodeURIComponent(order.reference)}`;
   return layout({
     language: order.language,
     title: `${words.order} ${order.reference}`,
     scripted: true,
-    main: html`<article class="order" id="order"${waits ? html` data-live="${status} ${payment.updated_at}"` : html``}>
-<h1>${headline(status, words)}</h1>
+    main: html`<article class="order" id="order"${waits ? html` data-live="${status} ${payment.updated_at} ${state}"` : html``}>
+<h1>${isOnItsWay ? words.on_its_way : headline(state, words)}</h1>
 <dl>
 ${fact(words.order, order.reference)}
 ${fact(words.total, formatMoney(payment.amount, payment.currency, order.language))}
-${fact(words.status, status)}
+${fact(words.order_state, stateBadge(state, order.language))}
+${fact(words.status, badge(status, words.payment_statuses[status] ?? status))}
 ${card === null ? html`` : fact(words.card, cardName(card, words))}
 </dl>
 ${savedForNextTime(order, payment, words)}
@@ -43,9 +52,9 @@ ${timelineTable(timeline, words)}
   });
 }
 
-function headline(status: string, words: Words): string {
-  if (PAID.includes(status)) return words.thanks;
-  return UNDER_WAY.includes(status) ? words.on_its_way : words.not_paid;
+function headline(state: OrderState, words: Words): string {
+  if (THANKED.includes(state)) return words.thanks;
+  return state === 'given_back' ? words.money_back : words.not_paid;
 }
 
 function savedForNextTime(order: Order, payment: Payment, { account, card_is_saved: saved }: Words): Html {

@@ -7,6 +7,8 @@ import { attentionForms, attentionNotice } from './attention-section.ts';
 import { badge, fact, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import type { Told } from './arrivals.ts';
+import { arrivalsSection, stateBadge } from './arrivals-section.ts';
 import type { BatchTime } from './batch-clock.ts';
 import { batchSection } from './batch-section.ts';
 import { actionForms, type Refusal, refusalNotice } from './payment-actions.ts';
@@ -20,6 +22,8 @@ export interface PaymentToShow {
   readonly timeline: readonly TimelineEntry[];
   readonly possible: PossibleOperations;
   readonly refusal: Refusal | undefined;
+  /** By webhooks; `undefined`: neither ordered here nor told of. */
+  readonly told: Told | undefined;
   /** A duplicate of the receipt can be asked for. */
   readonly receipts: boolean;
   /** Of the gateway that executes in a batch. */
@@ -29,7 +33,8 @@ export interface PaymentToShow {
 const UNDER_WAY: readonly string[] = ['awaiting_payer', 'processing', 'challenged', 'unknown'];
 
 /** A payment as the shop's own people see it, and what they can do with it. */
-export function paymentPage(language: Language, { payment, timeline, possible, refusal, receipts, batch }: PaymentToShow): string {
+export function paymentPage(language: Language, shown: PaymentToShow): string {
+  const { payment, timeline, told, possible, refusal, receipts, batch } = shown;
   const words = wordsOf(language);
   const { back_office: office } = words;
   const waits = UNDER_WAY.includes(payment.status) || isOperationOpen(payment);
@@ -45,7 +50,9 @@ ${batch === undefined ? html`` : batchSection(payment.id, batch, language)}
 <h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
 ${attentionNotice(payment, language)}
 ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} <a href="${payment.checkout_url}">${office.to_the_bank}</a></p>` : html``}
-<dl>${facts(payment, language, words)}</dl>
+<dl>
+<div id="order-state" data-live="${told?.state ?? ''}"><dt>${words.order_state}</dt><dd>${stateBadge(told?.state, language)}</dd></div>
+${facts(payment, language, words)}</dl>
 <section aria-labelledby="possible">
 <h2 id="possible">${office.possible}</h2>
 ${isOperationOpen(payment) ? html`<p class="quiet">${office.under_way}</p>` : actionForms(payment, possible, language)}
@@ -56,7 +63,8 @@ ${receiptSection(payment, language)}
 ${receipts && payment.operations.length > 0 ? html`<form method="post" action="/back-office/payments/${payment.id}/receipt?language=${language}"><button class="button plain">${words.receipt.ask}</button></form>` : html``}
 <h2>${words.timeline}</h2>
 ${timelineTable(timeline, words)}
-</article>`,
+</article>
+${arrivalsSection(told, language)}`,
   });
 }
 

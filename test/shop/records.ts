@@ -1,3 +1,4 @@
+import { Arrivals } from './arrivals.ts';
 import type { Order } from './orders.ts';
 
 /** What the shop remembers while it runs. A real one has a database. */
@@ -9,16 +10,19 @@ export interface ShopRecords {
   readonly awaitedCards: Set<string>;
   /** Ids of schedules, oldest first. */
   readonly subscriptions: Set<string>;
+  /** What orders are marked by. */
+  readonly arrivals: Arrivals;
 }
 
 const ORDERS_MAX = 10_000;
 
 export function newRecords(): ShopRecords {
-  return { orders: new Map(), cards: new Set(), awaitedCards: new Set(), subscriptions: new Set() };
+  return { orders: new Map(), cards: new Set(), awaitedCards: new Set(), subscriptions: new Set(), arrivals: new Arrivals() };
 }
 
-export function keepOrder({ orders, awaitedCards }: ShopRecords, order: Order): void {
+export function keepOrder({ orders, awaitedCards, arrivals }: ShopRecords, order: Order): void {
   if (orders.size >= ORDERS_MAX) orders.clear();
   orders.set(order.reference, order);
+  arrivals.await(order.payment);
   if (order.save_card) awaitedCards.add(order.payment);
 }

@@ -1,17 +1,20 @@
 import type { Paydesk } from '@paydesk/shared/client';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accountRoutes } from './account-routes.ts';
 import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, readVisit } from './answers.ts';
+import type { Told } from './arrivals.ts';
 import { backOfficeRoutes } from './back-office-routes.ts';
 import type { BatchClock } from './batch-clock.ts';
 import { checkoutRoutes } from './checkout-routes.ts';
+import { closingRoutes } from './closing-routes.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { problemPage } from './problem-page.ts';
 import { newRecords } from './records.ts';
 import { SentForms } from './sent-forms.ts';
+import { startShopServer } from './shop-server.ts';
+import { WEBHOOK_PATH, webhookRoute } from './webhook-route.ts';
 import { wordsOf } from './words.ts';
 
 export interface ShopOptions {
@@ -20,6 +23,8 @@ export interface ShopOptions {
   /** Origin of the BFF, as browsers see it. */
   readonly bffOrigin: string;
   readonly api: Paydesk;
+  /** Of its endpoint at `/webhooks/paydesk`: `whsec_...`. */
+  readonly webhookSecret: string;
   /** More than one are offered for choice. */
   readonly accounts?: readonly ShopAccount[];
   /** Shown in the back office. */
@@ -28,7 +33,12 @@ export interface ShopOptions {
 
 export interface Shop {
   readonly url: string;
+  /** What webhooks have told of the payment of an order; `undefined`: not an order of this shop. */
+  toldOf(reference: string): Told | undefined;
+  /** Ends all connections. What the shop remembers stays. */
   close(): Promise<void>;
+  /** After {@link close}, at the same address. */
+  open(): Promise<void>;
 }
 
 const ASSETS = {
@@ -39,7 +49,7 @@ const ASSETS = {
 } as const;
 
 /** A small shop whose server uses the merchant API, under a policy as strict as a shop's can be. */
-export async function startShop({ port, bffOrigin, api, accounts = [], batchClock }: ShopOptions): Promise<Shop> {
+export async function startShop({ port, bffOrigin, api, webhookSecret, accounts = [], batchClock }: ShopOptions): Promise<Shop> {
   const policy = contentSecurityPolicy(bffOrigin);
   const assets = new Map(await Promise.all(Object.entries(ASSETS).map(readAsset)));
   const records = newRecords();
@@ -48,8 +58,12 @@ export async function startShop({ port, bffOrigin, api, accounts = [], batchCloc
     checkoutRoutes(api, records, accounts, () => url),
     accountRoutes(api, records, sentForms),
     backOfficeRoutes(api, records, sentForms, () => url, batchClock),
+    closingRoutes((ms, afterMs) => {
+      server.closeFor(ms, afterMs);
+    }),
   ];
-  const server = createServer((request, response) => {
+  const receiveWebhook = webhookRoute(webhookSecret, records.arrivals);
+  const server = await startShopServer(port, (request, response) => {
     answer(request).then(
       (given) => {
         send(response, given, policy);
@@ -59,19 +73,19 @@ export async function startShop({ port, bffOrigin, api, accounts = [], batchCloc
       },
     );
   });
-  const url = await listen(server, port);
+  const { url } = server;
   return {
     url,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    toldOf(reference) {
+      const order = records.orders.get(reference);
+      return order === undefined ? undefined : records.arrivals.of(order.payment);
+    },
+    close: () => server.close(),
+    open: () => server.open(),
   };
 
   async function answer(request: IncomingMessage): Promise<Answer> {
+    if (request.url === WEBHOOK_PATH) return receiveWebhook(request);
     const visit = await readVisit(request, url);
     const asset = assets.get(visit.pathname);
     if (asset !== undefined) return asset;
@@ -104,14 +118,4 @@ function send(response: ServerResponse, { status, contentType, body, location }:
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong.';
-}
-
-/** By name: another site than the BFF, which is reached by its number. */
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(`http://localhost:${(server.address() as AddressInfo).port}`);
-    });
-  });
 }

@@ -1,13 +1,18 @@
 import type { Card } from '@paydesk/shared/card';
 import { formatMoney } from '@paydesk/shared/money';
+import type { Payment } from '@paydesk/shared/payment';
 import type { ScheduleStatus } from '@paydesk/shared/schedule';
+import { stateBadge } from './arrivals-section.ts';
 import { cardName } from './card-name.ts';
-import { badge, fact, moment, table } from './facts.ts';
+import { badge, type Column, fact, moment, table } from './facts.ts';
 import { type Html, html } from './html.ts';
+import { isOutcomeAwaited, type OrderState } from './order-state.ts';
 import type { Subscription } from './subscriptions.ts';
 import { type Language, wordsOf } from './words.ts';
 
 type Move = 'pause' | 'resume' | 'cancel';
+
+const PAID: readonly string[] = ['authorized', 'captured'];
 
 const MOVES: Readonly<Record<ScheduleStatus, readonly Move[]>> = {
   active: ['pause', 'cancel'],
@@ -16,7 +21,12 @@ const MOVES: Readonly<Record<ScheduleStatus, readonly Move[]>> = {
   canceled: [],
 };
 
-export function subscriptionSection({ schedule, payments }: Subscription, cards: readonly Card[], language: Language): Html {
+export function subscriptionSection(
+  { schedule, payments }: Subscription,
+  stateOf: (payment: string) => OrderState,
+  cards: readonly Card[],
+  language: Language,
+): Html {
   const words = wordsOf(language);
   const { account } = words;
   const { id, status, paused_because: reason, next_run_at: next, runs_made: made, runs_max: most } = schedule;
@@ -26,10 +36,17 @@ export function subscriptionSection({ schedule, payments }: Subscription, cards:
     moment(payment.created_at, language),
     formatMoney(payment.amount, payment.currency, language),
     badge(payment.status, words.payment_statuses[payment.status] ?? payment.status),
+    stateBadge(stateOf(payment.id), language),
   ]);
-  const [order, time, amount, state] = account.columns;
-  const columns = [{ name: order }, { name: time }, { name: amount, shape: 'amount' }, { name: state }] as const;
-  return html`<article class="tile" id="${id}" aria-labelledby="name-${id}"${liveness({ schedule, payments })}>
+  const [order, time, amount, paid, state] = account.columns;
+  const columns: readonly Column[] = [
+    { name: order },
+    { name: time },
+    { name: amount, shape: 'amount' },
+    { name: paid, shape: 'wide' },
+    { name: state },
+  ];
+  return html`<article class="tile" id="${id}" aria-labelledby="name-${id}"${liveness({ schedule, payments }, stateOf)}>
 <h3 id="name-${id}">${account.subscription} ${badge(status, account.schedule_statuses[status])}</h3>
 <dl>
 ${reason === null ? html`` : fact(account.paused_because, account.pause_reasons[reason])}
@@ -45,9 +62,11 @@ ${payments.length === 0 ? html`<p class="quiet">${account.no_payments}</p>` : ta
 }
 
 /** The page's script brings this part up to date as long as something can still happen to it. */
-function liveness({ schedule, payments }: Subscription): Html {
-  const settled = schedule.status !== 'active' && payments.every(({ status }) => status !== 'processing' && status !== 'unknown');
+function liveness({ schedule, payments }: Subscription, stateOf: (payment: string) => OrderState): Html {
+  const isSettled = ({ id, status }: Payment) =>
+    status !== 'processing' && status !== 'unknown' && !(PAID.includes(status) && isOutcomeAwaited(stateOf(id)));
+  const settled = schedule.status !== 'active' && payments.every(isSettled);
   if (settled) return html``;
-  const version = [schedule.updated_at, ...payments.map(({ id, status }) => `${id} ${status}`)].join(' ');
+  const version = [schedule.updated_at, ...payments.map(({ id, status }) => `${id} ${status} ${stateOf(id)}`)].join(' ');
   return html` data-live="${version}"`;
 }

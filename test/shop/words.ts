@@ -3,6 +3,7 @@ import type { Authentication } from '@paydesk/shared/authentication';
 import type { DisputeKind } from '@paydesk/shared/dispute';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { PausedBecause, ScheduleStatus } from '@paydesk/shared/schedule';
+import type { OrderState } from './order-state.ts';
 import { ENGLISH } from './words-en.ts';
 import { FRENCH } from './words-fr.ts';
 
@@ -40,6 +41,7 @@ export interface Words {
   readonly thanks: string;
   readonly not_paid: string;
   readonly on_its_way: string;
+  readonly money_back: string;
   readonly status: string;
   readonly card: string;
   readonly timeline: string;
@@ -52,9 +54,13 @@ export interface Words {
   readonly card_is_saved: string;
   /** For payers; the back office has the words of the API. */
   readonly payment_statuses: Readonly<Partial<Record<PaymentStatus, string>>>;
+  readonly order_state: string;
+  readonly order_states: Readonly<Record<OrderState, string>>;
   readonly receipt: ReceiptWords;
   readonly account: AccountWords;
   readonly back_office: BackOfficeWords;
+  readonly arrivals: ArrivalWords;
+  readonly closing: ClosingWords;
 }
 
 /** What stands beside the receipt of a gateway. */
@@ -98,7 +104,7 @@ export interface AccountWords {
   readonly of: (made: number, most: number) => string;
   readonly payments: string;
   readonly no_payments: string;
-  readonly columns: readonly [string, string, string, string];
+  readonly columns: readonly [string, string, string, string, string];
   readonly pause: string;
   readonly resume: string;
   readonly cancel: string;
@@ -109,7 +115,7 @@ export interface BackOfficeWords {
   readonly title: string;
   readonly payments: string;
   readonly no_payments: string;
-  readonly columns: readonly [string, string, string, string, string];
+  readonly columns: readonly [string, string, string, string, string, string];
   readonly older: string;
   readonly payment: string;
   readonly captured: string;
@@ -153,6 +159,27 @@ export interface BackOfficeWords {
   readonly no_cards: string;
   readonly amount_to_charge: string;
   readonly charge: string;
+}
+
+/** What the back office says of webhooks. */
+export interface ArrivalWords {
+  readonly title: string;
+  readonly note: string;
+  readonly none: string;
+  readonly columns: readonly [string, string, string, string];
+  readonly again: string;
+}
+
+/** What stands beside the button that closes the shop, and on the page that follows. */
+export interface ClosingWords {
+  readonly offer: string;
+  readonly why: string;
+  readonly button: string;
+  readonly title: string;
+  readonly seconds_left: string;
+  readonly meanwhile: string;
+  readonly by_itself: string;
+  readonly back: string;
 }
 
 export const LANGUAGES = { en: 'English', 'en-CA': 'English (Canada)', fr: 'Français (France)', 'fr-CA': 'Français (Canada)' } as const;

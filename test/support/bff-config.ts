@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newServerKeys } from '@paydesk/bff/security/server-keys';
 import { LAMP_SHOP } from '../fixtures/lamp-shop.ts';
+import { WEBHOOK_PATH } from '../shop/webhook-route.ts';
 import { SIMULATORS } from '../simulators/all.ts';
 
 export interface BffSettings {
@@ -23,7 +24,7 @@ export interface BffSettings {
 
 export const NEIGHBOR_KEY = 'sk_bakery_0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** Secret of every endpoint of the lamp shop in tests. */
+/** Of every endpoint of the lamp shop in tests. */
 export const WEBHOOK_SECRET = 'whsec_TGFtcFNob3BUZXN0c09ubHktMDEyMzQ1Njc4OWFiY2Q=';
 
 /** An endpoint that may be on this machine and gets all events. */
@@ -31,12 +32,17 @@ export function endpointAt(url: string, id = 'orders', more: Readonly<Record<str
   return { id, url, secrets: ['${env:LAMP_SHOP_WEBHOOK_SECRET}'], allow_private: true, ...more };
 }
 
+/** The one of the shop itself, by its number: a name could lead elsewhere first. */
+export function endpointOfShop(port: number): object {
+  return endpointAt(`http://127.0.0.1:${port}${WEBHOOK_PATH}`, 'shop');
+}
+
 /** Secrets of the merchant and its gateway accounts are handed over in the environment and never written down. */
-export function secretsInEnvironment(merchantKey: string): Readonly<Record<string, string>> {
+export function secretsInEnvironment(merchantKey: string, webhookSecret = WEBHOOK_SECRET): Readonly<Record<string, string>> {
   const gateways = Object.values(SIMULATORS).map(({ environment }) => Object.entries(environment));
   return {
     LAMP_SHOP_SECRET_KEY: merchantKey,
-    LAMP_SHOP_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    LAMP_SHOP_WEBHOOK_SECRET: webhookSecret,
     NEIGHBOR_SECRET_KEY: NEIGHBOR_KEY,
     ...Object.fromEntries(gateways.flat()),
   };

@@ -6,7 +6,7 @@ import { type Shop, startShop } from '../shop/shop.ts';
 import type { SimulatorName } from '../simulators/all.ts';
 import type { SimulatorOptions } from '../simulators/chassis/simulator.ts';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
-import { secretsInEnvironment, sharedInEnvironment, writeBffConfig } from './bff-config.ts';
+import { endpointOfShop, secretsInEnvironment, sharedInEnvironment, WEBHOOK_SECRET, writeBffConfig } from './bff-config.ts';
 import { type DatabaseServer, startDatabaseServer } from './database-server.ts';
 import { freePorts } from './free-ports.ts';
 import { batchClockOf, bffAccounts, shopAccounts } from './gateway-accounts.ts';
@@ -28,7 +28,7 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
   readonly limits?: Readonly<Record<string, number>>;
   readonly events?: Readonly<Record<string, number>>;
-  /** Endpoints of the merchant, once what they lead to has been started. */
+  /** Endpoints of the merchant, once what they lead to has been started. Default: the shop's. */
   readonly webhooks?: () => Promise<readonly object[]>;
   /** One more merchant, with endpoints and no accounts. */
   readonly neighbor?: () => Promise<readonly object[]>;
@@ -103,7 +103,18 @@ async function startSystem<With extends SimulatorName = never>(
       ...secretsInEnvironment(MERCHANT_KEY),
       ...(database === undefined ? {} : sharedInEnvironment(database.url)),
     };
-    const webhooks = await options.webhooks?.();
+    const batchClock = batchClockOf(simulators);
+    // Before the BFFs, which deliver to it, and stopped after them.
+    const shop = await startShop({
+      port: shopPort,
+      bffOrigin: publicUrl,
+      api: createPaydesk({ url: publicUrl, key: MERCHANT_KEY }),
+      webhookSecret: WEBHOOK_SECRET,
+      accounts: others.length === 0 ? [] : names.flatMap((name) => shopAccounts(name, [])),
+      ...(batchClock === undefined ? {} : { batchClock }),
+    });
+    started.push(() => shop.close());
+    const webhooks = (await options.webhooks?.()) ?? [endpointOfShop(shopPort)];
     const neighbor = await options.neighbor?.();
     const startReplica = async (index: number): Promise<RunningBff> => {
       const [port = 0, adminPort = 0] = bffPorts.slice(2 * index);
@@ -116,7 +127,7 @@ async function startSystem<With extends SimulatorName = never>(
           database: database === undefined ? 'embedded' : 'shared',
           shopOrigin: `http://localhost:${shopPort}`,
           accounts,
-          ...(webhooks === undefined ? {} : { webhooks }),
+          webhooks,
           ...(neighbor === undefined ? {} : { neighbor: { webhooks: neighbor } }),
           ...(limits === undefined ? {} : { limits }),
           ...(events === undefined ? {} : { events }),
@@ -134,15 +145,6 @@ async function startSystem<With extends SimulatorName = never>(
     const bffs: [RunningBff, ...RunningBff[]] = [await startReplica(0)];
     for (let index = 1; index < replicas; index += 1) bffs.push(await startReplica(index));
     const [{ api }] = bffs;
-    const batchClock = batchClockOf(simulators);
-    const shop = await startShop({
-      port: shopPort,
-      bffOrigin: publicUrl,
-      api: createPaydesk({ url: publicUrl, key: MERCHANT_KEY }),
-      accounts: others.length === 0 ? [] : names.flatMap((name) => shopAccounts(name, [])),
-      ...(batchClock === undefined ? {} : { batchClock }),
-    });
-    started.push(() => shop.close());
     return {
       ...simulators,
       simulator: simulators[FIRST],
