@@ -54,9 +54,9 @@ const system = useSystem({
   },
 });
 
-async function makePayments(card: CardId): Promise<readonly { readonly id: string; readonly isPaid: boolean }[]> {
+async function makePayments(card: CardId): Promise<readonly { readonly id: string; readonly isRefunded: boolean }[]> {
   const { bffs, cluster } = system.current;
-  const made: { readonly id: string; readonly isPaid: boolean }[] = [];
+  const made: { readonly id: string; readonly isRefunded: boolean }[] = [];
   let begun = 0;
   const makeSome = async (): Promise<void> => {
     let mine: string[] = [];
@@ -64,8 +64,8 @@ async function makePayments(card: CardId): Promise<readonly { readonly id: strin
       const number = begun;
       begun += 1;
       const isPaid = number % PAID_ONE_OF === 0;
-      const { id } = await (isPaid ? paidAndRefunded(bffs, card, number) : givenUp(bffs, number));
-      made.push({ id, isPaid });
+      const { id, status } = await (isPaid ? paidAndRefunded(bffs, card, number) : givenUp(bffs, number));
+      made.push({ id, isRefunded: status === 'refunded' });
       mine.push(id);
       if (mine.length < PAID_ONE_OF && begun < PAYMENTS) continue;
       await storeMoreEvents(cluster, mine);
@@ -130,6 +130,7 @@ test(
     const following = startFollowing();
 
     const payments = await makePayments(card);
+    expect(payments.filter(({ isRefunded }) => isRefunded).length).toBeGreaterThan(PAYMENTS / PAID_ONE_OF / 2);
     const kills = await killing.stop();
     const events = await storedEvents();
     const ofPayments = events.filter(({ type }) => typesMatching(SECOND_GETS).some((wanted) => wanted === type));
@@ -157,6 +158,6 @@ test(
     expect(repeated).toBeLessThan(DUPLICATES_SHARE_MAX * deliveries);
 
     await expect.poll(waiting).toEqual([...RECEIVING.map((name) => [name, 0, 0]), ...ILL.map((name) => [name, events.length, 0])]);
-    for (const { id } of payments.filter(({ isPaid }) => isPaid)) expectModificationMessages(simulator, id, ['capture', 'return']);
+    for (const { id } of payments.filter(({ isRefunded }) => isRefunded)) expectModificationMessages(simulator, id, ['capture', 'return']);
   },
 );
