@@ -202,6 +202,14 @@ test('wrong use says what to type and where it is explained, and repeats no secr
   expect(command.stderr).not.toContain('hidden');
 });
 
+test('a key is not sent over a connection that others can read', async () => {
+  const command = new PaydeskCommand(['events', 'list', '--url', 'http://pay.example'], { PAYDESK_SECRET_KEY: MERCHANT_KEY });
+
+  expect(await command.ended()).toMatchObject({ exitCode: 2 });
+  expect(command.stderr).toMatch(/^--url must begin with https:/);
+  expect(command.stderr).not.toContain(MERCHANT_KEY);
+});
+
 test('several merchants are listed where none is named', async () => {
   const config = join(system.current.directory, 'replica-0.yaml');
   const command = new PaydeskCommand(['events', 'list', '--config', config], secretsInEnvironment(MERCHANT_KEY));

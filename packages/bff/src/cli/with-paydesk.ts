@@ -40,9 +40,14 @@ function clientOf(access: Access): Paydesk {
   try {
     return createPaydesk({ ...access, retries: RETRIES });
   } catch (error) {
-    if (error instanceof TypeError) throw new WrongUse(`${error.message} That is --url, and PAYDESK_SECRET_KEY or the configuration.`);
+    if (error instanceof TypeError) throw new WrongUse(asTyped(error.message));
     throw error;
   }
+}
+
+/** The settings of the client, as they are named here. A key of the configuration has been judged before. */
+function asTyped(message: string): string {
+  return message.replaceAll('`url`', '--url').replaceAll('`key`', 'PAYDESK_SECRET_KEY');
 }
 
 /** What a problem says, with its code, and the fields that do not fit. */
