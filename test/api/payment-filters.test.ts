@@ -59,8 +59,10 @@ test('lists are narrowed by account, currency, card and payer', async () => {
 test('times of creation and of change bound a list, exclusive at the end', async () => {
   expect(await found({ created_from: open.created_at })).toEqual([elsewhere.id, open.id]);
   expect(await found({ created_from: open.created_at, created_to: elsewhere.created_at })).toEqual([open.id]);
-  expect(await found({ updated_to: open.updated_at })).toEqual([paid.id]);
-  expect(await found({ updated_from: paid.updated_at, updated_to: open.updated_at })).toEqual([paid.id]);
+  expect(await found({ updated_from: open.updated_at, currency: 'USD' })).toEqual([open.id]);
+  expect(await found({ updated_to: open.updated_at, currency: 'USD' })).toEqual([]);
+  expect(await found({ updated_from: open.updated_at, updated_to: elsewhere.updated_at, currency: 'USD' })).toEqual([open.id]);
+  expect(await found({ updated_from: elsewhere.updated_at, currency: 'USD' })).toEqual([]);
 });
 
 test('a shop that was away catches up by what has changed since, page by page, newest first', async () => {
