@@ -33,8 +33,8 @@ export interface ShopOptions {
 
 export interface Shop {
   readonly url: string;
-  /** What webhooks have told of the payment of an order; `undefined`: not an order of this shop. */
-  toldOf(reference: string): Told | undefined;
+  /** What webhooks have told of a payment; `undefined`: neither ordered here nor told of. */
+  toldOf(payment: string): Told | undefined;
   /** Ends all connections. What the shop remembers stays. */
   close(): Promise<void>;
   /** After {@link close}, at the same address. */
@@ -76,10 +76,7 @@ export async function startShop({ port, bffOrigin, api, webhookSecret, accounts 
   const { url } = server;
   return {
     url,
-    toldOf(reference) {
-      const order = records.orders.get(reference);
-      return order === undefined ? undefined : records.arrivals.of(order.payment);
-    },
+    toldOf: (payment) => records.arrivals.of(payment),
     close: () => server.close(),
     open: () => server.open(),
   };

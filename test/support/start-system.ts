@@ -57,6 +57,13 @@ export type System<With extends SimulatorName = never> = Simulators<With> & {
 export const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 const FIRST = 'payneteasy';
 
+/** Each replica has a name at the database. */
+function databaseOf(index: number, shared: string): Readonly<Record<string, string>> {
+  const url = new URL(shared);
+  url.searchParams.set('application_name', `replica-${index}`);
+  return { PAYDESK_DATABASE_URL: url.href };
+}
+
 /** Starts a system before the first test of a file and stops it after the last. */
 export function useSystem<With extends SimulatorName = never>(options: SystemOptions<With> = {}): { readonly current: System<With> } {
   let running: (System<With> & { stop(): Promise<void> }) | undefined;
@@ -136,7 +143,7 @@ async function startSystem<With extends SimulatorName = never>(
       );
       const bff = await runBff(`http://127.0.0.1:${port}`, MERCHANT_KEY, {
         configFile,
-        secrets,
+        secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(index, database.url)) },
         logFile: join(directory.path, `replica-${index}.log`),
       });
       started.push(() => bff.stop());

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { wordsOf } from '../../shop/words.ts';
 
-const WORDS = wordsOf('en').back_office;
+const { back_office: WORDS, arrivals: ARRIVALS, closing: CLOSING, order_state: ORDER_STATE } = wordsOf('en');
 
 /** Where the shop's own people look after payments. */
 export class BackOffice {
@@ -46,6 +46,22 @@ export class BackOffice {
 
   button(name: string): Locator {
     return this.#page.getByRole('button', { name, exact: true });
+  }
+
+  /** Of the payment that is open, in the words of the shop. */
+  get orderState(): Locator {
+    return this.#page.getByRole('definition').and(this.#page.locator(`dt:has-text("${ORDER_STATE}") + dd`));
+  }
+
+  /** What has arrived for the payment that is open. */
+  arrived(type: string): Locator {
+    return this.#page.getByRole('region', { name: ARRIVALS.title }).getByRole('row', { name: type });
+  }
+
+  /** Resolves on the page that says so; it goes back to the list by itself. */
+  async closeShop(): Promise<void> {
+    await this.button(CLOSING.button).click();
+    await this.#page.getByRole('heading', { name: CLOSING.title }).waitFor();
   }
 
   get toTheBank(): Locator {

@@ -21,6 +21,11 @@ export class BankPage {
     return this.surface.getByRole('heading', { name: 'Confirm your payment' });
   }
 
+  /** The payer has confirmed, and the gateway keeps the browser until it has an outcome. */
+  get processing(): Locator {
+    return this.surface.getByRole('heading', { name: 'Processing your payment' });
+  }
+
   async press(button: 'Approve' | 'Fail' | 'Cancel' | 'Leave'): Promise<void> {
     await this.surface.getByRole('button', { name: button, exact: true }).click();
   }
