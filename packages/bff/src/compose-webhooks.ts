@@ -10,6 +10,7 @@ import type { StoredEvent } from './webhooks/delivery.ts';
 import { endpointsOf } from './webhooks/endpoints-of.ts';
 import { forgetEvents } from './webhooks/forget-events.ts';
 import { messageOf as messages } from './webhooks/message.ts';
+import { patientDeliveries } from './webhooks/patient-deliveries.ts';
 import { ping } from './webhooks/ping.ts';
 import { probe } from './webhooks/probe.ts';
 import { startPublishing } from './webhooks/publishing.ts';
@@ -30,7 +31,8 @@ export function composeWebhooks(config: ConfigFile, storage: Storage, present: (
   const poster = httpPoster();
   const messageOf = messages(present, clock);
   const stop = stopping();
-  const parts = { deliveries, endpoints, poster, messageOf, tasks, clock, random, stopping: stop, onHealth: healthLog(log) };
+  const sharing = { endpoints, poster, messageOf, tasks, clock, random, stopping: stop, onHealth: healthLog(log) };
+  const parts = { ...sharing, deliveries: patientDeliveries(deliveries) };
 
   return {
     api: {

@@ -79,35 +79,21 @@ test('after five faults in a row nothing more is sent, and a probe is planned', 
   expect(world.planned).toEqual([{ kind: 'probe_endpoint', delayMs: 5_000 }]);
 });
 
-test('a fault counts although the process dies before the run has ended', async () => {
+test.each([
+  ['faults count', BROKEN, { faults: 2 }],
+  ['it is known that an endpoint receives', RECEIVED, { faults: 0, lastDeliveredAt: new Date('2026-11-30T12:00:05Z') }],
+])('during a long run %s although its process dies before the end', async (_what, answer, health) => {
   const world = oneEndpoint();
-  const [, other] = [world.deliveries.add('pay_1'), world.deliveries.add('pay_2')];
+  for (let payment = 0; payment < 4; payment += 1) world.deliveries.add(`pay_${String(payment)}`);
   const run = deliver(world.parts)(world.key);
   await settled();
 
-  await world.open.shift()?.answer(BROKEN);
-
-  expect(world.open.map(({ delivery }) => delivery)).toEqual([other]);
-  expect(world.deliveries.health.faults).toBe(1);
-  world.answerAll(RECEIVED);
-  await run;
-});
-
-test('during a long run it is stored every five seconds that the endpoint receives', async () => {
-  const world = oneEndpoint();
-  for (let payment = 0; payment < 40; payment += 1) world.deliveries.add(`pay_${String(payment)}`);
-  const run = deliver(world.parts)(world.key);
-  await settled();
-  await world.open.shift()?.answer(RECEIVED);
-  const stored = world.deliveries.health.lastDeliveredAt;
-
+  await world.open.shift()?.answer(answer);
+  expect(world.deliveries.health.lastAttempt).toBeNull();
   world.now += 5_000;
-  await world.open.shift()?.answer(RECEIVED);
-  expect(world.deliveries.health.lastDeliveredAt).toEqual(stored);
-  world.now += 1;
-  await world.open.shift()?.answer(RECEIVED);
+  await world.open.shift()?.answer(answer);
 
-  expect(world.deliveries.health.lastDeliveredAt).toEqual(new Date(world.now));
+  expect(world.deliveries.health).toMatchObject(health);
   world.answerAll(RECEIVED);
   await run;
 });

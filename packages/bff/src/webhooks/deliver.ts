@@ -2,7 +2,7 @@ import type { DeliveryId } from '@paydesk/shared/ids';
 import type { DueDelivery } from './delivery.ts';
 import { NOT_CONFIGURED_HERE_MS, type DeliveryParts } from './delivery-parts.ts';
 import type { Endpoint, EndpointHealth, EndpointKey } from './endpoint.ts';
-import { isFailing, isStale } from './health.ts';
+import { isFailing } from './health.ts';
 import { dueQueue } from './due-queue.ts';
 import { recorder } from './recorder.ts';
 import { tryDelivery } from './try-delivery.ts';
@@ -12,6 +12,8 @@ const WIDTH_OF_LIVE = 2;
 const WIDTH_MAX = 8;
 /** Deliveries of all endpoints that are under way at a time, beside one of each endpoint. */
 const SHARED_MAX = 512;
+/** During a long run, so that faults count when this process dies. */
+const STORE_HEALTH_EVERY_MS = 5_000;
 
 /**
  * Sends all deliveries of an endpoint that are due, and those that become due meanwhile. One replica at a time does so:
@@ -22,7 +24,7 @@ const SHARED_MAX = 512;
 export function deliver(parts: DeliveryParts) {
   const { deliveries, endpoints, tasks, clock, stopping, onHealth } = parts;
   const attempt = tryDelivery(parts, stopping.breakOff);
-  const record = recorder(deliveries);
+  const [recordReceived, recordFault] = [recorder(deliveries), recorder(deliveries)];
   let underWayOfAll = 0;
 
   return async (key: EndpointKey): Promise<number | null> => {
@@ -47,6 +49,7 @@ export function deliver(parts: DeliveryParts) {
     const queue = dueQueue(deliveries, tasks, endpoint.key);
     let health = before;
     let stored = before;
+    let storedAt = clock.now().getTime();
     let width = before.faults === 0 && before.lastDeliveredAt !== null ? WIDTH_OF_LIVE : 1;
     let storageFault: { readonly error: unknown } | undefined;
 
@@ -60,7 +63,7 @@ export function deliver(parts: DeliveryParts) {
         if (tried === undefined) return;
         health = tried.healthAfter(health);
         width = tried.attempt.fault === null ? Math.min(width * 2, WIDTH_MAX) : Math.ceil(width / 2);
-        await record(tried);
+        await (tried.attempt.fault === null ? recordReceived : recordFault)(tried);
         queue.readAgain();
       } catch (error) {
         storageFault = { error };
@@ -83,9 +86,10 @@ export function deliver(parts: DeliveryParts) {
         await begin();
         // One that hangs must not keep those waiting that are planned meanwhile.
         if (underWay.size > 0) await Promise.race([...underWay.values(), ...(hasRoom() ? [queue.planned()] : [])]);
-        if (!isStale(stored, health)) continue;
+        if (health === stored || clock.now().getTime() - storedAt < STORE_HEALTH_EVERY_MS) continue;
         await deliveries.saveHealth(endpoint.key, health);
         stored = health;
+        storedAt = clock.now().getTime();
       } while (underWay.size > 0 || (mayBegin() && queue.mayHaveMore()));
     } finally {
       queue.close();

@@ -6,8 +6,6 @@ const FAULTS_BEFORE_PAUSE = 5;
 const PAUSE_MS_MIN = 5_000;
 const PAUSE_MS_MAX = 5 * 60_000;
 const JITTER = 0.1;
-/** While all are received. */
-const STORE_EVERY_MS = 5_000;
 const GONE = 410;
 const BUSY = new Set([429, 503]);
 
@@ -19,11 +17,6 @@ export function isFailing({ pausedUntil }: EndpointHealth): boolean {
 /** It seems to be down: it is not only busy. */
 export function isDown({ faults }: EndpointHealth): boolean {
   return faults >= FAULTS_BEFORE_PAUSE;
-}
-
-/** Faults are stored at once, so that they count when this process dies. That one after another is received is stored now and then. */
-export function isStale(stored: EndpointHealth, { faults, lastDeliveredAt }: EndpointHealth): boolean {
-  return stored.faults !== faults || (lastDeliveredAt?.getTime() ?? 0) - (stored.lastDeliveredAt?.getTime() ?? 0) > STORE_EVERY_MS;
 }
 
 /**
