@@ -1,0 +1,10 @@
+/** `npx -y pnpm@12 benchmark`, or with the name of one of them. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
+  signatures: () => import('./mypos-signatures.ts'),
+  webhooks: () => import('./webhook-isolation.ts'),
+};
+
+const [name = 'signatures'] = process.argv.slice(2);
+const benchmark = BENCHMARKS[name];
+if (benchmark === undefined) throw new Error(`There is no benchmark "${name}": choose from ${Object.keys(BENCHMARKS).join(', ')}.`);
+await benchmark();
