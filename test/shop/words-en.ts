@@ -117,7 +117,7 @@ export const ENGLISH: Words = {
     of: (made, most) => `${made} of ${most}`,
     payments: 'Payments so far',
     no_payments: 'None yet.',
-    columns: ['Order', 'Time', 'Amount', 'Payment', 'State of the order'],
+    columns: ['Order', 'Time', 'Amount', 'Payment', 'State'],
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel subscription',
@@ -194,6 +194,5 @@ export const ENGLISH: Words = {
     seconds_left: 'seconds until it opens again',
     meanwhile: 'Its server has stopped. Payments on hosted pages go on meanwhile, and what they bring arrives once the shop is open.',
     by_itself: 'This page goes back to the back office by itself then.',
-    back: 'Back office',
   },
 };

@@ -117,7 +117,7 @@ export const FRENCH: Words = {
     of: (made, most) => `${made} sur ${most}`,
     payments: 'Paiements jusqu’ici',
     no_payments: 'Aucun pour l’instant.',
-    columns: ['Commande', 'Heure', 'Montant', 'Paiement', 'État de la commande'],
+    columns: ['Commande', 'Heure', 'Montant', 'Paiement', 'État'],
     pause: 'Mettre en pause',
     resume: 'Reprendre',
     cancel: 'Résilier l’abonnement',
@@ -200,6 +200,5 @@ export const FRENCH: Words = {
     meanwhile:
       'Son serveur est arrêté. Les paiements sur les pages hébergées continuent, et ce qu’ils apportent arrive dès que la boutique est ouverte.',
     by_itself: 'Cette page revient alors d’elle-même à la gestion.',
-    back: 'Gestion',
   },
 };

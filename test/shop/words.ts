@@ -179,7 +179,6 @@ export interface ClosingWords {
   readonly seconds_left: string;
   readonly meanwhile: string;
   readonly by_itself: string;
-  readonly back: string;
 }
 
 export const LANGUAGES = { en: 'English', 'en-CA': 'English (Canada)', fr: 'Français (France)', 'fr-CA': 'Français (Canada)' } as const;
