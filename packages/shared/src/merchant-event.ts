@@ -7,7 +7,7 @@ export const MERCHANT_EVENTS = {
   'payment.declined': 'The bank or a filter has said no. While attempts are left the payer may try again.',
   'payment.failed': 'The attempt has failed, and it is proven that no money has moved.',
   'payment.canceled': 'It is over without money: the payer has given up, or the held amount is released.',
-  'payment.refunded': 'All the money that was taken is given back.',
+  'payment.refunded': 'Money that was taken is given back, all of it or a part: `amount_refunded` says how much.',
   'payment.unknown': 'Money may have moved: the outcome is not known yet. The gateway is asked until it is.',
   'payment.expired': 'The time of the payer has run out, and it is proven that no money has moved.',
   'payment.authorization_expiring': 'The held amount will soon be released by the bank. Capture it now, or cancel.',
