@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { deliver } from './deliver.ts';
+import { NEW_HEALTH } from './endpoint.ts';
 import { anEndpoint } from './testing/builders.ts';
 import { BROKEN, oneEndpoint, RECEIVED, settled } from './testing/one-endpoint.ts';
 
-test('an endpoint that has received one is sent twice as many at a time, up to eight', async () => {
+test('an endpoint that receives is sent twice as many at a time, up to eight', async () => {
   const world = oneEndpoint();
   for (let payment = 0; payment < 40; payment += 1) world.deliveries.add(`pay_${String(payment)}`);
   const run = deliver(world.parts)(world.key);
@@ -14,7 +15,7 @@ test('an endpoint that has received one is sent twice as many at a time, up to e
   }
 
   expect(await run).toBeNull();
-  expect(widths[0]).toBe(1);
+  expect(widths[0]).toBe(2);
   expect(Math.max(...widths)).toBe(8);
   expect(world.deliveries.waiting()).toEqual([]);
   expect(world.deliveries.recorded).toHaveLength(40);
@@ -98,6 +99,17 @@ test.each([
   await run;
 });
 
+test('an endpoint that has never received is left to its probe', async () => {
+  const world = oneEndpoint();
+  world.deliveries.add('pay_1');
+  world.deliveries.health = NEW_HEALTH;
+
+  expect(await deliver(world.parts)(world.key)).toBeNull();
+
+  expect(world.open).toEqual([]);
+  expect(world.planned).toEqual([{ kind: 'probe_endpoint', delayMs: 0 }]);
+});
+
 test('an endpoint that is failing is left to its probe', async () => {
   const world = oneEndpoint();
   world.deliveries.add('pay_1');
@@ -110,7 +122,7 @@ test('an endpoint that is failing is left to its probe', async () => {
 });
 
 test('an endpoint that is busy is left alone for as long as it asks', async () => {
-  const world = oneEndpoint();
+  const world = oneAtATime();
   const delivery = world.deliveries.add('pay_1');
   world.deliveries.add('pay_2');
   world.answerAll({ ...BROKEN, httpStatus: 429, retryAfterMs: 90_000 });
@@ -124,7 +136,7 @@ test('an endpoint that is busy is left alone for as long as it asks', async () =
 });
 
 test('410 disables the endpoint, and what waits is kept', async () => {
-  const world = oneEndpoint();
+  const world = oneAtATime();
   const [first, second] = [world.deliveries.add('pay_1'), world.deliveries.add('pay_2')];
   world.answerAll({ ...BROKEN, httpStatus: 410 });
 
@@ -138,7 +150,7 @@ test('410 disables the endpoint, and what waits is kept', async () => {
 });
 
 test('a stop begins nothing, waits for what is under way, and leaves the rest to others', async () => {
-  const world = oneEndpoint();
+  const world = oneAtATime();
   const [first, second] = [world.deliveries.add('pay_1'), world.deliveries.add('pay_2')];
   const run = deliver(world.parts)(world.key);
   await settled();
@@ -152,7 +164,7 @@ test('a stop begins nothing, waits for what is under way, and leaves the rest to
 });
 
 test('when tries cannot be stored, those under way are waited for, and the task is run again', async () => {
-  const world = oneEndpoint();
+  const world = oneAtATime();
   for (let payment = 0; payment < 4; payment += 1) world.deliveries.add(`pay_${String(payment)}`);
   const run = deliver(world.parts)(world.key);
   await settled();
@@ -191,6 +203,13 @@ test('one endpoint does not wait for another', async () => {
   hanging.answerAll(RECEIVED);
   await run;
 });
+
+/** The last delivery was not received. */
+function oneAtATime() {
+  const world = oneEndpoint();
+  world.deliveries.health = { ...world.deliveries.health, faults: 1 };
+  return world;
+}
 
 async function isUnderWay(world: ReturnType<typeof oneEndpoint>): Promise<boolean> {
   await settled();

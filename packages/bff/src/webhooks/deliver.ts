@@ -2,7 +2,7 @@ import type { DeliveryId } from '@paydesk/shared/ids';
 import type { DueDelivery } from './delivery.ts';
 import { NOT_CONFIGURED_HERE_MS, type DeliveryParts } from './delivery-parts.ts';
 import type { Endpoint, EndpointHealth, EndpointKey } from './endpoint.ts';
-import { isFailing } from './health.ts';
+import { isUnproven } from './health.ts';
 import { dueQueue } from './due-queue.ts';
 import { recorder } from './recorder.ts';
 import { tryDelivery } from './try-delivery.ts';
@@ -19,7 +19,7 @@ const STORE_HEALTH_EVERY_MS = 5_000;
  * Sends all deliveries of an endpoint that are due, and those that become due meanwhile. One replica at a time does so:
  * its lease of the task is what keeps the order within a payment.
  *
- * @returns Milliseconds until the next delivery is due; `null` when none waits, or the endpoint is failing or disabled.
+ * @returns Milliseconds until the next delivery is due; `null` when none waits, or the endpoint is disabled or to be probed.
  */
 export function deliver(parts: DeliveryParts) {
   const { deliveries, endpoints, tasks, clock, stopping, onHealth } = parts;
@@ -37,12 +37,18 @@ export function deliver(parts: DeliveryParts) {
       onHealth(endpoint, before, after);
     }
     if (after.disabledAt !== null) return null;
-    if (after.pausedUntil !== null) {
-      await tasks.plan('probe_endpoint', key, Math.max(0, after.pausedUntil.getTime() - clock.now().getTime()));
+    if (isUnproven(after)) {
+      await probeLater(key, after);
       return null;
     }
     return stopping.begin.aborted ? 0 : deliveries.nextDueMs(key);
   };
+
+  async function probeLater(key: EndpointKey, { pausedUntil }: EndpointHealth): Promise<void> {
+    const pauseMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime();
+    if (pauseMs > 0) await tasks.plan('probe_endpoint', key, pauseMs);
+    else await tasks.runSoon('probe_endpoint', key, 0);
+  }
 
   async function sendDue(endpoint: Endpoint, before: EndpointHealth): Promise<EndpointHealth> {
     const underWay = new Map<DeliveryId, Promise<void>>();
@@ -50,7 +56,7 @@ export function deliver(parts: DeliveryParts) {
     let health = before;
     let stored = before;
     let storedAt = clock.now().getTime();
-    let width = before.faults === 0 && before.lastDeliveredAt !== null ? WIDTH_OF_LIVE : 1;
+    let width = before.faults === 0 ? WIDTH_OF_LIVE : 1;
     let storageFault: { readonly error: unknown } | undefined;
 
     const mayBegin = () => storageFault === undefined && !stopping.begin.aborted && !isHeld(health);
@@ -102,5 +108,5 @@ export function deliver(parts: DeliveryParts) {
 
 /** Deliveries wait: for a probe that is received, or for a ping. */
 function isHeld(health: EndpointHealth): boolean {
-  return isFailing(health) || health.disabledAt !== null;
+  return isUnproven(health) || health.disabledAt !== null;
 }

@@ -14,6 +14,11 @@ export function isFailing({ pausedUntil }: EndpointHealth): boolean {
   return pausedUntil !== null;
 }
 
+/** Whether it receives is to be found out: it is failing, or has never received. Deliveries go one after another, as probes. */
+export function isUnproven({ pausedUntil, lastDeliveredAt }: EndpointHealth): boolean {
+  return pausedUntil !== null || lastDeliveredAt === null;
+}
+
 /** It seems to be down: it is not only busy. */
 export function isDown({ faults }: EndpointHealth): boolean {
   return faults >= FAULTS_BEFORE_PAUSE;

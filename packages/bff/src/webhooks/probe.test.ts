@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NEW_HEALTH } from './endpoint.ts';
 import { probe } from './probe.ts';
 import { BROKEN, oneEndpoint, RECEIVED, settled } from './testing/one-endpoint.ts';
 
@@ -34,6 +35,30 @@ test('a probe that is received makes all that wait due, and those who deliver go
   expect(world.deliveries.health).toMatchObject({ faults: 0, failingSince: null, pausedUntil: null });
   expect(world.planned).toEqual([{ kind: 'deliver_webhooks', delayMs: 0 }]);
   expect(world.deliveries.recorded.at(-1)).toMatchObject({ delivery: later, outcome: { status: 'delivered' } });
+});
+
+test('an endpoint that has never received is probed until it does, a delivery of another payment at once', async () => {
+  const world = oneEndpoint();
+  world.deliveries.health = NEW_HEALTH;
+  const [first, second] = [world.deliveries.add('pay_1'), world.deliveries.add('pay_2')];
+  world.answerAll(BROKEN);
+  expect(await probe(world.parts)(world.key)).toBe(0);
+  world.answerAll(RECEIVED);
+
+  expect(await probe(world.parts)(world.key)).toBeNull();
+
+  expect(world.deliveries.recorded.map(({ delivery }) => delivery)).toEqual([first, second]);
+  expect(world.deliveries.health).toMatchObject({ faults: 0, lastDeliveredAt: new Date(world.now) });
+  expect(world.planned).toEqual([{ kind: 'deliver_webhooks', delayMs: 0 }]);
+});
+
+test('an endpoint that receives is not probed', async () => {
+  const world = oneEndpoint();
+  world.deliveries.add('pay_1');
+
+  expect(await probe(world.parts)(world.key)).toBeNull();
+
+  expect(world.deliveries.recorded).toEqual([]);
 });
 
 test('an endpoint that was only busy keeps the pauses of its deliveries', async () => {

@@ -1,12 +1,12 @@
 import { NOT_CONFIGURED_HERE_MS, type DeliveryParts } from './delivery-parts.ts';
 import type { EndpointKey } from './endpoint.ts';
-import { isDown } from './health.ts';
+import { isDown, isUnproven } from './health.ts';
 import { tryDelivery } from './try-delivery.ts';
 
 /**
- * Sends one delivery to an endpoint that is failing. When it is received all others follow.
+ * Sends one delivery to an endpoint that is failing, or has never received. When it is received all others follow.
  *
- * @returns Milliseconds until the next probe; `null` when the endpoint is not failing any more, or nothing waits for it.
+ * @returns Milliseconds until the next probe; `null` when the endpoint needs none, or nothing waits for it.
  */
 export function probe(parts: DeliveryParts) {
   const { deliveries, endpoints, tasks, clock, stopping, onHealth } = parts;
@@ -16,7 +16,7 @@ export function probe(parts: DeliveryParts) {
     const endpoint = endpoints.get(key);
     if (endpoint === undefined) return NOT_CONFIGURED_HERE_MS;
     const before = await deliveries.healthOf(key);
-    if (before.disabledAt !== null || before.pausedUntil === null) return null;
+    if (before.disabledAt !== null || !isUnproven(before)) return null;
     const pauseMs = leftMs(before.pausedUntil);
     if (pauseMs > 0 || stopping.begin.aborted) return pauseMs;
 
@@ -30,12 +30,13 @@ export function probe(parts: DeliveryParts) {
     onHealth(endpoint, before, after);
     if (after.disabledAt !== null) return null;
     if (after.pausedUntil !== null) return leftMs(after.pausedUntil);
+    if (isUnproven(after)) return deliveries.nextDueMs(key);
     if (isDown(before)) await deliveries.hurry(key);
     await tasks.runSoon('deliver_webhooks', key, 0);
     return null;
   };
 
-  function leftMs(until: Date): number {
-    return Math.max(0, until.getTime() - clock.now().getTime());
+  function leftMs(until: Date | null): number {
+    return Math.max(0, (until?.getTime() ?? 0) - clock.now().getTime());
   }
 }

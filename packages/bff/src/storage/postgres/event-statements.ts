@@ -8,6 +8,9 @@ import { tasksDueSoon } from './task-statements.ts';
 /** Those that may be sent to at once. A paused one has a probe planned. */
 const ENDPOINT_IS_OPEN = 'e.removed_at is null and e.disabled_at is null and (e.paused_until is null or e.paused_until <= now())';
 
+/** One that has never received, or is failing, is probed. */
+const KIND_OF_TASK = `case when e.last_delivered_at is null or e.paused_until is not null then 'probe_endpoint' else 'deliver_webhooks' end`;
+
 /** $1 endpoints, a JSON list. Deliveries of endpoints that are removed stay as they are, until they are too old. */
 export const CONFIGURE_ENDPOINTS: Statement = {
   name: 'configure_endpoints',
@@ -58,11 +61,11 @@ export const PUBLISH_EVENTS: Statement = {
       returning endpoint
     ), due as (
       ${tasksDueSoon(`
-      select 'deliver_webhooks', e.key, now() from webhook_endpoints e
-      where e.key in (select endpoint from planned) and ${ENDPOINT_IS_OPEN} order by e.key`)}
-      returning subject
+      select ${KIND_OF_TASK}, e.key, now() from webhook_endpoints e
+      where e.key in (select endpoint from planned) and ${ENDPOINT_IS_OPEN} order by 1, e.key`)}
+      returning kind
     )
-    select (select count(*) from published)::integer as published, (select count(*) from due)::integer as due`,
+    select (select count(*) from published)::integer as published, (select coalesce(json_agg(distinct kind), '[]') from due) as due`,
 };
 
 /** In SQL. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import type { TaskKind } from '../../payments/ports/tasks.ts';
 import type { Endpoint } from '../../webhooks/endpoint.ts';
 import type { EventQuery, Events } from '../../webhooks/ports/events.ts';
 import type { Announcing } from './announcing.ts';
@@ -14,7 +15,8 @@ import { toEvent, type EventRow, type WebhookTables } from './webhook-tables.ts'
 
 interface Published {
   readonly published: number;
-  readonly due: number;
+  /** Kinds of tasks. */
+  readonly due: readonly TaskKind[];
 }
 
 export function postgresEvents(pool: Pool, db: Kysely<WebhookTables>, announcing: Announcing, { onRecorded }: RecordedEvents): Events {
@@ -28,7 +30,7 @@ export function postgresEvents(pool: Pool, db: Kysely<WebhookTables>, announcing
       if ((await run(pool, FIND_UNPUBLISHED, [])).length === 0) return 0;
       const [row] = await runInOrder<Published & Record<string, unknown>>(pool, PUBLISH_EVENTS, [limit]);
       if (row === undefined) throw new Error('what was published is always one row');
-      if (row.due > 0) announcing.taskDueSoon('deliver_webhooks');
+      for (const kind of row.due) announcing.taskDueSoon(kind);
       return row.published;
     },
 

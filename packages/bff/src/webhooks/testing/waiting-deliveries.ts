@@ -4,12 +4,14 @@ import { NEW_HEALTH, type EndpointHealth } from '../endpoint.ts';
 import type { Deliveries, Try } from '../ports/deliveries.ts';
 import { anEvent, deliveryId } from './builders.ts';
 
+const YESTERDAY = new Date('2026-11-29T12:00:00Z');
+
 interface Waiting extends DueDelivery {
   readonly position: number;
   readonly dueAtMs: number;
 }
 
-/** Deliveries of one endpoint, in memory, by the rules of the port. */
+/** Deliveries of one endpoint that has received, in memory, by the rules of the port. */
 export interface WaitingDeliveries {
   readonly port: Deliveries;
   /** One more in a lane, due now. */
@@ -32,7 +34,7 @@ export function waitingDeliveries(now: () => number): WaitingDeliveries {
   const heads = () => ordered().filter((row, index, all) => all.findIndex(({ lane }) => lane === row.lane) === index);
 
   const self: WaitingDeliveries = {
-    health: NEW_HEALTH,
+    health: { ...NEW_HEALTH, lastDeliveredAt: YESTERDAY },
     recorded,
     waiting: () => ordered().map(({ id }) => id),
     failOnce(error) {

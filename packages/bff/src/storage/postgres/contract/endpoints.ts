@@ -80,29 +80,29 @@ export function endpointsContract(fresh: () => Promise<TestDatabase>): void {
     expect(await database.query('select from webhook_endpoints where removed_at is null')).toHaveLength(20);
   });
 
-  test('those who deliver are woken when an event is published, in every replica', async () => {
+  test.each([
+    ['those who deliver', 'deliver_webhooks', { ...NEW_HEALTH, lastDeliveredAt: new Date() }],
+    ['where the endpoint has never received those who probe', 'probe_endpoint', NEW_HEALTH],
+  ] as const)('%s are woken when an event is published, in every replica', async (_, kind, health) => {
     const database = await fresh();
     const [one, other] = [await database.open(), await database.open()];
     await one.events.configure([anEndpoint(), anEndpoint({ id: 'books', key: 'shop/books', types: ['card.stored'] })]);
+    await one.deliveries.saveHealth(ORDERS, health);
     await happened(one);
     let woken = 0;
-    const stop = other.tasks.onRunSoon(['deliver_webhooks'], () => (woken += 1));
+    const stop = other.tasks.onRunSoon([kind], () => (woken += 1));
 
     await one.events.publish(10);
 
     await expect.poll(() => woken).toBe(1);
     stop();
-    expect(await dueTasks(other)).toEqual(['deliver_webhooks shop/orders']);
+    expect(await dueTasks(other)).toEqual([`${kind} shop/orders`]);
   });
 
   test.each([
     ['disabled', { disabledAt: new Date(), pausedUntil: null }, []],
     ['failing', { disabledAt: null, pausedUntil: new Date('2099-01-01T00:00:00Z') }, []],
-    [
-      'failing, and to be probed now',
-      { disabledAt: null, pausedUntil: new Date('2026-01-01T00:00:00Z') },
-      ['deliver_webhooks shop/orders'],
-    ],
+    ['failing, and to be probed now', { disabledAt: null, pausedUntil: new Date('2026-01-01T00:00:00Z') }, ['probe_endpoint shop/orders']],
   ])('of an endpoint that is %s deliveries are planned, and these run: $2', async (_, health, due) => {
     const storage = await (await fresh()).open();
     const { events, deliveries } = storage;

@@ -112,7 +112,7 @@ export function eventOrderContract(fresh: () => Promise<TestDatabase>): void {
 
     expect(await other.events.publish(10)).toBe(1);
 
-    expect(await other.tasks.claim(['deliver_webhooks'], 10)).toMatchObject([{ subject: ORDERS }]);
+    expect(await other.tasks.claim(['probe_endpoint'], 10)).toMatchObject([{ subject: ORDERS }]);
     expect(await other.deliveries.due(ORDERS, [], 10)).toMatchObject([{ lane: payment.id, event: { data: { id: payment.id } } }]);
   });
 }
