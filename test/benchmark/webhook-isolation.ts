@@ -16,6 +16,7 @@ import { burst, sample, startReceiver, type Sample } from './measured-calls.ts';
 
 /**
  * What 1,000 endpoints that receive nothing cost ten that do, in one BFF: times of these alone and beside those, by turns.
+ * As many other events are stored all the time: alone those of merchants without an endpoint.
  * `cold`: the dead ones have never been tried, and events wait for each of them. `steady`: they are failing, are probed, and get more.
  */
 
@@ -35,8 +36,8 @@ const database = await startDatabaseServer(join(directory.path, 'database'));
 const client = new pg.Client({ host: join(directory.path, 'database/postgres'), port: 5432, user: 'paydesk', database: 'paydesk' });
 await client.connect();
 const sql = async (text: string, values: readonly unknown[] = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows;
-const dead = fork(fileURLToPath(new URL('dead-endpoints.ts', import.meta.url)));
-const [ports] = (await once(dead, 'message')) as [number[]];
+const deadServers = fork(fileURLToPath(new URL('dead-endpoints.ts', import.meta.url)));
+const [ports] = (await once(deadServers, 'message')) as [number[]];
 const [port = 0, adminPort = 0, deserted = 0] = await freePorts(3);
 const url = `http://127.0.0.1:${port}`;
 const receiver = await startReceiver();
@@ -74,8 +75,8 @@ async function measure(situation: string): Promise<void> {
 
 let stored = 0;
 
-/** More events for merchants who receive nothing, each like one that a merchant has received. */
-async function storeForDead(merchants: readonly string[], each: number): Promise<void> {
+/** More events, each like one that a merchant has received. */
+async function storeMore(merchants: readonly string[], each: number): Promise<void> {
   stored += 1;
   await sql(
     `insert into outbox (id, merchant, payment, type, body, created_at)
@@ -85,14 +86,19 @@ async function storeForDead(merchants: readonly string[], each: number): Promise
   );
 }
 
-async function keepStoring(signal: AbortSignal): Promise<void> {
-  for (let next = 0; !signal.aborted; next = (next + MORE_AT_A_TIME) % DEAD) {
-    await storeForDead(
-      deaf.slice(next, next + MORE_AT_A_TIME).map(({ id }) => id),
-      1,
-    );
-    await wait(MORE_EVERY_MS);
-  }
+/** @returns Ends it. */
+function keepStoring(merchants: readonly string[]): () => Promise<void> {
+  const enough = new AbortController();
+  const storing = (async () => {
+    for (let next = 0; !enough.signal.aborted; next = (next + MORE_AT_A_TIME) % merchants.length) {
+      await storeMore(merchants.slice(next, next + MORE_AT_A_TIME), 1);
+      await wait(MORE_EVERY_MS);
+    }
+  })();
+  return async () => {
+    enough.abort();
+    await storing;
+  };
 }
 
 const OF_DEAD = "subject like 'dead-%' and kind in ('deliver_webhooks', 'probe_endpoint')";
@@ -110,7 +116,7 @@ async function quiet(): Promise<void> {
 async function asNew(): Promise<void> {
   await sql("update webhook_deliveries set due_at = now(), tries = 0 where endpoint like 'dead-%' and status = 'pending'");
   await sql("update webhook_endpoints set faults = 0, failing_since = null, paused_until = null where key like 'dead-%'");
-  await sql(`update tasks set due_at = case kind when 'deliver_webhooks' then now() end where ${OF_DEAD}`);
+  await sql(`update tasks set due_at = case kind when 'probe_endpoint' then now() end where ${OF_DEAD}`);
 }
 
 const atShare = (values: readonly number[], share: number): number =>
@@ -159,21 +165,19 @@ function print(): void {
 try {
   await measure('warming up');
   delete measured['warming up'];
-  await storeForDead(
-    deaf.map(({ id }) => id),
-    WAITING_EACH,
-  );
+  const dead = deaf.map(({ id }) => id);
+  await storeMore(dead, WAITING_EACH);
   for (let round = 0; round < ROUNDS; round += 1) {
     await quiet();
+    const endOthers = keepStoring(dead.map((id) => `${id}-without-endpoint`));
     await measure('alone');
-    const more = new AbortController();
+    await endOthers();
     await asNew();
-    const storing = keepStoring(more.signal);
+    const end = keepStoring(dead);
     await wait(500);
     await measure('cold');
     await measure('steady');
-    more.abort();
-    await storing;
+    await end();
   }
   print();
   const [counts] = await sql(
@@ -184,7 +188,7 @@ try {
   await bff.end('SIGTERM');
   await client.end();
   await database.close();
-  dead.disconnect();
+  deadServers.disconnect();
   receiver.close();
   await directory.remove();
 }

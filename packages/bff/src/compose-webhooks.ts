@@ -21,7 +21,7 @@ import { stopping } from './webhooks/stopping.ts';
 /** Endpoints that are delivered to at a time. */
 const DELIVERY_TASKS_MAX = 1024;
 /** Endpoints that are probed at a time. */
-const PROBE_TASKS_MAX = 256;
+const PROBE_TASKS_MAX = 64;
 const FORGET_FIRST_MS = 60_000;
 
 /** All that brings events to merchants, apart from what handles money: workers, connections, and its part of the API. */
