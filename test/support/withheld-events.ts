@@ -1,26 +1,23 @@
 import { EVENT_ORDER_HELD } from '@paydesk/bff/storage/postgres/event-order';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
-import pg from 'pg';
 import { vi } from 'vitest';
 import { queryDatabase } from './database-rows.ts';
+import { holdLock, type HeldLock } from './held-lock.ts';
 
 const STORED_WITHIN_MS = 20_000;
 
 /** No replica publishes what it stores, so that nothing of it is delivered. */
-export interface WithheldEvents extends AsyncDisposable {
+export interface WithheldEvents extends HeldLock {
   /** Waits until an event is stored. @returns Number of the replica that has stored it, from 0. */
   storedBy(payment: string, type: MerchantEventType): Promise<number>;
-  release(): Promise<void>;
 }
 
 /** @param cluster Of a system with several replicas. */
 export async function withholdEvents(cluster: string): Promise<WithheldEvents> {
   await queryDatabase(cluster, "alter table outbox add column if not exists stored_by text default current_setting('application_name')");
-  const client = new pg.Client({ host: cluster, port: 5432, user: 'paydesk', database: 'paydesk' });
-  await client.connect();
-  await client.query(`begin; ${EVENT_ORDER_HELD}`);
-  let isReleased = false;
+  const lock = await holdLock(cluster, EVENT_ORDER_HELD);
   return {
+    ...lock,
     storedBy: (payment, type) =>
       vi.waitFor(
         async () => {
@@ -33,16 +30,7 @@ export async function withholdEvents(cluster: string): Promise<WithheldEvents> {
         },
         { timeout: STORED_WITHIN_MS, interval: 20 },
       ),
-    release,
-    [Symbol.asyncDispose]: release,
   };
-
-  async function release(): Promise<void> {
-    if (isReleased) return;
-    isReleased = true;
-    await client.query('rollback');
-    await client.end();
-  }
 }
 
 function numberOf(name: string): number {
