@@ -8,6 +8,14 @@ import { run, type Statement } from './statement.ts';
  */
 export const EVENT_ORDER_HELD = `select pg_advisory_xact_lock(hashtextextended('paydesk_event_positions', 0))`;
 
+/**
+ * A replica whose machine is gone between two statements would hold the order until the server misses it, which takes hours.
+ * Several statements in one text go in one round trip.
+ */
+const SILENT_MS_MAX = 3_000;
+export const EVENT_ORDER_BEGUN = `
+  begin isolation level read committed; set local idle_in_transaction_session_timeout = ${String(SILENT_MS_MAX)}`;
+
 const HOLD_EVENT_ORDER: Statement = { name: 'hold_event_order', text: EVENT_ORDER_HELD };
 
 /** Runs a statement while no other replica runs one in this way. It sees all that those before have stored. */
@@ -18,7 +26,7 @@ export async function runInOrder<Row extends QueryResultRow>(
 ): Promise<readonly Row[]> {
   const client = await pool.connect();
   try {
-    await client.query('begin isolation level read committed');
+    await client.query(EVENT_ORDER_BEGUN);
     await run(client, HOLD_EVENT_ORDER, []);
     const rows = await run<Row>(client, statement, values);
     await client.query('commit');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StoredEvent } from '../../../webhooks/delivery.ts';
 import { openStorage, type Storage } from '../../storage.ts';
-import { EVENT_ORDER_HELD } from '../event-order.ts';
+import { EVENT_ORDER_BEGUN, EVENT_ORDER_HELD } from '../event-order.ts';
 import { aChange, aPayment, later } from './builders.ts';
 import { waitUntilBlocked, withClient, type TestDatabase } from './test-database.ts';
 import { anAttempt, anEndpoint, aPing, happened, ORDERS } from './webhooks.ts';
@@ -100,6 +100,22 @@ export function eventOrderContract(fresh: () => Promise<TestDatabase>): void {
     });
 
     expect((await events.list({ merchant: 'shop', limit: 10 }))?.map(({ type }) => type)).toEqual(['payment.captured', 'ping']);
+  });
+
+  test('a replica that is silent while it holds the order does not keep others from publishing', async () => {
+    const database = await fresh();
+    const storage = await database.open();
+    await happened(storage);
+    const ended = await withClient(database.connection, async (silent) => {
+      const isEnded = new Promise<string>((resolve) => silent.on('error', ({ message }) => resolve(message)));
+      await silent.query(EVENT_ORDER_BEGUN);
+      await silent.query(EVENT_ORDER_HELD);
+
+      expect(await storage.events.publish(10)).toBe(1);
+      return isEnded;
+    });
+
+    expect(ended).toContain('idle-in-transaction timeout');
   });
 
   test('what a replica stored before it died is published and delivered by another', async () => {
