@@ -12,10 +12,12 @@ export interface PingParts {
   readonly deliveries: Deliveries;
   readonly poster: Poster;
   readonly messageOf: MessageOf;
-  readonly tasks: Pick<Tasks, 'runSoon'>;
+  readonly tasks: Pick<Tasks, 'plan' | 'runSoon'>;
   readonly clock: Clock;
   readonly eventId: () => EventId;
 }
+
+const TAKEN_OVER_AFTER_MS = 10_000;
 
 /** Sends a ping now, once, whether or not the endpoint is failing or disabled. When it is received all that waits follows. */
 export function ping({ deliveries, poster, messageOf, tasks, clock, eventId }: PingParts) {
@@ -28,8 +30,10 @@ export function ping({ deliveries, poster, messageOf, tasks, clock, eventId }: P
     const delivery = await deliveries.recordPing({ endpoint: key, event, attempt });
     const health = await deliveries.healthOf(key);
     if (fault === null && (isFailing(health) || health.disabledAt !== null)) {
-      await deliveries.saveHealth(key, { ...NEW_HEALTH, lastDeliveredAt: at, lastAttempt: attempt });
+      // Should this process die in between.
+      await tasks.plan('deliver_webhooks', key, TAKEN_OVER_AFTER_MS);
       await deliveries.hurry(key);
+      await deliveries.saveHealth(key, { ...NEW_HEALTH, lastDeliveredAt: at, lastAttempt: attempt });
       await tasks.runSoon('deliver_webhooks', key, 0);
     }
     return delivery;

@@ -52,13 +52,31 @@ test('an endpoint that has never received is probed until it does, a delivery of
   expect(world.planned).toEqual([{ kind: 'deliver_webhooks', delayMs: 0 }]);
 });
 
-test('an endpoint that receives is not probed', async () => {
+test('an endpoint that receives is not probed, but left to those who deliver: the probe that found out may have died', async () => {
   const world = oneEndpoint();
   world.deliveries.add('pay_1');
 
   expect(await probe(world.parts)(world.key)).toBeNull();
 
   expect(world.deliveries.recorded).toEqual([]);
+  expect(world.planned).toEqual([{ kind: 'deliver_webhooks', delayMs: 0 }]);
+});
+
+test('a process that dies before it has stored that a probe was received leaves an endpoint that is probed again, with all due', async () => {
+  const world = aFailingEndpoint(9);
+  world.deliveries.add('pay_1');
+  const waiting = world.deliveries.add('pay_2');
+  await world.deliveries.port.record([
+    { delivery: waiting, attempt: { at: new Date(world.now), ...BROKEN }, outcome: { status: 'pending', delayMs: 60_000 } },
+  ]);
+  world.answerAll(RECEIVED);
+  const deliveries = { ...world.parts.deliveries, saveHealth: () => Promise.reject(new Error('killed')) };
+  await expect(probe({ ...world.parts, deliveries })(world.key)).rejects.toThrow('killed');
+
+  expect(await probe(world.parts)(world.key)).toBeNull();
+
+  expect(world.deliveries.waiting()).toEqual([]);
+  expect(world.planned).toEqual([{ kind: 'deliver_webhooks', delayMs: 0 }]);
 });
 
 test('an endpoint that was only busy keeps the pauses of its deliveries', async () => {

@@ -16,7 +16,8 @@ export function probe(parts: DeliveryParts) {
     const endpoint = endpoints.get(key);
     if (endpoint === undefined) return NOT_CONFIGURED_HERE_MS;
     const before = await deliveries.healthOf(key);
-    if (before.disabledAt !== null || !isUnproven(before)) return null;
+    if (before.disabledAt !== null) return null;
+    if (!isUnproven(before)) return handOver(key);
     const pauseMs = leftMs(before.pausedUntil);
     if (pauseMs > 0 || stopping.begin.aborted) return pauseMs;
 
@@ -26,15 +27,19 @@ export function probe(parts: DeliveryParts) {
     if (tried === undefined) return 0;
     await deliveries.record([tried]);
     const after = tried.healthAfter(before);
+    // Before the health: a process that dies in between leaves an endpoint that is probed again.
+    if (tried.attempt.fault === null && isDown(before)) await deliveries.hurry(key);
     await deliveries.saveHealth(key, after);
     onHealth(endpoint, before, after);
     if (after.disabledAt !== null) return null;
     if (after.pausedUntil !== null) return leftMs(after.pausedUntil);
-    if (isUnproven(after)) return deliveries.nextDueMs(key);
-    if (isDown(before)) await deliveries.hurry(key);
+    return isUnproven(after) ? deliveries.nextDueMs(key) : handOver(key);
+  };
+
+  async function handOver(key: EndpointKey): Promise<null> {
     await tasks.runSoon('deliver_webhooks', key, 0);
     return null;
-  };
+  }
 
   function leftMs(until: Date | null): number {
     return Math.max(0, (until?.getTime() ?? 0) - clock.now().getTime());
