@@ -14,7 +14,6 @@ import { patientDeliveries } from './webhooks/patient-deliveries.ts';
 import { ping } from './webhooks/ping.ts';
 import { probe } from './webhooks/probe.ts';
 import { startPublishing } from './webhooks/publishing.ts';
-import { redeliver } from './webhooks/redeliver.ts';
 import { httpPoster } from './webhooks/sending/http-poster.ts';
 import { stopping } from './webhooks/stopping.ts';
 
@@ -41,7 +40,6 @@ export function composeWebhooks(config: ConfigFile, storage: Storage, present: (
       endpoints,
       presentEvent: present,
       ping: ping({ deliveries, poster, messageOf, tasks, clock, eventId: newEventId }),
-      redeliver: redeliver({ deliveries, tasks }),
     },
     async start(): Promise<{ stop(): Promise<void> }> {
       await events.configure([...endpoints.values()]);

@@ -120,7 +120,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     inbox: postgresInbox(pool),
     queries: postgresQueries(pool, announcing),
     events: postgresEvents(webhookPool, webhookDb, announcing, recording),
-    deliveries: postgresDeliveries(webhookPool, webhookDb),
+    deliveries: postgresDeliveries(webhookPool, webhookDb, announcing),
     clock,
     async ping() {
       await pool.query('select 1');

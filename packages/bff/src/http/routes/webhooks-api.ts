@@ -18,10 +18,9 @@ import { presentDelivery, presentEndpoint } from '../present-webhook.ts';
 
 export interface WebhooksApi {
   readonly endpoints: ReadonlyMap<EndpointKey, ConfiguredEndpoint>;
-  readonly deliveries: Pick<Deliveries, 'list' | 'healthOf' | 'counts'>;
+  readonly deliveries: Pick<Deliveries, 'list' | 'healthOf' | 'counts' | 'redeliver'>;
   readonly idempotency: Idempotency;
   readonly ping: (endpoint: Endpoint) => Promise<Delivery>;
-  readonly redeliver: (merchant: string, id: DeliveryId) => Promise<Delivery | undefined>;
 }
 
 export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[]): Router {
@@ -79,7 +78,7 @@ export function webhooksApi(api: WebhooksApi, before: readonly RequestHandler[])
       const { endpoint } = presentDelivery(found);
       throw new Fault('conflict', `There is no endpoint "${endpoint}" in the configuration any more: nothing can be sent to it.`);
     }
-    const delivery = found === undefined ? undefined : await api.redeliver(merchant, id);
+    const delivery = found === undefined ? undefined : await deliveries.redeliver(merchant, id);
     if (delivery === undefined) throw new Fault('not_found', 'You have no delivery with this id, or its event is not kept any more.');
     return presentDelivery(delivery);
   }

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { EndpointKey } from '../../webhooks/endpoint.ts';
 import type { Deliveries, DeliveryQuery, Try } from '../../webhooks/ports/deliveries.ts';
+import type { Announcing } from './announcing.ts';
 import { withoutValues } from './database-fault.ts';
 import {
   ATTEMPTS_OF_DELIVERY,
@@ -46,7 +47,7 @@ interface CountRow {
   readonly dead: number;
 }
 
-export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>): Deliveries {
+export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>, announcing: Announcing): Deliveries {
   return {
     ...endpointHealth(pool),
 
@@ -92,7 +93,9 @@ export function postgresDeliveries(pool: Pool, db: Kysely<WebhookTables>): Deliv
 
     async redeliver(merchant, id) {
       const [row] = await run<DeliveryRow>(pool, REDELIVER, [merchant, id]);
-      return row === undefined ? undefined : toDelivery(row).delivery;
+      if (row === undefined) return undefined;
+      announcing.taskDueSoon('deliver_webhooks');
+      return toDelivery(row).delivery;
     },
 
     async list(query) {

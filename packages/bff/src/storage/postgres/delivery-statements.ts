@@ -2,6 +2,7 @@ import { EVENT_ORDER_HELD } from './event-order.ts';
 import { deliveryId } from './event-statements.ts';
 import type { Statement } from './statement.ts';
 import { listed } from './table.ts';
+import { tasksDueSoon } from './task-statements.ts';
 import { DELIVERIES, DELIVERY_ATTEMPTS } from './webhook-tables.ts';
 
 /** A try moves so many of those that wait behind it. The others are moved by those, and until then they are looked at in vain. */
@@ -123,10 +124,14 @@ export const REDELIVER: Statement = {
       select d.id from webhook_deliveries d
       join webhook_endpoints e on e.key = d.endpoint and e.removed_at is null join outbox o on o.id = d.event
       where d.merchant = $1 and d.id = $2 for key share of o
+    ), again as (
+      update webhook_deliveries d set status = 'pending', tries = 0, planned_at = now(), due_at = now(), settled_at = null
+      from kept where d.id = kept.id
+      returning ${listed(DELIVERIES.columns, 'd')}, ${ATTEMPTS_OF_DELIVERY} as attempts
+    ), due as (
+      ${tasksDueSoon("select 'deliver_webhooks', endpoint, now() from again")}
     )
-    update webhook_deliveries d set status = 'pending', tries = 0, planned_at = now(), due_at = now(), settled_at = null
-    from kept where d.id = kept.id
-    returning ${listed(DELIVERIES.columns, 'd')}, ${ATTEMPTS_OF_DELIVERY} as attempts`,
+    select ${listed(DELIVERIES.columns)}, attempts from again`,
 };
 
 /** $1 endpoint, $2 event, $3 its type, $4 its body, $5 status, $6 failed tries, $7 when it was tried, $8 ms, $9 HTTP status, $10 fault, $11 all of these as JSON. */

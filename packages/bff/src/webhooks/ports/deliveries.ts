@@ -24,7 +24,7 @@ export interface Deliveries {
   bury(olderThanMs: number): Promise<void>;
   /** Stores a ping that has been sent: its event, the delivery and the one try, which is the last one of its endpoint. */
   recordPing(ping: { readonly endpoint: EndpointKey; readonly event: StoredEvent; readonly attempt: DeliveryAttempt }): Promise<Delivery>;
-  /** Waits again, with all tries. `undefined`: there is none, or its event is not kept any more. */
+  /** Waits again, with all tries, and those who deliver are hurried. `undefined`: there is none, or its event is not kept any more. */
   redeliver(merchant: string, id: DeliveryId): Promise<Delivery | undefined>;
   /** Newest first. */
   list(query: DeliveryQuery): Promise<readonly ListedDelivery[]>;

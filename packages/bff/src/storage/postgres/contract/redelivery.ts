@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { NEW_HEALTH } from '../../../webhooks/endpoint.ts';
 import type { TestDatabase } from './test-database.ts';
-import { A_FAILED_ATTEMPT, aDeliveryId, anAttempt, anEndpoint, aPing, aTry, failed, hoursPass, ORDERS, published } from './webhooks.ts';
+import {
+  A_FAILED_ATTEMPT,
+  aDeliveryId,
+  anAttempt,
+  anEndpoint,
+  aPing,
+  aTry,
+  dueTasks,
+  failed,
+  hoursPass,
+  ORDERS,
+  published,
+} from './webhooks.ts';
 
 export function redeliveryContract(fresh: () => Promise<TestDatabase>): void {
   test('a delivery that is over is due again with all its tries, and keeps its attempts', async () => {
@@ -14,9 +26,11 @@ export function redeliveryContract(fresh: () => Promise<TestDatabase>): void {
     await deliveries.record([aTry(head!, { status: 'dead' })]);
     const [next] = await deliveries.due(ORDERS, [], 10);
     await hoursPass(database, 100);
+    await dueTasks(storage);
 
     const again = await deliveries.redeliver('shop', head!.id);
 
+    expect(await dueTasks(storage)).toEqual(['deliver_webhooks shop/orders']);
     const attempts = [1, 2].map((number) => ({ number, ...A_FAILED_ATTEMPT }));
     expect(again).toMatchObject({ id: head!.id, status: 'pending', settledAt: null, attempts });
     const [due, ...others] = await deliveries.due(ORDERS, [], 10);
