@@ -29,6 +29,7 @@ export const CheckoutState = z
     card: z.object({ brand: z.enum(CARD_BRANDS).nullable(), last_four: z.string().nullable() }).nullable(),
     attempts_left: z.int().min(0),
     needs_attention: z.boolean(),
+    settled_at: Time.nullable().meta({ description: 'When the outcome became known; null before.' }),
   })
   .meta({ id: 'CheckoutState', description: 'The part of a payment that changes while the payer watches.' });
 export type CheckoutState = z.infer<typeof CheckoutState>;
@@ -51,12 +52,13 @@ export const Checkout = z
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
     description: z.string().nullable(),
+    order_reference: z.string(),
     brands: z.array(z.enum(CARD_BRANDS)),
     security_code: z.enum(['required', 'optional', 'none']),
     holder: z.boolean().meta({ description: 'Whether the name on the card is asked for.' }),
     payer_fields: z.array(z.enum(PAYER_FIELDS)).meta({ description: 'What the account needs and the merchant did not send.' }),
     locale: z.string().nullable(),
-    return_url: z.string().nullable(),
+    return_url: z.string().nullable().meta({ description: 'Of the merchant, with the id of the payment as `payment` in its query.' }),
     expires_at: Time,
     receipts: z.boolean().meta({ description: 'An outcome comes with a receipt: read the checkout again when there is one.' }),
     receipt: Receipt.nullable().meta({ description: 'What the payer must be shown of the outcome.' }),

@@ -64,3 +64,10 @@ test('the way to the payment page is one of ours, by which the payer leaves the 
     display: 'redirect',
   });
 });
+
+test('the way back to the shop carries the id of the payment, beside what the merchant wrote', () => {
+  expect(checkoutOf({}, { returnUrl: 'https://shop.example/thanks?order=1#top' }).return_url).toBe(
+    `https://shop.example/thanks?order=1&payment=${aPayment().id}#top`,
+  );
+  expect(checkoutOf({}, { returnUrl: null }).return_url).toBeNull();
+});

@@ -1,8 +1,10 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
+import type { PaymentId } from '@paydesk/shared/ids';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import { payerStatus } from '../payments/readings/payer-status.ts';
+import { settledAt } from '../payments/readings/settled-at.ts';
 import { payerReceipt } from '../payments/readings/payer-receipt.ts';
 import { attemptsLeft, latestAttempt, needsAttention, type PaymentRecord } from '../payments/payment.ts';
 import type { GatewayAccount, Merchant } from '../payments/ports/accounts.ts';
@@ -29,6 +31,7 @@ export function presentState(record: PaymentRecord, { addresses, clock }: StateP
     card: payment.card === null ? null : { brand: payment.card.brand, last_four: payment.card.last_four },
     attempts_left: attemptsLeft(record),
     needs_attention: needsAttention(payment),
+    settled_at: settledAt(record)?.toISOString() ?? null,
   };
 }
 
@@ -48,18 +51,25 @@ export function presentCheckout(
     currency: payment.currency,
     merchant: merchant.name,
     description: payment.description,
+    order_reference: payment.orderReference,
     brands: [...gateway.asksFor.brands],
     security_code: gateway.capabilities.security_code,
     holder: gateway.asksFor.holder,
     payer_fields: payerFieldsToAsk(gateway, payment.payer),
     locale: payment.locale,
-    return_url: payment.returnUrl,
+    return_url: payment.returnUrl === null ? null : withPayment(payment.returnUrl, payment.id),
     expires_at: payment.expiresAt.toISOString(),
     receipts: gateway.capabilities.receipts,
     receipt: payerReceipt(record),
     encryption_key: encryptionKey,
     state,
   };
+}
+
+function withPayment(returnUrl: string, payment: PaymentId): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('payment', payment);
+  return url.href;
 }
 
 /** The card shown is the stored one, even after the payer has tried another. */

@@ -11,14 +11,11 @@ import { scriptElement, type Script } from './script.ts';
 export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
   readonly messages: Messages;
   readonly checkout: Checkout;
-  readonly orderReference: string;
   readonly checkoutPath: string;
   readonly resultPath: string;
   readonly token: string;
   /** Follows an outcome that is still to come. */
   readonly script: Script;
-  /** The merchant's page, with the id of the payment. */
-  readonly returnUrl: string | null;
 }
 
 const REFRESH_SECONDS = 15;
@@ -27,8 +24,8 @@ const REFRESH_SECONDS = 15;
  * How the payment ended and what to do next. It needs no script, and prints on one page with a receipt.
  * While the outcome is still to come the page follows it: by script, or by reloading where scripts are off.
  */
-export function resultPage({ messages, checkout, orderReference, checkoutPath, returnUrl, ...page }: ResultPage): string {
-  const { state, merchant, receipt } = checkout;
+export function resultPage({ messages, checkout, checkoutPath, ...page }: ResultPage): string {
+  const { state, merchant, receipt, order_reference: orderReference, return_url: returnUrl } = checkout;
   const words = outcomeWords(state, messages);
   const amount = checkout.amount === 0 ? [] : [row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))];
   const card = state.card?.last_four == null ? [] : [row(messages.card, `${state.card.brand ?? ''} •••• ${state.card.last_four}`.trim())];

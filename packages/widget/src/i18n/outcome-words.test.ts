@@ -8,7 +8,7 @@ import { mayRetry, outcomeWords } from './outcome-words.ts';
 const CODES = Object.keys(DECLINE_CODES) as DeclineCode[];
 
 function aState(overrides: Partial<CheckoutState>): CheckoutState {
-  const nothing = { attempt: 1, challenge: null, decline: null, card: null, needs_attention: false };
+  const nothing = { attempt: 1, challenge: null, decline: null, card: null, needs_attention: false, settled_at: null };
   return { status: 'declined', version: 3, attempts_left: 2, ...nothing, ...overrides };
 }
 

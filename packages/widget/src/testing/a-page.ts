@@ -25,6 +25,7 @@ export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
     card: null,
     attempts_left: 3,
     needs_attention: false,
+    settled_at: null,
     ...overrides,
   };
 }
@@ -58,6 +59,7 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
     currency: 'EUR',
     merchant: 'Corner Shop',
     description: 'Order 7',
+    order_reference: 'A-1007',
     brands: ['visa', 'mastercard', 'amex'],
     security_code: 'required',
     holder: true,

@@ -1,4 +1,3 @@
-import type { PaymentId } from '@paydesk/shared/ids';
 import { Router } from 'express';
 import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { resultPage } from '../../pages/result-page.ts';
@@ -48,18 +47,10 @@ export function outcomePages(parts: OutcomePages): Router {
       token,
       resultPath: addresses.resultPath(payment.id, token),
       script: scripts.page,
-      orderReference: payment.orderReference,
       checkoutPath: addresses.checkoutPath(payment.id, token),
-      returnUrl: payment.returnUrl === null ? null : withPayment(payment.returnUrl, payment.id),
     });
     sendPage(response, pagePolicy(), page);
   });
 
   return router;
-}
-
-function withPayment(returnUrl: string, payment: PaymentId): string {
-  const url = new URL(returnUrl);
-  url.searchParams.set('payment', payment);
-  return url.href;
 }
