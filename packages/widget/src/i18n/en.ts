@@ -160,6 +160,10 @@ export const en: Messages = {
   page_wrong_state_title: 'This step is over',
   page_wrong_state_sentence: 'The payment has moved on. Please do not pay again before you have seen its state.',
   page_show_state: 'Show the payment',
+  page_embed_hint: 'Do you see no form here?',
+  page_embed_open: 'Pay on our secure page',
+  page_origin_title: 'The form cannot be shown here',
+  page_origin_sentence: 'This website is not set up for card payments yet. You can pay on our own page.',
   page_fault_title: 'Something went wrong',
   page_fault_sentence:
     'The fault is on our side. If you have just paid, please do not pay again: reload this page in a moment to see the result.',

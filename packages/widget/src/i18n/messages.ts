@@ -135,6 +135,13 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_wrong_state_title: string;
   readonly page_wrong_state_sentence: string;
   readonly page_show_state: string;
+  /** Below the form in the merchant's page, while no script of ours runs there. Followed by {@link page_embed_open}. */
+  readonly page_embed_hint: string;
+  /** Link to the same payment on a page of ours. */
+  readonly page_embed_open: string;
+  /** In the frame, when the page around it is none of the merchant's. Followed by {@link page_embed_open}. */
+  readonly page_origin_title: string;
+  readonly page_origin_sentence: string;
   readonly page_fault_title: string;
   readonly page_fault_sentence: string;
 }
