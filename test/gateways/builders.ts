@@ -14,13 +14,9 @@ export const A_CARD: NewCardDetails = {
 
 const A_BROWSER: PayerBrowser = {
   language: 'en-GB',
-  color_depth: 30,
-  screen_height: 800,
-  screen_width: 360,
-  time_zone_offset_minutes: -120,
-  java_enabled: false,
   accept: 'text/html',
   userAgent: 'Example/1.0',
+  script: { color_depth: 30, screen_height: 800, screen_width: 360, time_zone_offset_minutes: -120, java_enabled: false },
 };
 
 let operations = 0;

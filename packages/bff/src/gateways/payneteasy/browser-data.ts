@@ -1,4 +1,7 @@
 import type { PayerBrowser } from '../../payments/ports/gateway-commands.ts';
+import type { PaynetEasySettings } from './config.ts';
+
+type Said = Readonly<Record<string, string>>;
 
 /** Bits that 3-D Secure 2 knows, largest first. */
 const COLOR_DEPTHS = [48, 32, 24, 16, 15, 8, 4, 1];
@@ -8,11 +11,12 @@ const LANGUAGE_LENGTH_MAX = 8;
 
 /**
  * What 3-D Secure 2 wants to know of the payer's browser. Nothing at all when the browser does not name itself:
- * the gateway takes these facts together or not.
+ * the gateway takes these facts together or not. Of a browser without scripts only what its requests say is known.
  *
  * @see Notes 7.3
  */
-export function browserParameters(browser: PayerBrowser): Record<string, string> {
+export function browserParameters(browser: PayerBrowser, settings: Pick<PaynetEasySettings, 'browser_data_without_script'>): Said {
+  if (browser.script === null && !settings.browser_data_without_script) return {};
   const userAgent = browser.userAgent.trim().slice(0, HEADER_LENGTH_MAX);
   // A browser that sends no Accept header takes anything.
   const accept = browser.accept.trim() === '' ? '*/*' : browser.accept.trim();
@@ -23,12 +27,18 @@ export function browserParameters(browser: PayerBrowser): Record<string, string>
     customer_browser_accept_header: accept.slice(0, HEADER_LENGTH_MAX),
     customer_browser_user_agent: userAgent,
     customer_browser_accept_language: language,
-    customer_browser_javascript_enabled: 'true',
-    customer_browser_java_enabled: String(browser.java_enabled),
-    customer_browser_color_depth: String(COLOR_DEPTHS.find((depth) => depth <= browser.color_depth) ?? 1),
-    customer_browser_screen_height: String(browser.screen_height),
-    customer_browser_screen_width: String(browser.screen_width),
-    customer_browser_time_zone: String(browser.time_zone_offset_minutes),
+    customer_browser_javascript_enabled: String(browser.script !== null),
+    ...(browser.script === null ? {} : seenByScript(browser.script)),
+  };
+}
+
+function seenByScript(seen: NonNullable<PayerBrowser['script']>): Said {
+  return {
+    customer_browser_java_enabled: String(seen.java_enabled),
+    customer_browser_color_depth: String(COLOR_DEPTHS.find((depth) => depth <= seen.color_depth) ?? 1),
+    customer_browser_screen_height: String(seen.screen_height),
+    customer_browser_screen_width: String(seen.screen_width),
+    customer_browser_time_zone: String(seen.time_zone_offset_minutes),
   };
 }
 

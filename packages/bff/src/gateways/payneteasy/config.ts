@@ -67,6 +67,9 @@ export const PaynetEasySettings = z
     ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
     notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
     challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),
+    browser_data_without_script: z.boolean().default(true).meta({
+      description: 'Payers without JavaScript: send what is known of the browser; which fields may be left out then is not published.',
+    }),
     hold_days: holdDaysSetting({ debit: 7, credit: 28 }),
     partial_capture: z.boolean().default(true),
     partial_refund: z.boolean().default(true),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { A_BROWSER } from '../../payments/testing/gateway-commands.ts';
+import { A_BROWSER, SEEN_BY_SCRIPT } from '../../payments/testing/gateway-commands.ts';
 import { A_CARD, aPayCommand, settingsWith } from './fixtures/builders.ts';
 import type { CardCommand } from './paying.ts';
 import { paymentMessage } from './paying.ts';
@@ -119,7 +119,7 @@ test.each([
   [2, '1'],
   [16, '16'],
 ])('a color depth of %i is said as %s', (color_depth, said) => {
-  const browser = { ...A_BROWSER, color_depth };
+  const browser = { ...A_BROWSER, script: { ...SEEN_BY_SCRIPT, color_depth } };
   expect(parametersOf(aPayCommand({ browser }), settingsWith())['customer_browser_color_depth']).toBe(said);
 });
 
@@ -130,6 +130,20 @@ test('browser data are shortened to fit', () => {
   expect(parameters['customer_browser_accept_language']).toBe('zh-Hant');
   expect(parameters['customer_browser_accept_header']).toBe('*/*');
   expect(parameters['customer_browser_user_agent']).toHaveLength(2048);
+});
+
+test('of a browser without scripts is said what its requests tell, and nothing is made up', () => {
+  const browser = { ...A_BROWSER, script: null };
+  expect(browserDataOf(parametersOf(aPayCommand({ browser }), settingsWith()))).toEqual({
+    customer_browser_info: 'true',
+    customer_browser_accept_header: 'text/html',
+    customer_browser_user_agent: 'Example/1.0',
+    customer_browser_accept_language: 'en-GB',
+    customer_browser_javascript_enabled: 'false',
+  });
+  const withheld = settingsWith({ browser_data_without_script: false });
+  expect(browserDataOf(parametersOf(aPayCommand({ browser }), withheld))).toEqual({});
+  expect(browserDataOf(parametersOf(aPayCommand(), withheld))).toHaveProperty('customer_browser_color_depth', '24');
 });
 
 test('a browser without a name is not described at all', () => {
@@ -196,4 +210,8 @@ test('options that the contract does not know are never sent', () => {
 
 function parametersOf(command: CardCommand, settings = settingsWith()) {
   return paymentMessage(command, settings).parameters;
+}
+
+function browserDataOf(parameters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name.startsWith('customer_browser')));
 }

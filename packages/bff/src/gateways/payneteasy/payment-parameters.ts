@@ -15,7 +15,7 @@ type Said = Record<string, string | undefined>;
 export function messageParameters(command: PayCommand, settings: PaynetEasySettings): Said {
   return {
     client_orderid: command.reference,
-    ...(command.browser === null ? {} : browserParameters(command.browser)),
+    ...(command.browser === null ? {} : browserParameters(command.browser, settings)),
     redirect_url: command.returnUrl,
     ...(settings.notification === 'none' ? {} : { [settings.notification]: command.notificationUrl }),
   };

@@ -15,6 +15,7 @@ import { checkoutOf } from '../checkout-of.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
 import { authenticatePayer } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { browserOf } from '../browser-of.ts';
 import { payerAddress } from '../payer-address.ts';
 import { presentState } from '../present-checkout.ts';
 
@@ -43,6 +44,7 @@ export function payerApi(api: PayerApi): Router {
 
   contractRoute(router, startAttempt, before, async ({ body, request }) => {
     const payment = pathId(PaymentId, request);
+    const { language, ...script } = body.browser;
     const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
     const record = await loadOrFault(payments, payment);
     const submitted = await api.startAttempt({
@@ -50,11 +52,7 @@ export function payerApi(api: PayerApi): Router {
       nonce: body.nonce,
       card,
       payer: { ...body.payer, ip_address: payerAddress(request) },
-      browser: {
-        ...body.browser,
-        accept: (request.headers.accept ?? '*/*').slice(0, 2048),
-        userAgent: (request.headers['user-agent'] ?? '').slice(0, 2048),
-      },
+      browser: { ...browserOf(request), language, script },
       challengeDisplay: body.challenge_display,
     });
     return presentState(submitted, api);

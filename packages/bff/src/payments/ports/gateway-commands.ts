@@ -68,10 +68,14 @@ export interface ModifyCommand {
   readonly reason: string;
 }
 
-/** The payer's browser, as a script and the HTTP request describe it. */
-export interface PayerBrowser extends BrowserData {
+/** The payer's browser, as the HTTP request and a script describe it. */
+export interface PayerBrowser {
   readonly accept: string;
   readonly userAgent: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** `null`: the browser runs no script. */
+  readonly script: Omit<BrowserData, 'language'> | null;
 }
 
 export interface OutcomeQuestion {

@@ -23,16 +23,15 @@ export const TYPED_CARD: NewCardDetails = {
   holder: 'ADA PAYER',
 };
 
-export const A_BROWSER: PayerBrowser = {
-  language: 'en-GB',
+export const SEEN_BY_SCRIPT: NonNullable<PayerBrowser['script']> = {
   color_depth: 24,
   screen_height: 800,
   screen_width: 360,
   time_zone_offset_minutes: -120,
   java_enabled: false,
-  accept: 'text/html',
-  userAgent: 'Example/1.0',
 };
+
+export const A_BROWSER: PayerBrowser = { language: 'en-GB', accept: 'text/html', userAgent: 'Example/1.0', script: SEEN_BY_SCRIPT };
 
 /** An authorization with a card that the payer types. */
 export function aPayCommand(changes: Partial<PayCommand> = {}): PayCommand {

@@ -59,13 +59,9 @@ export class PeopleAtWork {
 
 const BROWSER: PayerBrowser = {
   language: 'en',
-  color_depth: 24,
-  screen_height: 1080,
-  screen_width: 1920,
-  time_zone_offset_minutes: 0,
-  java_enabled: false,
   accept: '*/*',
   userAgent: 'Firefox',
+  script: { color_depth: 24, screen_height: 1080, screen_width: 1920, time_zone_offset_minutes: 0, java_enabled: false },
 };
 
 /** What a payer sends. */
