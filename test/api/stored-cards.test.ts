@@ -38,7 +38,8 @@ test('a payer pays with a stored card and its security code', async () => {
 
   expect(await payer.readCheckout()).toMatchObject({
     asks: 'security_code',
-    stored_card: { brand: 'visa', last_four: '1111', expiry_month: 12, other_card: true },
+    stored_cards: [{ brand: 'visa', last_four: '1111', expiry_month: 12 }],
+    other_card: true,
   });
   await payer.payWithStoredCard({ nonce: newNonce(), securityCode: '123' });
 

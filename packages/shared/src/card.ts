@@ -4,6 +4,13 @@ import { CardId, PaymentId } from './ids.ts';
 import { isPlainText } from './plain-text.ts';
 import { Time } from './time.ts';
 
+/** Stored cards that one payment offers its payer. */
+export const CARDS_MAX = 10;
+
+/** `ask`: the payer decides. */
+export const SaveCard = z.union([z.boolean(), z.literal('ask')]);
+export type SaveCard = z.infer<typeof SaveCard>;
+
 /** What may be shown and stored of a card. Never the whole number, never the security code. */
 export const CardSummary = z
   .object({

@@ -23,6 +23,12 @@ test('the payer cannot claim an address: the request itself has one', () => {
   expect(accepts({ payer: { ip_address: '192.0.2.1' } })).toBe(false);
 });
 
+test('the payer may name a stored card, and say whether the typed one is stored', () => {
+  expect(accepts({ card: null, stored_card: 'card_01jd3k5x8q2m4n6p7r9s0t1v2w' })).toBe(true);
+  expect(accepts({ save_card: true })).toBe(true);
+  expect(accepts({ save_card: 'ask' })).toBe(false);
+});
+
 describe('an attempt is refused', () => {
   test.each([
     ['with a nonce that could be guessed', { nonce: 'short' }],

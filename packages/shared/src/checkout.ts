@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
-import { CardSummary } from './card.ts';
+import { CARDS_MAX, CardSummary } from './card.ts';
 import { CARD_BRANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
-import { PaymentId } from './ids.ts';
+import { CardId, PaymentId } from './ids.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
 import { Payer } from './payer.ts';
 import { PaymentStatus } from './payment.ts';
@@ -34,10 +34,10 @@ export const CheckoutState = z
   .meta({ id: 'CheckoutState', description: 'The part of a payment that changes while the payer watches.' });
 export type CheckoutState = z.infer<typeof CheckoutState>;
 
-/** The card that the payer is offered to pay with. */
+/** A card that the payer is offered to pay with. */
 export const StoredCard = CardSummary.pick({ brand: true, last_four: true, expiry_month: true, expiry_year: true })
-  .extend({ other_card: z.boolean().meta({ description: 'The payer may type another card instead.' }) })
-  .meta({ id: 'StoredCard', description: 'The card that the payer is offered to pay with.' });
+  .extend({ id: CardId })
+  .meta({ id: 'StoredCard', description: 'A card that the payer is offered to pay with.' });
 export type StoredCard = z.infer<typeof StoredCard>;
 
 /** Everything that the payer's browser needs to ask for a card. */
@@ -45,9 +45,16 @@ export const Checkout = z
   .object({
     payment: PaymentId,
     asks: z.enum(['card', 'payment_page', 'security_code', 'nothing']).meta({
-      description: 'Of the stored card, if there is one; otherwise a card, in the widget or at a page of the gateway.',
+      description: 'Of a stored card, if there is one; otherwise a card, in the widget or at a page of the gateway.',
     }),
-    stored_card: StoredCard.nullable(),
+    stored_cards: z.array(StoredCard).max(CARDS_MAX).meta({
+      description:
+        'The payer chooses one. The first is chosen already; those that have expired come last. Cards that were deleted are left out.',
+    }),
+    other_card: z.boolean().meta({ description: 'The payer may type another card instead of a stored one. False where none is stored.' }),
+    asks_to_save: z.boolean().meta({
+      description: 'Ask the payer whether a card that is typed may be stored, with a box that is not ticked.',
+    }),
     amount: AmountOrNone,
     currency: Currency,
     merchant: z.string().meta({ description: 'Name of the shop.' }),
@@ -101,7 +108,13 @@ export const NewAttempt = z
       .string()
       .max(8192)
       .nullable()
-      .meta({ description: 'Compact JWE of the card details; null when the stored card is to be used and nothing was asked for.' }),
+      .meta({ description: 'Compact JWE of the card details; null when a stored card is to be used and nothing was asked for.' }),
+    stored_card: CardId.optional().meta({
+      description: 'The stored card to pay with. May be left out where there is only one; belongs to no attempt with a card that is typed.',
+    }),
+    save_card: z.boolean().optional().meta({
+      description: 'Whether the payer agrees that the card is stored: only where the checkout `asks_to_save`. Left out: no.',
+    }),
     payer: Payer.omit({ ip_address: true })
       .optional()
       .meta({ description: 'What the merchant did not send. Fields that the merchant has sent stay as they are.' }),

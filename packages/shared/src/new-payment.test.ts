@@ -44,10 +44,19 @@ test('a field that the contract does not know is refused by name', () => {
 
 describe('who pays with which card', () => {
   const card = 'card_01jd3k5x8q2m4n6p7r9s0t1v2w';
+  const other = 'card_01jd3k5x8q2m4n6p7r9s0t1v2x';
 
   test.each([
     [{ initiator: 'merchant' }, 'card'],
     [{ card, save_card: true }, 'save_card'],
+    [{ cards: [card], save_card: true }, 'save_card'],
+    [{ card, save_card: 'ask', allow_other_card: false }, 'save_card'],
+    [{ card, initiator: 'merchant', save_card: 'ask' }, 'save_card'],
+    [{ save_card: 'maybe' }, 'save_card'],
+    [{ cards: [] }, 'cards'],
+    [{ cards: [card, card] }, 'cards'],
+    [{ card, cards: [card] }, 'cards'],
+    [{ card, cards: [other], initiator: 'merchant' }, 'cards'],
     [{ allow_other_card: false }, 'allow_other_card'],
     [{ card, initiator: 'merchant', allow_other_card: true }, 'allow_other_card'],
     [{ gateway_options: { payneteasy: { purpose: '4444 5555 6666 1111' } } }, 'gateway_options.payneteasy.purpose'],
@@ -56,12 +65,26 @@ describe('who pays with which card', () => {
     expect(Object.keys(complaints({ ...least, ...said }))).toEqual([field]);
   });
 
-  test.each([{ card }, { card, initiator: 'merchant' }, { card, allow_other_card: false }, { save_card: true }])(
-    '%j is accepted',
-    (said) => {
-      expect(complaints({ ...least, ...said })).toEqual({});
-    },
-  );
+  test.each([
+    { card },
+    { card, initiator: 'merchant' },
+    { card, allow_other_card: false },
+    { cards: [card, other] },
+    { cards: [card], allow_other_card: false },
+    { save_card: true },
+    { save_card: 'ask' },
+    { card, save_card: 'ask' },
+    { cards: [other, card], save_card: 'ask', allow_other_card: true },
+  ])('%j is accepted', (said) => {
+    expect(complaints({ ...least, ...said })).toEqual({});
+  });
+
+  test('ten stored cards may be offered, and not one more', () => {
+    const cards = (count: number) => Array.from({ length: count }, (_, index) => `${card.slice(0, -2)}${String(index).padStart(2, '0')}`);
+
+    expect(complaints({ ...least, cards: cards(10) })).toEqual({});
+    expect(complaints({ ...least, cards: cards(11) })).toHaveProperty('cards');
+  });
 });
 
 describe('the verification of a card', () => {
@@ -79,6 +102,11 @@ describe('the verification of a card', () => {
   test('needs a payer', () => {
     const message = 'must be "payer" with intent "verify": the payer has to enter the card';
     expect(complaints({ ...verify, initiator: 'merchant' })).toEqual({ initiator: message });
+  });
+
+  test('offers no stored cards', () => {
+    const message = 'are stored already: leave them out with intent "verify"';
+    expect(complaints({ ...verify, cards: ['card_01jd3k5x8q2m4n6p7r9s0t1v2w'] })).toEqual({ cards: message });
   });
 
   test('is for a card that is not stored yet', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
+import { CARDS_MAX, SaveCard } from './card.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId } from './ids.ts';
 import { Payer } from './payer.ts';
@@ -35,6 +36,10 @@ const webUrl = z
   .max(1024)
   .refine(isPlainText, 'must not contain control characters');
 
+function namesCards({ card, cards }: { readonly card?: CardId | undefined; readonly cards?: readonly CardId[] | undefined }): boolean {
+  return card !== undefined || cards !== undefined;
+}
+
 /** What a merchant asks for with `POST /v1/payments`. */
 export const NewPayment = z
   .strictObject({
@@ -46,12 +51,22 @@ export const NewPayment = z
     description: Description.optional(),
     payer: Payer.optional(),
     card: CardId.optional().meta({ description: 'A stored card to pay with.' }),
+    cards: z
+      .array(CardId)
+      .min(1)
+      .max(CARDS_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, 'must not name a card twice')
+      .optional()
+      .meta({ description: 'Stored cards of one gateway account, instead of `card`: the payer chooses. The first is chosen already.' }),
     initiator: Initiator.default('payer'),
     allow_other_card: z
       .boolean()
       .optional()
-      .meta({ description: 'With a stored card: the payer may type another one instead. Allowed when left out.' }),
-    save_card: z.boolean().default(false).meta({ description: 'Store the card when the payment succeeds.' }),
+      .meta({ description: 'With stored cards: the payer may type another one instead. Allowed when left out.' }),
+    save_card: SaveCard.default(false).meta({
+      description:
+        'Store the card that is typed, when the payment succeeds. true: you have the payer’s agreement. ask: the payer is asked beside the card, and nothing is stored without a yes.',
+    }),
     gateway_options: GatewayOptions.optional(),
     return_url: webUrl.optional().meta({ description: 'Where the result page leads the payer.' }),
     locale: z
@@ -73,12 +88,35 @@ export const NewPayment = z
     path: ['card'],
     error: 'is stored already: leave it out with intent "verify"',
   })
+  .refine(({ intent, cards }) => intent !== 'verify' || cards === undefined, {
+    path: ['cards'],
+    error: 'are stored already: leave them out with intent "verify"',
+  })
+  .refine(({ card, cards }) => card === undefined || cards === undefined, {
+    path: ['cards'],
+    error: 'must not stand beside `card`: name that card among them',
+  })
+  .refine(({ initiator, cards }) => initiator === 'payer' || cards === undefined, {
+    path: ['cards'],
+    error: 'are for a payer who chooses: name one card with `card`',
+  })
   .refine(({ initiator, intent, card }) => initiator === 'payer' || intent === 'verify' || card !== undefined, {
     path: ['card'],
     error: 'is needed when the merchant is the initiator: no payer is there to type one',
   })
-  .refine(({ save_card, card }) => !save_card || card === undefined, { path: ['save_card'], error: 'is for a card that is not stored yet' })
-  .refine(({ allow_other_card, initiator, card }) => allow_other_card === undefined || (initiator === 'payer' && card !== undefined), {
+  .refine((wanted) => wanted.save_card !== true || !namesCards(wanted), {
+    path: ['save_card'],
+    error: 'must be "ask" beside stored cards, or be left out: they are stored already',
+  })
+  .refine(({ save_card, initiator }) => save_card !== 'ask' || initiator === 'payer', {
+    path: ['save_card'],
+    error: 'must not be "ask" when the merchant is the initiator: no payer is there to be asked',
+  })
+  .refine(({ save_card, allow_other_card }) => save_card !== 'ask' || allow_other_card !== false, {
+    path: ['save_card'],
+    error: 'must not be "ask" with allow_other_card false: the stored cards are stored already',
+  })
+  .refine((wanted) => wanted.allow_other_card === undefined || (wanted.initiator === 'payer' && namesCards(wanted)), {
     path: ['allow_other_card'],
     error: 'is for a payer who pays with a stored card',
   })

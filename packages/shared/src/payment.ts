@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
 import { Attention } from './attention.ts';
 import { Authentication } from './authentication.ts';
-import { CardSummary } from './card.ts';
+import { CardSummary, SaveCard } from './card.ts';
 import { Decline } from './decline.ts';
 import { Dispute } from './dispute.ts';
 import { OperationId, PaymentId, ScheduleId } from './ids.ts';
@@ -75,7 +75,10 @@ export const Payment = z
     authentication: Authentication.nullable().meta({ description: 'null: nothing is known yet, or the gateway does not say.' }),
     disputes: z.array(Dispute),
     initiator: Initiator,
-    save_card: z.boolean(),
+    save_card: SaveCard.meta({ description: 'Whether a card that is typed is stored when the payment succeeds. ask: the payer decides.' }),
+    save_card_answer: z.object({ agreed: z.boolean(), at: Time }).nullable().meta({
+      description: 'What the payer has said in the latest attempt with a card that was typed. null: not asked, or not answered yet.',
+    }),
     schedule: ScheduleId.nullable().meta({ description: 'The schedule that made it.' }),
     attempts_left: z.int().min(0),
     return_url: z.string().nullable(),

@@ -92,7 +92,7 @@ describe('without a security code', () => {
     const payment = await api.createPayment(anOrder({ card, intent: 'authorize' }));
     const payer = new PayerClient(bffs[0].url, payment);
 
-    expect(await payer.readCheckout()).toMatchObject({ asks: 'nothing', stored_card: { last_four: '1111' } });
+    expect(await payer.readCheckout()).toMatchObject({ asks: 'nothing', stored_cards: [{ last_four: '1111' }] });
     await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null });
 
     await expectStatus(api, payment.id, 'authorized');

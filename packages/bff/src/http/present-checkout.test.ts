@@ -37,22 +37,22 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
 const STORED = { storedCard: CARD_ID, card: { ...A_CARD, id: CARD_ID }, otherCardAllowed: true } as const;
 
 test('a card is asked for where the account takes cards', () => {
-  expect(checkoutOf({})).toMatchObject({ asks: 'card', stored_card: null });
+  expect(checkoutOf({})).toMatchObject({ asks: 'card', stored_cards: [] });
 });
 
 test('where the gateway asks for the card at its own page, the payer is led there', () => {
-  expect(checkoutOf({ payment_page: true })).toMatchObject({ asks: 'payment_page', stored_card: null });
+  expect(checkoutOf({ payment_page: true })).toMatchObject({ asks: 'payment_page', stored_cards: [] });
 });
 
 test('a stored card is paid with here, even where new cards are typed at a payment page', () => {
   const checkout = checkoutOf({ payment_page: true, stored_card_security_code: 'none' }, STORED);
   expect(checkout.asks).toBe('nothing');
-  expect(checkout.stored_card).toMatchObject({ last_four: '1111', other_card: false });
+  expect(checkout).toMatchObject({ stored_cards: [{ id: CARD_ID, last_four: '1111' }], other_card: false });
 });
 
 test('another card is offered beside the stored one where it could be typed', () => {
-  expect(checkoutOf({}, STORED).stored_card).toMatchObject({ other_card: true });
-  expect(checkoutOf({}, { ...STORED, otherCardAllowed: false }).stored_card).toMatchObject({ other_card: false });
+  expect(checkoutOf({}, STORED)).toMatchObject({ other_card: true });
+  expect(checkoutOf({}, { ...STORED, otherCardAllowed: false })).toMatchObject({ other_card: false });
 });
 
 test('the way to the payment page is one of ours, by which the payer leaves the page', () => {

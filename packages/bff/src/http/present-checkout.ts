@@ -73,15 +73,20 @@ function withPayment(returnUrl: string, payment: PaymentId): string {
 }
 
 /** The card shown is the stored one, even after the payer has tried another. */
-function cardQuestions({ payment, attempts }: PaymentRecord, { capabilities }: Gateway): Pick<Checkout, 'asks' | 'stored_card'> {
+function cardQuestions(
+  { payment, attempts }: PaymentRecord,
+  { capabilities }: Gateway,
+): Pick<Checkout, 'asks' | 'stored_cards' | 'other_card' | 'asks_to_save'> {
   const stored = [payment.card, ...attempts.map(({ card }) => card)].find((card) => card !== null && card.id === payment.storedCard);
   if (stored == null || payment.storedCard === null) {
-    return { asks: capabilities.payment_page ? 'payment_page' : 'card', stored_card: null };
+    return { asks: capabilities.payment_page ? 'payment_page' : 'card', stored_cards: [], other_card: false, asks_to_save: false };
   }
   const { brand, last_four, expiry_month, expiry_year } = stored;
   return {
     asks: capabilities.stored_card_security_code === 'required' ? 'security_code' : 'nothing',
     // Another card would be typed at the payment page, which takes no stored one.
-    stored_card: { brand, last_four, expiry_month, expiry_year, other_card: payment.otherCardAllowed && !capabilities.payment_page },
+    other_card: payment.otherCardAllowed && !capabilities.payment_page,
+    stored_cards: [{ id: payment.storedCard, brand, last_four, expiry_month, expiry_year }],
+    asks_to_save: false,
   };
 }

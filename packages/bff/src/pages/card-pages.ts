@@ -51,8 +51,8 @@ export function checkoutPage(page: CardPage): string {
 }
 
 /** The script of the form comes in parts. One is for what is shown beside a new card. */
-function partsNeededBy({ stored_card, payer_fields }: PageData['checkout']): readonly string[] {
-  return stored_card !== null || payer_fields.length > 0 ? ['rest-of-the-form'] : [];
+function partsNeededBy({ stored_cards, payer_fields }: PageData['checkout']): readonly string[] {
+  return stored_cards.length > 0 || payer_fields.length > 0 ? ['rest-of-the-form'] : [];
 }
 
 function head({ data, messages, script }: CardPage): Html {

@@ -31,7 +31,14 @@ export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
 }
 
 export function aStoredCard(overrides: Partial<StoredCard> = {}): StoredCard {
-  return { brand: 'visa', last_four: '4444', expiry_month: 12, expiry_year: 2049, other_card: true, ...overrides };
+  return {
+    id: 'card_01jd3k5x8q2m4n6p7r9s0t1v2w' as StoredCard['id'],
+    brand: 'visa',
+    last_four: '4444',
+    expiry_month: 12,
+    expiry_year: 2049,
+    ...overrides,
+  };
 }
 
 export function aReceipt(overrides: Partial<Receipt> = {}): Receipt {
@@ -54,7 +61,9 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
   return {
     payment: 'pay_test' as Checkout['payment'],
     asks: 'card',
-    stored_card: null,
+    stored_cards: [],
+    other_card: (overrides.stored_cards ?? []).length > 0,
+    asks_to_save: false,
     amount: 1042,
     currency: 'EUR',
     merchant: 'Corner Shop',

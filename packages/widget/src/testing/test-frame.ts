@@ -13,5 +13,5 @@ const state =
 
 new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
 const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;
-const checkout = aCheckout({ state, ...(token === 'stored' && { asks: 'security_code', stored_card: aStoredCard() }) });
+const checkout = aCheckout({ state, ...(token === 'stored' && { asks: 'security_code', stored_cards: [aStoredCard()] }) });
 mountFrame(aPage({ checkout, embedding_origins: [embeddingOrigin] }));

@@ -56,6 +56,7 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     })),
     initiator: payment.initiator,
     save_card: payment.saveCard,
+    save_card_answer: null,
     schedule: payment.schedule?.schedule ?? null,
     return_url: payment.returnUrl,
     locale: payment.locale,

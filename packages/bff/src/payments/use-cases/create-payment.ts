@@ -56,7 +56,7 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
     const wishes = {
       currency: wanted.currency,
       intent: wanted.intent,
-      saveCard: wanted.save_card,
+      saveCard: wanted.save_card === true,
       gatewayOptions: wanted.gateway_options ?? {},
     };
     if (wanted.card === undefined) {
@@ -85,7 +85,7 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
       payer: { ...card?.payer, ...wanted.payer },
       storedCard: card,
       otherCardAllowed: card !== null && (wanted.allow_other_card ?? true),
-      saveCard: wanted.save_card,
+      saveCard: wanted.save_card === true,
       schedule: null,
       gatewayOptions: optionsFor(gateway, wanted.gateway_options ?? {}),
       returnUrl: wanted.return_url ?? null,

@@ -10,6 +10,7 @@ export class CardChoice {
   /** The payer has chosen another card than the one the last decline is about. */
   settled = false;
   #offered: StoredCard | null = null;
+  #replaceable = false;
   #declined: number | null = null;
 
   /** The stored card, while it is the one to pay with. */
@@ -18,19 +19,21 @@ export class CardChoice {
   }
 
   get maySwitch(): boolean {
-    return this.#offered?.other_card === true && !this.expired;
+    return this.#offered !== null && this.#replaceable && !this.expired;
   }
 
   /** Chooses for the payer: at the beginning, and at every decline that was not shown before. */
-  follow({ stored_card: offered }: Checkout, { decline, attempt, card }: CheckoutState, beginning: boolean): void {
+  follow({ stored_cards: stored, other_card: replaceable }: Checkout, { decline, attempt, card }: CheckoutState, beginning: boolean): void {
+    const offered = stored[0] ?? null;
     this.#offered = offered;
+    this.#replaceable = replaceable;
     if (!beginning && (decline === null || attempt === this.#declined)) return;
     this.#declined = attempt;
     this.settled = this.another = this.expired = false;
     if (offered === null) return;
     const { expiry_month: month, expiry_year: year } = offered;
     this.expired = month !== null && year !== null && hasExpired({ month, year }, new Date());
-    this.another = offered.other_card && (this.expired || (decline !== null && !mayHelpAgain(offered, decline, card)));
+    this.another = replaceable && (this.expired || (decline !== null && !mayHelpAgain(offered, decline, card)));
   }
 
   /** The payer chooses. */

@@ -20,12 +20,16 @@ interface Form {
 /** What the form asks of the card: all of a new one, the security code of a stored one, or nothing here. */
 export function cardFields(form: Form, { stored, expired }: CardChoice, brand: CardBrand | null): TemplateResult {
   const { checkout, messages, locale, busy } = form;
-  const { asks, stored_card: offered, security_code: newCode } = checkout;
+  const {
+    asks,
+    stored_cards: [offered],
+    security_code: newCode,
+  } = checkout;
   if (asks === 'payment_page') return paymentPageStep(form);
   const storedOnly = stored !== null;
   const row =
-    offered !== null && (storedOnly || expired)
-      ? html`<paydesk-stored-card .messages=${messages} .card=${offered} .expired=${expired}></paydesk-stored-card>`
+    offered !== undefined && (storedOnly || expired)
+      ? html`<paydesk-stored-card .messages=${messages} .card=${offered} .expired=${expired} .replaceable=${checkout.other_card}></paydesk-stored-card>`
       : nothing;
   const code = (storedOnly ? asks === 'security_code' : newCode !== 'none')
     ? html`<paydesk-security-code

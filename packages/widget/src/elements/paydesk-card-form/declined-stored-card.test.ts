@@ -1,3 +1,4 @@
+import type { Checkout } from '@paydesk/shared/checkout';
 import { aCheckout, aState, aStoredCard } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
@@ -17,8 +18,9 @@ suite('paydesk-card-form after a decline of the stored card', () => {
   const switchButton = (): HTMLButtonElement | null => form.shadowRoot!.querySelector('.switch');
   const alert = (): string | undefined => form.shadowRoot!.querySelector('[role=alert]')?.textContent.replace(/\s+/g, ' ').trim();
 
-  async function open(stored = aStoredCard(), state = aState()): Promise<void> {
-    form = await mounted('paydesk-card-form', { checkout: aCheckout({ asks: 'security_code', stored_card: stored }), state });
+  async function open(checkout: Partial<Checkout> = {}, state = aState()): Promise<void> {
+    const whole = aCheckout({ asks: 'security_code', stored_cards: [aStoredCard()], ...checkout });
+    form = await mounted('paydesk-card-form', { checkout: whole, state });
   }
 
   async function press(button: HTMLButtonElement | null): Promise<void> {
@@ -73,7 +75,7 @@ suite('paydesk-card-form after a decline of the stored card', () => {
   });
 
   test('where no other card is allowed, the decline leaves the stored one', async () => {
-    await open(aStoredCard({ other_card: false }));
+    await open({ other_card: false });
     await decline('insufficient_funds');
     equal(names(), ['cc-csc']);
   });
@@ -100,7 +102,7 @@ suite('paydesk-card-form after a decline of the stored card', () => {
   test('the decline of another card is not said of the stored one, not even after a reload', async () => {
     const tried = { brand: 'mastercard', last_four: '0007' } as const;
     const declined = { code: 'invalid_security_code', payer_message: '', action: 'check_details' } as const;
-    await open(aStoredCard(), aState({ status: 'declined', attempt: 1, card: tried, decline: declined }));
+    await open({}, aState({ status: 'declined', attempt: 1, card: tried, decline: declined }));
 
     equal(names()[0], 'cc-number');
     ok(alert() !== undefined, 'The decline is said.');

@@ -172,7 +172,7 @@ suite('paydesk-card-form', () => {
   });
 
   test('what the account wants to know of the payer goes along', async () => {
-    await open({ checkout: aCheckout({ asks: 'nothing', stored_card: aStoredCard(), payer_fields: ['email', 'city'] }) });
+    await open({ checkout: aCheckout({ asks: 'nothing', stored_cards: [aStoredCard()], payer_fields: ['email', 'city'] }) });
     typeInto(input('email'), 'anna@example.com');
     typeInto(input('city'), 'Rīga');
     form.submit();

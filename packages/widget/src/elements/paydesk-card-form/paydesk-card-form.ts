@@ -182,8 +182,8 @@ export class PaydeskCardForm extends LitElement {
 
   /** Whether all elements of this form are defined. */
   get #whole(): boolean {
-    const { payer_fields: payerFields, stored_card: stored } = this.checkout;
-    return (payerFields.length === 0 && stored === null) || customElements.get('paydesk-stored-card') !== undefined;
+    const { payer_fields: payerFields, stored_cards: stored } = this.checkout;
+    return (payerFields.length === 0 && stored.length === 0) || customElements.get('paydesk-stored-card') !== undefined;
   }
 
   async #fetchRest(): Promise<void> {

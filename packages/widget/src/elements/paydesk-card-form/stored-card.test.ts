@@ -25,7 +25,7 @@ suite('paydesk-card-form with a stored card', () => {
   async function open(checkout: Partial<Checkout> = {}, state = aState()): Promise<void> {
     paid = [];
     told = [];
-    const whole = aCheckout({ asks: 'security_code', stored_card: aStoredCard(), ...checkout });
+    const whole = aCheckout({ asks: 'security_code', stored_cards: [aStoredCard()], ...checkout });
     const listen = ({ detail }: PaydeskCardChangeEvent): void => void told.push(detail);
     document.body.addEventListener('paydesk-card-change', listen);
     form = await mounted('paydesk-card-form', { checkout: whole, state });
@@ -59,7 +59,7 @@ suite('paydesk-card-form with a stored card', () => {
   });
 
   test('an Amex wants the four digits on its front', async () => {
-    await open({ stored_card: aStoredCard({ brand: 'amex', last_four: '0003' }) });
+    await open({ stored_cards: [aStoredCard({ brand: 'amex', last_four: '0003' })] });
     equal(find('#cc-csc-hint')?.textContent, '4 digits on the front (CID)');
     typeInto(input('cc-csc'), '123');
     input('cc-csc').blur();
@@ -103,7 +103,7 @@ suite('paydesk-card-form with a stored card', () => {
     await open();
     equal(switchButton()?.textContent.trim(), 'Use another card');
     form.remove();
-    await open({ stored_card: aStoredCard({ other_card: false }) });
+    await open({ other_card: false });
     equal(switchButton(), null);
   });
 
@@ -185,7 +185,7 @@ suite('paydesk-card-form with a stored card', () => {
   });
 
   test('an expired card says so, and the form for another one is open', async () => {
-    await open({ stored_card: aStoredCard(EXPIRED) });
+    await open({ stored_cards: [aStoredCard(EXPIRED)] });
 
     ok(row()?.shadowRoot?.textContent.includes('This card has expired. Please use another card.'), 'It is said.');
     equal(names()[0], 'cc-number');
@@ -195,7 +195,7 @@ suite('paydesk-card-form with a stored card', () => {
   });
 
   test('an expired card that is the only one is said to be so, and the bank has the last word', async () => {
-    await open({ stored_card: aStoredCard({ ...EXPIRED, other_card: false }) });
+    await open({ stored_cards: [aStoredCard(EXPIRED)], other_card: false });
 
     ok(row()?.shadowRoot?.textContent.includes('This card has expired. Please contact the shop.'), 'It is said.');
     equal(names(), ['cc-csc']);
@@ -204,10 +204,10 @@ suite('paydesk-card-form with a stored card', () => {
 
   test('a card is good through the last day of its month, and one without a date is not judged', async () => {
     const now = new Date();
-    await open({ stored_card: aStoredCard({ expiry_month: now.getMonth() + 1, expiry_year: now.getFullYear() }) });
+    await open({ stored_cards: [aStoredCard({ expiry_month: now.getMonth() + 1, expiry_year: now.getFullYear() })] });
     equal(names(), ['cc-csc']);
     form.remove();
-    await open({ stored_card: aStoredCard({ expiry_month: null, expiry_year: null }) });
+    await open({ stored_cards: [aStoredCard({ expiry_month: null, expiry_year: null })] });
     equal(names(), ['cc-csc']);
   });
 
@@ -219,7 +219,7 @@ suite('paydesk-card-form with a stored card', () => {
   });
 
   test('at 320 pixels nothing is cut off or scrolls sideways', async () => {
-    await open({ stored_card: aStoredCard(EXPIRED) });
+    await open({ stored_cards: [aStoredCard(EXPIRED)] });
     form.style.width = '320px';
     await settled(form);
     ok(form.scrollWidth <= 320, `${String(form.scrollWidth)} px are needed.`);

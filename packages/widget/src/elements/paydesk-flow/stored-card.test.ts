@@ -26,7 +26,7 @@ suite('paydesk-flow with a stored card', () => {
   let flow: PaydeskFlow;
 
   function mount(overrides: Partial<Checkout> = {}): void {
-    const checkout = aCheckout({ asks: 'security_code', stored_card: aStoredCard(), ...overrides });
+    const checkout = aCheckout({ asks: 'security_code', stored_cards: [aStoredCard()], ...overrides });
     bff = new FakeBff(checkout.state, checkout);
     flow = document.createElement('paydesk-flow');
     flow.page = aPage({ checkout });

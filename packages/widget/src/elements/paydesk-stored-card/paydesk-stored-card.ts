@@ -11,13 +11,20 @@ import { storedCardStyles } from './paydesk-stored-card.styles.ts';
 /**
  * @summary The stored card that the payer is offered to pay with, as far as it may be shown.
  * @prop card - Brand, last four digits and expiry date, as far as they are known.
+ * @prop replaceable - Whether the payer may type another card instead.
  * @prop expired - Whether the card is known to have expired.
  * @prop messages - The words of the form.
  */
 export class PaydeskStoredCard extends LitElement {
-  static override properties = { card: { attribute: false }, expired: { attribute: false }, messages: { attribute: false } };
+  static override properties = {
+    card: { attribute: false },
+    replaceable: { attribute: false },
+    expired: { attribute: false },
+    messages: { attribute: false },
+  };
   static override styles = [brandPlateStyles, storedCardStyles];
   declare card: StoredCard;
+  declare replaceable: boolean;
   declare expired: boolean;
   declare messages: FrameMessages;
 
@@ -37,10 +44,10 @@ export class PaydeskStoredCard extends LitElement {
   }
 
   #renderExpiry(): unknown {
-    const { card, expired, messages } = this;
+    const { card, expired, messages, replaceable } = this;
     const { expiry_month: month, expiry_year: year } = card;
     if (expired) {
-      const next = card.other_card ? messages.action_use_another_card : messages.action_contact_merchant;
+      const next = replaceable ? messages.action_use_another_card : messages.action_contact_merchant;
       return html`<p class="expired">${messages.decline_expired_card} ${next}</p>`;
     }
     if (month === null || year === null) return nothing;
