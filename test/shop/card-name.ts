@@ -10,6 +10,14 @@ const BRANDS: Readonly<Record<CardBrand, string>> = {
   jcb: 'JCB',
   unionpay: 'UnionPay',
   maestro: 'Maestro',
+  cartes_bancaires: 'Cartes Bancaires',
+  bancontact: 'Bancontact',
+  dankort: 'Dankort',
+  elo: 'Elo',
+  hipercard: 'Hipercard',
+  mir: 'Mir',
+  troy: 'Troy',
+  rupay: 'RuPay',
 };
 
 interface KnownOfCard {

@@ -18,7 +18,13 @@ export const Capabilities = z
     receipts: z.boolean().meta({ description: 'The gateway writes receipts that the payer must be shown; duplicates can be asked for.' }),
     payment_page: z.boolean().meta({ description: 'The payer types the card at a page of the gateway, not into the widget.' }),
     challenge: z.boolean().meta({ description: '3-D Secure may ask the payer to act.' }),
-    security_code: z.enum(['required', 'optional', 'none']),
+    brand_choice: z.boolean().meta({
+      description:
+        'The payer of a card with several brands, such as Cartes Bancaires and Visa, can choose one. Where not, the gateway chooses.',
+    }),
+    security_code: z
+      .enum(['required', 'optional', 'none'])
+      .meta({ description: 'required: of every card whose brands print one on all their cards; others may be paid with without it.' }),
     stored_card_security_code: z.enum(['required', 'none']).meta({ description: 'What a payer is asked for who pays with a stored card.' }),
   })
   .meta({ id: 'Capabilities' });

@@ -66,6 +66,7 @@ export const Checkout = z
     payer_fields: z.array(z.enum(PAYER_FIELDS)).meta({ description: 'What the account needs and the merchant did not send.' }),
     locale: z.string().nullable(),
     return_url: z.string().nullable().meta({ description: 'Of the merchant, with the id of the payment as `payment` in its query.' }),
+    now: Time.meta({ description: 'The time of the server, by which the expiry of a card is judged.' }),
     expires_at: Time,
     receipts: z.boolean().meta({ description: 'An outcome comes with a receipt: read the checkout again when there is one.' }),
     receipt: Receipt.nullable().meta({ description: 'What the payer must be shown of the outcome.' }),

@@ -31,6 +31,15 @@ test('everything that may be said is kept as it was said', () => {
   expect(NewPayment.parse(request)).toEqual(request);
 });
 
+test.each([
+  ['fr_CA', 'fr-CA'],
+  ['FR', 'fr'],
+  ['en_US.UTF-8', 'en-US'],
+  ['de-DE', 'de-DE'],
+])('a language as shop systems write it is taken: %s', (locale, tag) => {
+  expect(NewPayment.parse({ ...least, locale }).locale).toBe(tag);
+});
+
 test.each(Object.keys(least))('%s is required', (field) => {
   const { [field as keyof typeof least]: _left, ...rest } = least;
 

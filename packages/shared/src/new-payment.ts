@@ -3,6 +3,7 @@ import { AmountOrNone, Currency } from './amount.ts';
 import { CARDS_MAX, SaveCard } from './card.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId } from './ids.ts';
+import { bcp47 } from './languages.ts';
 import { Payer } from './payer.ts';
 import { isPlainText, isPlainTextWithLines } from './plain-text.ts';
 import { Initiator, Intent } from './payment.ts';
@@ -71,9 +72,11 @@ export const NewPayment = z
     return_url: webUrl.optional().meta({ description: 'Where the result page leads the payer.' }),
     locale: z
       .string()
-      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag, such as fr-CA')
       .max(35)
-      .optional(),
+      .overwrite((text) => bcp47(text) ?? text)
+      .refine((text) => bcp47(text) !== undefined, 'must be a BCP 47 language tag, such as fr-CA')
+      .optional()
+      .meta({ description: 'Language of the payer. `language` of the payment says which one that is read in.', example: 'fr-CA' }),
     metadata: Metadata.optional(),
   })
   .refine(({ amount, intent }) => (amount === 0) === (intent === 'verify'), {

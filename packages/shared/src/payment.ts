@@ -82,7 +82,10 @@ export const Payment = z
     schedule: ScheduleId.nullable().meta({ description: 'The schedule that made it.' }),
     attempts_left: z.int().min(0),
     return_url: z.string().nullable(),
-    locale: z.string().nullable(),
+    locale: z.string().nullable().meta({ description: 'As it was asked for, in the form of BCP 47.' }),
+    language: z.string().nullable().meta({
+      description: 'What the payer reads for that locale: `en` where it is no language of ours. null: as the payer’s browser prefers.',
+    }),
     metadata: z.record(z.string(), z.string()),
     authorization_expires_at: Time.nullable(),
     expires_at: Time.meta({ description: 'When the payer can no longer start an attempt.' }),

@@ -15,10 +15,10 @@ export interface CheckoutParts {
 }
 
 export function checkoutOf(record: PaymentRecord, parts: CheckoutParts): Checkout {
-  const { accounts, cardEncryption } = parts;
+  const { accounts, cardEncryption, clock } = parts;
   const account = accounts.find(record.payment.account);
   const merchant = accounts.merchant(record.payment.merchant);
   if (account === undefined || merchant === undefined)
     throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
-  return presentCheckout(record, account, merchant, cardEncryption.publicKey, presentState(record, parts));
+  return presentCheckout(record, account, merchant, cardEncryption.publicKey, presentState(record, parts), clock.now());
 }

@@ -1,4 +1,5 @@
-import { languageOf, matchLanguage } from '@paydesk/widget/i18n/languages';
+import { matchLanguage } from '@paydesk/shared/languages';
+import { languageOf } from '@paydesk/widget/i18n/languages';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import type { Request } from 'express';
 

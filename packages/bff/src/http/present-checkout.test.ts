@@ -31,13 +31,17 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
   };
   const record: PaymentRecord = { payment: aPayment(payment), attempts: [], operations: [] };
   const account = { id: 'account', merchant: MERCHANT.id, gateway };
-  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, PARTS));
+  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, PARTS), NOON);
 }
 
 const STORED = { storedCard: CARD_ID, card: { ...A_CARD, id: CARD_ID }, otherCardAllowed: true } as const;
 
 test('a card is asked for where the account takes cards', () => {
   expect(checkoutOf({})).toMatchObject({ asks: 'card', stored_cards: [] });
+});
+
+test('a checkout says the time by which the expiry of a card is judged', () => {
+  expect(checkoutOf({}).now).toBe(NOON.toISOString());
 });
 
 test('where the gateway asks for the card at its own page, the payer is led there', () => {

@@ -42,6 +42,7 @@ export function presentCheckout(
   merchant: Merchant,
   encryptionKey: Checkout['encryption_key'],
   state: CheckoutState,
+  now: Date,
 ): Checkout {
   const { payment } = record;
   return {
@@ -58,6 +59,7 @@ export function presentCheckout(
     payer_fields: payerFieldsToAsk(gateway, payment.payer),
     locale: payment.locale,
     return_url: payment.returnUrl === null ? null : withPayment(payment.returnUrl, payment.id),
+    now: now.toISOString(),
     expires_at: payment.expiresAt.toISOString(),
     receipts: gateway.capabilities.receipts,
     receipt: payerReceipt(record),

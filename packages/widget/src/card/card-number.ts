@@ -1,6 +1,5 @@
-import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
+import { brandOf, hasLengthOfBrand, isBrandTaken, type CardBrand } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
-import { BRAND_RULES } from './brands.ts';
 import { digitsOf } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';
 
@@ -36,9 +35,7 @@ export type CardNumberProblem = 'number_required' | 'number_incomplete' | 'numbe
  */
 export function cardNumberProblem(number: string, accepted: readonly CardBrand[]): CardNumberProblem | null {
   if (number === '') return 'number_required';
-  const brand = brandOf(number, accepted);
-  if (brand !== null && accepted.length > 0 && !accepted.includes(brand)) return 'brand_not_accepted';
-  const lengthFits = brand === null ? number.length > 11 : BRAND_RULES[brand].lengths.includes(number.length);
-  if (!lengthFits) return 'number_incomplete';
+  if (!isBrandTaken(number, accepted)) return 'brand_not_accepted';
+  if (!hasLengthOfBrand(number)) return 'number_incomplete';
   return hasValidCheckDigit(number) ? null : 'number_invalid';
 }

@@ -1,12 +1,8 @@
+import { hasExpired, isTooFarAhead, type Expiry } from '@paydesk/shared/expiry';
 import { toAsciiDigits } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';
 
-export interface Expiry {
-  /** 1 to 12. */
-  readonly month: number;
-  /** Four digits. */
-  readonly year: number;
-}
+export { hasExpired, type Expiry } from '@paydesk/shared/expiry';
 
 /** Puts the slash in for payers who type four digits in a row; leaves every other way of writing alone. */
 export function formatExpiry(text: string, caret: number): FormattedText {
@@ -15,11 +11,11 @@ export function formatExpiry(text: string, caret: number): FormattedText {
   return { text: withSlash, caret: caret > 2 ? caret + withSlash.length - ascii.length : caret };
 }
 
-/** Reads MM/YY, MM/YYYY, M/YY, MMYY, MMYYYY, YYYY-MM and YYYYMM, with any separator. */
+/** Reads MM/YY, MM/YYYY, M/YY, MMYY, MMYYYY, YYYY-MM and YYYYMM, with any separators. */
 export function parseExpiry(text: string): Expiry | null {
   const ascii = toAsciiDigits(text).replace(/[\s\p{Cf}]/gu, '');
-  const monthFirst = /^(\d\d?)\D?((?:20)?\d\d)$/.exec(ascii);
-  const yearFirst = /^(20\d\d)\D?(\d\d?)$/.exec(ascii);
+  const monthFirst = /^(\d\d?)\D{0,4}((?:20)?\d\d)$/.exec(ascii);
+  const yearFirst = /^(20\d\d)\D{0,4}(\d\d?)$/.exec(ascii);
   return expiryOf(monthFirst?.[1], monthFirst?.[2]) ?? expiryOf(yearFirst?.[2], yearFirst?.[1]);
 }
 
@@ -34,16 +30,13 @@ export function printedExpiry({ month, year }: Expiry): string {
   return `${String(month).padStart(2, '0')}/${String(year % 100).padStart(2, '0')}`;
 }
 
-/** A card is good through the last day of its month. */
-export function hasExpired({ month, year }: Expiry, now: Date): boolean {
-  return new Date(year, month) <= now;
-}
+export type ExpiryProblem = 'expiry_required' | 'expiry_invalid' | 'expiry_past' | 'expiry_far';
 
-export type ExpiryProblem = 'expiry_required' | 'expiry_invalid' | 'expiry_past';
-
+/** @param now Of the server. */
 export function expiryProblem(text: string, now: Date): ExpiryProblem | null {
   if (text.trim() === '') return 'expiry_required';
   const expiry = parseExpiry(text);
   if (expiry === null) return 'expiry_invalid';
-  return hasExpired(expiry, now) ? 'expiry_past' : null;
+  if (hasExpired(expiry, now)) return 'expiry_past';
+  return isTooFarAhead(expiry, now) ? 'expiry_far' : null;
 }

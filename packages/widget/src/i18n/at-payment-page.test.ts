@@ -1,7 +1,8 @@
+import { LANGUAGE_TAGS } from '@paydesk/shared/languages';
 import { expect, test } from 'vitest';
 import { atPaymentPage } from './at-payment-page.ts';
 import { en } from './en.ts';
-import { LANGUAGES, languageOf, type LanguageTag } from './languages.ts';
+import { languageOf } from './languages.ts';
 import type { Messages } from './messages.ts';
 
 /** What is said from the form to the return. */
@@ -19,9 +20,7 @@ const ON_THE_WAY = [
   'page_continue_to_bank',
 ] as const satisfies readonly (keyof Messages)[];
 
-const tags = Object.keys(LANGUAGES) as LanguageTag[];
-
-test.each(tags)('on the way to a payment page and back nothing is said of a bank, in %s', async (tag) => {
+test.each(LANGUAGE_TAGS)('on the way to a payment page and back nothing is said of a bank, in %s', async (tag) => {
   const words = atPaymentPage(await languageOf(tag).load());
   for (const key of ON_THE_WAY) {
     expect(words[key], key).not.toMatch(/bank|banque|\{/i);

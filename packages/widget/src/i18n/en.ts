@@ -44,6 +44,7 @@ export const en: Messages = {
   expiry_required: 'Enter the expiry date',
   expiry_invalid: 'Enter the expiry date as MM/YY, such as 05/29',
   expiry_past: 'This card has expired',
+  expiry_far: 'This year is too far ahead. Check the expiry date',
   code_required: 'Enter the security code',
   code_length: 'The security code has {length} digits',
   holder_required: 'Enter the name as it is on the card',

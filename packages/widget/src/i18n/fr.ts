@@ -44,6 +44,7 @@ export const fr: Messages = {
   expiry_required: 'Saisissez la date d’expiration',
   expiry_invalid: 'Saisissez la date d’expiration au format MM/AA, par exemple 05/29',
   expiry_past: 'Cette carte a expiré',
+  expiry_far: 'Cette année est trop lointaine. Vérifiez la date d’expiration',
   code_required: 'Saisissez le code de sécurité',
   code_length: 'Le code de sécurité comporte {length} chiffres',
   holder_required: 'Saisissez le nom tel qu’il figure sur la carte',

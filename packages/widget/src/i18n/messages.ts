@@ -65,6 +65,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly expiry_required: string;
   readonly expiry_invalid: string;
   readonly expiry_past: string;
+  readonly expiry_far: string;
   readonly code_required: string;
   /** Values: length. */
   readonly code_length: string;

@@ -75,6 +75,7 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
     payer_fields: [],
     locale: 'en',
     return_url: 'https://shop.example/thanks',
+    now: '2026-11-30T12:00:00Z',
     expires_at: '2030-01-01T00:00:00Z',
     receipts: false,
     receipt: null,

@@ -19,6 +19,7 @@ export function capabilitiesOf({ partial_capture, partial_refund }: DesjardinsSe
     merchant_initiated: false,
     payment_page: false,
     challenge: false,
+    brand_choice: false,
     security_code: 'none',
     stored_card_security_code: 'none',
   };

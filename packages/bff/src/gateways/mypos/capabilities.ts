@@ -20,6 +20,7 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
     merchant_initiated: settings.tokens && settings.merchant_initiated,
     payment_page: isPage,
     challenge: isPage || (settings.tokens && settings.tds_process),
+    brand_choice: false,
     security_code: isPage ? 'none' : 'required',
     stored_card_security_code: 'none',
   };

@@ -20,6 +20,7 @@ export function capabilitiesOf(settings: PaynetEasySettings): Capabilities {
     merchant_initiated: settings.stored_cards && settings.merchant_initiated,
     payment_page: isPage,
     challenge: true,
+    brand_choice: false,
     security_code: isPage ? 'none' : 'required',
     stored_card_security_code: settings.stored_card_security_code,
   };

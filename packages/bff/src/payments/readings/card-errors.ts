@@ -1,7 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
-import { brandOf } from '@paydesk/shared/card-brand';
+import { isBrandTaken, mayLackSecurityCode } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
-import { hasExpired } from './card-facts.ts';
+import { hasExpired, isTooFarAhead } from '@paydesk/shared/expiry';
 import type { Gateway } from '../ports/gateway.ts';
 import type { FieldError } from './objections.ts';
 
@@ -9,11 +9,12 @@ import type { FieldError } from './objections.ts';
 export function cardErrors(card: NewCardDetails, gateway: Gateway, now: Date): FieldError[] {
   const errors: FieldError[] = [];
   const { brands, holder } = gateway.asksFor;
-  const brand = brandOf(card.number, brands);
+  const expiry = { month: card.expiry_month, year: card.expiry_year };
   if (!hasValidCheckDigit(card.number)) errors.push({ path: 'card.number', message: 'is not a valid card number' });
-  else if (brand !== null && !brands.includes(brand)) errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
-  if (hasExpired(card, now)) errors.push({ path: 'card.expiry', message: 'is in the past' });
-  if (gateway.capabilities.security_code === 'required' && card.security_code === null) {
+  else if (!isBrandTaken(card.number, brands)) errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
+  if (hasExpired(expiry, now)) errors.push({ path: 'card.expiry', message: 'is in the past' });
+  else if (isTooFarAhead(expiry, now)) errors.push({ path: 'card.expiry', message: 'is more than twenty years ahead' });
+  if (gateway.capabilities.security_code === 'required' && card.security_code === null && !mayLackSecurityCode(card.number)) {
     errors.push({ path: 'card.security_code', message: 'is needed' });
   }
   if (holder && card.holder === null) errors.push({ path: 'card.holder', message: 'is needed' });

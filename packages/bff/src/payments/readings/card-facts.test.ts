@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasExpired, summaryOf } from './card-facts.ts';
+import { summaryOf } from './card-facts.ts';
 
 const card = {
   payment: 'p',
@@ -10,12 +10,6 @@ const card = {
   security_code: '123',
   holder: 'ADA PAYER',
 };
-
-test('a card is good to the last day of its month in every time zone', () => {
-  expect(hasExpired(card, new Date('2026-11-30T23:59:59Z'))).toBe(false);
-  expect(hasExpired(card, new Date('2026-12-01T11:59:59Z'))).toBe(false);
-  expect(hasExpired(card, new Date('2026-12-01T12:00:00Z'))).toBe(true);
-});
 
 test('a summary holds neither the whole number nor the security code', () => {
   const text = JSON.stringify(summaryOf(card));

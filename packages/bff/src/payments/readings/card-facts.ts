@@ -1,15 +1,6 @@
 import type { CardSummary, NewCardDetails } from '@paydesk/shared/card';
 import { brandOf } from '@paydesk/shared/card-brand';
 
-/** Whether the card is past the last day of its expiry month everywhere on Earth. */
-export function hasExpired(
-  { expiry_month: month, expiry_year: year }: Pick<NewCardDetails, 'expiry_month' | 'expiry_year'>,
-  now: Date,
-): boolean {
-  const twelveHoursMs = 12 * 3_600_000;
-  return Date.UTC(year, month, 1) + twelveHoursMs <= now.getTime();
-}
-
 /** A card that we have not seen. */
 export const UNKNOWN_CARD: CardSummary = {
   id: null,

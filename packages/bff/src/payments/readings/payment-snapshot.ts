@@ -1,4 +1,5 @@
 import type { Payment as PaymentView } from '@paydesk/shared/payment';
+import { matchLanguage } from '@paydesk/shared/languages';
 import { ATTENTION_CODES } from '@paydesk/shared/attention';
 import { attemptsLeft, needsAttention, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 
@@ -60,6 +61,7 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     schedule: payment.schedule?.schedule ?? null,
     return_url: payment.returnUrl,
     locale: payment.locale,
+    language: payment.locale === null ? null : matchLanguage([payment.locale]),
     metadata: { ...payment.metadata },
     authorization_expires_at: payment.authorizationExpiresAt?.toISOString() ?? null,
     expires_at: payment.expiresAt.toISOString(),

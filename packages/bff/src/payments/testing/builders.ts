@@ -183,6 +183,7 @@ export const CAN_DO_ALL: Capabilities = {
   receipts: true,
   payment_page: false,
   challenge: true,
+  brand_choice: false,
   security_code: 'required',
   stored_card_security_code: 'required',
 };
