@@ -127,7 +127,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     },
     payerApi: {
       startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendPayment),
-      giveUp: giveUp({ payments, clock }),
+      giveUp: giveUp({ payments, accounts, tasks, clock }),
       watch: stream.watch,
       payments,
       accounts,

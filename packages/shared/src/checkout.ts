@@ -14,6 +14,9 @@ import { Time } from './time.ts';
 export const ChallengeDisplay = z.enum(['modal', 'redirect']);
 export type ChallengeDisplay = z.infer<typeof ChallengeDisplay>;
 
+const GIVING_UP = ['cancels', 'may_cancel'] as const;
+export type GivingUp = (typeof GIVING_UP)[number];
+
 /** The part of a payment that changes while the payer watches. Each event of the status stream carries one. */
 export const CheckoutState = z
   .object({
@@ -30,6 +33,11 @@ export const CheckoutState = z
     attempts_left: z.int().min(0),
     needs_attention: z.boolean(),
     settled_at: Time.nullable().meta({ description: 'When the outcome became known; null before.' }),
+    given_up: z.boolean().meta({ description: 'The payer has given up. What was under way then still counts.' }),
+    giving_up: z.enum(GIVING_UP).nullable().meta({
+      description:
+        'What giving up comes to now. `cancels`: nothing can be paid any more. `may_cancel`: an attempt is under way, and canceled only if it is not approved. null: the payment is over, or given up already.',
+    }),
   })
   .meta({ id: 'CheckoutState', description: 'The part of a payment that changes while the payer watches.' });
 export type CheckoutState = z.infer<typeof CheckoutState>;

@@ -89,6 +89,9 @@ export const Payment = z
     metadata: z.record(z.string(), z.string()),
     authorization_expires_at: Time.nullable(),
     expires_at: Time.meta({ description: 'When the payer can no longer start an attempt.' }),
+    given_up_at: Time.nullable().meta({
+      description: 'When the payer gave up. An attempt that was under way may be approved all the same: then cancel or refund it.',
+    }),
     operations: z.array(OperationView),
     client_token: z.string().meta({ description: 'For the browser: opens this payment and nothing else.' }),
     checkout_url: z.url().meta({ description: 'Hosted checkout page.' }),

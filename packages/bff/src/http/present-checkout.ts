@@ -3,6 +3,7 @@ import type { PaymentId } from '@paydesk/shared/ids';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
 import type { Clock } from '../payments/ports/clock.ts';
+import { givingUp, isOffered } from '../payments/readings/giving-up.ts';
 import { payerStatus } from '../payments/readings/payer-status.ts';
 import { settledAt } from '../payments/readings/settled-at.ts';
 import { payerReceipt } from '../payments/readings/payer-receipt.ts';
@@ -19,7 +20,7 @@ export interface StateParts {
 export function presentState(record: PaymentRecord, { addresses, clock }: StateParts): CheckoutState {
   const { payment } = record;
   const attempt = latestAttempt(record);
-  const waitsForPayer = payment.status === 'challenged' && attempt !== undefined;
+  const waitsForPayer = isOffered(record) && attempt !== undefined;
   return {
     status: payerStatus(record, clock.now()),
     version: payment.version,
@@ -32,6 +33,8 @@ export function presentState(record: PaymentRecord, { addresses, clock }: StateP
     attempts_left: attemptsLeft(record),
     needs_attention: needsAttention(payment),
     settled_at: settledAt(record)?.toISOString() ?? null,
+    given_up: payment.givenUpAt !== null,
+    giving_up: givingUp(record),
   };
 }
 

@@ -58,6 +58,8 @@ export interface Payment {
   /** `null` unless an amount is held. */
   readonly authorizationExpiresAt: Date | null;
   readonly expiresAt: Date;
+  /** When the payer gave up. What was under way then still counts; nothing else is begun. */
+  readonly givenUpAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

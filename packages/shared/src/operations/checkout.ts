@@ -43,7 +43,8 @@ export const giveUp = {
   id: 'giveUp',
   method: 'delete',
   path: '/v1/checkout/{id}',
-  summary: 'The payer does not want to pay',
+  summary:
+    'The payer gives up: canceled at once where nothing can be paid any more; otherwise no attempt follows the one that is under way, and the payment is canceled unless that is approved. Idempotent',
   caller: 'payer',
   status: 200,
   response: CheckoutState,

@@ -9,7 +9,7 @@ const CODES = Object.keys(DECLINE_CODES) as DeclineCode[];
 
 function aState(overrides: Partial<CheckoutState>): CheckoutState {
   const nothing = { attempt: 1, challenge: null, decline: null, card: null, needs_attention: false, settled_at: null };
-  return { status: 'declined', version: 3, attempts_left: 2, ...nothing, ...overrides };
+  return { status: 'declined', version: 3, attempts_left: 2, given_up: false, giving_up: 'cancels', ...nothing, ...overrides };
 }
 
 function aDecline(code: DeclineCode): NonNullable<CheckoutState['decline']> {

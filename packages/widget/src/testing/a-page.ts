@@ -25,6 +25,8 @@ export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
     card: null,
     attempts_left: 3,
     needs_attention: false,
+    given_up: false,
+    giving_up: 'cancels',
     settled_at: null,
     ...overrides,
   };

@@ -106,7 +106,7 @@ function orderNotFound(question: OutcomeQuestion, { settings }: Connection): Gat
     case 'at_page':
     case 'announced':
       return { ...facts, outcome: 'processing' };
-    case 'returned':
+    case 'left':
       return leftPage('declined', facts);
     case 'expired':
       return leftPage('failed', facts);
@@ -119,11 +119,11 @@ function leftPage(outcome: 'declined' | 'failed', facts: ReportFacts): GatewayRe
 }
 
 /** Where the payer of a payment page is, as far as we know. */
-type Stay = 'no_page' | 'at_page' | 'announced' | 'returned' | 'expired';
+type Stay = 'no_page' | 'at_page' | 'announced' | 'left' | 'expired';
 
 function stayOf({ paymentPage: visit, ageMs }: OutcomeQuestion, lifetimeMs: number): Stay {
   if (visit === null) return 'no_page';
   if (visit.notified) return 'announced';
   if (ageMs > lifetimeMs) return 'expired';
-  return visit.returned ? 'returned' : 'at_page';
+  return visit.returned || visit.givenUp === true ? 'left' : 'at_page';
 }

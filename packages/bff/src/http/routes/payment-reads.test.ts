@@ -86,7 +86,7 @@ async function serve(record: PaymentRecord) {
   const send = sendStored({ payments, tasks, clock }, REPORT_TERMS);
   const payer = payerApi({
     startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendAttempt(send, addresses)),
-    giveUp: giveUp({ payments, clock }),
+    giveUp: giveUp({ payments, accounts, tasks, clock }),
     watch: unexpected,
     cardEncryption: NO_CARD_IS_TYPED,
     payments,

@@ -2,6 +2,7 @@ import { isOpen, type Attempt, type Operation, type PaymentRecord } from '../pay
 import type { Change } from '../ports/payments.ts';
 import { decline } from './declines.ts';
 import { ChangeBuilder } from './change-builder.ts';
+import { endAttempt } from './give-up.ts';
 
 /**
  * The payer is back from a challenge that came before the payment. The process that stores this change sends the message.
@@ -32,6 +33,6 @@ export function endUnauthenticated(record: PaymentRecord, attempt: Attempt, oper
   builder.setOperation({ ...operation, status: 'declined', decline: why, settledAt: at });
   builder.setPayment({ decline: why });
   builder.end('ask_outcome', operation.id);
-  builder.move('declined', { code: why.code });
+  endAttempt(builder, 'declined', { code: why.code });
   return builder.change();
 }

@@ -65,12 +65,19 @@ export class ChangeBuilder {
   /** Changes the status as the table of transitions says; `false` when that has no such transition. */
   move(event: PaymentEvent, details: Details = {}): boolean {
     const before = this.#payment.status;
+    if (!this.pass(event, details)) return false;
+    const type = EVENT_OF_STATUS[this.status];
+    if (type !== undefined && this.status !== before) this.#events.push({ type });
+    return true;
+  }
+
+  /** Like {@link move}, to a status that this change leaves again: it is not published. */
+  pass(event: PaymentEvent, details: Details = {}): boolean {
+    const before = this.#payment.status;
     const after = statusAfter(before, event);
     if (after === undefined) return false;
     this.#payment = { ...this.#payment, status: after };
     this.#record(event, before, details);
-    const type = EVENT_OF_STATUS[after];
-    if (type !== undefined && after !== before) this.#events.push({ type });
     return true;
   }
 

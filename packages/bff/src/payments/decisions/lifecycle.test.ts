@@ -3,7 +3,8 @@ import type { TimelineSource } from '@paydesk/shared/timeline';
 import { expect, test } from 'vitest';
 import { applyLostAnswer, applyReport } from './apply-report.ts';
 import { afterChange } from './change-builder.ts';
-import { comeBack, giveUp, runOutOfTime } from './payer-moves.ts';
+import { giveUp } from './give-up.ts';
+import { comeBack, runOutOfTime } from './payer-moves.ts';
 import { submitAttempt } from './submit-attempt.ts';
 import { attemptsLeft, isOpen, latestAttempt, type PaymentRecord } from '../payment.ts';
 import type { GatewayReport } from '../ports/gateway-reports.ts';
@@ -11,7 +12,6 @@ import type { Change, NewMerchantEvent } from '../ports/payments.ts';
 import { A_CARD, aPayment, NOON, POLLING, aReportContext } from '../testing/builders.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { wronglyPublished } from '../testing/published-successes.ts';
-import { isUnderWay } from '../transitions.ts';
 
 const LIFECYCLES = 1_000_000;
 const STEPS_MAX = 24;
@@ -50,8 +50,7 @@ class World {
     else if (die < 0.4) this.#run(this.#answers);
     else if (die < 0.62) this.ask('poll');
     else if (die < 0.7) this.#store((record) => this.#payerComesBack(record));
-    else if (die < 0.74)
-      this.#store((record) => (isUnderWay(record.payment.status) ? undefined : giveUpRarely(record, this.#at, this.#random())));
+    else if (die < 0.74) this.#store((record) => giveUpRarely(record, this.#at, this.#random()));
     else if (die < 0.76) this.#store((record) => runOutOfTimeRarely(record, this.#at, this.#random()));
     else if (die < 0.8) this.#answers.length = 0;
     else if (die < 0.86) this.#run(this.#arrivals);
@@ -168,7 +167,7 @@ class World {
 }
 
 function giveUpRarely(record: PaymentRecord, at: Date, die: number): Change | undefined {
-  return die < 0.1 && ['awaiting_payer', 'declined', 'failed'].includes(record.payment.status) ? giveUp(record, at) : undefined;
+  return die < 0.1 ? giveUp(record, at) : undefined;
 }
 
 function runOutOfTimeRarely(record: PaymentRecord, at: Date, die: number): Change | undefined {
@@ -184,6 +183,7 @@ function brokenRule({ record, ledger, sent, events }: World): string | undefined
   if (status === 'authorized' && charged !== 1) return 'an outcome was guessed: authorized';
   if (status !== 'authorized' && charged === 1) return `a paid order was lost: ${status}`;
   if (record.operations.some(isOpen)) return 'an operation never ended';
+  if (record.payment.givenUpAt !== null && !['canceled', 'authorized'].includes(status)) return `a payment was not given up: ${status}`;
   if (record.payment.attention.length > 0) return 'an honest gateway was accused';
   return wronglyPublished([record], events)[0];
 }

@@ -53,6 +53,7 @@ export function newPayment(
     disputes: [],
     authorizationExpiresAt: null,
     expiresAt: new Date(now.getTime() + payerTimeMs),
+    givenUpAt: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { A_CARD, anAttempt, anAttemptUnderWay, aPayment, NOON, OPERATION_ID } from '../testing/builders.ts';
 import { afterChange } from './change-builder.ts';
-import { comeBack, giveUp, runOutOfTime, showChallenge } from './payer-moves.ts';
+import { comeBack, runOutOfTime, showChallenge } from './payer-moves.ts';
 import { submitAttempt } from './submit-attempt.ts';
 
 const submission = {
@@ -44,6 +44,10 @@ test('the first look at a challenge is recorded, the second is not', () => {
   expect(showChallenge(record, anAttempt({ challengeShownAt: NOON }), NOON)).toBeUndefined();
 });
 
+test('the challenge of a payment that was given up is not shown', () => {
+  expect(showChallenge(anAttemptUnderWay({ status: 'challenged', givenUpAt: NOON }), anAttempt(), NOON)).toBeUndefined();
+});
+
 test('coming back ends the challenge and settles nothing; coming back twice changes nothing', () => {
   const record = anAttemptUnderWay({ status: 'challenged' });
   const change = comeBack(record, anAttempt(), { status: 'approved' }, NOON);
@@ -69,10 +73,6 @@ test('coming back after the outcome is known is only recorded', () => {
   const change = comeBack(anAttemptUnderWay({ status: 'captured' }), anAttempt(), {}, NOON);
   expect(change?.payment.status).toBe('captured');
   expect(change?.timeline.map(({ event }) => event)).toEqual(['payer_returned']);
-});
-
-test('giving up cancels a payment that was not paid', () => {
-  expect(giveUp({ payment: aPayment(), attempts: [], operations: [] }, NOON)?.payment.status).toBe('canceled');
 });
 
 test('time ends a payment that waits for the payer, and leaves one alone whose money may be moving', () => {

@@ -1,10 +1,11 @@
 import { latestAttempt, type Attempt, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
+import { isOffered } from '../readings/giving-up.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
 /** The payer's browser is shown the challenge for the first time. */
 export function showChallenge(record: PaymentRecord, attempt: Attempt, at: Date): Change | undefined {
-  if (attempt.challengeShownAt !== null || record.payment.status !== 'challenged') return undefined;
+  if (attempt.challengeShownAt !== null || !isOffered(record)) return undefined;
   const builder = new ChangeBuilder(record, at, 'payer').about(attempt.number);
   builder.setAttempt({ ...attempt, challengeShownAt: at });
   builder.note('challenge_shown', { display: attempt.challengeDisplay });
@@ -18,14 +19,6 @@ export function comeBack(record: PaymentRecord, attempt: Attempt, details: Reado
   builder.setAttempt({ ...attempt, returnedAt: at });
   const isLatest = latestAttempt(record)?.number === attempt.number;
   if (!isLatest || !builder.move('returned', details)) builder.note('payer_returned', details);
-  return builder.change();
-}
-
-/** The payer cancels. Impossible while an attempt is under way. */
-export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
-  const builder = new ChangeBuilder(record, at, 'payer');
-  builder.move('given_up');
-  builder.end('expire_payment', record.payment.id);
   return builder.change();
 }
 

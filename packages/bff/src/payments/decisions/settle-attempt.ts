@@ -2,6 +2,7 @@ import type { Attempt, Operation, PaymentRecord } from '../payment.ts';
 import type { CardSummary } from '@paydesk/shared/card';
 import { decline } from './declines.ts';
 import type { ChangeBuilder } from './change-builder.ts';
+import { endAttempt } from './give-up.ts';
 import { holdUntil } from './hold-until.ts';
 import { authenticationOf } from './keep-facts.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
@@ -38,7 +39,7 @@ export function settleAttempt(
       settledAt: context.at,
     });
     builder.setPayment({ decline: why });
-    builder.move(report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
+    endAttempt(builder, report.outcome === 'declined' ? 'declined' : 'proven_failed', { ...report.details, code: report.code });
   }
   builder.end('ask_outcome', operation.id);
   if (payment.schedule !== null) builder.plan('run_schedule', payment.schedule.schedule, 0);

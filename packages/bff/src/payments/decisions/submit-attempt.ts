@@ -29,9 +29,10 @@ export function submitAttempt(
   return operation === undefined ? undefined : { change: builder.changeOrFault(), operation };
 }
 
-/** Adds the attempt to a larger change. `undefined` when the status allows none. */
+/** Adds the attempt to a larger change. `undefined` when the status allows none, or the payer has given up. */
 export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submission: Submission, at: Date): Operation | undefined {
   const { payment } = record;
+  if (payment.givenUpAt !== null) return undefined;
   const number = record.attempts.length + 1;
   builder.about(number);
   if (!builder.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;

@@ -103,6 +103,8 @@ export interface OutcomeQuestion {
 export interface PaymentPageVisit {
   /** The payer's browser has come back. */
   readonly returned: boolean;
+  /** The payer has given up. The page may be open all the same. */
+  readonly givenUp?: boolean;
   /** The gateway has announced an outcome, and we have acknowledged that. */
   readonly notified: boolean;
 }

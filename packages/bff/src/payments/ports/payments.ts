@@ -82,6 +82,7 @@ export type TimelineNote =
   | 'created'
   | 'accepted'
   | 'challenge_shown'
+  | 'give_up_requested'
   | 'notified'
   | 'notice_disputed'
   | 'reversal_announced'

@@ -65,6 +65,7 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     metadata: { ...payment.metadata },
     authorization_expires_at: payment.authorizationExpiresAt?.toISOString() ?? null,
     expires_at: payment.expiresAt.toISOString(),
+    given_up_at: payment.givenUpAt?.toISOString() ?? null,
     created_at: payment.createdAt.toISOString(),
     updated_at: payment.updatedAt.toISOString(),
   };

@@ -1,24 +1,29 @@
-import { isModificationKind, isModification, originalOperation, type Operation, type PaymentRecord } from '../payment.ts';
-import type { ModificationFacts, OriginalOperation, OutcomeQuestion } from '../ports/gateway-commands.ts';
+import { isModificationKind, isModification, originalOperation, type Attempt, type Operation, type PaymentRecord } from '../payment.ts';
+import type { ModificationFacts, OriginalOperation, OutcomeQuestion, PaymentPageVisit } from '../ports/gateway-commands.ts';
 
 /** What a gateway may need to find the outcome of an operation. */
 export function questionAbout(record: PaymentRecord, operation: Operation, now: Date): OutcomeQuestion {
   const attempt = record.attempts.find(({ number }) => number === operation.attempt);
+  const { currency, initiator } = record.payment;
   return {
     kind: operation.kind,
     reference: operation.reference,
     gatewayReference: operation.gatewayReference,
     requestReference: operation.requestReference,
     amount: operation.amount,
-    currency: record.payment.currency,
-    initiator: record.payment.initiator,
+    currency,
+    initiator,
     succeeded: operation.status === 'succeeded',
     ageMs: now.getTime() - operation.sentAt.getTime(),
-    paymentPage: attempt?.paymentPage === true ? { returned: attempt.returnedAt !== null, notified: operation.notifiedAt !== null } : null,
+    paymentPage: attempt?.paymentPage === true ? visitOf(record, attempt, operation) : null,
     beforePayment: attempt?.beforePayment === true,
     modification: isModification(operation) ? modificationFacts(record, operation) : null,
     notices: operation.notices,
   };
+}
+
+function visitOf({ payment }: PaymentRecord, { returnedAt }: Attempt, { notifiedAt }: Operation): PaymentPageVisit {
+  return { returned: returnedAt !== null, givenUp: payment.givenUpAt !== null, notified: notifiedAt !== null };
 }
 
 /** The operation that modifications act on, in the gateway's terms. */

@@ -108,6 +108,7 @@ export function aPayment(patch: Partial<Payment> = {}): Payment {
     metadata: {},
     authorizationExpiresAt: null,
     expiresAt: new Date(NOON.getTime() + 3_600_000),
+    givenUpAt: null,
     createdAt: NOON,
     updatedAt: NOON,
     ...patch,

@@ -1,19 +1,32 @@
-import { giveUp as decide } from '../decisions/payer-moves.ts';
-import { Fault } from '../faults.ts';
-import type { PaymentRecord } from '../payment.ts';
+import { giveUp as decide } from '../decisions/give-up.ts';
+import { latestAttempt, operationOf, type PaymentRecord } from '../payment.ts';
+import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Payments } from '../ports/payments.ts';
-import { isUnderWay, statusAfter } from '../transitions.ts';
+import type { Tasks } from '../ports/tasks.ts';
+import { pollSoon } from '../steps/poll-soon.ts';
 import { updatePayment } from '../steps/update-payment.ts';
+import { isUnderWay } from '../transitions.ts';
 
-/** The payer cancels. Refused while an attempt is under way: money may be moving. */
-export function giveUp({ payments, clock }: { payments: Payments; clock: Clock }) {
+interface Ports {
+  readonly payments: Payments;
+  readonly accounts: Accounts;
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+}
+
+/** The payer gives up, in any status before the end, as often as wanted. Where an attempt may still be paid the gateway is asked soon. */
+export function giveUp({ payments, accounts, tasks, clock }: Ports) {
   return async (first: PaymentRecord): Promise<PaymentRecord> => {
-    const { record } = await updatePayment(payments, first, (latest) => {
-      const { status } = latest.payment;
-      if (isUnderWay(status)) throw new Fault('conflict', 'An attempt to pay is under way. Wait for its outcome.');
-      return statusAfter(status, 'given_up') === undefined ? undefined : decide(latest, clock.now());
-    });
+    const { record, changed } = await updatePayment(payments, first, (latest) => decide(latest, clock.now()));
+    if (changed && isUnderWay(record.payment.status)) await askSoon(record);
     return record;
   };
+
+  async function askSoon(record: PaymentRecord): Promise<void> {
+    const attempt = latestAttempt(record);
+    const operation = attempt === undefined ? undefined : operationOf(record, attempt.operation);
+    const gateway = accounts.find(record.payment.account)?.gateway;
+    if (operation !== undefined && gateway !== undefined) await pollSoon(tasks, gateway, operation, clock.now());
+  }
 }

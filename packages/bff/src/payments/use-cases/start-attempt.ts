@@ -80,9 +80,11 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
   }
 }
 
-/** Whether the state of the payment is the answer: an attempt is under way, or this nonce was used. */
+/** Whether the state of the payment is the answer: an attempt is under way, the payer has given up, or this nonce was used. */
 function isAnswered(record: PaymentRecord, { nonce }: StartAttempt): boolean {
-  return !takesAttempts(record.payment.status) || record.attempts.some((attempt) => attempt.nonce === nonce);
+  return (
+    !takesAttempts(record.payment.status) || record.payment.givenUpAt !== null || record.attempts.some((attempt) => attempt.nonce === nonce)
+  );
 }
 
 function refuseLate(record: PaymentRecord, now: Date): void {

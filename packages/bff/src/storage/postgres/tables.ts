@@ -62,6 +62,7 @@ export const PAYMENTS = table<PaymentFields>('payments', {
   metadata: json.changes,
   authorizationExpiresAt: time.nullable.changes,
   expiresAt: time.changes,
+  givenUpAt: time.nullable.changes,
   createdAt: time.fixed,
   updatedAt: time.changes,
 });

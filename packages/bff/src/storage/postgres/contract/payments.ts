@@ -63,6 +63,7 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       saveCard: true,
       schedule: { schedule: (await aScheduleIn(storage)).id, run: 3, retry: 2 },
       gatewayOptions: { payneteasy: { purpose: 'lamps' } },
+      givenUpAt: new Date('2026-03-01T10:00:07.000Z'),
       decline: DECLINE,
     });
 

@@ -14,6 +14,7 @@ import * as payerFromMerchant from './0012-payer-from-merchant.ts';
 import * as reconciliations from './0013-reconciliations.ts';
 import * as webhooks from './0014-webhooks.ts';
 import * as paymentFilters from './0015-payment-filters.ts';
+import * as givingUp from './0016-giving-up.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-reconciliations': reconciliations,
   '0014-webhooks': webhooks,
   '0015-payment-filters': paymentFilters,
+  '0016-giving-up': givingUp,
 };
