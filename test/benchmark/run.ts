@@ -1,7 +1,8 @@
-/** `npx -y pnpm@12 benchmark`, or with the name of one of them. */
+/** `npx -y pnpm@12 bench`, with the name of one of them. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   signatures: () => import('./mypos-signatures.ts'),
   webhooks: () => import('./webhook-isolation.ts'),
+  widget: () => import('./widget/run.ts'),
 };
 
 const [name = 'signatures'] = process.argv.slice(2);

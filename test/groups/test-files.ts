@@ -3,7 +3,7 @@ export const NODE_TEST_FILES = {
   unit: [
     'packages/{shared,bff}/src/**/*.test.ts',
     'packages/widget/src/{bff-client,card,i18n,protocol,themes}/**/*.test.ts',
-    'test/{demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
+    'test/{benchmark,demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
   ],
   contract: ['test/{api,gateways}/**/*.test.ts'],
   faults: ['test/faults/**/*.test.ts'],
