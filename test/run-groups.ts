@@ -3,17 +3,28 @@
  * Checks that follow each other run side by side.
  *
  *     node test/run-groups.ts format types lint boundaries unit elements contract faults e2e
+ *     node test/run-groups.ts e2e --browser firefox
  */
+import { parseArgs } from 'node:util';
 import { GROUPS, isGroupName } from './groups/catalog.ts';
 import { runStage } from './groups/run-stage.ts';
 import { stagesOf } from './groups/stages.ts';
 import { type GroupResult, summary } from './groups/summary.ts';
+import { BROWSER_NAMES, isBrowserName } from './support/browser-choice.ts';
 
-const names = process.argv.slice(2);
+const {
+  positionals: names,
+  values: { browser },
+} = parseArgs({ allowPositionals: true, options: { browser: { type: 'string', default: 'chromium' } } });
 if (names.length === 0 || !names.every(isGroupName)) {
   console.error(`Name the groups to run, of: ${Object.keys(GROUPS).join(', ')}.`);
   process.exit(2);
 }
+if (!isBrowserName(browser)) {
+  console.error(`Name a browser for e2e, of: ${BROWSER_NAMES.join(', ')}.`);
+  process.exit(2);
+}
+process.env['TEST_BROWSER'] = browser;
 
 const results: GroupResult[] = [];
 for (const stage of stagesOf(names)) {

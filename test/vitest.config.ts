@@ -12,7 +12,7 @@ const LIMITS: Readonly<Record<string, InlineConfig>> = {
   // A fault is mostly waited for: a third file at a time uses the cores that two leave idle.
   faults: { maxWorkers: 3 },
   // A journey takes ten steps in a browser beside a whole system.
-  e2e: { testTimeout: 90_000 },
+  e2e: { testTimeout: 90_000, setupFiles: [fileURLToPath(new URL('support/browser-skips.ts', import.meta.url))] },
 };
 
 export default defineConfig({

@@ -1,6 +1,8 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { chromium } from './chromium.ts';
+import { chosenBrowser, launchBrowser } from './browser-choice.ts';
+import { NO_SCRIPT } from './browser-differences.ts';
+import type { ColorScheme } from './browser-firefox.ts';
 
 const STEP_TIMEOUT_MS = 15_000;
 
@@ -16,21 +18,21 @@ export interface PayerBrowser {
 export function usePayerBrowser(): PayerBrowser {
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
-  let browser: Browser | undefined;
+  const browsers = new Map<ColorScheme, Promise<Browser>>();
   beforeAll(async () => {
-    const { executablePath, args, env } = await chromium();
-    browser = await playwright.launch({ executablePath, args: [...args], env: { ...env } });
+    await browserFor('light');
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const browser of browsers.values()) await (await browser).close();
   });
   return {
     async newPayer(options = {}) {
-      if (browser === undefined) throw new Error('the browser has not started');
+      if (chosenBrowser() === 'firefox' && options.javaScriptEnabled === false) throw new Error(NO_SCRIPT);
+      const browser = await browserFor(options.colorScheme === 'dark' ? 'dark' : 'light');
       const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light', ...options });
       contexts.push(context);
       context.setDefaultTimeout(STEP_TIMEOUT_MS);
@@ -41,4 +43,12 @@ export function usePayerBrowser(): PayerBrowser {
       return context.newPage();
     },
   };
+
+  /** Chromium emulates a color scheme in each page; Firefox has it from its start. */
+  function browserFor(asked: ColorScheme): Promise<Browser> {
+    const scheme = chosenBrowser() === 'firefox' ? asked : 'light';
+    const launched = browsers.get(scheme) ?? launchBrowser(scheme);
+    browsers.set(scheme, launched);
+    return launched;
+  }
 }

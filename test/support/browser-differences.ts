@@ -1,0 +1,9 @@
+export const NO_SCRIPT = 'scripts cannot be turned off in Firefox over WebDriver BiDi';
+
+/** Tests of `e2e` that only Chromium can run, by their titles, and why. In Firefox they are reported as skipped, with the reason. */
+export const ONLY_IN_CHROMIUM: Readonly<Record<string, string>> = {
+  'a browser without JavaScript finds its way from the bank to the result': NO_SCRIPT,
+  'a browser without JavaScript finds its way to the payment page and back to the result': NO_SCRIPT,
+  'the wait page leads to the result page, which follows the outcome (JavaScript: false)': NO_SCRIPT,
+  'the button prints, and is only there where a script can make it work': NO_SCRIPT,
+};
