@@ -35,6 +35,10 @@ export const en: Messages = {
   payment_page_opening: 'Opening the payment page. Please wait.',
   payment_page_title: 'Pay on the payment page',
   payment_page_waiting: 'The payment page is still waiting for you. If you have already paid there, we will show the result here.',
+  payment_page_another_card: 'You can use another card on the payment page.',
+  payment_page_give_up:
+    'If you have already paid on the payment page, it stays paid, and the shop can give the money back. Otherwise you will not be charged.',
+  payment_page_given_up: 'You have canceled. If you had already paid on the payment page, the payment stays.',
 
   summary_title: 'Please check these details',
   number_required: 'Enter your card number',
@@ -58,6 +62,23 @@ export const en: Messages = {
   challenge_close: 'Close',
   challenge_sentence: 'Your bank is still waiting for you to confirm this payment.',
   challenge_reopen: 'Continue with your bank',
+  challenge_another_card: 'To use another card, cancel at your bank first. Then you can enter one here.',
+  challenge_trouble: 'Do you not see your bank’s page?',
+  challenge_whole_window: 'Open it in the whole window',
+
+  give_up: 'Cancel payment',
+  give_up_and_return: 'Cancel and return to {merchant}',
+  give_up_title: 'Cancel this payment?',
+  give_up_sentence:
+    'If your bank has already approved it, it stays paid, and the shop can give the money back. Otherwise you will not be charged.',
+  give_up_confirm: 'Yes, cancel',
+  give_up_keep: 'No, go on',
+  give_up_lost: 'We could not cancel the payment. Check your connection and try again.',
+  given_up_title: 'Canceling your payment',
+  given_up_sentence: 'You have canceled. If your bank had already approved the payment, it stays paid.',
+  given_up_action: 'We are waiting to hear that. You can leave this page, but please do not pay again before you know the result.',
+  given_up_paid_sentence: 'You canceled, but the payment had already been approved.',
+  given_up_paid_action: 'If you do not want it, contact the shop: it can cancel the payment or give the money back.',
 
   awaiting_payer_title: 'Not paid yet',
   awaiting_payer_sentence: 'This payment still waits for your card.',

@@ -35,6 +35,10 @@ export const fr: Messages = {
   payment_page_opening: 'Ouverture de la page de paiement. Veuillez patienter.',
   payment_page_title: 'Payez sur la page de paiement',
   payment_page_waiting: 'La page de paiement vous attend toujours. Si vous y avez déjà payé, le résultat s’affichera ici.',
+  payment_page_another_card: 'Vous pouvez utiliser une autre carte sur la page de paiement.',
+  payment_page_give_up:
+    'Si vous avez déjà payé sur la page de paiement, il reste payé et le commerçant peut vous rembourser. Sinon, vous ne serez pas débité.',
+  payment_page_given_up: 'Vous avez annulé. Si vous aviez déjà payé sur la page de paiement, le paiement est maintenu.',
 
   summary_title: 'Veuillez vérifier ces informations',
   number_required: 'Saisissez le numéro de votre carte',
@@ -58,6 +62,24 @@ export const fr: Messages = {
   challenge_close: 'Fermer',
   challenge_sentence: 'Votre banque attend toujours votre confirmation pour ce paiement.',
   challenge_reopen: 'Continuer avec votre banque',
+  challenge_another_card: 'Pour utiliser une autre carte, annulez d’abord auprès de votre banque. Vous pourrez ensuite en saisir une ici.',
+  challenge_trouble: 'La page de votre banque ne s’affiche pas\u00a0?',
+  challenge_whole_window: 'L’ouvrir dans toute la fenêtre',
+
+  give_up: 'Annuler le paiement',
+  give_up_and_return: 'Annuler et retourner chez {merchant}',
+  give_up_title: 'Annuler ce paiement\u00a0?',
+  give_up_sentence:
+    'Si votre banque l’a déjà approuvé, il reste payé et le commerçant peut vous rembourser. Sinon, vous ne serez pas débité.',
+  give_up_confirm: 'Oui, annuler',
+  give_up_keep: 'Non, continuer',
+  give_up_lost: 'Nous n’avons pas pu annuler le paiement. Vérifiez votre connexion et réessayez.',
+  given_up_title: 'Annulation de votre paiement',
+  given_up_sentence: 'Vous avez annulé. Si votre banque avait déjà approuvé le paiement, il reste payé.',
+  given_up_action:
+    'Nous attendons de le savoir. Vous pouvez quitter cette page, mais ne payez pas de nouveau avant de connaître le résultat.',
+  given_up_paid_sentence: 'Vous avez annulé, mais le paiement avait déjà été approuvé.',
+  given_up_paid_action: 'Si vous n’en voulez pas, contactez le commerçant\u00a0: il peut annuler le paiement ou vous rembourser.',
 
   awaiting_payer_title: 'Pas encore payé',
   awaiting_payer_sentence: 'Ce paiement attend encore votre carte.',

@@ -54,6 +54,12 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly payment_page_title: string;
   /** Said while it is not known whether the payer has paid there. */
   readonly payment_page_waiting: string;
+  /** In place of {@link challenge_another_card}. */
+  readonly payment_page_another_card: string;
+  /** In place of {@link give_up_sentence}. */
+  readonly payment_page_give_up: string;
+  /** In place of {@link given_up_sentence}. */
+  readonly payment_page_given_up: string;
 
   // What is wrong with a field
   readonly summary_title: string;
@@ -85,6 +91,30 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   /** Said while the challenge is closed and the bank still waits. */
   readonly challenge_sentence: string;
   readonly challenge_reopen: string;
+  /** How a payer gets from here to the form. */
+  readonly challenge_another_card: string;
+  /** Before {@link challenge_whole_window}, when the bank's page seems not to come. */
+  readonly challenge_trouble: string;
+  readonly challenge_whole_window: string;
+
+  // Giving up
+  readonly give_up: string;
+  /** In place of {@link give_up} where the shop is returned to. Values: merchant. */
+  readonly give_up_and_return: string;
+  /** Asked where an attempt is under way; what giving up may come to; and the two answers. */
+  readonly give_up_title: string;
+  readonly give_up_sentence: string;
+  readonly give_up_confirm: string;
+  readonly give_up_keep: string;
+  /** We may not have been told. */
+  readonly give_up_lost: string;
+  /** While the outcome of the attempt is still to come. */
+  readonly given_up_title: string;
+  readonly given_up_sentence: string;
+  readonly given_up_action: string;
+  /** In place of the words of a success. */
+  readonly given_up_paid_sentence: string;
+  readonly given_up_paid_action: string;
 
   // The result
   readonly attention_title: string;

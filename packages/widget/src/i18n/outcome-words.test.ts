@@ -54,3 +54,16 @@ test('trying once more is offered after a decline or a failure while attempts ar
   expect(retried).toEqual(['declined', 'failed']);
   expect(mayRetry(aState({ attempts_left: 0 }))).toBe(false);
 });
+
+test.each(['processing', 'challenged', 'unknown'] as const)('%s and given up: it is said that a payment may still be made', (status) => {
+  const { kind, title, sentence } = outcomeWords(aState({ status, given_up: true }), en);
+  expect([kind, title]).toEqual(['pending', 'Canceling your payment']);
+  expect(sentence).toContain('If your bank had already approved the payment, it stays paid.');
+});
+
+test.each(['authorized', 'captured'] as const)('%s although it was given up: it is said so, and who can help', (status) => {
+  const { kind, sentence, action } = outcomeWords(aState({ status, given_up: true }), en);
+  expect(kind).toBe('success');
+  expect(sentence).toBe('You canceled, but the payment had already been approved.');
+  expect(action).toContain('contact the shop');
+});

@@ -32,7 +32,7 @@ const KINDS: Readonly<Record<CheckoutState['status'], OutcomeKind>> = {
 export function outcomeWords(state: CheckoutState, messages: FrameMessages): OutcomeWords {
   const { status, decline } = state;
   const kind = KINDS[status];
-  const topic = state.needs_attention && kind === 'pending' ? 'attention' : status;
+  const topic = kind === 'pending' ? pendingTopic(state) : status;
   const words = { kind, title: messages[`${topic}_title`], sentence: messages[`${topic}_sentence`], action: messages[`${topic}_action`] };
   if (kind === 'failure') {
     if (decline !== null) {
@@ -41,9 +41,18 @@ export function outcomeWords(state: CheckoutState, messages: FrameMessages): Out
     }
     if (!mayRetry(state)) words.action = messages.action_contact_merchant;
   }
+  if (state.given_up && (status === 'authorized' || status === 'captured')) {
+    words.sentence = messages.given_up_paid_sentence;
+    words.action = messages.given_up_paid_action;
+  }
   // Said where the status proves it, and nowhere else. The words for `canceled` say so themselves.
   if (kind === 'failure' || status === 'expired') words.sentence += ` ${messages.not_charged}`;
   return words;
+}
+
+function pendingTopic({ status, needs_attention: needsAttention, given_up: isGivenUp }: CheckoutState) {
+  if (needsAttention) return 'attention';
+  return isGivenUp ? 'given_up' : status;
 }
 
 /** Whether the payer may try once more. */

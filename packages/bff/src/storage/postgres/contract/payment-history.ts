@@ -105,6 +105,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         metadata: { basket: '7' },
         authorization_expires_at: null,
         expires_at: '2026-03-01T10:30:00.000Z',
+        given_up_at: null,
         operations: [
           {
             id: first.id,
