@@ -36,7 +36,7 @@ test('a payment carries everything a merchant needs to bring the payer to it', a
   });
   expect(body['checkout_url']).toContain(String(body['id']));
   expect(body['embed_html']).toMatch(
-    /integrity="sha384-[^"]+" crossorigin.*<paydesk-checkout client-token="ct_.*allow="payment; autofill"/s,
+    /integrity="sha384-[^"]+" crossorigin.*<paydesk-checkout client-token="ct_.*allow="payment" referrerpolicy="origin"/s,
   );
 });
 

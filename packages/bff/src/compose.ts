@@ -5,6 +5,7 @@ import type { ConfigFile } from './config/schema.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
+import { loadEmbedWords } from './http/embed-words.ts';
 import { createAdmin } from './http/admin.ts';
 import { createApp } from './http/app.ts';
 import { presentEvent } from './http/present-event.ts';
@@ -76,7 +77,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
   const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
   const { host: script, frame, page, files } = await widgetFiles();
-  const addresses = addressesOf(config.public_url, script, secrets, challengeSecrets);
+  const addresses = addressesOf(config.public_url, script, secrets, challengeSecrets, await loadEmbedWords());
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };

@@ -4,13 +4,14 @@ import type { GatewayAccount } from '../payments/ports/accounts.ts';
 import type { AddressSecrets } from '../payments/ports/address-secrets.ts';
 import type { GatewayUrls } from '../payments/steps/gateway-urls.ts';
 import { html } from '../pages/html.ts';
+import type { EmbedWords } from './embed-words.ts';
 
 /** Every address that leaves this BFF, spelled in one place. */
 export interface Addresses extends GatewayUrls {
   readonly publicUrl: string;
   readonly checkoutUrl: (payment: PaymentId, token: string) => string;
-  /** Script, element and frame, ready to be put into a merchant's page. */
-  readonly embedHtml: (token: string, locale: string | null) => string;
+  /** Script, element, frame and a link to the hosted page, ready to be put into a merchant's page. */
+  readonly embedHtml: (payment: PaymentId, token: string, locale: string | null) => string;
   /** Has a secret of its own, because the html of the gateway sees the address that it is shown at. */
   readonly challengePath: (payment: PaymentId, attempt: number, display: ChallengeDisplay) => string;
   readonly waitPath: (payment: PaymentId, token: string) => string;
@@ -24,6 +25,7 @@ export function addressesOf(
   script: { readonly path: string; readonly integrity: string },
   notices: Pick<AddressSecrets, 'of'>,
   challenges: Pick<AddressSecrets, 'of'>,
+  wordsIn: (locale: string | null) => EmbedWords,
 ): Addresses {
   const page = (payment: PaymentId, name: string, token: string) => `/pay/${payment}${name}?token=${encodeURIComponent(token)}`;
   return {
@@ -38,13 +40,15 @@ export function addressesOf(
     notificationUrl: (gateway, account) => notificationUrl(publicUrl, gateway, account),
     messageUrl: (gateway, account, reference) =>
       `${publicUrl}/notifications/${gateway}/${account}/${reference}/${notices.of(account, reference)}`,
-    embedHtml: (token, locale) => {
+    embedHtml: (payment, token, locale) => {
       const query = new URLSearchParams({ token, ...(locale === null ? {} : { locale }) });
       const language = locale === null ? html`` : html` locale="${locale}"`;
       const frame = `${publicUrl}/frame?${query.toString()}`;
+      const words = wordsIn(locale);
       return html`<script type="module" src="${publicUrl}${script.path}" integrity="${script.integrity}" crossorigin></script>
 <paydesk-checkout client-token="${token}"${language}>
-  <iframe src="${frame}" allow="payment; autofill" title="Card details" width="100%" height="560" frameborder="0"></iframe>
+  <iframe src="${frame}" allow="payment" referrerpolicy="origin" title="Card details" width="100%" height="560" frameborder="0"></iframe>
+  <p slot="fallback" lang="${words.locale}" dir="${words.direction}">${words.hint} <a href="${publicUrl}${page(payment, '', token)}" target="_top">${words.open}</a></p>
 </paydesk-checkout>`.toString();
     },
   };

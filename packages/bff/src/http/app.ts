@@ -47,7 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.use(contractDocs(publicUrl));
   app.use(payerPages(parts.payerPages));
   const unrouted = notServed(app.router);
-  app.use(['/frame', '/pay'], unrouted, pageFaultHandler(log));
+  app.use(['/frame', '/pay'], unrouted, pageFaultHandler(log, parts.payerPages.tokens));
   app.use(unrouted);
   app.use(problemHandler(publicUrl, log));
   return app;

@@ -12,7 +12,7 @@ async function pageFailedBy(error: Error): Promise<{ status: number; logged: rea
     .use(() => {
       throw error;
     })
-    .use(pageFaultHandler(log))
+    .use(pageFaultHandler(log, { isRetired: () => false }))
     .listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));

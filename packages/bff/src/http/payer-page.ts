@@ -1,6 +1,7 @@
 import { PaymentId } from '@paydesk/shared/ids';
 import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
 import type { Request, Response } from 'express';
+import { isolationHeaders } from '../pages/isolation.ts';
 import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
 import { Fault } from '../payments/faults.ts';
 import type { PaymentRecord } from '../payments/payment.ts';
@@ -66,5 +67,8 @@ export function redirectElsewhere(response: Response, page: PageName, { record, 
 }
 
 export function sendPage(response: Response, policy: string, page: string): void {
-  response.set({ 'content-security-policy': policy, 'cache-control': 'no-store' }).type('html').send(page);
+  response
+    .set({ 'content-security-policy': policy, 'cache-control': 'no-store', ...isolationHeaders(policy) })
+    .type('html')
+    .send(page);
 }

@@ -6,10 +6,11 @@ import type { Gateway } from '../payments/ports/gateway.ts';
 import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, NOON, POLLING } from '../payments/testing/builders.ts';
 import { presentCheckout, presentState } from './present-checkout.ts';
 import { addressesOf } from './addresses.ts';
+import { loadEmbedWords } from './embed-words.ts';
 
 const CARD_ID = CardId.parse('card_01jd3k5x8q2m4n6p7r9s0t1v2w');
 const SCRIPT = { path: '/paydesk.js', integrity: 'sha384-x' };
-const ADDRESSES = addressesOf('https://pay.example', SCRIPT, { of: () => 'secret' }, { of: () => 'of-challenge' });
+const ADDRESSES = addressesOf('https://pay.example', SCRIPT, { of: () => 'secret' }, { of: () => 'of-challenge' }, await loadEmbedWords());
 const PARTS = { addresses: ADDRESSES, clock: { now: () => NOON } };
 const MERCHANT = { id: 'lamp-shop', name: 'Lamp & Co', origins: [] };
 const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use: 'enc' } as const;

@@ -13,7 +13,7 @@ export function presentPayment(snapshot: PaymentSnapshot, tokens: ClientTokens, 
     ...snapshot,
     client_token: token,
     checkout_url: addresses.checkoutUrl(id, token),
-    embed_html: addresses.embedHtml(token, locale),
+    embed_html: addresses.embedHtml(id, token, locale),
   };
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { z } from 'zod';
+import { FRAME_FAULT_SCRIPT, FRAME_FAULT_SCRIPT_PATH } from '../pages/frame-fault-script.ts';
 import { ICON, ICON_PATH, ICON_TYPE } from '../pages/icon.ts';
 import type { Script } from '../pages/script.ts';
 import { PRINT_SCRIPT, PRINT_SCRIPT_PATH } from '../pages/print-script.ts';
@@ -43,6 +44,7 @@ export async function widgetFiles(): Promise<WidgetFiles> {
   }
   files.set(STYLESHEET_PATH, served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
   files.set(PRINT_SCRIPT_PATH, served(Buffer.from(PRINT_SCRIPT), 'text/javascript; charset=utf-8', true));
+  files.set(FRAME_FAULT_SCRIPT_PATH, served(Buffer.from(FRAME_FAULT_SCRIPT), 'text/javascript; charset=utf-8', true));
   files.set(ICON_PATH, served(Buffer.from(ICON), ICON_TYPE, true));
   // Browsers ask for it by this name where a document links none, such as the html of a gateway.
   files.set('/favicon.ico', served(Buffer.from(ICON), ICON_TYPE, false));

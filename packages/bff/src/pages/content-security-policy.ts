@@ -29,6 +29,18 @@ export function pagePolicy(): string {
   return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'form-action': ["'self'"] });
 }
 
+/** A page that says what is wrong. It holds nothing of a payment and no form, and is shown wherever our pages are framed. */
+export function problemPolicy(): string {
+  return write({
+    ...OWN,
+    'style-src': ["'self'"],
+    'script-src': ["'self'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ["'none'"],
+    'frame-ancestors': ['*'],
+  });
+}
+
 /**
  * The page that holds a challenge inside a merchant's page or ours. The bank is not known in advance, so any https page may be in its frame.
  *

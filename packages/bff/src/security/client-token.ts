@@ -13,7 +13,11 @@ export interface ClientTokens {
   issue(payment: PaymentId): string;
   /** The payment a token opens, or `undefined` when the token is not ours. */
   verify(token: string): PaymentId | undefined;
+  /** Whether it has the shape of a token of ours, sealed by a key that is not among ours any more. Proves nothing. */
+  isRetired(token: string): boolean;
 }
+
+const SHAPE = /^ct_([0-9a-z]{26})_([A-Za-z0-9-]{1,32})_[A-Za-z0-9-]{43}$/;
 
 /** Tokens are computed, not stored: there is none to find in the database, and repeating a request gives the same one. */
 export function clientTokens(keys: readonly [TokenKey, ...TokenKey[]]): ClientTokens {
@@ -21,11 +25,15 @@ export function clientTokens(keys: readonly [TokenKey, ...TokenKey[]]): ClientTo
   return {
     issue: (payment) => seal(payment, current),
     verify(token) {
-      const parts = /^ct_([0-9a-z]{26})_([A-Za-z0-9-]{1,32})_[A-Za-z0-9-]{43}$/.exec(token);
+      const parts = SHAPE.exec(token);
       const key = keys.find(({ id }) => id === parts?.[2]);
       const payment = PaymentId.safeParse(`pay_${parts?.[1] ?? ''}`);
       if (key === undefined || !payment.success) return undefined;
       return sameSecret(seal(payment.data, key), token) ? payment.data : undefined;
+    },
+    isRetired(token) {
+      const [, , named] = SHAPE.exec(token) ?? [];
+      return named !== undefined && !keys.some(({ id }) => id === named);
     },
   };
 }

@@ -183,7 +183,7 @@ export const fr: Messages = {
   page_wrong_state_title: 'Cette étape est terminée',
   page_wrong_state_sentence: 'Le paiement a avancé. Ne payez pas une seconde fois avant d’avoir vu où il en est.',
   page_show_state: 'Voir le paiement',
-  page_embed_hint: 'Vous ne voyez pas de formulaire ici ?',
+  page_embed_hint: 'Vous ne voyez pas de formulaire ici\u00a0?',
   page_embed_open: 'Payer sur notre page sécurisée',
   page_origin_title: 'Le formulaire ne peut pas s’afficher ici',
   page_origin_sentence: 'Ce site n’est pas encore configuré pour les paiements par carte. Vous pouvez payer sur notre propre page.',

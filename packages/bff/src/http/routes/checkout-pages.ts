@@ -1,11 +1,13 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import { Router, type Request } from 'express';
 import { checkoutPage, framePage } from '../../pages/card-pages.ts';
-import { framePolicy, pagePolicy } from '../../pages/content-security-policy.ts';
+import { framePolicy, pagePolicy, problemPolicy } from '../../pages/content-security-policy.ts';
+import { frameProblemPage } from '../../pages/frame-problem-page.ts';
 import type { Script } from '../../pages/script.ts';
 import { Fault } from '../../payments/faults.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import { checkoutOf, type CheckoutParts } from '../checkout-of.ts';
+import { unlistedEmbedder } from '../embedder.ts';
 import { languageFor, openedPayment, originsOf, redirectElsewhere, sendPage, tokenIn } from '../payer-page.ts';
 import type { OpenedPayment, PayerPageParts } from '../payer-page.ts';
 
@@ -23,8 +25,15 @@ export function checkoutPages(parts: CheckoutPages): Router {
     const payment = tokens.verify(token);
     if (payment === undefined) throw new Fault('not_found', 'This token opens no payment.');
     const record = await loadOrFault(payments, payment);
+    const origins = originsOf(record, parts);
+    if (unlistedEmbedder(request, origins) !== undefined) {
+      const language = await languageFor(request, record, parts);
+      const checkoutUrl = addresses.checkoutUrl(record.payment.id, token);
+      sendPage(response.status(403), problemPolicy(), frameProblemPage('origin_not_listed', language, checkoutUrl));
+      return;
+    }
     const page = await cardPage(request, { record, token }, 'frame');
-    sendPage(response, framePolicy(originsOf(record, parts)), framePage({ ...page, script: scripts.frame }));
+    sendPage(response, framePolicy(origins), framePage({ ...page, script: scripts.frame }));
   });
 
   router.get('/pay/:id', async (request, response) => {

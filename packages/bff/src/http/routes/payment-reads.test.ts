@@ -23,6 +23,7 @@ import type { CardEncryption } from '../../security/card-encryption.ts';
 import { clientTokens } from '../../security/client-token.ts';
 import { systemRandom as random } from '../../security/random.ts';
 import { addressesOf } from '../addresses.ts';
+import { loadEmbedWords } from '../embed-words.ts';
 import { authenticateMerchant } from '../middleware/authenticate.ts';
 import { payerApi } from './payer-api.ts';
 import { paymentsApi } from './payments-api.ts';
@@ -71,7 +72,13 @@ async function serve(record: PaymentRecord) {
   const storage = new OnePayment(record);
   const { payments } = storage;
   const tokens = clientTokens([{ id: 'only', secret: 'a secret of at least thirty-two characters' }]);
-  const addresses = addressesOf('https://pay.example', { path: '/host.js', integrity: '' }, { of: () => 'secret' }, { of: () => 'secret' });
+  const addresses = addressesOf(
+    'https://pay.example',
+    { path: '/host.js', integrity: '' },
+    { of: () => 'secret' },
+    { of: () => 'secret' },
+    await loadEmbedWords(),
+  );
   const clock = { now: () => NOON };
   const tasks = aTasksPort({ runSoon: () => Promise.resolve() });
   const idempotency = anIdempotencyPort({ begin: () => Promise.resolve('begun'), answer: () => Promise.resolve() });
