@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CARDS } from '../fixtures/cards.ts';
+import { anOrder } from '../fixtures/orders.ts';
 import { referenceOf } from '../faults/attempt.ts';
 import { control } from '../simulators/chassis/testing/control.ts';
 import { expectStatus } from '../support/expect-payment.ts';
@@ -54,4 +55,37 @@ test('nothing is said of 3-D Secure while the outcome is unknown', async () => {
   const { authentication } = await paidWith(system.current, {}, CARDS.unknownForEver, 'unknown');
 
   expect(authentication).toBeNull();
+});
+
+test.each([
+  ['fr_CA', 'fr-CA', 'fr-CA'],
+  ['FR', 'fr', 'fr'],
+  ['en_US.UTF-8', 'en-US', 'en'],
+] as const)('a payment says the language of its payer: %s is %s, read in %s', async (locale, tag, language) => {
+  const { api, readLogs } = system.current;
+  const payment = await api.createPayment(anOrder({ locale }));
+
+  expect(payment).toMatchObject({ locale: tag, language });
+  expect(payment.embed_html).toContain(`locale="${tag}"`);
+  const page = await fetch(payment.checkout_url);
+  expect(await page.text()).toContain(`<html lang="${language}"`);
+  expect(await readLogs()).not.toContain(payment.id);
+});
+
+test('a language that we do not speak is said, in the answer and in the log', async () => {
+  const { api, readLogs } = system.current;
+  const payment = await api.createPayment(anOrder({ locale: 'zh-Hant-TW' }));
+
+  expect(payment).toMatchObject({ locale: 'zh-Hant-TW', language: 'en' });
+  const lines = (await readLogs()).split('\n').filter((line) => line.includes('language_unknown') && line.includes(payment.id));
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([expect.objectContaining({ requested: 'zh-Hant-TW', used: 'en' })]);
+});
+
+test('without a language the browser of the payer decides', async () => {
+  const { api } = system.current;
+  const payment = await api.createPayment(anOrder());
+
+  expect(payment).toMatchObject({ locale: null, language: null });
+  const page = await fetch(payment.checkout_url, { headers: { 'accept-language': 'de, fr_CA;q=0.9' } });
+  expect(await page.text()).toContain('<html lang="fr-CA"');
 });

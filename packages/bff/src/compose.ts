@@ -99,7 +99,9 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     trustedProxies: config.server.trusted_proxies,
     files,
     merchantApi: {
-      createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits),
+      createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits, (about) =>
+        log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
+      ),
       makeMerchantPayment: merchantPayments(sendOn),
       startOperation: startOperation({ payments, accounts, clock, random }, sendOn, addresses),
       waitForOperation: waitForOperation({ payments, statusFeed }),

@@ -1,3 +1,5 @@
+import type { PaymentId } from '@paydesk/shared/ids';
+import { spokenFor } from '@paydesk/shared/languages';
 import type { NewPayment } from '@paydesk/shared/new-payment';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
@@ -35,8 +37,15 @@ export interface PayerLimits {
   readonly payerTimeMs: number;
 }
 
+/** Is told of a payment whose language we do not speak, once when it is stored. */
+export type LanguageUnknown = (about: { readonly payment: PaymentId; readonly requested: string; readonly used: string }) => void;
+
 /** Stores what a payer is to pay. The same idempotency key with the same request gets the first answer again. */
-export function createPayment({ payments, cards, idempotency, accounts, clock, random }: Ports, limits: PayerLimits) {
+export function createPayment(
+  { payments, cards, idempotency, accounts, clock, random }: Ports,
+  limits: PayerLimits,
+  languageUnknown?: LanguageUnknown,
+) {
   return (request: CreatePayment): Promise<PaymentSnapshot> => answerOnce(idempotency, request.key, () => store(request));
 
   /** @returns `undefined` when the key was taken meanwhile. */
@@ -49,7 +58,12 @@ export function createPayment({ payments, cards, idempotency, accounts, clock, r
     builder.plan('expire_payment', payment.id, limits.payerTimeMs);
     const answer = recordSnapshot(record);
     const stored = await payments.insert(builder.changeOrFault(), key === undefined ? undefined : { key, answer });
-    return stored === 'inserted' ? answer : undefined;
+    if (stored !== 'inserted') return undefined;
+    const { id, locale, language } = answer;
+    if (locale !== null && language !== null && spokenFor(locale) === undefined) {
+      languageUnknown?.({ payment: id, requested: locale, used: language });
+    }
+    return answer;
   }
 
   async function place(merchant: string, wanted: NewPayment): Promise<{ account: GatewayAccount; card: StoredCard | null }> {
