@@ -59,7 +59,7 @@ describe('with a bank that wants to see the payer', () => {
     const { id, checkout_url: url } = await api.createPayment(wanted, crypto.randomUUID(), 20);
     await page.goto(url);
     await BankPage.onItsOwn(page).press('Fail');
-    await new ResultPage(page).outcome('Payment declined').waitFor();
+    await new ResultPage(page).outcome('Payment not completed').waitFor();
 
     expect(await expectStatus(api, id, 'declined')).toMatchObject({ attempts_left: 0, decline: { code: 'authentication_failed' } });
     theRequest(system.current, id, 'make-rebill-preauth');

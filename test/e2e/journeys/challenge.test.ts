@@ -78,7 +78,7 @@ test('a payer whom the bank refuses pays with another card without a reload', as
 
   await shop.cardForm.pay(CARDS.challengedByHtml);
   await BankPage.inDialog(page).press('Fail');
-  await shop.cardForm.said('Your bank could not confirm that it is you.').waitFor();
+  await shop.cardForm.said('The confirmation with your bank was not completed.').waitFor();
   const id = await paymentOfOrder(api, reference);
   const declined = await expectStatus(api, id, 'declined');
   expect(declined.decline).toMatchObject({ code: 'authentication_failed' });
@@ -101,7 +101,7 @@ test('a payer who cancels at the bank may try again', async () => {
   await shop.cardForm.pay(CARDS.challengedByHtml);
   await BankPage.onItsOwn(page).press('Cancel');
   const result = new ResultPage(page);
-  await result.outcome('Payment declined').waitFor();
+  await result.outcome('Payment not completed').waitFor();
   await result.retry.click();
   await page.getByRole('textbox', { name: 'Card number', exact: true }).waitFor();
 

@@ -100,12 +100,12 @@ test('a payer who cancels at the payment page is told that nothing was paid, and
   await step.button.click();
   await new PaymentPage(page).cancel();
   const result = new ResultPage(page);
-  await page.getByText('You left the payment page before paying. You have not been charged.').waitFor();
+  await page.getByText('You canceled, or left the payment page before paying. You have not been charged.').waitFor();
   expect((await expectStatus(api, id, 'declined')).decline).toMatchObject({ code: 'left_payment_page', action: 'try_again' });
 
   await result.retry.click();
   const again = new PaymentPageStep(page);
-  await again.said('You left the payment page before paying.').waitFor();
+  await again.said('You canceled, or left the payment page before paying.').waitFor();
   await again.button.click();
   await new PaymentPage(page).pay(CARDS.approved);
   await result.outcome('Payment approved').waitFor();

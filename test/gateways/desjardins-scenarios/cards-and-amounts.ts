@@ -14,7 +14,7 @@ const CARDS = [
   ['3530111333300000', 'approved', 'yes yes'],
   ['4000000000000002', 'declined declined', 'yes'],
   ['4000000000000069', 'declined expired_card', 'yes'],
-  ['4000000000000119', 'declined declined', 'yes'],
+  ['4000000000000119', 'declined not_completed', 'yes'],
 ] as const;
 
 const REVERSED = 'reversed';
@@ -40,9 +40,9 @@ const AMOUNTS = [
   ['901014', 'declined declined', 'yes yes', 'declined declined'],
   ['901015', 'approved', 'yes yes no', 'approved'],
   ['901016', 'approved', 'yes yes', 'approved'],
-  ['901017', 'declined declined', 'no', REVERSED],
+  ['901017', 'declined not_completed', 'no', REVERSED],
   ['901018', 'approved', 'yes yes', 'approved'],
-  ['901019', 'declined declined', '413', REVERSED],
+  ['901019', 'declined not_completed', '413', REVERSED],
 ] as const;
 
 describe('test cards, 10.2', () => {
@@ -56,7 +56,7 @@ describe('test cards, 10.2', () => {
     ['a number that is none of the test cards', { number: '4444555566661111' }, 'declined declined', 'yes', 'declined declined'],
     ['a number with a wrong check digit', { number: '4530911100000991' }, 'failed invalid_card_number', '', 'absent'],
     ['a month that does not exist', { expiry_month: 13 }, 'failed invalid_card_number', '', 'absent'],
-    ['a card that has expired', { expiry_year: 2020 }, 'declined declined', 'yes', 'declined declined'],
+    ['a card that has expired', { expiry_year: 2020 }, 'declined not_completed', 'yes', 'declined not_completed'],
   ])('%s, %j, is %s', async (_what, changes, answer, notices, found) => {
     const means = { kind: 'card', card: { ...A_CARD, number: '4530911100000990', ...changes } } as const;
 

@@ -63,7 +63,7 @@ test('a payment whose notices are not received is reversed', async () => {
   const command = account.payment({ notificationUrl: 'http://127.0.0.1:1/closed' });
   account.choose(command.reference, APPROVED);
 
-  expect(await said(account.gateway.pay(command), command.amount)).toBe('declined declined');
+  expect(await said(account.gateway.pay(command), command.amount)).toBe('declined not_completed');
   expect(await said(account.gateway.ask(questionAbout(command, undefined)), command.amount)).toBe('reversed');
 });
 
@@ -169,7 +169,7 @@ describe('who may post', () => {
     const command = account.payment();
     account.choose(command.reference, APPROVED);
 
-    expect(await said(account.gateway.pay(command), command.amount)).toBe('declined declined');
+    expect(await said(account.gateway.pay(command), command.amount)).toBe('declined not_completed');
     expect(account.desk.received(command.reference)).toMatchObject([{ status: 404, judgement: { alert: 'sender' } }]);
   });
 });

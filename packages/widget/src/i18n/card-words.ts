@@ -1,5 +1,5 @@
+import { CARD_BRAND_FACTS } from '@paydesk/shared/card-brand';
 import type { CheckoutState } from '@paydesk/shared/checkout';
-import { BRAND_RULES } from '../card/brands.ts';
 import { fill } from './fill.ts';
 import type { FrameMessages } from './messages.ts';
 
@@ -7,5 +7,5 @@ import type { FrameMessages } from './messages.ts';
 export function cardWords(card: CheckoutState['card'], messages: FrameMessages): string | null {
   const { brand = null, last_four: lastFour = null } = card ?? {};
   if (lastFour === null) return null;
-  return fill(messages.stored_card, { brand: brand === null ? messages.card : BRAND_RULES[brand].name, last_four: lastFour });
+  return fill(messages.stored_card, { brand: brand === null ? messages.card : CARD_BRAND_FACTS[brand].name, last_four: lastFour });
 }

@@ -25,6 +25,8 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly code_on_back: string;
   /** Values: length, name. */
   readonly code_on_front: string;
+  /** Where the brand has cards without a code. */
+  readonly security_code_if_any: string;
   readonly holder: string;
   readonly optional: string;
   readonly choose: string;
@@ -43,6 +45,14 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   /** In place of {@link pay} where nothing is paid. */
   readonly verify: string;
   readonly paying: string;
+  /** Who gets the card details. Values: merchant. */
+  readonly processed_by: string;
+  /** Asks which brand of a card to pay with. */
+  readonly brand_choice: string;
+  /** Beside a box that is not ticked. Values: merchant. */
+  readonly save_card_ask: string;
+  /** What card schemes demand to be said: who keeps the card, what for, and how the payer withdraws. Values: merchant. */
+  readonly save_card_terms: string;
 
   // Where the card is typed at a page of the gateway
   /** What will happen, before the payer goes there. */
@@ -63,6 +73,8 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
 
   // What is wrong with a field
   readonly summary_title: string;
+  /** Before the title of a page, and for readers who see no colors. */
+  readonly error_prefix: string;
   readonly number_required: string;
   readonly number_incomplete: string;
   readonly number_invalid: string;
@@ -122,11 +134,17 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly attention_action: string;
   /** Only ever said where it is proven. */
   readonly not_charged: string;
+  /** After a wrong security code. */
+  readonly action_enter_code: string;
+  /** Where the fault may be the shop’s, but the payer may go on. */
+  readonly action_retry_or_contact: string;
   readonly retry: string;
   /** Values: merchant. */
   readonly return_to_merchant: string;
   readonly amount: string;
   readonly order: string;
+  readonly order_reference: string;
+  readonly date: string;
   readonly card: string;
 
   // The receipt, which some gateways write

@@ -2,7 +2,10 @@ import type { CheckoutState } from '@paydesk/shared/checkout';
 import { DECLINE_CODES, type DeclineCode } from '@paydesk/shared/decline-codes';
 import { PAYMENT_STATUSES } from '@paydesk/shared/payment-status';
 import { expect, test } from 'vitest';
+import { declineWords } from './decline-words.ts';
 import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { frCA } from './fr-ca.ts';
 import { mayRetry, outcomeWords } from './outcome-words.ts';
 
 const CODES = Object.keys(DECLINE_CODES) as DeclineCode[];
@@ -33,10 +36,46 @@ test.each(['processing', 'challenged', 'unknown'] as const)('%s: the payer is no
   }
 });
 
-test.each(CODES)('declined with %s: the payer hears why and what to do, and nothing of the gateway', (code) => {
+test.each(CODES)('declined with %s: the payer hears why, that nothing was charged and what to do, and nothing of the gateway', (code) => {
   const { sentence, action } = outcomeWords(aState({ decline: aDecline(code) }), en);
   expect(sentence).toBe(`${en[`decline_${code}`]} You have not been charged.`);
-  expect(action).toBe(en[`action_${DECLINE_CODES[code]}`]);
+  expect(action).not.toBe('');
+  expect(`${sentence} ${action}`).not.toContain('Gateway text');
+});
+
+test('a payer who presses Cancel at the payment page is told "canceled", and not that the payment was declined', () => {
+  const { title, sentence } = outcomeWords(aState({ decline: aDecline('left_payment_page') }), en);
+  expect(title).toBe('Payment canceled');
+  expect(sentence).toBe('You canceled, or left the payment page before paying. You have not been charged.');
+});
+
+test.each([
+  'authentication_failed',
+  'authentication_timed_out',
+  'issuer_unavailable',
+  'gateway_error',
+  'not_sent',
+  'not_completed',
+] as const)('%s: nothing is called declined that no bank declined, as a cancel at the bank', (code) => {
+  const { title, sentence } = outcomeWords(aState({ decline: aDecline(code) }), en);
+  expect(title).toBe('Payment not completed');
+  expect(sentence).not.toMatch(/declined|could not confirm that it is you/);
+});
+
+test('a wrong security code is asked for again', () => {
+  const { sentence, action } = outcomeWords(aState({ decline: aDecline('invalid_security_code') }), en);
+  expect(`${sentence} ${action}`).toBe('The security code is not right. You have not been charged. Please enter the security code again.');
+});
+
+test('above an open form a payer is not only sent to the shop', () => {
+  expect(declineWords(aDecline('gateway_error'), true, en).action).toBe('Please try another card, or contact the shop.');
+  expect(declineWords(aDecline('gateway_error'), false, en).action).toBe('Please contact the shop.');
+});
+
+test.each([en, fr, frCA])('no mail is promised: nothing sends one', (messages) => {
+  for (const [key, text] of Object.entries(messages)) {
+    if (key !== 'field_email') expect(text, key).not.toMatch(/mail|courriel/i);
+  }
 });
 
 test('without attempts left the payer is not told to try again', () => {

@@ -1,4 +1,5 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
+import { declineWords } from './decline-words.ts';
 import type { FrameMessages } from './messages.ts';
 
 export type OutcomeKind = 'success' | 'failure' | 'pending' | 'neutral';
@@ -35,10 +36,7 @@ export function outcomeWords(state: CheckoutState, messages: FrameMessages): Out
   const topic = kind === 'pending' ? pendingTopic(state) : status;
   const words = { kind, title: messages[`${topic}_title`], sentence: messages[`${topic}_sentence`], action: messages[`${topic}_action`] };
   if (kind === 'failure') {
-    if (decline !== null) {
-      words.sentence = messages[`decline_${decline.code}`];
-      words.action = messages[`action_${decline.action}`];
-    }
+    if (decline !== null) return { kind, ...declineWords(decline, mayRetry(state), messages) };
     if (!mayRetry(state)) words.action = messages.action_contact_merchant;
   }
   if (state.given_up && (status === 'authorized' || status === 'captured')) {

@@ -5,7 +5,9 @@ import type { ResultFields } from './messages.ts';
 const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
   '05': 'declined',
   '12': 'not_permitted',
+  '13': 'gateway_error',
   '14': 'invalid_card_number',
+  '30': 'gateway_error',
   '33': 'expired_card',
   '41': 'card_blocked',
   '43': 'card_blocked',
@@ -19,9 +21,9 @@ const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
   '96': 'issuer_unavailable',
 };
 
-/** 117 was seen, and may be anything that was not completed; those of 9xx are the test gateway's. Notes 10.4 */
+/** 117 was seen, and may be anything that was not completed, and that no bank has declined; those of 9xx are the test gateway's. Notes 10.4 */
 const BY_CONDITION_CODE: Readonly<Record<string, DeclineCode>> = {
-  '117': 'declined',
+  '117': 'not_completed',
   '905': 'declined',
   '940': 'not_permitted',
   '951': 'insufficient_funds',

@@ -50,10 +50,10 @@ test('a decline has a receipt, too; what is of another transaction has none', ()
   expect(payment(vector('m8-declined'))).not.toHaveProperty('receipt');
 });
 
-test('the decline of the sample is a decline', () => {
+test('the decline of the sample was not completed, and not declined by a bank', () => {
   const report = payment(vector('m8-declined'), { reference: 'e2f0c4b8a6d94e1190dd73a85b6c2f01' });
 
-  expect(report).toMatchObject({ outcome: 'declined', code: 'declined', details: { condition_code: '117' } });
+  expect(report).toMatchObject({ outcome: 'declined', code: 'not_completed', details: { condition_code: '117' } });
 });
 
 const declined = (children: NonNullable<Said['children']>) =>
@@ -61,7 +61,9 @@ const declined = (children: NonNullable<Said['children']>) =>
 
 // Notes 10.4, and what ISO 8583 says of codes that may come from banks.
 test.each([
-  ['117', null, 'declined'],
+  ['117', null, 'not_completed'],
+  [null, '13', 'gateway_error'],
+  [null, '30', 'gateway_error'],
   ['905', '05', 'declined'],
   ['951', '51', 'insufficient_funds'],
   ['954', '54', 'expired_card'],

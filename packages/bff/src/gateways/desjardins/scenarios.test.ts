@@ -52,10 +52,10 @@ test.each<[string, readonly Post[], Uint8Array | null, string]>([
   ],
   ['4000000000000002 and 900005', [[M4_NO, 'yes']], aResponse(aTransaction(declinedBy('05'))), 'declined declined'],
   ['4000000000000069', [[M4_NO, 'yes']], aResponse(aTransaction(declinedBy('54'))), 'declined expired_card'],
-  ['4000000000000119', [[M4_NO, 'yes']], aResponse(aTransaction(notCompleted)), 'declined declined'],
-  ['a card number with a wrong check digit', [], aResponse(aTransaction(notCompleted)), 'declined declined'],
+  ['4000000000000119', [[M4_NO, 'yes']], aResponse(aTransaction(notCompleted)), 'declined not_completed'],
+  ['a card number with a wrong check digit', [], aResponse(aTransaction(notCompleted)), 'declined not_completed'],
   ['a month that is none', [], vector('me-wx03'), 'failed gateway_error'],
-  ['a card that has expired', [], aResponse(aTransaction(notCompleted)), 'declined declined'],
+  ['a card that has expired', [], aResponse(aTransaction(notCompleted)), 'declined not_completed'],
   ['900051', [[M4_NO, 'yes']], aResponse(aTransaction(declinedBy('51'))), 'declined insufficient_funds'],
   ['900091', [[M4_NO, 'yes']], aResponse(aTransaction(declinedBy('91'))), 'declined issuer_unavailable'],
   [
@@ -180,7 +180,7 @@ test.each<[string, readonly Post[], Uint8Array | null, string]>([
     M8,
     approved,
   ],
-  ['901019 more than 64 KiB', [[large, 'unreadable']], aResponse(aTransaction(notCompleted)), 'declined declined'],
+  ['901019 more than 64 KiB', [[large, 'unreadable']], aResponse(aTransaction(notCompleted)), 'declined not_completed'],
 ])('%s', (_scenario, posts, answer, outcome) => {
   let attempt = anAttempt();
   for (const [message, expected] of posts) {

@@ -45,6 +45,40 @@ test.each([
 });
 
 test.each([
+  ['82', 'invalid_security_code'],
+  ['N7', 'invalid_security_code'],
+  ['n7', 'invalid_security_code'],
+  ['55', 'authentication_failed'],
+  ['1A', 'authentication_required'],
+  ['70', 'authentication_required'],
+  ['13', 'gateway_error'],
+  ['30', 'gateway_error'],
+  ['03', 'gateway_error'],
+  ['58', 'gateway_error'],
+  ['12', 'not_permitted'],
+  ['78', 'not_permitted'],
+  ['04', 'card_blocked'],
+  ['07', 'card_blocked'],
+  ['36', 'card_blocked'],
+  ['46', 'card_blocked'],
+  ['15', 'invalid_card_number'],
+  ['92', 'issuer_unavailable'],
+] as const)('ISO %s is no plain decline, in brackets or alone: %s', (iso, expected) => {
+  expect(declineCode('9999', `refused [${iso}]`)).toBe(expected);
+  expect(declineCode(iso, undefined)).toBe(expected);
+});
+
+test('what was published as a code of processing is known, and none of it is a plain decline', () => {
+  const published = [...range(1001, 1020), 1050, 1051, ...range(1057, 1062)];
+
+  expect(published.filter((code) => declineCode(String(code), undefined) === 'declined')).toEqual([]);
+});
+
+test('what could not be created is the fault of no bank', () => {
+  for (const code of range(1001, 1005)) expect(declineCode(String(code), undefined)).toBe('gateway_error');
+});
+
+test.each([
   ['1008', 'authentication_failed'],
   ['1015', 'authentication_timed_out'],
   ['116', 'gateway_error'],
@@ -83,3 +117,7 @@ test('116 refuses a capture, and as a decline is a lack of funds', () => {
   expect(provesNothingMoved('116')).toBe(true);
   expect(declineCode('116', undefined)).toBe('insufficient_funds');
 });
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,20 +1,38 @@
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
 
-/** ISO 8583 codes, which some banks put into brackets in the message. Notes 5.4 */
+/** ISO 8583 codes, which some banks put into brackets in the message, and what card schemes add to them. Notes 5.4 */
 const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
+  '03': 'gateway_error',
+  '04': 'card_blocked',
   '05': 'declined',
+  '07': 'card_blocked',
+  '12': 'not_permitted',
+  '13': 'gateway_error',
   '14': 'invalid_card_number',
+  '15': 'invalid_card_number',
+  '1A': 'authentication_required',
+  '30': 'gateway_error',
   '33': 'expired_card',
+  '36': 'card_blocked',
   '41': 'card_blocked',
   '43': 'card_blocked',
+  '46': 'card_blocked',
   '51': 'insufficient_funds',
   '54': 'expired_card',
+  // A wrong PIN: of the payer, at the bank.
+  '55': 'authentication_failed',
   '57': 'not_permitted',
+  '58': 'gateway_error',
   '61': 'limit_exceeded',
   '62': 'not_permitted',
   '65': 'limit_exceeded',
+  '70': 'authentication_required',
+  '78': 'not_permitted',
+  '82': 'invalid_security_code',
   '91': 'issuer_unavailable',
+  '92': 'issuer_unavailable',
   '96': 'issuer_unavailable',
+  N7: 'invalid_security_code',
 };
 
 /**
@@ -24,9 +42,15 @@ const BY_ISO_CODE: Readonly<Record<string, DeclineCode>> = {
  * @see Notes 5.4 and 9
  */
 const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
+  '100': 'declined',
   '101': 'expired_card',
+  '104': 'card_blocked',
+  '110': 'gateway_error',
+  '111': 'invalid_card_number',
   '116': 'insufficient_funds',
+  '117': 'authentication_failed',
   '119': 'not_permitted',
+  '120': 'gateway_error',
   '121': 'limit_exceeded',
   '123': 'limit_exceeded',
   '201': 'expired_card',
@@ -36,6 +60,10 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '907': 'issuer_unavailable',
   '911': 'issuer_unavailable',
   '912': 'issuer_unavailable',
+  '1001': 'gateway_error',
+  '1002': 'gateway_error',
+  '1003': 'gateway_error',
+  '1004': 'gateway_error',
   '1005': 'gateway_error',
   '1006': 'filtered',
   '1007': 'filtered',
@@ -50,6 +78,8 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '1016': 'authentication_failed',
   '1017': 'authentication_failed',
   '1018': 'authentication_failed',
+  '1019': 'authentication_failed',
+  '1020': 'authentication_failed',
   '1050': 'authentication_failed',
   '1051': 'authentication_failed',
   '1057': 'authentication_failed',
@@ -57,12 +87,13 @@ const BY_PROCESSING_CODE: Readonly<Record<string, DeclineCode>> = {
   '1059': 'authentication_failed',
   '1060': 'authentication_failed',
   '1061': 'authentication_failed',
+  '1062': 'authentication_failed',
 };
 
 /** Why the bank said no. Unpublished codes are plain declines. */
 export function declineCode(errorCode: string | undefined, errorMessage: string | undefined): DeclineCode {
-  const iso = /\[(\d{2})\]/.exec(errorMessage ?? '')?.[1];
-  return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? lookUp(BY_ISO_CODE, errorCode) ?? 'declined';
+  const iso = /\[([0-9A-Z]{2})\]/i.exec(errorMessage ?? '')?.[1]?.toUpperCase();
+  return lookUp(BY_ISO_CODE, iso) ?? lookUp(BY_PROCESSING_CODE, errorCode) ?? lookUp(BY_ISO_CODE, errorCode?.toUpperCase()) ?? 'declined';
 }
 
 const OF_THE_PAYER: ReadonlySet<DeclineCode> = new Set(['authentication_failed', 'authentication_timed_out', 'left_payment_page']);

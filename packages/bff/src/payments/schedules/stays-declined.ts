@@ -15,6 +15,7 @@ export const STAYS_DECLINED: Readonly<Record<DeclineCode, boolean>> = {
   authentication_timed_out: false,
   left_payment_page: false,
   reversed: false,
+  not_completed: false,
   gateway_error: false,
   not_sent: false,
   expired_card: true,
@@ -22,6 +23,8 @@ export const STAYS_DECLINED: Readonly<Record<DeclineCode, boolean>> = {
   invalid_security_code: true,
   invalid_holder_name: true,
   not_permitted: true,
+  // The payer is not there to confirm it.
+  authentication_required: true,
   card_blocked: true,
   filtered: true,
 };

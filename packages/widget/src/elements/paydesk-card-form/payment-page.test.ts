@@ -93,7 +93,7 @@ suite('paydesk-card-form where the card is typed at a payment page', () => {
   });
 
   for (const [code, said] of [
-    ['left_payment_page', 'You left the payment page before paying. Please try again.'],
+    ['left_payment_page', 'You canceled, or left the payment page before paying. Please try again.'],
     ['reversed', 'The payment was taken back. Please try again.'],
   ] as const) {
     test(`a payer who comes back with ${code} is told so, and can go there again`, async () => {

@@ -106,7 +106,7 @@ suite('paydesk-flow where the card is typed at a payment page', () => {
     bff.onAttempt = () => Promise.resolve(there(2, 5));
     const pay = await button();
     const alert = await until(() => find('paydesk-card-form')?.shadowRoot?.querySelector('[role=alert]'));
-    ok(alert.textContent.includes('You left the payment page before paying.'), 'It is said.');
+    ok(alert.textContent.includes('You canceled, or left the payment page before paying.'), 'It is said.');
 
     pay.click();
     await reopen();
