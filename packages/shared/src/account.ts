@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECURITY_CODE_DEMANDS } from './card-brand.ts';
 
 /** What a gateway account can do. What it cannot do is refused before anything is sent. */
 export const Capabilities = z
@@ -22,9 +23,9 @@ export const Capabilities = z
       description:
         'The payer of a card with several brands, such as Cartes Bancaires and Visa, can choose one. Where not, the gateway chooses.',
     }),
-    security_code: z
-      .enum(['required', 'optional', 'none'])
-      .meta({ description: 'required: of every card whose brands print one on all their cards; others may be paid with without it.' }),
+    security_code: z.enum(SECURITY_CODE_DEMANDS).meta({
+      description: 'always: of every card. required: of cards whose brands print one on all of them, so not of Maestro or Bancontact.',
+    }),
     stored_card_security_code: z.enum(['required', 'none']).meta({ description: 'What a payer is asked for who pays with a stored card.' }),
   })
   .meta({ id: 'Capabilities' });

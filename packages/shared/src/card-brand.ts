@@ -130,6 +130,14 @@ export function hasLengthOfBrand(number: string): boolean {
   return brands.some((brand) => CARD_BRAND_FACTS[brand].lengths.includes(number.length));
 }
 
+/** What an account asks of a card that is typed: `always` of every card, `required` of those whose brands have it on all their cards. */
+export const SECURITY_CODE_DEMANDS = ['always', 'required', 'optional', 'none'] as const;
+
+/** Whether a card cannot be paid with without its security code. */
+export function needsSecurityCode(number: string, demand: (typeof SECURITY_CODE_DEMANDS)[number]): boolean {
+  return demand === 'always' || (demand === 'required' && !mayLackSecurityCode(number));
+}
+
 /** Whether there are cards like this without a security code. */
 export function mayLackSecurityCode(number: string): boolean {
   return brandsOf(number).some((brand) => CARD_BRAND_FACTS[brand].codeMayLack);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
 import { CARDS_MAX, CardSummary } from './card.ts';
-import { CARD_BRANDS } from './card-brand.ts';
+import { CARD_BRANDS, SECURITY_CODE_DEMANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
 import { CardId, PaymentId } from './ids.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
@@ -69,7 +69,9 @@ export const Checkout = z
     description: z.string().nullable(),
     order_reference: z.string(),
     brands: z.array(z.enum(CARD_BRANDS)),
-    security_code: z.enum(['required', 'optional', 'none']),
+    security_code: z
+      .enum(SECURITY_CODE_DEMANDS)
+      .meta({ description: 'Of a card that is typed: `always`, or `required` unless its brand has cards without one.' }),
     holder: z.boolean().meta({ description: 'Whether the name on the card is asked for.' }),
     payer_fields: z.array(z.enum(PAYER_FIELDS)).meta({ description: 'What the account needs and the merchant did not send.' }),
     locale: z.string().nullable(),

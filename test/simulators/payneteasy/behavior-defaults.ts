@@ -57,7 +57,7 @@ export function plainBehavior(timings: Timings): Behavior {
 
 /** What the sandbox rules make of a card, before a chosen scenario has its say. */
 export function behaviorOfCard(
-  presented: { readonly number: string; readonly cvv: string; readonly kept: KeptCard },
+  presented: { readonly number: string; readonly cvv: string | undefined; readonly kept: KeptCard },
   amountInHundredths: bigint,
   endpoint: Endpoint,
   timings: Timings,

@@ -69,7 +69,7 @@ export function paymentParameters(descriptionLengthMax: number): readonly Parame
     required('credit_card_number', 20),
     required('expire_month', 2, pattern(/^(0[1-9]|1[0-2])$/, '01 to 12')),
     required('expire_year', 4, pattern(/^(\d{2}|\d{4})$/, 'a year of two or four digits')),
-    required('cvv2', 4),
+    optional('cvv2', 4),
     optional('card_printed_name', 128),
     optional('redirect_url', 128, url),
     optional('redirect_success_url', 128, url),

@@ -37,16 +37,17 @@ const AUTHENTICATION_BY_MINOR_AMOUNT: Readonly<Record<string, Authentication>> =
 /** Typed on the ACS page when the payment was made with CVV 321. */
 export const ACS_PASSWORD = 'hint';
 
-export function outcomeOf(card: TestCard | undefined, cvv: string): Outcome {
+export function outcomeOf(card: TestCard | undefined, cvv: string | undefined): Outcome {
   if (card !== undefined && card.outcome.status !== 'approved') return card.outcome;
   return outcomeOfSecurityCode(cvv);
 }
 
-export function outcomeOfSecurityCode(cvv: string): Outcome {
-  return OUTCOME_BY_CVV[cvv] ?? outcomes.DO_NOT_HONOR;
+/** A card without one is approved: nothing was ever published of such cards. */
+export function outcomeOfSecurityCode(cvv: string | undefined): Outcome {
+  return cvv === undefined ? outcomes.APPROVED : (OUTCOME_BY_CVV[cvv] ?? outcomes.DO_NOT_HONOR);
 }
 
-export function challengeKindOf(card: TestCard | undefined, cvv: string, endpoint: Endpoint): ChallengePlan['kind'] {
+export function challengeKindOf(card: TestCard | undefined, cvv: string | undefined, endpoint: Endpoint): ChallengePlan['kind'] {
   if (endpoint.threeDSecure === 'off' || cvv === '111') return 'none';
   if (card !== undefined && card.challenge !== 'none') return card.challenge;
   if (cvv === '321') return 'both';

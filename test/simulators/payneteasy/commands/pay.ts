@@ -29,7 +29,7 @@ async function pay(call: Call, type: 'sale' | 'preauth' | 'account_verification'
   checkCallbackUrls(parameters, gateway.settings.callbackPortRule);
   if (type !== 'account_verification') checkEndpointCurrency(call);
   const card = cardOf(call);
-  const presented = { number: textOf(call, 'credit_card_number'), cvv: textOf(call, 'cvv2'), kept: card };
+  const presented = { number: textOf(call, 'credit_card_number'), cvv: parameters.get('cvv2'), kept: card };
   const byCard = behaviorOfCard(presented, call.amountMinor, chosen.endpoint, gateway.settings.timings, gateway.clock.now());
   return beginOrder(call, {
     type,

@@ -6,7 +6,7 @@ import { AN_ORIGINAL, aPayCommand, DIRECT, settingsWith, TOKEN } from './fixture
 
 test('a payer types the card at the payment page or into our own form', () => {
   expect(capabilitiesOf(settingsWith())).toMatchObject({ payment_page: true, challenge: true, security_code: 'none', verify: false });
-  expect(capabilitiesOf(settingsWith(DIRECT))).toMatchObject({ payment_page: false, challenge: false, security_code: 'required' });
+  expect(capabilitiesOf(settingsWith(DIRECT))).toMatchObject({ payment_page: false, challenge: false, security_code: 'always' });
 });
 
 test.each([

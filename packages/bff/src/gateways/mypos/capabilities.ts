@@ -21,7 +21,8 @@ export function capabilitiesOf(settings: MyposSettings): Capabilities {
     payment_page: isPage,
     challenge: isPage || (settings.tokens && settings.tds_process),
     brand_choice: false,
-    security_code: isPage ? 'none' : 'required',
+    // The gateway takes no card without three digits. Notes 7.1
+    security_code: isPage ? 'none' : 'always',
     stored_card_security_code: 'none',
   };
 }

@@ -16,6 +16,13 @@ const BRANDS: Readonly<Record<string, CardBrand>> = {
   JCB: 'jcb',
   UNIONPAY: 'unionpay',
   CUP: 'unionpay',
+  MIR: 'mir',
+  TROY: 'troy',
+  ELO: 'elo',
+  HIPERCARD: 'hipercard',
+  RUPAY: 'rupay',
+  DANKORT: 'dankort',
+  BANCONTACT: 'bancontact',
 };
 
 /** What a status says of the card; `undefined` when that is nothing. */

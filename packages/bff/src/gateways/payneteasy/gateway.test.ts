@@ -75,6 +75,13 @@ test('reserved and foreign characters arrive as they are', async () => {
   expect(new URLSearchParams(sent[0]?.body).get('order_desc')).toBe(description);
 });
 
+test('a Maestro card without a security code is sent without one', async () => {
+  const { gateway, sent } = answering(ACCEPTED);
+  await gateway.pay(aPayCommand({ means: { kind: 'card', card: { ...A_CARD, number: '6759649826438453', security_code: null } } }));
+
+  expect(new URLSearchParams(sent[0]?.body).has('cvv2')).toBe(false);
+});
+
 test('what the gateway would refuse is not sent', async () => {
   const { gateway, sent } = answering(ACCEPTED);
   const report = await gateway.pay(aPayCommand({ means: { kind: 'card', card: { ...A_CARD, security_code: null } } }));

@@ -1,3 +1,4 @@
+import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
@@ -24,7 +25,10 @@ export function unsendableParameters(
 ): readonly Unsendable[] {
   switch (means.kind) {
     case 'card':
-      return unfit(parameters, kind === 'verify' ? VERIFICATION_RULES : PAYMENT_RULES, settings, demandedOfPayer(parameters, settings));
+      return unfit(parameters, kind === 'verify' ? VERIFICATION_RULES : PAYMENT_RULES, settings, [
+        ...demandedOfPayer(parameters, settings),
+        ...(mayLackSecurityCode(parameters['credit_card_number'] ?? '') ? [] : ['cvv2']),
+      ]);
     case 'payment_page':
       return unfit(parameters, FORM_RULES, settings, ['first_name', 'last_name', ...demandedOfPayer(parameters, settings)]);
     case 'stored_card':

@@ -1,12 +1,12 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
-import { isBrandTaken, mayLackSecurityCode } from '@paydesk/shared/card-brand';
+import { isBrandTaken, needsSecurityCode } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { hasExpired, isTooFarAhead } from '@paydesk/shared/expiry';
 import type { Gateway } from '../ports/gateway.ts';
 import type { FieldError } from './objections.ts';
 
 /** What is missing or wrong about a card that was typed. Never repeats what it is about. */
-export function cardErrors(card: NewCardDetails, gateway: Gateway, now: Date): FieldError[] {
+export function cardErrors(card: NewCardDetails, gateway: Pick<Gateway, 'capabilities' | 'asksFor'>, now: Date): FieldError[] {
   const errors: FieldError[] = [];
   const { brands, holder } = gateway.asksFor;
   const expiry = { month: card.expiry_month, year: card.expiry_year };
@@ -14,7 +14,7 @@ export function cardErrors(card: NewCardDetails, gateway: Gateway, now: Date): F
   else if (!isBrandTaken(card.number, brands)) errors.push({ path: 'card.number', message: 'is of a brand that is not taken here' });
   if (hasExpired(expiry, now)) errors.push({ path: 'card.expiry', message: 'is in the past' });
   else if (isTooFarAhead(expiry, now)) errors.push({ path: 'card.expiry', message: 'is more than twenty years ahead' });
-  if (gateway.capabilities.security_code === 'required' && card.security_code === null && !mayLackSecurityCode(card.number)) {
+  if (card.security_code === null && needsSecurityCode(card.number, gateway.capabilities.security_code)) {
     errors.push({ path: 'card.security_code', message: 'is needed' });
   }
   if (holder && card.holder === null) errors.push({ path: 'card.holder', message: 'is needed' });

@@ -1,7 +1,7 @@
 import type { CardSummary } from '@paydesk/shared/card';
 import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
 
-/** Notes 7.3; 8 was in the vendor's kit for a while. Bancontact (7) is no brand of ours. */
+/** Notes 7.3; 8 was in the vendor's kit for a while. */
 const BRANDS: Readonly<Record<string, CardBrand>> = {
   '1': 'mastercard',
   '2': 'maestro',
@@ -9,10 +9,11 @@ const BRANDS: Readonly<Record<string, CardBrand>> = {
   '4': 'visa',
   '5': 'visa',
   '6': 'jcb',
+  '7': 'bancontact',
   '8': 'amex',
 };
 
-const CARD_TYPES: Readonly<Partial<Record<CardBrand, number>>> = { mastercard: 1, maestro: 2, visa: 3, jcb: 6 };
+const CARD_TYPES: Readonly<Partial<Record<CardBrand, number>>> = { mastercard: 1, maestro: 2, visa: 3, jcb: 6, bancontact: 7 };
 
 /** The gateway's number for the brand of a card, where it has one. */
 export function cardTypeOf(number: string, accepted: readonly CardBrand[]): number | undefined {

@@ -77,7 +77,8 @@ const CARD_RULES: Rules = {
   card_printed_name: { lengthMax: 128, code: 'invalid_holder_name', path: 'card.holder' },
   expire_month: { lengthMax: 2 },
   expire_year: { lengthMax: 4 },
-  cvv2: { lengthMax: 4, fits: isSecurityCode, code: 'invalid_security_code', path: 'card.security_code' },
+  // Of brands that print one on every card it is demanded. Notes 4.1
+  cvv2: { lengthMax: 4, fits: isSecurityCode, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
 };
 
 /** Notes 4.10 */
