@@ -4,6 +4,7 @@ import { CARDS_MAX, CardSummary } from './card.ts';
 import { CARD_BRANDS, SECURITY_CODE_DEMANDS } from './card-brand.ts';
 import { Decline } from './decline.ts';
 import { CardId, PaymentId } from './ids.ts';
+import { FieldRulesSchema } from './fields/field-rules-schema.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
 import { Payer } from './payer.ts';
 import { PaymentStatus } from './payment.ts';
@@ -74,6 +75,7 @@ export const Checkout = z
       .meta({ description: 'Of a card that is typed: `always`, or `required` unless its brand has cards without one.' }),
     holder: z.boolean().meta({ description: 'Whether the name on the card is asked for.' }),
     payer_fields: z.array(z.enum(PAYER_FIELDS)).meta({ description: 'What the account needs and the merchant did not send.' }),
+    fields: FieldRulesSchema,
     locale: z.string().nullable(),
     return_url: z.string().nullable().meta({ description: 'Of the merchant, with the id of the payment as `payment` in its query.' }),
     now: Time.meta({ description: 'The time of the server, by which the expiry of a card is judged.' }),

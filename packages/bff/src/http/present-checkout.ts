@@ -1,7 +1,7 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { payerFieldsToAsk } from '../payments/readings/payer-questions.ts';
+import { payerFieldsToAsk, rulesOfQuestions } from '../payments/readings/payer-questions.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import { givingUp, isOffered } from '../payments/readings/giving-up.ts';
 import { payerStatus } from '../payments/readings/payer-status.ts';
@@ -48,6 +48,7 @@ export function presentCheckout(
   now: Date,
 ): Checkout {
   const { payment } = record;
+  const asked = payerFieldsToAsk(gateway, payment.payer);
   return {
     payment: payment.id,
     ...cardQuestions(record, gateway),
@@ -59,7 +60,8 @@ export function presentCheckout(
     brands: [...gateway.asksFor.brands],
     security_code: gateway.capabilities.security_code,
     holder: gateway.asksFor.holder,
-    payer_fields: payerFieldsToAsk(gateway, payment.payer),
+    payer_fields: asked,
+    fields: rulesOfQuestions(gateway, payment.payer, asked),
     locale: payment.locale,
     return_url: payment.returnUrl === null ? null : withPayment(payment.returnUrl, payment.id),
     now: now.toISOString(),

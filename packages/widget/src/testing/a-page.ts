@@ -75,6 +75,7 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
     security_code: 'required',
     holder: true,
     payer_fields: [],
+    fields: {},
     locale: 'en',
     return_url: 'https://shop.example/thanks',
     now: '2026-11-30T12:00:00Z',

@@ -1,3 +1,4 @@
+import { DESJARDINS_FIELDS } from '@paydesk/shared/fields/gateways/desjardins';
 import type { Clock } from '../../payments/ports/clock.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -31,6 +32,7 @@ export function desjardinsGateway(
     currencies: [CURRENCY],
     capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: true, payerFields: [] },
+    fields: DESJARDINS_FIELDS,
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings),
 

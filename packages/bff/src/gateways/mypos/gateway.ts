@@ -1,3 +1,4 @@
+import { MYPOS_FIELDS } from '@paydesk/shared/fields/gateways/mypos';
 import type { Clock } from '../../payments/ports/clock.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import type { Gateway } from '../../payments/ports/gateway.ts';
@@ -29,6 +30,7 @@ export function myposGateway(
     currencies: settings.currencies,
     capabilities: capabilitiesOf(settings),
     asksFor: { brands: settings.brands, holder: settings.mode === 'direct', payerFields: [] },
+    fields: MYPOS_FIELDS,
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 

@@ -64,6 +64,15 @@ export const PaynetEasySettings = z
       .meta({ description: 'How long the payment page can be used: longer than the gateway keeps it open.' }),
     brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'maestro', 'amex']),
     payer_fields: z.array(z.enum(PAYER_FIELDS)).default(['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country']),
+    postal_code_stand_in: z
+      .string()
+      .regex(/^[A-Z0-9 -]{1,10}$/i, 'write 1 to 10 letters, digits, blanks or dashes, such as 00000')
+      .default('00000')
+      .meta({ description: 'Sent for a payer from a country without postal codes.' }),
+    ascii_mailbox: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Refuse email addresses with other letters than ASCII before the @, if the gateway does.' }),
     ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
     notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
     challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),

@@ -9,6 +9,7 @@ import { readOutcomeMessage } from './inbound.ts';
 import { modify } from './modifying.ts';
 import { pay } from './paying.ts';
 import { readCard, storeCard } from './cards.ts';
+import { fieldsOf } from './fields.ts';
 import { objectionsTo } from './terms.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {
@@ -26,6 +27,7 @@ export function payneteasyGateway(settings: PaynetEasySettings, { transport }: {
       payerFields:
         settings.ask_names || isPage ? [...new Set(['first_name', 'last_name', ...settings.payer_fields] as const)] : settings.payer_fields,
     },
+    fields: fieldsOf(settings),
     holdDays: holdDaysOf(settings.hold_days),
     polling: pollingOf(settings.polling),
 

@@ -1,6 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { Payer } from '@paydesk/shared/payer';
+import { hasPostalCode } from '@paydesk/shared/fields/postal-codes';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { sentAmount } from './amounts.ts';
@@ -29,7 +30,7 @@ export function formTerms(
 ): Said {
   return {
     ...orderTerms(terms, settings),
-    ...payerParameters(terms.payer),
+    ...payerParameters(terms.payer, settings),
     ssn,
     cell_phone: phoneNumber(cell_phone),
     site_url,
@@ -58,7 +59,7 @@ export function cardParameters(card: NewCardDetails, payer: Payer): Said {
   };
 }
 
-function payerParameters(payer: Payer): Said {
+function payerParameters(payer: Payer, { postal_code_stand_in }: PaynetEasySettings): Said {
   return {
     first_name: payer.first_name,
     last_name: payer.last_name,
@@ -66,7 +67,7 @@ function payerParameters(payer: Payer): Said {
     address1: payer.address_line1,
     city: payer.city,
     state: sentState(payer),
-    zip_code: payer.postal_code,
+    zip_code: payer.postal_code ?? (payer.country === undefined || hasPostalCode(payer.country) ? undefined : postal_code_stand_in),
     country: payer.country,
     phone: phoneNumber(payer.phone),
     email: payer.email,

@@ -1,6 +1,7 @@
 import type { Capabilities } from '@paydesk/shared/account';
 import type { CardSummary } from '@paydesk/shared/card';
 import type { CardBrand } from '@paydesk/shared/card-brand';
+import type { FieldTable } from '@paydesk/shared/fields/field-table';
 import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { ModifyCommand, OriginalOperation, PayCommand } from './gateway-commands.ts';
 import type { GatewayReport, ReadCardReport, StoreCardReport } from './gateway-reports.ts';
@@ -18,6 +19,8 @@ export interface Gateway {
   readonly currencies: readonly string[];
   readonly capabilities: Capabilities;
   readonly asksFor: PayerQuestions;
+  /** What it takes of the texts of payer and merchant; missing where it takes all that the contract takes. */
+  readonly fields?: FieldTable;
   /** Days an authorization is believed to hold when the gateway does not say. `null`: the card is not known. */
   readonly holdDays: HoldDays;
   readonly polling: Polling;

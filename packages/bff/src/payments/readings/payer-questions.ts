@@ -1,19 +1,28 @@
+import type { FieldRules } from '@paydesk/shared/fields/field-rules';
+import { hasPostalCode } from '@paydesk/shared/fields/postal-codes';
+import { isNeeded, rulesFor } from '@paydesk/shared/fields/rules-for';
+import { statesOf } from '@paydesk/shared/fields/states';
 import type { Payer } from '@paydesk/shared/payer';
 import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { Gateway } from '../ports/gateway.ts';
 
-const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
-
-/** What to ask the payer for: what the gateway needs and the merchant did not send. A state only where there may be one. */
+/** What to ask the payer for: what the gateway needs and the merchant did not send. Nothing that the payer's country does not have. */
 export function payerFieldsToAsk({ asksFor }: Gateway, payer: Payer): PayerField[] {
   const { country } = payer;
-  const mayHaveState = country === undefined || COUNTRIES_WITH_STATES.has(country);
-  return asksFor.payerFields.filter((field) => payer[field] === undefined && (field !== 'state' || mayHaveState));
+  return asksFor.payerFields.filter((field) => payer[field] === undefined && (country === undefined || exists(field, country)));
+}
+
+/** The rules of what is asked for, and of the name on the card. */
+export function rulesOfQuestions({ asksFor, fields = {} }: Gateway, payer: Payer, asked: readonly PayerField[]): FieldRules {
+  return rulesFor(fields, [...asked, ...(asksFor.holder ? (['holder'] as const) : [])], payer.country);
 }
 
 /** What the gateway needs and neither merchant nor payer has sent. */
-export function missingPayerFields({ asksFor }: Gateway, payer: Payer): PayerField[] {
-  const { country } = payer;
-  const hasStates = country !== undefined && COUNTRIES_WITH_STATES.has(country);
-  return asksFor.payerFields.filter((field) => payer[field] === undefined && (field !== 'state' || hasStates));
+export function missingPayerFields(gateway: Gateway, payer: Payer): PayerField[] {
+  return payerFieldsToAsk(gateway, payer).filter((field) => isNeeded(field) && (field !== 'state' || payer.country !== undefined));
+}
+
+function exists(field: PayerField, country: string): boolean {
+  if (field === 'state') return statesOf(country).length > 0;
+  return field !== 'postal_code' || hasPostalCode(country);
 }

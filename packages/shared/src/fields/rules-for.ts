@@ -1,0 +1,42 @@
+import type { FormField } from './field-names.ts';
+import type { FieldRule, FieldRules } from './field-rules.ts';
+import { LENGTHS, type FieldTable } from './field-table.ts';
+import { postalCodeNames, WITHOUT_POSTAL_CODE } from './postal-codes.ts';
+import { STATES, statesOf } from './states.ts';
+
+/** No gateway insists on a second line. */
+const OPTIONAL: ReadonlySet<FormField> = new Set(['address_line2']);
+
+export function isNeeded(field: FormField): boolean {
+  return !OPTIONAL.has(field);
+}
+
+/**
+ * What a form has to know of the fields that it asks for.
+ *
+ * @param country Of the payer, if it is known already: only what is true of that country is told then.
+ */
+export function rulesFor(table: FieldTable, asked: readonly FormField[], country?: string): FieldRules {
+  return Object.fromEntries(asked.map((field) => [field, ruleOf(table, field, country)]));
+}
+
+function ruleOf(table: FieldTable, field: FormField, country: string | undefined): FieldRule {
+  const row = table[field];
+  const own = LENGTHS[field];
+  // A phone number is reduced to its digits before it is sent, and a state is chosen.
+  const isTaken = row === undefined || row.shorten !== undefined || field === 'phone' || field === 'state';
+  return {
+    needed: isNeeded(field),
+    length_max: isTaken ? own : Math.min(own, row.lengthMax),
+    letters: row?.alphabet === undefined ? 'any' : 'latin',
+    ...(row?.mailbox === undefined ? {} : { mailbox: row.mailbox }),
+    ...(field === 'postal_code'
+      ? { names: postalCodeNames(country), ...(country === undefined ? { not_in: WITHOUT_POSTAL_CODE } : {}) }
+      : {}),
+    ...(field === 'state' ? stateRule(country) : {}),
+  };
+}
+
+function stateRule(country: string | undefined): Pick<FieldRule, 'states' | 'only_in'> {
+  return country === undefined ? { only_in: Object.keys(STATES), states: STATES } : { states: { [country]: statesOf(country) } };
+}
