@@ -4,7 +4,7 @@ import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { requestLog } from './middleware/request-log.ts';
-import { notServed } from './not-served.ts';
+import { forBrowsers, notServed } from './not-served.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
 import { contractDocs } from './routes/contract-docs.ts';
@@ -47,8 +47,8 @@ export function createApp(parts: AppParts): Express {
   app.use(contractDocs(publicUrl));
   app.use(payerPages(parts.payerPages));
   const unrouted = notServed(app.router);
-  app.use(['/frame', '/pay'], unrouted, pageFaultHandler(log, parts.payerPages.tokens));
-  app.use(unrouted);
-  app.use(problemHandler(publicUrl, log));
+  const pageFaults = pageFaultHandler(log, parts.payerPages.tokens);
+  app.use(['/frame', '/pay'], unrouted, pageFaults);
+  app.use(unrouted, forBrowsers(pageFaults), problemHandler(publicUrl, log));
   return app;
 }

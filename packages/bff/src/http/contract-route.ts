@@ -2,6 +2,7 @@ import type { Operation } from '@paydesk/shared/operation';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { Fault } from '../payments/faults.ts';
+import { sendCompressed } from './compression.ts';
 import { invalidRequest, unstorableTexts } from './field-errors.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -33,7 +34,9 @@ export function contractRoute<const O extends Operation>(
   router[operation.method](path, ...before, async (request, response) => {
     const call = parse(operation, request, response);
     const body = await answer(call);
-    response.status(operation.status).set('cache-control', 'no-store').json(body);
+    response.status(operation.status).set('cache-control', 'no-store');
+    if (operation.caller === 'payer') sendCompressed(response.type('json'), JSON.stringify(body));
+    else response.json(body);
   });
 }
 

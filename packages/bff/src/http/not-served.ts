@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import { Fault } from '../payments/faults.ts';
 
 /** What the types of Express do not tell of a layer. */
@@ -17,6 +17,16 @@ export function notServed(router: Router): RequestHandler {
     const allowed = [...new Set(methods)].toSorted().join(', ');
     response.set('allow', allowed);
     throw new Fault('method_not_allowed', `This address takes ${allowed}.`);
+  };
+}
+
+/** A page instead of problem details where no route has taken the request and a browser asks for a page, not a script for data. */
+export function forBrowsers(page: ErrorRequestHandler): ErrorRequestHandler {
+  return async (error, request, response, next) => {
+    const route: unknown = request.route;
+    const wantsPage = request.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html';
+    if (route === undefined && wantsPage) await page(error, request, response, next);
+    else next(error);
   };
 }
 

@@ -11,6 +11,7 @@ import type { Payments } from '../payments/ports/payments.ts';
 import { loadOrFault } from '../payments/steps/update-payment.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';
+import { sendCompressed } from './compression.ts';
 import { pathId } from './contract-route.ts';
 import { opens } from './middleware/authenticate.ts';
 import { presentState } from './present-checkout.ts';
@@ -67,8 +68,6 @@ export function redirectElsewhere(response: Response, page: PageName, { record, 
 }
 
 export function sendPage(response: Response, policy: string, page: string): void {
-  response
-    .set({ 'content-security-policy': policy, 'cache-control': 'no-store', ...isolationHeaders(policy) })
-    .type('html')
-    .send(page);
+  response.set({ 'content-security-policy': policy, 'cache-control': 'no-store', ...isolationHeaders(policy) }).type('html');
+  sendCompressed(response, page);
 }

@@ -1,14 +1,13 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import { z } from 'zod';
 import { FRAME_FAULT_SCRIPT, FRAME_FAULT_SCRIPT_PATH } from '../pages/frame-fault-script.ts';
 import { ICON, ICON_PATH, ICON_TYPE } from '../pages/icon.ts';
 import type { Script } from '../pages/script.ts';
 import { PRINT_SCRIPT, PRINT_SCRIPT_PATH } from '../pages/print-script.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
+import { KeptContent } from './compression.ts';
 
 const Part = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-') });
 const Entry = Part.extend({ later: z.array(Part.extend({ name: z.string() })) });
@@ -16,9 +15,7 @@ const Manifest = z.object({ host: Entry, frame: Entry, page: Entry });
 
 export interface ServedFile {
   readonly contentType: string;
-  readonly plain: Buffer;
-  /** Compressed when first asked for, then kept. */
-  readonly brotli: () => Promise<Buffer>;
+  readonly content: KeptContent;
   /** Its name changes with its content. */
   readonly immutable: boolean;
 }
@@ -42,12 +39,12 @@ export async function widgetFiles(): Promise<WidgetFiles> {
     const contentType = CONTENT_TYPES[path.split('.').at(-1) ?? ''];
     if (contentType !== undefined) files.set(`/${path}`, served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
   }
-  files.set(STYLESHEET_PATH, served(Buffer.from(STYLESHEET), 'text/css; charset=utf-8', true));
-  files.set(PRINT_SCRIPT_PATH, served(Buffer.from(PRINT_SCRIPT), 'text/javascript; charset=utf-8', true));
-  files.set(FRAME_FAULT_SCRIPT_PATH, served(Buffer.from(FRAME_FAULT_SCRIPT), 'text/javascript; charset=utf-8', true));
-  files.set(ICON_PATH, served(Buffer.from(ICON), ICON_TYPE, true));
+  files.set(STYLESHEET_PATH, served(STYLESHEET, 'text/css; charset=utf-8', true));
+  files.set(PRINT_SCRIPT_PATH, served(PRINT_SCRIPT, 'text/javascript; charset=utf-8', true));
+  files.set(FRAME_FAULT_SCRIPT_PATH, served(FRAME_FAULT_SCRIPT, 'text/javascript; charset=utf-8', true));
+  files.set(ICON_PATH, served(ICON, ICON_TYPE, true));
   // Browsers ask for it by this name where a document links none, such as the html of a gateway.
-  files.set('/favicon.ico', served(Buffer.from(ICON), ICON_TYPE, false));
+  files.set('/favicon.ico', served(ICON, ICON_TYPE, false));
   return { host: script(manifest.host), frame: script(manifest.frame), page: script(manifest.page), files };
 }
 
@@ -59,10 +56,8 @@ async function readManifest(root: string): Promise<string> {
   }
 }
 
-function served(plain: Buffer, contentType: string, immutable: boolean): ServedFile {
-  let compressed: Promise<Buffer> | undefined;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  return { contentType, plain, immutable, brotli: () => (compressed ??= promisify(brotliCompress)(plain, { params })) };
+function served(content: string | Buffer, contentType: string, immutable: boolean): ServedFile {
+  return { contentType, content: new KeptContent(content), immutable };
 }
 
 function script({ file, integrity, later }: z.output<typeof Entry>): Script {

@@ -4,19 +4,15 @@ import type { ServedFile } from '../widget-files.ts';
 /** The widget's files, from memory. Any page may load them: they hold nothing secret. */
 export function staticFiles(files: ReadonlyMap<string, ServedFile>): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const [path, { contentType, plain, brotli, immutable }] of files) {
-    router.get(path, async (request, response) => {
-      const compressed = request.acceptsEncodings('br') === 'br';
-      response
-        .set({
-          'content-type': contentType,
-          'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-          'access-control-allow-origin': '*',
-          'cross-origin-resource-policy': 'cross-origin',
-          vary: 'accept-encoding',
-          ...(compressed ? { 'content-encoding': 'br' } : {}),
-        })
-        .send(compressed ? await brotli() : plain);
+  for (const [path, { contentType, content, immutable }] of files) {
+    router.get(path, async (_request, response) => {
+      response.set({
+        'content-type': contentType,
+        'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      await content.send(response);
     });
   }
   return router;
