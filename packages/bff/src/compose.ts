@@ -141,6 +141,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     },
     payerPages: {
       showChallenge: showChallenge({ payments, clock }),
+      giveUp: giveUp({ payments, accounts, tasks, clock }),
       receiveReturn: receiveReturn(
         { payments, accounts, tasks, clock, sameSecret },
         payAuthenticated({ payments, cards, accounts, clock }, sendPayment),

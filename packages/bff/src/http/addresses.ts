@@ -17,6 +17,8 @@ export interface Addresses extends GatewayUrls {
   readonly waitPath: (payment: PaymentId, token: string) => string;
   readonly resultPath: (payment: PaymentId, token: string) => string;
   readonly checkoutPath: (payment: PaymentId, token: string) => string;
+  /** Posted to, it gives up, once confirmed where an attempt may be paid; read, it asks for that. */
+  readonly cancelPath: (payment: PaymentId, token: string) => string;
 }
 
 /** @param script The host script's path and its SHA-384 for Subresource Integrity. */
@@ -31,6 +33,7 @@ export function addressesOf(
   return {
     publicUrl,
     checkoutPath: (payment, token) => page(payment, '', token),
+    cancelPath: (payment, token) => page(payment, '/cancel', token),
     checkoutUrl: (payment, token) => publicUrl + page(payment, '', token),
     challengePath: (payment, attempt, display) =>
       `/pay/${payment}/challenge/${String(attempt)}/${challenges.of(payment, String(attempt))}?display=${display}`,

@@ -32,7 +32,7 @@ export interface OpenedPayment {
 }
 
 /**
- * The payment in the path, if the token in the query opens it.
+ * The payment in the path, if the token in the query, or in a form that was posted, opens it.
  *
  * @throws {Fault} `not_found`
  */
@@ -42,8 +42,9 @@ export async function openedPayment(request: Request, { payments, tokens }: Paye
   return { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
 }
 
-export function tokenIn({ query }: Request): string {
-  return typeof query['token'] === 'string' ? query['token'] : '';
+export function tokenIn({ query, body }: Request): string {
+  const { token = query['token'] } = (body ?? {}) as { readonly token?: unknown };
+  return typeof token === 'string' ? token : '';
 }
 
 /** Origins whose pages may frame a page about this payment. */
@@ -58,13 +59,21 @@ export async function languageFor(request: Request, { payment }: PaymentRecord, 
 }
 
 /** @returns Whether the payer was redirected, because the status of the payment belongs on another page. */
-export function redirectElsewhere(response: Response, page: PageName, { record, token }: OpenedPayment, parts: PayerPageParts): boolean {
-  const { addresses } = parts;
-  const pages = PAGE_OF_STATUS[presentState(record, parts).status];
-  if (pages.includes(page)) return false;
-  const paths = { checkout: addresses.checkoutPath, wait: addresses.waitPath, result: addresses.resultPath };
-  response.redirect(303, paths[pages[0]](record.payment.id, token));
+export function redirectElsewhere(response: Response, page: PageName, opened: OpenedPayment, parts: PayerPageParts): boolean {
+  if (pagesFor(opened, parts).includes(page)) return false;
+  response.redirect(303, pathOfState(opened, parts));
   return true;
+}
+
+/** Where the payer sees what has become of the payment. */
+export function pathOfState(opened: OpenedPayment, parts: PayerPageParts): string {
+  const { checkoutPath, waitPath, resultPath } = parts.addresses;
+  const [page] = pagesFor(opened, parts);
+  return { checkout: checkoutPath, wait: waitPath, result: resultPath }[page](opened.record.payment.id, opened.token);
+}
+
+function pagesFor({ record }: OpenedPayment, parts: PayerPageParts) {
+  return PAGE_OF_STATUS[presentState(record, parts).status];
 }
 
 export function sendPage(response: Response, policy: string, page: string): void {

@@ -1,15 +1,21 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
-import { html } from './html.ts';
+import { html, type Html } from './html.ts';
 
 type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages };
 
-/** Holds the challenge in a frame of its own, so that the page around does not have to trust the bank. */
+/**
+ * Holds the challenge in a frame of its own, so that the page around does not have to trust the bank. That page offers the whole
+ * window; where scripts are off, this one does.
+ */
 export function challengeHolderPage({ messages, ...page }: Words, framedPath: string): string {
   return document({
     ...page,
     title: messages.page_challenge_title,
-    body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"></iframe>`,
+    body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"></iframe>
+      <noscript
+        ><p class="whole-window">${messages.challenge_trouble} <a href="${framedPath}" target="_top">${messages.challenge_whole_window}</a></p></noscript
+      >`,
   });
 }
 
@@ -17,12 +23,15 @@ export function challengeHolderPage({ messages, ...page }: Words, framedPath: st
  * Posts a form to the gateway by script, or by a button where scripts are off. The fields arrive as given, in this order
  * and in UTF-8. Only line breaks would be changed by browsers. Whether a browser keeps the page in its history depends on timing, so
  * a payer who goes back comes by it.
+ *
+ * @param wayOut The form that gives up.
  */
 export function selfPostingPage(
   { messages, ...page }: Words,
   action: string,
   fields: readonly (readonly [name: string, value: string])[],
   nonce: string,
+  wayOut: Html = html``,
 ): string {
   const inputs = fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" /> `);
   return document({
@@ -34,6 +43,7 @@ export function selfPostingPage(
           <p>${messages.page_noscript_challenge}</p>
           <button class="button">${messages.page_continue_to_bank}</button>
         </form>
+        ${wayOut}
       </main>
       <script nonce="${nonce}">
         // Reached by the back button, the page is on the payer's way back, not on the way to the gateway.

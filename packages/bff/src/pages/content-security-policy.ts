@@ -68,13 +68,13 @@ export function foreignHtmlPolicy(embeddingOrigins: readonly string[]): string {
   return `sandbox allow-forms allow-scripts allow-popups allow-top-navigation-by-user-activation; frame-ancestors ${ancestors}`;
 }
 
-/** A page that posts a form by itself to a gateway. */
+/** A page that posts a form by itself to a gateway, and has one of ours that gives up. */
 export function selfPostingPolicy(embeddingOrigins: readonly string[], nonce: string, action: string): string {
   return write({
     ...OWN,
     'script-src': [`'nonce-${nonce}'`],
     'style-src': ["'self'"],
-    'form-action': [new URL(action).origin],
+    'form-action': ["'self'", new URL(action).origin],
     'frame-ancestors': ["'self'", ...embeddingOrigins],
   });
 }

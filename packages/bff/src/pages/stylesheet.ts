@@ -53,6 +53,8 @@ dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; tex
 .receipt .papers { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 .links { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 1.25rem 0 0; }
 .button { display: inline-block; min-block-size: 2.75rem; padding: 0.6rem 1.1rem; font: inherit; font-weight: 600; color: var(--accent-ink); background: var(--accent); border: 2px solid var(--accent); border-radius: 8px; text-decoration: none; cursor: pointer; }
+.button.quiet { padding-inline: 0; color: var(--accent); background: none; border-color: transparent; text-decoration: underline; }
+.give-up { margin-block-start: 1.25rem; }
 .button.secondary { color: var(--accent); background: none; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -63,6 +65,7 @@ a { color: var(--accent); }
 .docs pre { max-block-size: 24rem; overflow: auto; padding: 0.75rem; border: 1px solid var(--line); border-radius: 8px; font-size: 0.85rem; }
 .docs summary { padding-block: 0.4rem; cursor: pointer; overflow-wrap: anywhere; }
 iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; border: 0; background: #fff; }
+.whole-window { position: fixed; inset-block-end: 0; inset-inline: 0; margin: 0; padding: 0.5rem 1rem; background: var(--paper); border-block-start: 1px solid var(--line); text-align: center; }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) { .spinner { animation: none; border-block-start-style: dotted; } }
 @page { margin: 14mm; }

@@ -1,5 +1,9 @@
+import type { CheckoutState } from '@paydesk/shared/checkout';
+import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
+import { outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
+import { giveUpForm } from './give-up-page.ts';
 import { html } from './html.ts';
 import { scriptElement, type Script } from './script.ts';
 
@@ -8,10 +12,13 @@ const REFRESH_SECONDS = 5;
 export interface WaitPage extends Pick<Page, 'locale' | 'direction'> {
   readonly messages: Messages;
   readonly payment: string;
+  readonly state: CheckoutState;
+  readonly merchant: string;
+  readonly returnUrl: string | null;
   readonly token: string;
-  readonly version: number;
   readonly waitPath: string;
   readonly resultPath: string;
+  readonly cancelPath: string;
   readonly script: Script;
   /** Set while the bank waits for the payer. */
   readonly challengePath: string | null;
@@ -19,30 +26,40 @@ export interface WaitPage extends Pick<Page, 'locale' | 'direction'> {
 
 /** Asks the BFF until the outcome is known, or the gateway does not know it: by script, or by reloading where scripts are off. */
 export function waitPage(page: WaitPage): string {
-  const { messages, challengePath } = page;
+  const { messages, state, merchant, challengePath, returnUrl } = page;
+  const { title, sentence, action } = outcomeWords(state, messages);
   const challenge =
-    challengePath === null ? html`` : html`<p><a class="button" href="${challengePath}">${messages.page_continue_to_bank}</a></p>`;
+    challengePath === null
+      ? html``
+      : html`<p><a class="button" href="${challengePath}">${messages.page_continue_to_bank}</a></p>
+          <p>${messages.challenge_another_card}</p>`;
+  const wayBack =
+    returnUrl === null
+      ? html``
+      : html`<p class="links"><a class="button secondary" href="${returnUrl}" target="_top">${fill(messages.return_to_merchant, { merchant })}</a></p>`;
+  const wayOut = giveUpForm({ ...page, merchant: returnUrl === null ? null : merchant });
   return document({
     ...page,
-    title: messages.page_wait_title,
+    title: `${title} · ${merchant}`,
     head: html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`,
     body: html`<main
       class="sheet"
       data-paydesk-page="wait"
       data-payment="${page.payment}"
       data-token="${page.token}"
-      data-version="${page.version}"
+      data-version="${state.version}"
       data-result-url="${page.resultPath}"
     >
       <div role="status">
         <div class="spinner" aria-hidden="true"></div>
-        <h1>${messages.processing_title}</h1>
-        <p>${messages.processing_sentence} ${messages.processing_action}</p>
+        <h1>${title}</h1>
+        <p>${sentence} ${action}</p>
       </div>
       ${challenge}
       <noscript
         ><p>${messages.page_noscript_wait} <a href="${page.waitPath}">${messages.page_check_again}</a></p></noscript
       >
+      ${state.giving_up === null ? wayBack : wayOut}
     </main>`,
   });
 }

@@ -5,6 +5,8 @@ import { raw, Router, type ErrorRequestHandler, type Request, type RequestHandle
 import type { Logger } from 'pino';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
+import { giveUpForm } from '../../pages/give-up-page.ts';
+import { html, type Html } from '../../pages/html.ts';
 import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Challenge } from '../../payments/payment.ts';
@@ -48,7 +50,10 @@ export function challengePages(parts: ChallengePages): Router {
       sendPage(response, challengeHolderPolicy(origins, insecure), challengeHolderPage(language, framed));
       return;
     }
-    sendChallenge(response, challenge, origins, language);
+    const wayOut = isFramed(request, 'redirect')
+      ? html``
+      : giveUpForm({ ...language, cancelPath: addresses.cancelPath(id, tokens.issue(id)), merchant: null });
+    sendChallenge(response, challenge, { origins, language, wayOut });
   });
 
   const comeBack: RequestHandler = async (request, response) => {
@@ -85,7 +90,13 @@ const withoutBody: ErrorRequestHandler = (_error, _request, _response, next) => 
   next();
 };
 
-function sendChallenge(response: Response, challenge: Challenge, origins: readonly string[], language: PageLanguage): void {
+interface ChallengePage {
+  readonly origins: readonly string[];
+  readonly language: PageLanguage;
+  readonly wayOut: Html;
+}
+
+function sendChallenge(response: Response, challenge: Challenge, { origins, language, wayOut }: ChallengePage): void {
   switch (challenge.kind) {
     case 'html':
       sendPage(response, foreignHtmlPolicy(origins), challenge.html);
@@ -96,7 +107,7 @@ function sendChallenge(response: Response, challenge: Challenge, origins: readon
     case 'form': {
       const nonce = randomBytes(16).toString('base64');
       const policy = selfPostingPolicy(origins, nonce, challenge.action);
-      sendPage(response, policy, selfPostingPage(language, challenge.action, challenge.fields, nonce));
+      sendPage(response, policy, selfPostingPage(language, challenge.action, challenge.fields, nonce, wayOut));
     }
   }
 }

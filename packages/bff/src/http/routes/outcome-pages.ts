@@ -5,7 +5,6 @@ import type { Script } from '../../pages/script.ts';
 import { waitPage } from '../../pages/wait-page.ts';
 import { checkoutOf, type CheckoutParts } from '../checkout-of.ts';
 import { languageFor, openedPayment, redirectElsewhere, sendPage, type PayerPageParts } from '../payer-page.ts';
-import { presentState } from '../present-checkout.ts';
 
 export interface OutcomePages extends PayerPageParts, CheckoutParts {
   readonly scripts: { readonly page: Script };
@@ -21,14 +20,17 @@ export function outcomePages(parts: OutcomePages): Router {
     if (redirectElsewhere(response, 'wait', opened, parts)) return;
     const { record, token } = opened;
     const { payment } = record;
-    const state = presentState(record, parts);
+    const { state, merchant, return_url: returnUrl } = checkoutOf(record, parts);
     const page = waitPage({
       ...(await languageFor(request, record, parts)),
       payment: payment.id,
+      state,
+      merchant,
+      returnUrl,
       token,
-      version: payment.version,
       waitPath: addresses.waitPath(payment.id, token),
       resultPath: addresses.resultPath(payment.id, token),
+      cancelPath: addresses.cancelPath(payment.id, token),
       // A hosted page has no modal: the challenge opens as a page too, even where the attempt asked for a modal.
       challengePath: state.challenge === null ? null : addresses.challengePath(payment.id, state.attempt ?? 0, 'redirect'),
       script: scripts.page,
