@@ -1,6 +1,7 @@
 /** `npx -y pnpm@12 bench`, with the name of one of them. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   signatures: () => import('./mypos-signatures.ts'),
+  storms: () => import('./storms.ts'),
   webhooks: () => import('./webhook-isolation.ts'),
   widget: () => import('./widget/run.ts'),
 };

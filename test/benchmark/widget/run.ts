@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { WIDGET_BUILD } from '../../groups/catalog.ts';
+import { runScript } from '../../groups/run-script.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { adyen } from './adyen.ts';
@@ -26,6 +28,7 @@ const targets = [
   [UNTHROTTLED, 200],
 ] as const;
 
+await runScript(WIDGET_BUILD);
 const network = new Network();
 const [port = 0] = await freePorts(1);
 const folder = await temporaryDirectory();
