@@ -66,6 +66,6 @@ test('without a script of ours the snippet has a link to the hosted page, in the
   const { checkout_url: url, embed_html: snippet } = await system.current.api.createPayment(anOrder({ locale: 'fr' }));
 
   expect(snippet).toContain(
-    `<p slot="fallback" lang="fr" dir="ltr">Vous ne voyez pas de formulaire ici\u00a0? <a href="${url}" target="_top">`,
+    `<p slot="without-script" lang="fr" dir="ltr">Vous ne voyez pas de formulaire ici\u00a0? <a href="${url}" target="_top">`,
   );
 });

@@ -4,6 +4,7 @@ import { tableRows } from './markdown.ts';
 
 const SRC = 'packages/widget/src';
 const checkout = read(`${SRC}/host/paydesk-checkout.ts`);
+const formAssociated = read(`${SRC}/host/form-associated.ts`);
 const events = read(`${SRC}/host/events.ts`);
 const tokens = read(`${SRC}/themes/tokens.ts`);
 const host = filesNamed(/^packages\/widget\/src\/host\/(?!.*\.test\.ts$)/)
@@ -14,7 +15,7 @@ const elements = filesNamed(/^packages\/widget\/src\/elements\/(paydesk-[a-z-]+)
   source: read(file),
 }));
 
-const TITLES = ['Attribute', 'Property or method', 'Event', 'Slot', 'Part', 'Token', 'Element'] as const;
+const TITLES = ['Attribute', 'Property or method', 'Event', 'Slot', 'State', 'Part', 'Token', 'Element', 'Code of paydesk-error'] as const;
 const rows = tableRows(read('packages/widget/README.md')).map(
   ([name = '', ...cells]) => [name.replaceAll(/[`<>]/g, ''), ...cells] as const,
 );
@@ -43,6 +44,7 @@ function names(entries: readonly (readonly [name: string, ...rest: string[]])[])
 test.each([
   ['Attribute', 'attr'],
   ['Slot', 'slot'],
+  ['State', 'cssstate'],
   ['Part', 'csspart'],
 ] as const)('the table "%s" of the README says what the element says', (title, tag) => {
   expect(tableOf(title)).toEqual(tagsOf(checkout, tag));
@@ -61,14 +63,15 @@ test('the README lists every event, with what the element says of it and its pro
 });
 
 test('attributes, slots and parts are those of the code', () => {
-  expect(names(tableOf('Attribute'))).toEqual(namesIn(checkout, /this\.(?:get|set|has)Attribute\('([\w-]+)'/g));
+  expect(names(tableOf('Attribute'))).toEqual(namesIn(formAssociated + checkout, /this\.(?:get|set|has)Attribute\('([\w-]+)'/g));
   expect(names(tableOf('Part'))).toEqual(namesIn(host, /setAttribute\('part', '([\w-]+)'/g));
   expect(names(tableOf('Slot'))).toEqual(['(default)', ...namesIn(host, /slot\.name = '([\w-]+)'/g)]);
 });
 
 test('properties and methods are the public ones of the element', () => {
-  const getters = namesIn(checkout, /^ {2}get (\w+)\(/gm);
-  const methods = namesIn(checkout, /^ {2}(?:override )?(?!\w+Callback|constructor)(\w+)\(.*\{$/gm);
+  const members = `${formAssociated}\n${checkout}`;
+  const getters = namesIn(members, /^ {2}get (\w+)\(/gm);
+  const methods = namesIn(members, /^ {2}(?:override )?(?!\w+Callback|constructor)(\w+)\(.*\{$/gm);
   expect(names(tableOf('Property or method'))).toEqual([...getters, ...methods.map((name) => `${name}()`)].toSorted());
 });
 

@@ -51,7 +51,7 @@ export function addressesOf(
       return html`<script type="module" src="${publicUrl}${script.path}" integrity="${script.integrity}" crossorigin></script>
 <paydesk-checkout client-token="${token}"${language}>
   <iframe src="${frame}" allow="payment" referrerpolicy="origin" title="Card details" width="100%" height="560" frameborder="0"></iframe>
-  <p slot="fallback" lang="${words.locale}" dir="${words.direction}">${words.hint} <a href="${publicUrl}${page(payment, '', token)}" target="_top">${words.open}</a></p>
+  <p slot="without-script" lang="${words.locale}" dir="${words.direction}">${words.hint} <a href="${publicUrl}${page(payment, '', token)}" target="_top">${words.open}</a></p>
 </paydesk-checkout>`.toString();
     },
   };

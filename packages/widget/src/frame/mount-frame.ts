@@ -25,7 +25,8 @@ export function mountFrame(page: PageData): PaydeskFlow {
   const handle = (message: HostMessage): void => {
     if (message.type === 'appearance') apply(message.appearance);
     else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url);
-    else flow[message.type]();
+    else if (message.type === 'report-validity') flow.submit();
+    else if (message.type === 'submit' || message.type === 'focus' || message.type === 'reset') flow[message.type]();
   };
   const connection = new HostConnection({
     origins: page.embedding_origins,

@@ -1,8 +1,8 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
-import type { CardChange, FrameFault } from '../protocol/frame-message.ts';
+import type { CardChange, FrameFault, LoadFault } from '../protocol/frame-message.ts';
 
-export type HostFault = FrameFault | 'frame_unreachable';
+export type HostFault = FrameFault | LoadFault;
 
 /** All events bubble and leave shadow trees. Of the card they tell no more than brand and last four digits. */
 const REACH: EventInit = { bubbles: true, composed: true };
@@ -57,7 +57,7 @@ export class PaydeskCompleteEvent extends Event {
   }
 }
 
-/** A fault on our side. The payer has been told. */
+/** There is no form, or what was typed could not be sent. The payer has been told; the message is for the merchant's developer. */
 export class PaydeskErrorEvent extends Event {
   readonly code: HostFault;
   readonly message: string;

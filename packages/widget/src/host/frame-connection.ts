@@ -5,14 +5,16 @@ import { type Hello, type HostMessage, PROTOCOL_VERSION } from '../protocol/host
 export interface FrameConnectionOptions {
   readonly frame: HTMLIFrameElement;
   readonly appearance: () => Appearance;
+  readonly payButton: () => boolean;
   readonly onMessage: (message: FrameMessage) => void;
   /** The frame has not answered in time. */
   readonly onSilence: () => void;
 }
 
-const ANSWER_TIMEOUT_MS = 20_000;
+/** An answer that comes later still counts. */
+const ANSWER_TIMEOUT_MS = 8_000;
 /** A frame whose document has loaded answers at once, if it is ours. */
-const LOADED_ANSWER_TIMEOUT_MS = 5_000;
+const LOADED_ANSWER_TIMEOUT_MS = 2_500;
 
 /**
  * The merchant's end of the channel to a frame. The hello goes to the frame's exact origin and carries the other end,
@@ -39,8 +41,10 @@ export class FrameConnection {
     return this.#origin;
   }
 
-  send(message: HostMessage): void {
+  /** @returns Whether there is a form that hears it. */
+  send(message: HostMessage): boolean {
     if (this.#answered) this.#port?.postMessage(message);
+    return this.#answered;
   }
 
   close(): void {
@@ -63,12 +67,19 @@ export class FrameConnection {
     port1.onmessage = ({ data }) => {
       this.#receive(frameMessageOf(data));
     };
-    const hello: Hello = { paydesk: PROTOCOL_VERSION, type: 'hello', nonce: this.#nonce, appearance: this.#options.appearance() };
+    const { appearance, payButton } = this.#options;
+    const hello: Hello = {
+      paydesk: PROTOCOL_VERSION,
+      type: 'hello',
+      nonce: this.#nonce,
+      appearance: appearance(),
+      pay_button: payButton(),
+    };
     this.#options.frame.contentWindow?.postMessage(hello, this.#origin, [port2]);
   }
 
   #receive(message: FrameMessage | undefined): void {
-    if (message?.type === 'ready') {
+    if (message?.type === 'ready' || message?.type === 'fault') {
       if (message.nonce !== this.#nonce) return;
       this.#answered = true;
       clearTimeout(this.#timer);

@@ -16,6 +16,11 @@ export function isOneOf<const Names extends readonly string[]>(value: unknown, n
   return typeof value === 'string' && names.includes(value);
 }
 
+/** A language as shop systems write it: a BCP 47 tag, or one with underscores. */
+export function isTag(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,35}$/.test(value);
+}
+
 /** A path on the frame's own origin: never another site, never a script. */
 export function isOwnPath(value: unknown): value is string {
   return isText(value) && /^\/(?![/\\])/.test(value) && !/[\t\n\r]/.test(value);

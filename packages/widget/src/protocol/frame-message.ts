@@ -23,10 +23,29 @@ export interface ChallengeRequest {
 export const FRAME_FAULTS = ['not_sent'] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
 
+/** Why there is no form in the frame. */
+export const LOAD_FAULTS = ['origin_not_listed', 'token_expired', 'token_unknown', 'frame_unreachable'] as const;
+export type LoadFault = (typeof LOAD_FAULTS)[number];
+
+/** How the form stands. Nothing of what is typed. */
+export interface FormStanding {
+  /** Nothing has been typed. */
+  readonly blank: boolean;
+  /** A problem is shown. */
+  readonly invalid: boolean;
+  /** What was typed is being sent. */
+  readonly busy: boolean;
+}
+
 /** Everything that the merchant's page can learn from the frame. */
 export type FrameMessage =
   | { readonly type: 'ready'; readonly nonce: string }
+  /** In place of `ready`. */
+  | { readonly type: 'fault'; readonly nonce: string; readonly code: LoadFault }
   | { readonly type: 'height'; readonly pixels: number }
+  | ({ readonly type: 'form' } & FormStanding)
+  /** The payer has pressed Enter in a form without a pay button. */
+  | { readonly type: 'enter' }
   | ({ readonly type: 'change' } & CardChange)
   | { readonly type: 'submit' }
   | { readonly type: 'state'; readonly status: PaymentStatus; readonly final: boolean }
@@ -39,10 +58,16 @@ const HEIGHT_PIXELS_MAX = 10_000;
 /** @returns `undefined` for anything that the protocol does not know. */
 export function frameMessageOf(data: unknown): FrameMessage | undefined {
   const fields = fieldsOf(data);
-  const { nonce, pixels, brand, last_four, complete, status, final, code, message } = fields;
+  const { nonce, pixels, brand, last_four, complete, blank, invalid, busy, status, final, code, message } = fields;
   switch (fields['type']) {
     case 'ready':
       return isText(nonce) ? { type: 'ready', nonce } : undefined;
+    case 'fault':
+      return isText(nonce) && isOneOf(code, LOAD_FAULTS) ? { type: 'fault', nonce, code } : undefined;
+    case 'form': {
+      const known = typeof blank === 'boolean' && typeof invalid === 'boolean' && typeof busy === 'boolean';
+      return known ? { type: 'form', blank, invalid, busy } : undefined;
+    }
     case 'height':
       return typeof pixels === 'number' && pixels >= 0 && pixels <= HEIGHT_PIXELS_MAX ? { type: 'height', pixels } : undefined;
     case 'change': {
@@ -50,6 +75,7 @@ export function frameMessageOf(data: unknown): FrameMessage | undefined {
       return known && typeof complete === 'boolean' ? { type: 'change', brand, last_four, complete } : undefined;
     }
     case 'submit':
+    case 'enter':
     case 'challenge-over':
       return { type: fields['type'] };
     case 'state':

@@ -7,7 +7,13 @@ test('a hello of this version is understood, with what is harmless of its appear
 
   const hello = helloOf({ paydesk: 1, type: 'hello', nonce: 'n-1', appearance });
 
-  expect(hello).toEqual({ paydesk: 1, type: 'hello', nonce: 'n-1', appearance: { '--paydesk-color-accent': 'rebeccapurple' } });
+  expect(hello).toEqual({
+    paydesk: 1,
+    type: 'hello',
+    nonce: 'n-1',
+    appearance: { '--paydesk-color-accent': 'rebeccapurple' },
+    pay_button: true,
+  });
 });
 
 test.each([
@@ -21,11 +27,24 @@ test.each([
   expect(helloOf(data)).toBeUndefined();
 });
 
-test.each([['submit'], ['focus'], ['reset']] as const)('%s is passed on without any other field it carries', (type) => {
-  expect(hostMessageOf({ type, extra: 'x' })).toEqual({ type });
+test.each([['submit'], ['focus'], ['reset'], ['report-validity']] as const)(
+  '%s is passed on without any other field it carries',
+  (type) => {
+    expect(hostMessageOf({ type, extra: 'x' })).toEqual({ type });
+  },
+);
+
+test.each([
+  { type: 'pay-button', shown: false },
+  { type: 'locale', locale: 'fr_CA' },
+  { type: 'locale', locale: null },
+] as const)('%j is understood', (message) => {
+  expect(hostMessageOf(message)).toEqual(message);
 });
 
 test.each([
+  [{ type: 'pay-button', shown: 'no' }],
+  [{ type: 'locale', locale: '"><script>' }],
   [{ type: 'constructor' }],
   [{ type: '__proto__' }],
   [{ type: 'page', page: {} }],

@@ -1,5 +1,5 @@
 import { type Appearance, appearanceOf } from './appearance.ts';
-import { fieldsOf, isOneOf, isText } from './check.ts';
+import { fieldsOf, isOneOf, isTag, isText } from './check.ts';
 
 /** Grows when host and frame of different releases can no longer understand one another. */
 export const PROTOCOL_VERSION = 1;
@@ -11,25 +11,42 @@ export interface Hello {
   /** Fresh for every load of the frame; the frame says it back. */
   readonly nonce: string;
   readonly appearance: Appearance;
+  /** Whether the pay button inside the form is shown: a merchant may have its own. */
+  readonly pay_button: boolean;
 }
 
 /** What the merchant's page may ask of the frame, through the channel. */
 export type HostMessage =
   | { readonly type: 'submit' | 'focus' | 'reset' }
+  /** Shows what is missing or wrong, and puts the cursor there. */
+  | { readonly type: 'report-validity' }
+  | { readonly type: 'pay-button'; readonly shown: boolean }
+  /** BCP 47 tag of the words; `null`: the language of the payment. What has been typed stays. */
+  | { readonly type: 'locale'; readonly locale: string | null }
   | { readonly type: 'appearance'; readonly appearance: Appearance }
   /** The payer closed the dialog. `url` is the challenge it showed. */
   | { readonly type: 'challenge-closed'; readonly url: string };
 
 export function helloOf(data: unknown): Hello | undefined {
-  const { paydesk, type, nonce, appearance } = fieldsOf(data);
+  const { paydesk, type, nonce, appearance, pay_button } = fieldsOf(data);
   if (paydesk !== PROTOCOL_VERSION || type !== 'hello' || !isText(nonce)) return undefined;
-  return { paydesk, type, nonce, appearance: appearanceOf(appearance) };
+  return { paydesk, type, nonce, appearance: appearanceOf(appearance), pay_button: pay_button !== false };
 }
 
 /** @returns `undefined` for anything that the protocol does not know. */
 export function hostMessageOf(data: unknown): HostMessage | undefined {
-  const { type, appearance, url } = fieldsOf(data);
-  if (isOneOf(type, ['submit', 'focus', 'reset'])) return { type };
-  if (type === 'appearance') return { type, appearance: appearanceOf(appearance) };
-  return type === 'challenge-closed' && isText(url) ? { type, url } : undefined;
+  const { type, appearance, shown, locale, url } = fieldsOf(data);
+  if (isOneOf(type, ['submit', 'focus', 'reset', 'report-validity'])) return { type };
+  switch (type) {
+    case 'appearance':
+      return { type, appearance: appearanceOf(appearance) };
+    case 'pay-button':
+      return typeof shown === 'boolean' ? { type, shown } : undefined;
+    case 'locale':
+      return locale === null || isTag(locale) ? { type, locale } : undefined;
+    case 'challenge-closed':
+      return isText(url) ? { type, url } : undefined;
+    default:
+      return undefined;
+  }
 }
