@@ -90,6 +90,15 @@ test('without a language the browser of the payer decides', async () => {
   expect(await page.text()).toContain('<html lang="fr-CA"');
 });
 
+test.each(['fr_CA', 'fr-ca', 'fr_CA.UTF-8', 'fr-CA@posix'])('the element speaks French where its locale is %s', async (locale) => {
+  const { embed_html: snippet } = await system.current.api.createPayment(anOrder());
+  const [, address = ''] = /<iframe[^>]* src="([^"]*)"/.exec(snippet) ?? [];
+  const url = new URL(address.replaceAll('&amp;', '&'));
+  url.searchParams.set('locale', locale);
+
+  expect(await (await fetch(url)).text()).toContain('<html lang="fr-CA"');
+});
+
 function unknownIn(logs: string, payment: string): readonly string[] {
   return logs.split('\n').filter((line) => line.includes('language_unknown') && line.includes(payment));
 }
