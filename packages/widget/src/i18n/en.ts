@@ -152,7 +152,7 @@ export const en: Messages = {
   decline_expired_card: 'This card has expired.',
   decline_invalid_card_number: 'The card number is not right.',
   decline_invalid_security_code: 'The security code is not right.',
-  decline_invalid_holder_name: 'The name on the card is not right.',
+  decline_invalid_holder_name: 'The name on the card was not accepted.',
   decline_not_permitted: 'Your bank does not allow this payment with this card.',
   decline_limit_exceeded: 'This payment is over a limit.',
   decline_card_blocked: 'This card cannot be used.',

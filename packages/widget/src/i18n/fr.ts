@@ -153,7 +153,7 @@ export const fr: Messages = {
   decline_expired_card: 'Cette carte a expiré.',
   decline_invalid_card_number: 'Le numéro de carte est erroné.',
   decline_invalid_security_code: 'Le code de sécurité est erroné.',
-  decline_invalid_holder_name: 'Le nom sur la carte est erroné.',
+  decline_invalid_holder_name: 'Le nom sur la carte n’a pas été accepté.',
   decline_not_permitted: 'Votre banque n’autorise pas ce paiement avec cette carte.',
   decline_limit_exceeded: 'Ce paiement dépasse un plafond.',
   decline_card_blocked: 'Cette carte ne peut pas être utilisée.',

@@ -8,7 +8,7 @@ const SENTENCES: Readonly<Record<DeclineCode, string>> = {
   expired_card: 'This card has expired.',
   invalid_card_number: 'The card number is not right.',
   invalid_security_code: 'The security code is not right.',
-  invalid_holder_name: 'The name on the card is not right.',
+  invalid_holder_name: 'The name on the card was not accepted.',
   not_permitted: 'The bank does not allow this kind of payment with this card.',
   limit_exceeded: 'This payment is over a limit.',
   card_blocked: 'This card cannot be used.',
