@@ -74,13 +74,14 @@ function checkBrowserData(values: Parameters): void {
 /** Some cards have no security code. Notes 4.1 */
 const MAESTRO = /^(5[06-8]|6[37])/;
 
-/** @throws {Refusal} 8, 9 or 10; never repeating what was sent. */
+/** @throws {Refusal} 1, 8, 9 or 10; never repeating what was sent. */
 export function checkCard(values: Parameters): void {
   const number = values.get('credit_card_number') ?? '';
   if (!/^\d{12,20}$/.test(number) || !passesCheckDigit(number)) {
     throw new Refusal(ERROR_CODE.badCreditCardNumber, 'Bad credit card number');
   }
-  if (values.has('cvv2') || !MAESTRO.test(number)) checkSecurityCode(values);
+  if (values.has('cvv2')) checkSecurityCode(values);
+  else if (!MAESTRO.test(number)) throw requirement('cvv2');
   if (!values.has('card_printed_name')) throw new Refusal(ERROR_CODE.noCardPrintedName, 'No card printed name');
 }
 

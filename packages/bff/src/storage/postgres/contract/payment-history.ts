@@ -102,6 +102,7 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         attempts_left: 1,
         return_url: 'https://shop.example/thanks',
         locale: 'fr-CA',
+        language: 'fr-CA',
         metadata: { basket: '7' },
         authorization_expires_at: null,
         expires_at: '2026-03-01T10:30:00.000Z',
