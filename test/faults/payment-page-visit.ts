@@ -9,7 +9,7 @@ import { open, type Page, submit } from '../simulators/chassis/testing/browser.t
 import { expectStatus } from '../support/expect-payment.ts';
 import { myposOrderOf } from '../support/mypos-messages.ts';
 import type { System } from '../support/start-system.ts';
-import { newNonce, PayerClient } from '../support/payer-client.ts';
+import { newNonce, PayerClient, type StoredCardAttempt } from '../support/payer-client.ts';
 
 /** A payer without script, from our page to the payment page of myPOS and back. */
 export class PaymentPageVisit {
@@ -84,11 +84,12 @@ export async function visitPaymentPage(
   payment: Payment,
   attempt: number,
   scenario?: Circumstances['scenario'],
+  answer: Pick<StoredCardAttempt, 'saveCard'> = {},
 ): Promise<PaymentPageVisit> {
   const orderId = myposOrderOf(payment.id, attempt);
   if (scenario !== undefined) mypos.chooseScenario({ ...scenario, orderId });
   const payer = new PayerClient(bffs[0].url, payment);
-  await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null });
+  await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null, ...answer });
   await expectStatus(api, payment.id, 'challenged');
   // The first question, at any pace of the account. What is paid after that is not found out by chance.
   await expect.poll(() => mypos.requests({ orderId }).length, { timeout: 5_000 }).toBeGreaterThan(0);

@@ -23,8 +23,9 @@ export async function savedCards(api: Paydesk, records: ShopRecords): Promise<Sa
   return { cards: cards.filter((card) => card.deleted_at === null).toReversed(), onItsWay: awaited.some(isCardOnItsWay) };
 }
 
-export function isCardOnItsWay({ save_card: wanted, status, card, updated_at: updatedAt }: Payment): boolean {
-  return wanted && card?.id == null && PAID.includes(status) && Date.now() - Date.parse(updatedAt) < STORED_WITHIN_MS;
+export function isCardOnItsWay({ save_card: wanted, save_card_answer: answer, status, card, updated_at: updatedAt }: Payment): boolean {
+  const isAgreed = wanted === true || answer?.agreed === true;
+  return isAgreed && card?.id == null && PAID.includes(status) && Date.now() - Date.parse(updatedAt) < STORED_WITHIN_MS;
 }
 
 function learnCard({ cards, awaitedCards }: ShopRecords, payment: Payment): void {

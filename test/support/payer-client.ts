@@ -1,4 +1,5 @@
 import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
+import { CardId } from '@paydesk/shared/ids';
 import type { Payment } from '@paydesk/shared/payment';
 import { randomBytes } from 'node:crypto';
 import { EXPIRY, HOLDER, type TypedCard } from '../fixtures/cards.ts';
@@ -20,11 +21,17 @@ export interface Attempt {
   readonly card: TypedCard;
   /** Default: the holder of every card. */
   readonly holder?: string;
+  /** The answer to the question whether the card is stored. */
+  readonly saveCard?: boolean;
 }
 
 export interface StoredCardAttempt {
   readonly nonce: string;
   readonly securityCode: string | null;
+  /** Which of several. */
+  readonly storedCard?: string;
+  /** Before a card is typed at a payment page: whether it is stored. */
+  readonly saveCard?: boolean;
 }
 
 /** The payer API, as the card frame uses it. */
@@ -52,13 +59,20 @@ export class PayerClient {
     return this.#accepted(await this.sendAttempt(await this.newStoredCardAttempt(attempt)));
   }
 
-  async newStoredCardAttempt({ nonce, securityCode }: StoredCardAttempt): Promise<NewAttempt> {
+  async newStoredCardAttempt({ nonce, securityCode, storedCard, saveCard }: StoredCardAttempt): Promise<NewAttempt> {
     const { payment, encryption_key: key } = await this.readCheckout();
     const card = securityCode === null ? null : encryptCard({ payment, nonce, security_code: securityCode }, key);
-    return { nonce, card, browser: BROWSER, challenge_display: 'modal' };
+    const chosen = storedCard === undefined ? {} : { stored_card: CardId.parse(storedCard) };
+    const answer = saveCard === undefined ? {} : { save_card: saveCard };
+    return { nonce, card, ...chosen, ...answer, browser: BROWSER, challenge_display: 'modal' };
   }
 
-  async newAttempt({ nonce, card: { number, securityCode }, holder = HOLDER }: Attempt): Promise<NewAttempt & { readonly card: string }> {
+  async newAttempt({
+    nonce,
+    card: { number, securityCode },
+    holder = HOLDER,
+    saveCard,
+  }: Attempt): Promise<NewAttempt & { readonly card: string }> {
     const { payment, encryption_key: key } = await this.readCheckout();
     const card = {
       payment,
@@ -69,7 +83,8 @@ export class PayerClient {
       expiry_year: EXPIRY.year,
       holder,
     };
-    return { nonce, card: encryptCard(card, key), browser: BROWSER, challenge_display: 'modal' };
+    const answer = saveCard === undefined ? {} : { save_card: saveCard };
+    return { nonce, card: encryptCard(card, key), ...answer, browser: BROWSER, challenge_display: 'modal' };
   }
 
   sendAttempt(attempt: object): Promise<Response> {

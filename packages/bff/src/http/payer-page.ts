@@ -54,7 +54,7 @@ export function originsOf({ payment }: PaymentRecord, { accounts }: PayerPagePar
 
 export async function languageFor(request: Request, { payment }: PaymentRecord, { accounts }: PayerPageParts): Promise<PageLanguage> {
   const language = await pageLanguage(request, payment.locale);
-  const isAtPaymentPage = accounts.find(payment.account)?.gateway.capabilities.payment_page === true && payment.storedCard === null;
+  const isAtPaymentPage = accounts.find(payment.account)?.gateway.capabilities.payment_page === true && payment.storedCards.length === 0;
   return isAtPaymentPage ? { ...language, messages: atPaymentPage(language.messages) } : language;
 }
 

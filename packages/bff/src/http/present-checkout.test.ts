@@ -2,8 +2,9 @@ import type { Checkout } from '@paydesk/shared/checkout';
 import { CardId } from '@paydesk/shared/ids';
 import { expect, test } from 'vitest';
 import type { Payment, PaymentRecord } from '../payments/payment.ts';
+import type { StoredCard } from '../payments/ports/cards.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
-import { A_CARD, anAttempt, anOperation, aPayment, CAN_DO_ALL, NOON, POLLING } from '../payments/testing/builders.ts';
+import { anAttempt, anOperation, aPayment, aStoredCard, CAN_DO_ALL, NOON, POLLING } from '../payments/testing/builders.ts';
 import { presentCheckout, presentState } from './present-checkout.ts';
 import { addressesOf } from './addresses.ts';
 import { loadEmbedWords } from './embed-words.ts';
@@ -15,7 +16,11 @@ const PARTS = { addresses: ADDRESSES, clock: { now: () => NOON } };
 const MERCHANT = { id: 'lamp-shop', name: 'Lamp & Co', origins: [] };
 const KEY = { kid: 'k', kty: 'RSA', n: 'n', e: 'AQAB', alg: 'RSA-OAEP-256', use: 'enc' } as const;
 
-function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Partial<Payment> = {}): Checkout {
+function checkoutOf(
+  capabilities: Partial<Gateway['capabilities']>,
+  payment: Partial<Payment> = {},
+  offered: readonly StoredCard[] = [],
+): Checkout {
   const never = () => Promise.reject(new Error('nothing is sent'));
   const gateway: Gateway = {
     name: 'test',
@@ -32,10 +37,11 @@ function checkoutOf(capabilities: Partial<Gateway['capabilities']>, payment: Par
   };
   const record: PaymentRecord = { payment: aPayment(payment), attempts: [], operations: [] };
   const account = { id: 'account', merchant: MERCHANT.id, gateway };
-  return presentCheckout(record, account, MERCHANT, KEY, presentState(record, PARTS), NOON);
+  return presentCheckout(record, offered, account, MERCHANT, KEY, presentState(record, PARTS), NOON);
 }
 
-const STORED = { storedCard: CARD_ID, card: { ...A_CARD, id: CARD_ID }, otherCardAllowed: true } as const;
+const STORED = { storedCards: [CARD_ID], otherCardAllowed: true } as const;
+const CARD = aStoredCard({ id: CARD_ID });
 
 test('a card is asked for where the account takes cards', () => {
   expect(checkoutOf({})).toMatchObject({ asks: 'card', stored_cards: [] });
@@ -50,14 +56,29 @@ test('where the gateway asks for the card at its own page, the payer is led ther
 });
 
 test('a stored card is paid with here, even where new cards are typed at a payment page', () => {
-  const checkout = checkoutOf({ payment_page: true, stored_card_security_code: 'none' }, STORED);
+  const checkout = checkoutOf({ payment_page: true, stored_card_security_code: 'none' }, STORED, [CARD]);
   expect(checkout.asks).toBe('nothing');
   expect(checkout).toMatchObject({ stored_cards: [{ id: CARD_ID, last_four: '1111' }], other_card: false });
 });
 
 test('another card is offered beside the stored one where it could be typed', () => {
-  expect(checkoutOf({}, STORED)).toMatchObject({ other_card: true });
-  expect(checkoutOf({}, { ...STORED, otherCardAllowed: false })).toMatchObject({ other_card: false });
+  expect(checkoutOf({}, STORED, [CARD])).toMatchObject({ other_card: true });
+  expect(checkoutOf({}, { ...STORED, otherCardAllowed: false }, [CARD])).toMatchObject({ other_card: false });
+});
+
+test('whose stored cards were all removed is asked for a card, of which none is another', () => {
+  expect(checkoutOf({}, STORED, [])).toMatchObject({ asks: 'card', stored_cards: [], other_card: false });
+});
+
+test.each([
+  ['a card is typed', {}, { saveCard: 'ask' }, true],
+  ['a card is typed at a payment page', { payment_page: true }, { saveCard: 'ask' }, true],
+  ['a card may be typed beside the stored one', {}, { ...STORED, saveCard: 'ask' }, true],
+  ['nothing but a stored card can be paid with', {}, { ...STORED, saveCard: 'ask', otherCardAllowed: false }, false],
+  ['a payment page takes no card beside the stored one', { payment_page: true }, { ...STORED, saveCard: 'ask' }, false],
+  ['the merchant has the agreement already', {}, { saveCard: true }, false],
+] as const)('whether the payer is asked to agree to storing: %s', (_when, capabilities, payment, asked) => {
+  expect(checkoutOf(capabilities, payment).asks_to_save).toBe(asked);
 });
 
 test('the way to the payment page is one of ours, by which the payer leaves the page', () => {

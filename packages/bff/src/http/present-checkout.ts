@@ -1,5 +1,7 @@
 import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
 import type { PaymentId } from '@paydesk/shared/ids';
+import type { StoredCard } from '../payments/ports/cards.ts';
+import { asksToSave, mayTypeOther } from '../payments/readings/card-questions.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import { payerFieldsToAsk, rulesOfQuestions } from '../payments/readings/payer-questions.ts';
 import type { Clock } from '../payments/ports/clock.ts';
@@ -38,9 +40,14 @@ export function presentState(record: PaymentRecord, { addresses, clock }: StateP
   };
 }
 
-/** All that the payer's browser needs to ask for a card. */
+/**
+ * All that the payer's browser needs to ask for a card.
+ *
+ * @param offered The stored cards that the payer may choose from.
+ */
 export function presentCheckout(
   record: PaymentRecord,
+  offered: readonly StoredCard[],
   { gateway }: GatewayAccount,
   merchant: Merchant,
   encryptionKey: Checkout['encryption_key'],
@@ -51,7 +58,7 @@ export function presentCheckout(
   const asked = payerFieldsToAsk(gateway, payment.payer);
   return {
     payment: payment.id,
-    ...cardQuestions(record, gateway),
+    ...cardQuestions(record, offered, gateway),
     amount: Number(payment.amount),
     currency: payment.currency,
     merchant: merchant.name,
@@ -79,21 +86,29 @@ function withPayment(returnUrl: string, payment: PaymentId): string {
   return url.href;
 }
 
-/** The card shown is the stored one, even after the payer has tried another. */
 function cardQuestions(
-  { payment, attempts }: PaymentRecord,
+  { payment }: PaymentRecord,
+  offered: readonly StoredCard[],
   { capabilities }: Gateway,
 ): Pick<Checkout, 'asks' | 'stored_cards' | 'other_card' | 'asks_to_save'> {
-  const stored = [payment.card, ...attempts.map(({ card }) => card)].find((card) => card !== null && card.id === payment.storedCard);
-  if (stored == null || payment.storedCard === null) {
-    return { asks: capabilities.payment_page ? 'payment_page' : 'card', stored_cards: [], other_card: false, asks_to_save: false };
-  }
-  const { brand, last_four, expiry_month, expiry_year } = stored;
   return {
-    asks: capabilities.stored_card_security_code === 'required' ? 'security_code' : 'nothing',
-    // Another card would be typed at the payment page, which takes no stored one.
-    other_card: payment.otherCardAllowed && !capabilities.payment_page,
-    stored_cards: [{ id: payment.storedCard, brand, last_four, expiry_month, expiry_year }],
-    asks_to_save: false,
+    asks: offered.length === 0 ? newCardQuestion(capabilities) : storedCardQuestion(capabilities),
+    stored_cards: offered.map(({ id, summary: { brand, last_four, expiry_month, expiry_year } }) => ({
+      id,
+      brand,
+      last_four,
+      expiry_month,
+      expiry_year,
+    })),
+    other_card: offered.length > 0 && mayTypeOther(payment, capabilities),
+    asks_to_save: asksToSave(payment, capabilities),
   };
+}
+
+function newCardQuestion({ payment_page: isAtPage }: Gateway['capabilities']): Checkout['asks'] {
+  return isAtPage ? 'payment_page' : 'card';
+}
+
+function storedCardQuestion({ stored_card_security_code: code }: Gateway['capabilities']): Checkout['asks'] {
+  return code === 'required' ? 'security_code' : 'nothing';
 }

@@ -1,6 +1,6 @@
 import type { AttentionCode } from '@paydesk/shared/attention';
 import type { Authentication } from '@paydesk/shared/authentication';
-import type { CardSummary } from '@paydesk/shared/card';
+import type { CardSummary, SaveCard } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Decline } from '@paydesk/shared/decline';
 import type { DisputeKind, DisputeStatus } from '@paydesk/shared/dispute';
@@ -38,12 +38,16 @@ export interface Payment {
   readonly payer: Payer;
   /** Fields of `payer` that the merchant has sent: no attempt changes them. `null`: from before they were kept, so all of them. */
   readonly payerFromMerchant: readonly string[] | null;
-  /** The card of the latest attempt, or the stored card that one is expected with. */
+  /** The card of the latest attempt, or the stored card that the payer is offered first. */
   readonly card: CardSummary | null;
-  readonly storedCard: CardId | null;
+  /** Those that may be paid with, all of one account; the payer is offered the first. */
+  readonly storedCards: readonly CardId[];
   readonly otherCardAllowed: boolean;
   readonly initiator: Initiator;
-  readonly saveCard: boolean;
+  /** Whether a card that is typed is stored once the payment has succeeded. */
+  readonly saveCard: SaveCard;
+  /** Of the latest attempt; `null` where the payer was not asked, or pays with a stored card. */
+  readonly saveCardAnswer: SaveCardAnswer | null;
   readonly schedule: ScheduleRun | null;
   /** What only the gateway of the account understands, as the contract has judged it. */
   readonly gatewayOptions: Readonly<Record<string, unknown>>;
@@ -62,6 +66,13 @@ export interface Payment {
   readonly givenUpAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What the payer has said to the question whether the card is stored. */
+export interface SaveCardAnswer {
+  readonly agreed: boolean;
+  /** RFC 3339. */
+  readonly at: string;
 }
 
 /** Why a person has to look. */
@@ -118,6 +129,8 @@ export interface Attempt {
   readonly paymentPage: boolean;
   /** The gateway's name for the card that it has kept, once known. */
   readonly cardReference: string | null;
+  /** The payer was asked, and has agreed, that the card is stored. */
+  readonly saveAgreed: boolean;
   /** The challenge comes before the payment, whose message leaves when the payer is back. */
   readonly beforePayment: boolean;
   /** Kept once asked for, dropped when the attempt has ended. */

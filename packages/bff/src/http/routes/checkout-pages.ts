@@ -52,7 +52,7 @@ export function checkoutPages(parts: CheckoutPages): Router {
         ...page,
         token,
         surface,
-        checkout: checkoutOf(record, parts),
+        checkout: await checkoutOf(record, parts),
         challenge_display: displayIn(request),
         embedding_origins: originsOf(record, parts),
       },

@@ -20,7 +20,7 @@ export function outcomePages(parts: OutcomePages): Router {
     if (redirectElsewhere(response, 'wait', opened, parts)) return;
     const { record, token } = opened;
     const { payment } = record;
-    const { state, merchant, return_url: returnUrl } = checkoutOf(record, parts);
+    const { state, merchant, return_url: returnUrl } = await checkoutOf(record, parts);
     const page = waitPage({
       ...(await languageFor(request, record, parts)),
       payment: payment.id,
@@ -45,7 +45,7 @@ export function outcomePages(parts: OutcomePages): Router {
     const { payment } = record;
     const page = resultPage({
       ...(await languageFor(request, record, parts)),
-      checkout: checkoutOf(record, parts),
+      checkout: await checkoutOf(record, parts),
       token,
       resultPath: addresses.resultPath(payment.id, token),
       script: scripts.page,

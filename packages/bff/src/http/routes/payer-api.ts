@@ -3,6 +3,7 @@ import { giveUp, readCheckout, startAttempt } from '@paydesk/shared/operations/c
 import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
+import type { Cards } from '../../payments/ports/cards.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { giveUp as giveUpUseCase } from '../../payments/use-cases/give-up.ts';
@@ -25,6 +26,7 @@ export interface PayerApi {
   readonly watch: RequestHandler;
   readonly payments: Payments;
   readonly accounts: Accounts;
+  readonly cards: Cards;
   readonly tokens: ClientTokens;
   readonly cardEncryption: CardEncryption;
   readonly addresses: Addresses;
@@ -51,6 +53,8 @@ export function payerApi(api: PayerApi): Router {
       record,
       nonce: body.nonce,
       card,
+      storedCard: body.stored_card,
+      saveCard: body.save_card === true,
       payer: { ...body.payer, ip_address: payerAddress(request) },
       browser: { ...browserOf(request), language, script },
       challengeDisplay: body.challenge_display,

@@ -94,6 +94,7 @@ async function serve(record: PaymentRecord) {
   const payer = payerApi({
     startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendAttempt(send, addresses)),
     giveUp: giveUp({ payments, accounts, tasks, clock }),
+    cards,
     watch: unexpected,
     cardEncryption: NO_CARD_IS_TYPED,
     payments,

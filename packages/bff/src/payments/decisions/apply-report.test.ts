@@ -37,6 +37,15 @@ test('the card is stored once the payment has succeeded, and only if that was wa
 });
 
 test.each([
+  ['yes', true, 1],
+  ['no', false, 0],
+])('a payer who was asked and says %s decides whether the card is stored', (_answer, saveAgreed, tasks) => {
+  const change = applied(anAttemptUnderWay({ saveCard: 'ask' }, { saveAgreed }), approved);
+
+  expect(change?.tasks.filter(({ kind }) => kind === 'store_card')).toHaveLength(tasks);
+});
+
+test.each([
   ['at once where it was typed into our form', {}, {}, 0],
   ['later where only a notification brings the card', { paymentPage: true }, {}, 3_600_000],
   ['at once where it has brought it', { paymentPage: true, cardReference: 'token' }, { notifiedAt: NOON }, 0],

@@ -3,6 +3,7 @@ import { hasFailed, isOpen, operationOf, type Operation, type PaymentRecord } fr
 import type { OutcomeHint } from '../ports/inbound.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
+import { isToBeStored } from '../readings/card-questions.ts';
 import { withBankReferences } from './keep-facts.ts';
 
 /**
@@ -55,7 +56,7 @@ function keepCard(builder: ChangeBuilder, record: PaymentRecord, operation: Oper
 function storeCardThatWaited(builder: ChangeBuilder, { payment, attempts }: PaymentRecord, operation: Operation, hint: OutcomeHint): void {
   const { announces, card, cardReference } = hint;
   const isOver = operation.status === 'succeeded' && announces !== 'payer_left' && announces !== 'reversal';
-  const isAtPage = attempts.some(({ number, paymentPage }) => number === operation.attempt && paymentPage);
-  const isAwaited = (isAtPage && operation.notifiedAt === null) || card !== undefined || cardReference !== undefined;
-  if (isOver && isAwaited && payment.saveCard) builder.plan('store_card', payment.id, 0);
+  const attempt = attempts.find(({ number }) => number === operation.attempt);
+  const isAwaited = (attempt?.paymentPage === true && operation.notifiedAt === null) || card !== undefined || cardReference !== undefined;
+  if (isOver && isAwaited && isToBeStored(payment, attempt)) builder.plan('store_card', payment.id, 0);
 }

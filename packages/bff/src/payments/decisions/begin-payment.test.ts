@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anAttemptUnderWay, NOON, OPERATION_ID, aReportContext } from '../testing/builders.ts';
 import { applyReport } from './apply-report.ts';
-import { beginPayment, endUnauthenticated } from './begin-payment.ts';
+import { beginPayment, endUnbegun } from './begin-payment.ts';
 import { afterChange } from './change-builder.ts';
 
 const LATER = new Date(NOON.getTime() + 600_000);
@@ -32,12 +32,12 @@ test('a challenge within a payment begins none', () => {
   const record = anAttemptUnderWay({ status: 'challenged' });
 
   expect(beginPayment(record, record.attempts[0]!, record.operations[0]!, 5_000, LATER)).toBeUndefined();
-  expect(endUnauthenticated(record, record.attempts[0]!, record.operations[0]!, LATER)).toBeUndefined();
+  expect(endUnbegun(record, record.attempts[0]!, record.operations[0]!, 'authentication_failed', LATER)).toBeUndefined();
 });
 
 test('without an authentication the attempt has ended, and may be repeated; coming back once more pays nothing', () => {
   const record = atTheBank();
-  const change = endUnauthenticated(record, record.attempts[0]!, record.operations[0]!, LATER);
+  const change = endUnbegun(record, record.attempts[0]!, record.operations[0]!, 'authentication_failed', LATER);
   const after = afterChange(record, change!);
 
   expect(after.payment).toMatchObject({ status: 'declined', decline: { code: 'authentication_failed' } });

@@ -24,10 +24,20 @@ export function beginPayment(
   return builder.change();
 }
 
-/** The payer is back without authentication. Nothing was sent to the gateway, so the attempt is declined. */
-export function endUnauthenticated(record: PaymentRecord, attempt: Attempt, operation: Operation, at: Date): Change | undefined {
+/**
+ * The payer is back, and the payment cannot begin. Nothing was sent to the gateway, so the attempt is declined.
+ *
+ * @param code `not_sent`: the stored card was removed meanwhile.
+ */
+export function endUnbegun(
+  record: PaymentRecord,
+  attempt: Attempt,
+  operation: Operation,
+  code: 'authentication_failed' | 'not_sent',
+  at: Date,
+): Change | undefined {
   if (!attempt.beforePayment || !isOpen(operation)) return undefined;
-  const why = decline('authentication_failed');
+  const why = decline(code);
   const builder = new ChangeBuilder(record, at, 'return').about(attempt.number);
   builder.setAttempt({ ...attempt, beforePayment: false, challenge: null, returnedAt: attempt.returnedAt ?? at });
   builder.setOperation({ ...operation, status: 'declined', decline: why, settledAt: at });

@@ -111,6 +111,7 @@ test('no attempt follows one that was given up, even if another release has left
     card: anAttempt().card,
     payer: {},
     paymentPage: false,
+    saveAgreed: null,
     challengeDisplay: 'modal',
     askAfterMs: 5000,
   } as const;

@@ -83,6 +83,7 @@ class World {
       card: A_CARD,
       payer: {},
       paymentPage: false,
+      saveAgreed: null,
       challengeDisplay: 'modal',
       askAfterMs: 1,
     } as const;

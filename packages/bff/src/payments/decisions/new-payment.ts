@@ -1,4 +1,4 @@
-import type { CardSummary } from '@paydesk/shared/card';
+import type { CardSummary, SaveCard } from '@paydesk/shared/card';
 import type { CardId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Initiator, Intent } from '@paydesk/shared/payment-status';
@@ -16,9 +16,9 @@ export interface PaymentWishes {
   readonly orderReference: string;
   readonly description: string | null;
   readonly payer: Payer;
-  readonly storedCard: { readonly id: CardId; readonly summary: CardSummary } | null;
+  readonly storedCards: readonly { readonly id: CardId; readonly summary: CardSummary }[];
   readonly otherCardAllowed: boolean;
-  readonly saveCard: boolean;
+  readonly saveCard: SaveCard;
   readonly schedule: ScheduleRun | null;
   readonly gatewayOptions: Readonly<Record<string, unknown>>;
   readonly attemptsMax: number;
@@ -29,7 +29,7 @@ export interface PaymentWishes {
 }
 
 export function newPayment(
-  { storedCard, payerTimeMs, ...wishes }: PaymentWishes,
+  { storedCards, payerTimeMs, ...wishes }: PaymentWishes,
   account: GatewayAccount,
   { clock, random }: { readonly clock: Clock; readonly random: Random },
 ): Payment {
@@ -46,8 +46,9 @@ export function newPayment(
     attention: [],
     amountCaptured: 0n,
     amountRefunded: 0n,
-    card: storedCard?.summary ?? null,
-    storedCard: storedCard?.id ?? null,
+    card: storedCards[0]?.summary ?? null,
+    storedCards: storedCards.map(({ id }) => id),
+    saveCardAnswer: null,
     decline: null,
     authentication: null,
     disputes: [],

@@ -1,3 +1,4 @@
+import { CARD_CONSENT } from '@paydesk/shared/card-consent';
 import { expect, test } from 'vitest';
 import { A_CARD, anAttempt, anAttemptUnderWay, aPayment, NOON, OPERATION_ID } from '../testing/builders.ts';
 import { afterChange } from './change-builder.ts';
@@ -11,6 +12,7 @@ const submission = {
   card: A_CARD,
   payer: { email: 'ada@example.com' },
   paymentPage: false,
+  saveAgreed: null,
   challengeDisplay: 'modal',
   askAfterMs: 5000,
 } as const;
@@ -21,6 +23,26 @@ test('a submitted attempt stores its operation, our reference and the first ques
   expect(submitted?.change.payment).toMatchObject({ status: 'processing', version: 2, card: A_CARD, payer: { email: 'ada@example.com' } });
   expect(submitted?.change.operations[0]).toMatchObject({ kind: 'authorize', status: 'pending', amount: 14_990n, attempt: 1 });
   expect(submitted?.change.tasks).toEqual([{ kind: 'ask_outcome', subject: OPERATION_ID, delayMs: 5000 }]);
+});
+
+test.each([
+  [true, 'save_card_agreed'],
+  [false, 'save_card_refused'],
+])('whether the card is stored: the answer %s is kept with its attempt, its time and the words answered to', (saveAgreed, note) => {
+  const record = { payment: aPayment({ saveCard: 'ask' }), attempts: [], operations: [] };
+  const change = submitAttempt(record, { ...submission, saveAgreed }, NOON)?.change;
+
+  expect(change?.payment.saveCardAnswer).toEqual({ agreed: saveAgreed, at: '2026-11-21T12:00:00.000Z' });
+  expect(change?.attempts).toMatchObject([{ saveAgreed }]);
+  expect(change?.timeline.at(-1)).toMatchObject({ event: note, source: 'payer', at: NOON, attempt: 1, details: { words: CARD_CONSENT } });
+});
+
+test('a yes to the card of one attempt is none to that of the next', () => {
+  const record = anAttemptUnderWay({ status: 'declined', saveCard: 'ask' }, { saveAgreed: true }, { status: 'declined', settledAt: NOON });
+  const change = submitAttempt(record, { ...submission, saveAgreed: null }, NOON)?.change;
+
+  expect(change?.payment.saveCardAnswer).toBeNull();
+  expect(change?.attempts).toMatchObject([{ number: 2, saveAgreed: false }]);
 });
 
 test('every attempt has a reference of its own', () => {

@@ -5,6 +5,7 @@ import type { ChangeBuilder } from './change-builder.ts';
 import { endAttempt } from './give-up.ts';
 import { holdUntil } from './hold-until.ts';
 import { authenticationOf } from './keep-facts.ts';
+import { isToBeStored } from '../readings/card-questions.ts';
 import { OPERATION_STATUS, type ReportContext, type SettledReport } from './report-context.ts';
 
 /** The outcome of an authorization, sale or verification. */
@@ -28,7 +29,8 @@ export function settleAttempt(
     if (operation.kind === 'authorize') hold(builder, card, report, context);
     else if (operation.kind === 'verify') verify(builder, report.details);
     else take(builder, operation, report.details);
-    if (payment.saveCard) builder.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
+    if (isToBeStored(payment, attempt))
+      builder.plan('store_card', payment.id, cardReference === null ? untilNotifiedMs(operation, attempt) : 0);
   } else {
     const why = decline(report.code);
     builder.setOperation({

@@ -1,8 +1,9 @@
 import type { CardSummary } from '@paydesk/shared/card';
+import { CARD_CONSENT } from '@paydesk/shared/card-consent';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
-import { newOperation, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
+import { newOperation, type Operation, type Payment, type PaymentRecord, type SaveCardAnswer } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
@@ -12,6 +13,8 @@ export interface Submission {
   readonly returnSecret: string;
   readonly card: CardSummary;
   readonly paymentPage: boolean;
+  /** `null`: the payer was not asked whether the card is stored. */
+  readonly saveAgreed: boolean | null;
   readonly payer: Payer;
   readonly challengeDisplay: ChallengeDisplay;
   /** When to poll for the outcome, unless the answer comes first. */
@@ -54,6 +57,7 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
     card: submission.card,
     paymentPage: submission.paymentPage,
     cardReference: null,
+    saveAgreed: submission.saveAgreed === true,
     beforePayment: false,
     challenge: null,
     challengeDisplay: submission.challengeDisplay,
@@ -67,10 +71,18 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
     card: submission.paymentPage ? null : submission.card,
     decline: null,
     authentication: null,
+    saveCardAnswer: answerOf(builder, submission, at),
     payer: payerAfter(payment, submission.payer),
   });
   builder.plan('ask_outcome', operation.id, submission.askAfterMs);
   return operation;
+}
+
+/** The timeline keeps which words the payer has answered to. */
+function answerOf(builder: ChangeBuilder, { saveAgreed: agreed }: Submission, at: Date): SaveCardAnswer | null {
+  if (agreed === null) return null;
+  builder.note(agreed ? 'save_card_agreed' : 'save_card_refused', { words: CARD_CONSENT });
+  return { agreed, at: at.toISOString() };
 }
 
 /** What the merchant has sent stays. What the payer has said in one attempt, the next may correct. */

@@ -25,6 +25,8 @@ export interface StoredCard {
 export interface Cards {
   /** Deleted ones too. */
   load(id: CardId): Promise<StoredCard | undefined>;
+  /** Those that there are, deleted ones too, in the order of `ids`. */
+  loadAll(ids: readonly CardId[]): Promise<readonly StoredCard[]>;
   /** The card of a payment that has not been deleted. */
   loadByPayment(payment: PaymentId): Promise<StoredCard | undefined>;
   /** Stores what the gateway knows of the card. */

@@ -102,6 +102,7 @@ export type TimelineNote =
   | 'partly_refunded'
   | 'card_stored'
   | 'card_not_stored'
+  | `save_card_${'agreed' | 'refused'}`
   | `receipt_${'requested' | 'duplicated' | 'not_found'}`
   | `${ModificationKind}_${'requested' | 'declined' | 'failed' | 'lost'}`;
 

@@ -29,14 +29,14 @@ export function termsOf(agreed: Agreed, means: PaymentTerms['means']): PaymentTe
 
 /** What may be paid with, before a payer has said anything. At an account with a payment page a stored card takes no other beside it. */
 export function expectedMeans(
-  stored: { readonly reference: string } | null,
+  stored: readonly { readonly reference: string }[],
   otherCardAllowed: boolean,
   { capabilities }: Gateway,
 ): readonly PaymentTerms['means'][] {
   const typed: PaymentTerms['means'] = capabilities.payment_page ? { kind: 'payment_page' } : { kind: 'card', card: null };
-  if (stored === null) return [typed];
-  const means = { kind: 'stored_card', reference: stored.reference, securityCode: null } as const;
-  return otherCardAllowed && !capabilities.payment_page ? [means, typed] : [means];
+  if (stored.length === 0) return [typed];
+  const means = stored.map(({ reference }) => ({ kind: 'stored_card', reference, securityCode: null }) as const);
+  return otherCardAllowed && !capabilities.payment_page ? [...means, typed] : means;
 }
 
 /**
@@ -44,8 +44,11 @@ export function expectedMeans(
  * is no mistake where a payer will be asked for it, or brings it.
  */
 export function merchantMistakes(gateway: Gateway, agreed: Agreed, means: readonly PaymentTerms['means'][]): readonly FieldError[] {
-  const [first, ...others] = means.map((one) => objectionsOf(gateway, termsOf(agreed, one)));
-  const objections = [...(first ?? []), ...others.flat().map((objection) => withWayOut(objection))];
+  const isBesideStored = ({ kind }: PaymentTerms['means']) => kind !== 'stored_card' && means.some((one) => one.kind === 'stored_card');
+  const objections = means.flatMap((one) => {
+    const found = objectionsOf(gateway, termsOf(agreed, one));
+    return isBesideStored(one) ? found.map((objection) => withWayOut(objection)) : found;
+  });
   const toCome = agreed.initiator === 'payer' ? ['payer.ip_address', ...payerFieldsToAsk(gateway, agreed.payer).map(pathOf)] : [];
   return withoutCopies(objections.filter(({ path, missing }) => !missing || !toCome.includes(path)));
 }

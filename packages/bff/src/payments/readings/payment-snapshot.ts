@@ -57,7 +57,7 @@ export function paymentSnapshot(payment: Payment): Omit<PaymentSnapshot, 'operat
     })),
     initiator: payment.initiator,
     save_card: payment.saveCard,
-    save_card_answer: null,
+    save_card_answer: payment.saveCardAnswer,
     schedule: payment.schedule?.schedule ?? null,
     return_url: payment.returnUrl,
     locale: payment.locale,

@@ -6,7 +6,7 @@ import type { StoredAnswer } from '../ports/idempotency.ts';
 import type { Objection } from '../ports/objections.ts';
 import type { ScheduleSave } from '../ports/schedules.ts';
 import { aStoredCard, CAN_DO_ALL, NOON } from '../testing/builders.ts';
-import { anAccount, anIdempotencyPort, aRandomPort, aSchedulesPort, onlyCard } from '../testing/ports.ts';
+import { anAccount, anIdempotencyPort, aRandomPort, aSchedulesPort, onlyCards } from '../testing/ports.ts';
 import { changeSchedule } from './change-schedule.ts';
 import { createSchedule } from './create-schedule.ts';
 import { pauseSchedule } from './move-schedule.ts';
@@ -55,7 +55,7 @@ function shop({
   const ports = {
     schedules,
     clock,
-    cards: onlyCard(aStoredCard({ id: CARD, ...card })),
+    cards: onlyCards(aStoredCard({ id: CARD, ...card })),
     accounts: {
       find: (id: string) => (id === account.id || accountId === 'payneteasy' ? account : undefined),
       ofMerchant: () => [account],

@@ -18,7 +18,7 @@ export function scheduleMistakes(gateway: Gateway, charge: Charge, card: StoredC
     payer: card.payer,
     gatewayOptions: optionsFor(gateway, charge.gatewayOptions),
   } as const;
-  return merchantMistakes(gateway, agreed, expectedMeans(card, false, gateway)).map(({ path, message }) =>
+  return merchantMistakes(gateway, agreed, expectedMeans([card], false, gateway)).map(({ path, message }) =>
     path.startsWith('payer.')
       ? { path: 'card', message: `is of a payer whose ${path.slice('payer.'.length)} ${message}` }
       : { path, message },

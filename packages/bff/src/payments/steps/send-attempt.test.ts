@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Payment } from '../payment.ts';
-import type { PayCommand } from '../ports/gateway-commands.ts';
+import type { Attempt, Payment } from '../payment.ts';
+import type { PayCommand, PaymentMeans } from '../ports/gateway-commands.ts';
 import { anAttemptUnderWay } from '../testing/builders.ts';
 import { anAccount } from '../testing/ports.ts';
 import { SCHEDULE_ID } from '../testing/schedules/builders.ts';
@@ -11,7 +11,11 @@ const URLS = { returnUrl: () => 'https://pay.example/return', notificationUrl: (
 const MEANS = { kind: 'stored_card', reference: 'stored', securityCode: null } as const;
 
 /** The command that leaves for a payment like this. */
-async function sentFor(payment: Partial<Payment>): Promise<PayCommand | undefined> {
+async function sentFor(
+  payment: Partial<Payment>,
+  attempt: Partial<Attempt> = {},
+  means: PaymentMeans = MEANS,
+): Promise<PayCommand | undefined> {
   let command: PayCommand | undefined;
   const account = anAccount({
     pay: (sent) => {
@@ -23,8 +27,8 @@ async function sentFor(payment: Partial<Payment>): Promise<PayCommand | undefine
     await send();
     return stored;
   };
-  const record = anAttemptUnderWay(payment);
-  await sendAttempt(sendNow, URLS)(record, record.operations[0]!, account, { means: MEANS, browser: null });
+  const record = anAttemptUnderWay(payment, attempt);
+  await sendAttempt(sendNow, URLS)(record, record.operations[0]!, account, { means, browser: null });
   return command;
 }
 
@@ -40,4 +44,13 @@ test('an order without a description is described by its reference', async () =>
 
 test('a stored card is not stored again', async () => {
   expect(await sentFor({ saveCard: true })).toMatchObject({ saveCard: false });
+});
+
+test.each([
+  [{ saveCard: true }, false, true],
+  [{ saveCard: 'ask' }, true, true],
+  [{ saveCard: 'ask' }, false, false],
+  [{ saveCard: false }, false, false],
+] as const)('the gateway keeps a card for %j when the payer agrees: %s', async (payment, saveAgreed, saveCard) => {
+  expect(await sentFor(payment, { saveAgreed }, { kind: 'payment_page' })).toMatchObject({ saveCard });
 });

@@ -4,6 +4,7 @@ import type { GatewayAccount } from '../ports/accounts.ts';
 import type { PayCommand, PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import { termsOf } from '../readings/objections.ts';
 import { addressOf, type GatewayUrls } from './gateway-urls.ts';
+import { isToBeStored } from '../readings/card-questions.ts';
 import type { SendStored } from './send-stored.ts';
 
 export interface AttemptMessage {
@@ -49,7 +50,7 @@ export function sendAttempt(send: SendStored, urls: GatewayUrls): SendAttempt {
       amount: operation.amount,
       orderReference: payment.orderReference,
       regular: payment.schedule !== null,
-      saveCard: payment.saveCard && message.means.kind !== 'stored_card',
+      saveCard: isToBeStored(payment, attempt) && message.means.kind !== 'stored_card',
       locale: payment.locale,
       returnUrl: urls.returnUrl(payment.id, attempt.number, attempt.returnSecret),
       notificationUrl: addressOf(operation.reference, account, urls),

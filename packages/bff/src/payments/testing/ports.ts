@@ -32,12 +32,15 @@ export function aSchedulesPort(members: Partial<Schedules>): Schedules {
 }
 
 export function aCardsPort(members: Partial<Cards>): Cards {
-  return { load: unexpected, loadByPayment: unexpected, refresh: unexpected, delete: unexpected, ...members };
+  return { load: unexpected, loadAll: unexpected, loadByPayment: unexpected, refresh: unexpected, delete: unexpected, ...members };
 }
 
-/** A storage of one stored card. */
-export function onlyCard(card: StoredCard): Cards {
-  return aCardsPort({ load: (id: CardId) => Promise.resolve(id === card.id ? card : undefined) });
+/** A storage of these stored cards. */
+export function onlyCards(...cards: readonly StoredCard[]): Cards {
+  return aCardsPort({
+    load: (id: CardId) => Promise.resolve(cards.find((card) => card.id === id)),
+    loadAll: (ids) => Promise.resolve(ids.flatMap((id) => cards.filter((card) => card.id === id))),
+  });
 }
 
 export function anIdempotencyPort(members: Partial<Idempotency>): Idempotency {

@@ -1,6 +1,7 @@
 import type { PaymentId } from '@paydesk/shared/ids';
 import { spokenFor } from '@paydesk/shared/languages';
 import type { NewPayment } from '@paydesk/shared/new-payment';
+import type { Payer } from '@paydesk/shared/payer';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
@@ -16,6 +17,7 @@ import { expectedMeans, merchantMistakes, type FieldError } from '../readings/ob
 import { recordSnapshot, type PaymentSnapshot } from '../readings/payment-snapshot.ts';
 import { answerOnce } from '../steps/known-answer.ts';
 import { usableCard } from '../steps/usable-card.ts';
+import { usableCards } from '../steps/usable-cards.ts';
 
 export interface CreatePayment {
   readonly merchant: string;
@@ -50,15 +52,15 @@ export function createPayment(
 
   /** @returns `undefined` when the key was taken meanwhile. */
   async function store({ merchant, wanted, key }: CreatePayment): Promise<PaymentSnapshot | undefined> {
-    const { account, card } = await place(merchant, wanted);
-    const payment = newPayment(wishesOf(wanted, card, account.gateway), account, { clock, random });
+    const { account, stored } = await place(merchant, wanted);
+    const payment = newPayment(wishesOf(wanted, stored, account.gateway), account, { clock, random });
     const record = { payment, attempts: [], operations: [] };
     const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
     builder.note('created', { order_reference: wanted.order_reference });
     builder.plan('expire_payment', payment.id, limits.payerTimeMs);
     const answer = recordSnapshot(record);
-    const stored = await payments.insert(builder.changeOrFault(), key === undefined ? undefined : { key, answer });
-    if (stored !== 'inserted') return undefined;
+    const insertion = await payments.insert(builder.changeOrFault(), key === undefined ? undefined : { key, answer });
+    if (insertion !== 'inserted') return undefined;
     const { id, locale, language } = answer;
     if (locale !== null && language !== null && spokenFor(locale) === undefined) {
       languageUnknown?.({ payment: id, requested: locale, used: language });
@@ -66,28 +68,35 @@ export function createPayment(
     return answer;
   }
 
-  async function place(merchant: string, wanted: NewPayment): Promise<{ account: GatewayAccount; card: StoredCard | null }> {
+  async function place(merchant: string, wanted: NewPayment): Promise<{ account: GatewayAccount; stored: readonly StoredCard[] }> {
     const wishes = {
       currency: wanted.currency,
       intent: wanted.intent,
-      saveCard: wanted.save_card === true,
+      saveCard: wanted.save_card !== false,
       gatewayOptions: wanted.gateway_options ?? {},
     };
-    if (wanted.card === undefined) {
-      const judge = ({ gateway }: GatewayAccount) => mistakesIn(wanted, null, gateway);
-      return { account: chooseAccount(accounts.ofMerchant(merchant), { account: wanted.account, ...wishes }, judge), card: null };
+    const { stored, account } = await cardsOf(merchant, wanted);
+    const judge = ({ gateway }: GatewayAccount) => mistakesIn(wanted, stored, gateway);
+    const candidates = account === undefined ? accounts.ofMerchant(merchant) : [account];
+    return { account: chooseAccount(candidates, { account: account?.id ?? wanted.account, ...wishes }, judge), stored };
+  }
+
+  async function cardsOf(merchant: string, wanted: NewPayment): Promise<{ stored: readonly StoredCard[]; account?: GatewayAccount }> {
+    if (wanted.cards !== undefined) {
+      const { cards: stored, account } = await usableCards({ cards, accounts }, merchant, wanted.cards, wanted.account);
+      return { stored, account };
     }
+    if (wanted.card === undefined) return { stored: [] };
     const { card, account } = await usableCard({ cards, accounts }, merchant, wanted.card, wanted.account);
-    const judge = ({ gateway }: GatewayAccount) => mistakesIn(wanted, card, gateway);
-    return { account: chooseAccount([account], { account: account.id, ...wishes }, judge), card };
+    return { stored: [card], account };
   }
 
-  function mistakesIn(wanted: NewPayment, card: StoredCard | null, gateway: Gateway): readonly FieldError[] {
-    const wishes = wishesOf(wanted, card, gateway);
-    return merchantMistakes(gateway, wishes, expectedMeans(card, wishes.otherCardAllowed, gateway));
+  function mistakesIn(wanted: NewPayment, stored: readonly StoredCard[], gateway: Gateway): readonly FieldError[] {
+    const wishes = wishesOf(wanted, stored, gateway);
+    return merchantMistakes(gateway, wishes, expectedMeans(stored, wishes.otherCardAllowed, gateway));
   }
 
-  function wishesOf(wanted: NewPayment, card: StoredCard | null, gateway: Gateway): PaymentWishes {
+  function wishesOf(wanted: NewPayment, stored: readonly StoredCard[], gateway: Gateway): PaymentWishes {
     return {
       ...limits,
       amount: BigInt(wanted.amount),
@@ -96,10 +105,10 @@ export function createPayment(
       initiator: 'payer',
       orderReference: wanted.order_reference,
       description: wanted.description ?? null,
-      payer: { ...card?.payer, ...wanted.payer },
-      storedCard: card,
-      otherCardAllowed: card !== null && (wanted.allow_other_card ?? true),
-      saveCard: wanted.save_card === true,
+      payer: { ...payerOfAll(stored), ...wanted.payer },
+      storedCards: stored,
+      otherCardAllowed: stored.length > 0 && (wanted.allow_other_card ?? true),
+      saveCard: wanted.save_card,
       schedule: null,
       gatewayOptions: optionsFor(gateway, wanted.gateway_options ?? {}),
       returnUrl: wanted.return_url ?? null,
@@ -107,4 +116,10 @@ export function createPayment(
       metadata: wanted.metadata ?? {},
     };
   }
+}
+
+/** What all cards say of their payer: the payer may choose any. The address of the browser is that of the attempt. */
+function payerOfAll([first, ...others]: readonly StoredCard[]): Payer {
+  const facts = Object.entries(first?.payer ?? {}).filter(([field]) => field !== 'ip_address');
+  return Object.fromEntries(facts.filter(([field, value]) => others.every(({ payer }) => payer[field as keyof Payer] === value)));
 }

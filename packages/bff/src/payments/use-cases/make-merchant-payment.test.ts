@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Operation, ScheduleRun } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { aStoredCard, CAN_DO_ALL, NOON } from '../testing/builders.ts';
-import { anAccount, anIdempotencyPort, aPaymentsPort, aRandomPort, onlyAccount, onlyCard } from '../testing/ports.ts';
+import { anAccount, anIdempotencyPort, aPaymentsPort, aRandomPort, onlyAccount, onlyCards } from '../testing/ports.ts';
 import { SCHEDULE_ID } from '../testing/schedules/builders.ts';
 import { makeMerchantPayment, type MerchantPayment } from './make-merchant-payment.ts';
 
@@ -37,7 +37,7 @@ function shop({ merchantInitiated = true } = {}) {
       },
       loadByRun: () => Promise.resolve(undefined),
     }),
-    cards: onlyCard(CARD),
+    cards: onlyCards(CARD),
     idempotency: anIdempotencyPort({ find: () => Promise.resolve(undefined) }),
     accounts: onlyAccount(anAccount({ capabilities: { ...CAN_DO_ALL, merchant_initiated: merchantInitiated } })),
     clock: { now: () => NOON },

@@ -64,7 +64,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     if (before !== undefined) return before;
     const { card, account } = await usableCard(ports, wanted.merchant, wanted.card, wanted.account);
     const wishes = wishesOf(wanted, card, account.gateway);
-    refuseUnsuitable(account, wanted, merchantMistakes(account.gateway, wishes, expectedMeans(card, false, account.gateway)));
+    refuseUnsuitable(account, wanted, merchantMistakes(account.gateway, wishes, expectedMeans([card], false, account.gateway)));
     const { change, operation } = decide(wishes, card, account);
     const request = 'key' in wanted.once ? { key: wanted.once.key, answer: { id: change.payment.id } } : undefined;
     const stored = await payments.insert(change, request);
@@ -92,7 +92,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       metadata: wanted.metadata,
       initiator: 'merchant',
       payer: { ...card.payer, ...wanted.payer },
-      storedCard: card,
+      storedCards: [card],
       otherCardAllowed: false,
       saveCard: false,
       schedule: 'run' in wanted.once ? wanted.once.run : null,
@@ -115,6 +115,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       card: card.summary,
       payer: {},
       paymentPage: false,
+      saveAgreed: null,
       challengeDisplay: 'redirect',
       askAfterMs: firstQuestionAfterMs(gateway),
     } as const;

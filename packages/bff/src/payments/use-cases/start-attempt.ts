@@ -1,4 +1,3 @@
-import type { CardDetails, CardSummary } from '@paydesk/shared/card';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { Payer } from '@paydesk/shared/payer';
 import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
@@ -12,22 +11,23 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { asksToSave } from '../readings/card-questions.ts';
 import { payerMistakes, withoutCopies } from '../readings/objections.ts';
 import { missingPayerFields } from '../readings/payer-questions.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
 import { takesAttempts } from '../transitions.ts';
 import { updatePayment } from '../steps/update-payment.ts';
-import { chooseMeans } from '../steps/choose-means.ts';
+import { chooseMeans, type ChosenMeans, type SaidOfCard } from '../steps/choose-means.ts';
 import type { SendAttempt } from '../steps/send-attempt.ts';
 
-export interface StartAttempt {
+export interface StartAttempt extends SaidOfCard {
   readonly record: PaymentRecord;
   readonly nonce: string;
-  /** `null`: the stored card, for which nothing was asked. */
-  readonly card: CardDetails | null;
   readonly payer: Payer;
   readonly browser: PayerBrowser;
   readonly challengeDisplay: ChallengeDisplay;
+  /** The payer agrees that the card is stored. */
+  readonly saveCard: boolean;
 }
 
 interface Ports {
@@ -48,8 +48,9 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     if (isAnswered(first, submission)) return first;
     const account = accounts.find(first.payment.account);
     if (account === undefined) throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
-    const chosen = await chooseMeans(cards, first, submission.card, account.gateway.capabilities);
-    refuseUnfit(first, submission, chosen.means, account, clock.now());
+    const chosen = await chooseMeans(cards, first.payment, submission, account.gateway.capabilities);
+    refuseUnasked(first, submission, account);
+    refuseUnfit(first, submission, chosen, account, clock.now());
 
     let operation: Operation | undefined;
     const { record, changed } = await updatePayment(payments, first, (latest) => {
@@ -64,7 +65,7 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     return send(record, operation, account, { means: chosen.means, browser: submission.browser });
   };
 
-  function terms(submission: StartAttempt, { means, summary }: { means: PaymentMeans; summary: CardSummary }, account: GatewayAccount) {
+  function terms(submission: StartAttempt, { means, summary, payer }: ChosenMeans, account: GatewayAccount) {
     const paymentPage = means.kind === 'payment_page';
     return {
       nonce: submission.nonce,
@@ -72,7 +73,8 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
       returnSecret: random.secret(),
       card: summary,
       paymentPage,
-      payer: submission.payer,
+      saveAgreed: submission.record.payment.saveCard === 'ask' && means.kind !== 'stored_card' ? submission.saveCard : null,
+      payer: { ...payer, ...submission.payer },
       // Payment pages refuse to be framed.
       challengeDisplay: paymentPage ? 'redirect' : submission.challengeDisplay,
       askAfterMs: firstQuestionAfterMs(account.gateway),
@@ -92,14 +94,21 @@ function refuseLate(record: PaymentRecord, now: Date): void {
   if (attemptsLeft(record) === 0) throw new Fault('too_many_attempts', 'No attempts are left. Ask the shop for a new payment.');
 }
 
+/** An agreement that was never asked for is none. */
+function refuseUnasked({ payment }: PaymentRecord, { saveCard }: StartAttempt, { gateway }: GatewayAccount): void {
+  if (!saveCard || asksToSave(payment, gateway.capabilities)) return;
+  const errors = [{ path: 'save_card', message: 'is no question of this payment' }];
+  throw new Fault('invalid_request', 'The payer was not asked whether the card is stored. Leave save_card out.', { errors });
+}
+
 function refuseUnfit(
   { payment }: PaymentRecord,
   { payer }: StartAttempt,
-  means: PaymentMeans,
+  { means, payer: known }: ChosenMeans,
   { gateway }: GatewayAccount,
   now: Date,
 ): void {
-  const merged = payerAfter(payment, payer);
+  const merged = payerAfter(payment, { ...known, ...payer });
   // The gateway knows the payer of a stored card.
   const missing = means.kind === 'stored_card' ? [] : missingPayerFields(gateway, merged);
   const errors = withoutCopies([

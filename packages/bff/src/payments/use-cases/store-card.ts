@@ -1,12 +1,13 @@
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { Fault, GatewayFault } from '../faults.ts';
-import type { PaymentRecord } from '../payment.ts';
+import { originalOperation, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { Change, Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
+import { isToBeStored } from '../readings/card-questions.ts';
 import { originalOf } from '../readings/question-about.ts';
 import { compareAndSet } from '../steps/compare-and-set.ts';
 import { loadOrFault } from '../steps/update-payment.ts';
@@ -52,6 +53,7 @@ export function storeCard({ payments, cards, accounts, clock, random }: Ports): 
     const original = originalOf(record);
     if (gateway?.cards === undefined) throw new Fault('not_possible', 'The gateway account of this payment stores no cards.');
     if (original === undefined || record.payment.card === null) throw new Fault('not_possible', whyNotYet(record));
+    refuseUnagreed(record);
     const report = await gateway.cards.store(original).catch(unavailable);
     if (report.outcome === 'refused') throw new Fault('not_possible', `The gateway does not store this card: ${report.reason}`);
     const known = await gateway.cards.read?.(report.reference).catch(() => undefined);
@@ -77,6 +79,17 @@ function cardStored(record: PaymentRecord, card: StoredCard, at: Date): Change {
   builder.note('card_stored', { card: card.id });
   builder.publish({ type: 'card.stored', card });
   return builder.changeOrFault();
+}
+
+/** A payer who was asked decides, and agrees to one stored card: once it is deleted the agreement has ended. */
+function refuseUnagreed(record: PaymentRecord): void {
+  const { payment, attempts } = record;
+  const attempt = attempts.find(({ number }) => number === originalOperation(record)?.attempt);
+  if (payment.saveCard !== 'ask') return;
+  if (!isToBeStored(payment, attempt))
+    throw new Fault('not_possible', 'The payer was asked whether this card may be stored, and has not agreed.');
+  if (payment.card?.id != null)
+    throw new Fault('not_possible', 'This card was deleted, which ends the agreement of the payer. Ask with the next payment.');
 }
 
 function whyNotYet({ payment }: PaymentRecord): string {

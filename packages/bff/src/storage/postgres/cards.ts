@@ -7,6 +7,12 @@ import { CARDS } from './tables.ts';
 
 const LOAD_CARD: Statement = { name: 'load_card', text: `select ${listed(CARDS.columns)} from cards where id = $1` };
 
+/** $1 ids. */
+const LOAD_CARDS: Statement = {
+  name: 'load_cards',
+  text: `select ${listed(CARDS.columns)} from cards where id = any($1) order by array_position($1, id)`,
+};
+
 const LOAD_CARD_OF_PAYMENT: Statement = {
   name: 'load_card_of_payment',
   text: `select ${listed(CARDS.columns)} from cards where payment = $1 and deleted_at is null`,
@@ -32,6 +38,7 @@ export function postgresCards(pool: Pool): Cards {
 
   return {
     load: (id) => loadOne(LOAD_CARD, id),
+    loadAll: async (ids) => (await run<StoredRow<StoredCard>>(pool, LOAD_CARDS, [ids])).map((row) => CARDS.fromRow(row)),
     loadByPayment: (payment) => loadOne(LOAD_CARD_OF_PAYMENT, payment),
 
     async refresh(id, summary, at) {

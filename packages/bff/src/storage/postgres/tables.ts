@@ -1,4 +1,4 @@
-import type { PaymentId, ScheduleId } from '@paydesk/shared/ids';
+import type { CardId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import { needsAttention, type Attempt, type Attention, type NewOperation, type Operation, type Payment } from '../../payments/payment.ts';
 import type { StoredCard } from '../../payments/ports/cards.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
@@ -18,7 +18,12 @@ export interface Tables {
   readonly reconciliations: Row<Reconciliation>;
 }
 
-type PaymentFields = Omit<Payment, 'schedule'> & {
+type PaymentFields = Omit<Payment, 'schedule' | 'storedCards' | 'saveCard'> & {
+  /** The first of `storedCards`. */
+  readonly storedCard: CardId | null;
+  readonly storedCards: readonly CardId[] | null;
+  readonly saveCard: boolean;
+  readonly asksToSave: boolean;
   /** That `attention` is not empty: lists filter by it. */
   readonly needsAttention: boolean;
   readonly schedule: ScheduleId | null;
@@ -46,9 +51,12 @@ export const PAYMENTS = table<PaymentFields>('payments', {
   payerFromMerchant: json.nullable.fixed,
   card: json.nullable.changes,
   storedCard: text.nullable.fixed,
+  storedCards: json.nullable.fixed,
   otherCardAllowed: boolean.fixed,
   initiator: text.fixed,
   saveCard: boolean.fixed,
+  asksToSave: boolean.fixed,
+  saveCardAnswer: json.nullable.changes,
   schedule: text.nullable.fixed,
   scheduleRun: integer.nullable.fixed,
   scheduleRetry: integer.nullable.fixed,
@@ -68,10 +76,14 @@ export const PAYMENTS = table<PaymentFields>('payments', {
 });
 
 export function toPaymentRow(payment: Payment): StoredRow<PaymentFields> {
-  const { schedule, ...fields } = payment;
+  const { schedule, storedCards, saveCard, ...fields } = payment;
   return PAYMENTS.toRow({
     ...fields,
     needsAttention: needsAttention(payment),
+    storedCard: storedCards[0] ?? null,
+    storedCards: storedCards.length === 0 ? null : storedCards,
+    saveCard: saveCard === true,
+    asksToSave: saveCard === 'ask',
     schedule: schedule?.schedule ?? null,
     scheduleRun: schedule?.run ?? null,
     scheduleRetry: schedule?.retry ?? null,
@@ -79,9 +91,25 @@ export function toPaymentRow(payment: Payment): StoredRow<PaymentFields> {
 }
 
 export function toPayment(row: StoredRow<PaymentFields>): Payment {
-  const { schedule, scheduleRun: run, scheduleRetry: retry, needsAttention: isFlagged, ...fields } = PAYMENTS.fromRow(row);
+  const {
+    schedule,
+    scheduleRun: run,
+    scheduleRetry: retry,
+    needsAttention: isFlagged,
+    storedCard,
+    asksToSave,
+    ...fields
+  } = PAYMENTS.fromRow(row);
   const attention = isFlagged && fields.attention.length === 0 ? [flaggedBefore(fields)] : fields.attention;
-  return { ...fields, attention, schedule: schedule === null || run === null || retry === null ? null : { schedule, run, retry } };
+  const storedCards = fields.storedCards ?? (storedCard === null ? [] : [storedCard]);
+  const saveCard = asksToSave ? 'ask' : fields.saveCard;
+  return {
+    ...fields,
+    storedCards,
+    saveCard,
+    attention,
+    schedule: schedule === null || run === null || retry === null ? null : { schedule, run, retry },
+  };
 }
 
 /** By a replica, or at a time, from before reasons were stored. */
@@ -96,6 +124,7 @@ export const ATTEMPTS = table<Attempt>('attempts', {
   card: json.changes,
   paymentPage: boolean.fixed,
   cardReference: text.nullable.changes,
+  saveAgreed: boolean.fixed,
   beforePayment: boolean.changes,
   challenge: json.nullable.changes,
   challengeDisplay: text.fixed,

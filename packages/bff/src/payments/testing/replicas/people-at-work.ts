@@ -66,7 +66,15 @@ const BROWSER: PayerBrowser = {
 
 /** What a payer sends. */
 export function aSubmission(payment: PaymentId, nonce: string): Omit<StartAttempt, 'record'> {
-  return { nonce, card: aCard(payment, nonce), payer: {}, browser: BROWSER, challengeDisplay: 'modal' };
+  return {
+    nonce,
+    card: aCard(payment, nonce),
+    payer: {},
+    browser: BROWSER,
+    challengeDisplay: 'modal',
+    storedCard: undefined,
+    saveCard: false,
+  };
 }
 
 function aCard(payment: PaymentId, nonce: string) {

@@ -19,7 +19,7 @@ export function paymentConstraintsContract(fresh: () => Promise<TestDatabase>): 
           merchant: 'thief',
           account: 'other',
           intent: 'sale',
-          storedCard: aCardId(),
+          storedCards: [aCardId()],
           otherCardAllowed: true,
           initiator: 'merchant',
           saveCard: true,

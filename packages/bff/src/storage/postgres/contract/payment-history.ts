@@ -94,10 +94,12 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         payer: { email: 'payer@example.com', country: 'LV' },
         card: null,
         decline: null,
+        given_up_at: null,
         authentication: null,
         disputes: [],
         initiator: 'payer',
         save_card: false,
+        save_card_answer: null,
         schedule: null,
         attempts_left: 1,
         return_url: 'https://shop.example/thanks',
@@ -106,7 +108,6 @@ export function paymentHistoryContract(fresh: () => Promise<TestDatabase>): void
         metadata: { basket: '7' },
         authorization_expires_at: null,
         expires_at: '2026-03-01T10:30:00.000Z',
-        given_up_at: null,
         operations: [
           {
             id: first.id,

@@ -54,13 +54,15 @@ export function paymentsContract(fresh: () => Promise<TestDatabase>): void {
       paymentPage: true,
       beforePayment: true,
       cardReference: 'token',
+      saveAgreed: true,
     });
     const payment = aPayment({
       card: attempt.card,
-      storedCard: aCardId(),
+      storedCards: [aCardId(), aCardId()],
       otherCardAllowed: true,
       initiator: 'merchant',
-      saveCard: true,
+      saveCard: 'ask',
+      saveCardAnswer: { agreed: true, at: '2026-03-01T10:00:07.004Z' },
       schedule: { schedule: (await aScheduleIn(storage)).id, run: 3, retry: 2 },
       gatewayOptions: { payneteasy: { purpose: 'lamps' } },
       givenUpAt: new Date('2026-03-01T10:00:07.000Z'),

@@ -15,6 +15,7 @@ import * as reconciliations from './0013-reconciliations.ts';
 import * as webhooks from './0014-webhooks.ts';
 import * as paymentFilters from './0015-payment-filters.ts';
 import * as givingUp from './0016-giving-up.ts';
+import * as keptCards from './0017-kept-cards.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-webhooks': webhooks,
   '0015-payment-filters': paymentFilters,
   '0016-giving-up': givingUp,
+  '0017-kept-cards': keptCards,
 };
