@@ -130,7 +130,7 @@ test('a payer who leaves the bank without an answer can go back to it until the 
   await challengeDialog(page).getByRole('button', { name: 'Close' }).press('Escape');
   await shop.cardForm.reopenButton.waitFor();
   await simulator.advanceClock(CHALLENGE_TIMEOUT_MS);
-  await shop.cardForm.said('Your bank waited too long for your confirmation.').waitFor();
+  await shop.cardForm.said('The time to confirm this payment with your bank ran out.').waitFor();
   const payment = await expectStatus(api, id, 'declined');
   expect(payment.decline).toMatchObject({ code: 'authentication_timed_out' });
   await expectTimeline(api, id, ['submitted', 'challenge_requested', 'challenge_shown', 'declined']);

@@ -176,7 +176,7 @@ test('a payer who reads French is led there and told how it ended in French', as
 
   await page.getByRole('button', { name: 'Continuer vers la page de paiement' }).click();
   await new PaymentPage(page).cancel();
-  await page.getByText('Vous avez quitté la page de paiement avant de payer. Vous n’avez pas été débité.').waitFor();
+  await page.getByText('Vous avez annulé ou quitté la page de paiement avant de payer. Vous n’avez pas été débité.').waitFor();
 
   await expectStatus(api, await paymentOfOrder(api, reference), 'declined');
 });

@@ -111,7 +111,7 @@ test('a decline has its receipt, too', async () => {
   const { api } = system.current;
   const page = await browser.newPayer({ locale: 'fr-CA' });
   const reference = await payOnHostedPage(page, 'fr-CA', DESJARDINS_CARDS.declined.number);
-  await page.getByText('Votre banque a refusé ce paiement.').waitFor();
+  await page.getByText('Votre carte a été refusée.').waitFor();
 
   const { operations, checkout_url: checkoutUrl } = await expectStatus(api, await paymentOfOrder(api, reference), 'declined');
   await page.goto(checkoutUrl.replace('?', '/result?'));
