@@ -36,5 +36,5 @@ export async function frameDocument(context: Context, next: () => Promise<void>)
 function documentFor(token: string): string {
   const isSilent = /^(?:silent|ct_0)/.test(token) || (token.startsWith('broken-') && !mended.has(token));
   const script = isSilent ? '' : token === 'unlisted' ? `<script>${FAULT}</script>` : FRAME;
-  return `<!doctype html><html lang="en"><head><title>Card details</title></head><body><div id="paydesk"></div>${script}</body></html>`;
+  return `<!doctype html><html lang="en"><head><title>Card details</title></head><body>${script}</body></html>`;
 }

@@ -2,7 +2,7 @@
 export const NODE_TEST_FILES = {
   unit: [
     'packages/{shared,bff}/src/**/*.test.ts',
-    'packages/widget/src/{bff-client,card,i18n,protocol,themes}/**/*.test.ts',
+    'packages/widget/src/{bff-client,card,i18n,markup,protocol,themes}/**/*.test.ts',
     'test/{benchmark,demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
   ],
   contract: ['test/{api,gateways}/**/*.test.ts'],

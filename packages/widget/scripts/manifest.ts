@@ -21,7 +21,7 @@ export interface ManifestEntry extends ManifestScript {
 }
 
 export interface LaterScript extends ManifestScript {
-  /** `after-the-form` is always fetched, once the form is on the screen; `rest-of-the-form` at once, where the form has it. */
+  /** `paydesk-course` is always fetched, once the form is on the screen. */
   readonly name: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { minifyCss } from '../src/markup/minify-css.ts';
 
 /**
  * Takes the white space out of templates, which no minifier touches. In `html` it is only ever narrowed to one line
@@ -16,14 +17,4 @@ export function minifyTemplates(): Plugin {
       return { code: narrowed.replace(/(?<=\bhtml`)\n|(?<=>)\n(?=`)/g, ''), map: null };
     },
   };
-}
-
-function minifyCss(css: string): string {
-  return css
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;}/g, '}')
-    .trim();
 }

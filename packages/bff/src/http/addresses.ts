@@ -3,7 +3,7 @@ import type { PaymentId } from '@paydesk/shared/ids';
 import type { GatewayAccount } from '../payments/ports/accounts.ts';
 import type { AddressSecrets } from '../payments/ports/address-secrets.ts';
 import type { GatewayUrls } from '../payments/steps/gateway-urls.ts';
-import { html } from '../pages/html.ts';
+import { html } from '@paydesk/widget/markup/html';
 import type { EmbedWords } from './embed-words.ts';
 
 /** Every address that leaves this BFF, spelled in one place. */
@@ -19,6 +19,8 @@ export interface Addresses extends GatewayUrls {
   readonly checkoutPath: (payment: PaymentId, token: string) => string;
   /** Posted to, it gives up, once confirmed where an attempt may be paid; read, it asks for that. */
   readonly cancelPath: (payment: PaymentId, token: string) => string;
+  /** Takes the form of a payer without a script. */
+  readonly attemptsPath: (payment: PaymentId) => string;
 }
 
 /** @param script The host script's path and its SHA-384 for Subresource Integrity. */
@@ -34,6 +36,7 @@ export function addressesOf(
     publicUrl,
     checkoutPath: (payment, token) => page(payment, '', token),
     cancelPath: (payment, token) => page(payment, '/cancel', token),
+    attemptsPath: (payment) => `/pay/${payment}/attempts`,
     checkoutUrl: (payment, token) => publicUrl + page(payment, '', token),
     challengePath: (payment, attempt, display) =>
       `/pay/${payment}/challenge/${String(attempt)}/${challenges.of(payment, String(attempt))}?display=${display}`,

@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { PageData } from '@paydesk/shared/page-data';
-import { frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
 import { fill } from '@paydesk/widget/i18n/fill';
+import { frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
+import type { FormMarkup } from '@paydesk/widget/markup/card-form';
+import { flow } from '@paydesk/widget/markup/flow';
+import { Html, html, json } from '@paydesk/widget/markup/html';
 import { document } from './document.ts';
-import { html, json, type Html } from './html.ts';
+import { FORM_STYLE, FRAME_STYLE } from './form-style.ts';
+import { SCRIPT_GUARD } from './script-guard.ts';
 import { scriptElement, type Script } from './script.ts';
 
 export interface CardPage {
@@ -12,6 +17,10 @@ export interface CardPage {
   /** The same payment as a page of its own. */
   readonly checkoutUrl: string;
   readonly waitPath: string;
+  /** Takes the form where no script does. */
+  readonly attemptsPath: string;
+  /** What a payer without a script has sent, and what is wrong with it. */
+  readonly answered?: Pick<FormMarkup, 'values' | 'problems'>;
 }
 
 /** The document of the frame in the merchant's page: nothing but the form. */
@@ -19,13 +28,10 @@ export function framePage(page: CardPage): string {
   const { data, messages } = page;
   return document({
     ...data,
-    title: fill(messages.page_checkout_title, { merchant: data.checkout.merchant }),
+    title: titleOf(page),
     sheet: false,
-    head: head(page),
-    body: html`<noscript
-        ><p><a href="${page.checkoutUrl}" target="_top">${messages.page_noscript_checkout}</a></p></noscript
-      >
-      <div id="paydesk"></div>`,
+    head: head(page, FRAME_STYLE),
+    body: html`${missing(messages, html` <a href="${page.checkoutUrl}" target="_blank">${messages.page_open_alone}</a>`)} ${formOf(page)}`,
   });
 }
 
@@ -33,32 +39,46 @@ export function framePage(page: CardPage): string {
 export function checkoutPage(page: CardPage): string {
   const { data, messages, waitPath } = page;
   const { merchant, description } = data.checkout;
-  const title = fill(messages.page_checkout_title, { merchant });
   const underWay = data.checkout.state.attempt !== null;
   return document({
     ...data,
-    title,
-    head: html`${head(page)}${underWay ? html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript> ` : html``}`,
+    title: titleOf(page),
+    head: html`${head(page, FORM_STYLE)}${underWay ? html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript> ` : html``}`,
     body: html`<main class="sheet">
       <header>
         <h1 class="merchant">${merchant}</h1>
         ${description === null ? html`` : html`<p class="description">${description}</p>`}
       </header>
-      <noscript><p class="notice">${messages.page_noscript_checkout}</p></noscript>
-      <div id="paydesk"></div>
+      ${missing(messages)} ${formOf(page)}
     </main>`,
   });
 }
 
-/** The script of the form comes in parts. One is for what is shown beside a new card. */
-function partsNeededBy({ stored_cards, payer_fields }: PageData['checkout']): readonly string[] {
-  return stored_cards.length > 0 || payer_fields.length > 0 ? ['rest-of-the-form'] : [];
+function titleOf({ data, messages, answered }: CardPage): string {
+  const title = fill(messages.page_checkout_title, { merchant: data.checkout.merchant });
+  return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.summary_title} · ${title}` : title;
 }
 
-function head({ data, messages, script }: CardPage): Html {
+function formOf({ data: { checkout, locale, token }, messages, attemptsPath, answered }: CardPage): Html {
+  const nonce = randomBytes(18).toString('base64url');
+  return flow({ checkout, messages, locale, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered });
+}
+
+/** Said when the script could not be loaded. The form pays without it. */
+function missing(messages: Messages, elsewhere = html``): Html {
+  return html`<p class="alert" role="alert" data-paydesk-missing hidden>
+    ${messages.page_script_missing} <a href="">${messages.page_reload}</a>${elsewhere}
+  </p>`;
+}
+
+/** The script takes the form over as soon as it is there; what follows the form is fetched beside it where it is needed at once. */
+function head({ data, messages, script }: CardPage, style: string): Html {
   const pageData: PageData = { ...data, messages: { ...frameMessages(messages, data.checkout) } };
-  return html`<script type="application/json" id="paydesk-page">
+  const soon = data.checkout.state.attempt === null ? [] : ['paydesk-course'];
+  return html`<style>${new Html(style)}</style>
+    <script>${new Html(SCRIPT_GUARD)}</script>
+    <script type="application/json" id="paydesk-page">
       ${json(pageData)}
     </script>
-    ${scriptElement(script, partsNeededBy(data.checkout))}`;
+    ${scriptElement(script, soon)}`;
 }

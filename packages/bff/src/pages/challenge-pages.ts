@@ -1,6 +1,6 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 
 type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages };
 

@@ -1,3 +1,6 @@
+import { FORM_STYLE_HASHES } from './form-style.ts';
+import { SCRIPT_GUARD_HASH } from './script-guard.ts';
+
 type Directives = Readonly<Record<string, readonly string[]>>;
 
 const OWN: Directives = {
@@ -19,9 +22,24 @@ const SCRIPTED: Directives = {
   'trusted-types': ['lit-html'],
 };
 
+/** Pages that carry the form: its style sheet stands in them, and so does the guard that waits for its script. */
+const FORM: Directives = {
+  ...SCRIPTED,
+  'script-src': ["'self'", SCRIPT_GUARD_HASH],
+  'style-src': ["'self'", ...FORM_STYLE_HASHES],
+  'frame-src': ["'self'"],
+  // Without a script the form is posted.
+  'form-action': ["'self'"],
+};
+
 /** The card frame. Only the merchant's pages may embed it. Without our host script it holds the challenge itself. */
 export function framePolicy(embeddingOrigins: readonly string[]): string {
-  return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'frame-ancestors': embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"] });
+  return write({ ...FORM, 'frame-ancestors': embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"] });
+}
+
+/** The hosted checkout page. */
+export function checkoutPolicy(): string {
+  return write(FORM);
 }
 
 /** Our own pages. A challenge is shown over the checkout page in a frame of ours. */

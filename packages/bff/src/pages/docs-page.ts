@@ -4,7 +4,7 @@ import type { Operation } from '@paydesk/shared/operation';
 import { OPERATIONS } from '@paydesk/shared/operations/all';
 import { z } from 'zod';
 import { document } from './document.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 
 /** The contract for people: every call, what it takes and answers, and every problem with its address. */
 export function docsPage(): string {

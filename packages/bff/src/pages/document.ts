@@ -1,5 +1,4 @@
-import type { Html } from './html.ts';
-import { html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 import { ICON_PATH, ICON_TYPE } from './icon.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 

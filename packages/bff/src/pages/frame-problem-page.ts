@@ -1,7 +1,7 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
 import { FRAME_FAULT_SCRIPT_INTEGRITY, FRAME_FAULT_SCRIPT_PATH } from './frame-fault-script.ts';
-import { html } from './html.ts';
+import { html } from '@paydesk/widget/markup/html';
 
 /** Why there is no form in the frame, in the words of the `paydesk-error` event. */
 export type FrameProblem = 'origin_not_listed' | 'token_unknown' | 'token_expired' | 'frame_unreachable';

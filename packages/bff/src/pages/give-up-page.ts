@@ -1,7 +1,7 @@
 import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 
 export interface GiveUpForm {
   readonly messages: Messages;

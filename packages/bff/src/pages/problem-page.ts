@@ -1,6 +1,6 @@
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
-import { html } from './html.ts';
+import { html } from '@paydesk/widget/markup/html';
 
 export type PageProblem = 'not_found' | 'link_expired' | 'wrong_state' | 'fault';
 

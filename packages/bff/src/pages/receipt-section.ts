@@ -1,7 +1,7 @@
 import type { Receipt } from '@paydesk/shared/receipt';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { receiptWords } from '@paydesk/widget/i18n/receipt-words';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 import { PRINT_SCRIPT_INTEGRITY, PRINT_SCRIPT_PATH } from './print-script.ts';
 
 /** More lines than this fit on one printed page only in columns. */

@@ -5,7 +5,7 @@ import type { Messages } from '@paydesk/widget/i18n/messages';
 import { mayRetry, outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
 import { receiptSection } from './receipt-section.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 import { scriptElement, type Script } from './script.ts';
 
 export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 
 /** A script that a page of ours loads, with its fingerprint. */
 export interface Script {

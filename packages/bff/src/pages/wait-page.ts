@@ -4,7 +4,7 @@ import type { Messages } from '@paydesk/widget/i18n/messages';
 import { outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
 import { giveUpForm } from './give-up-page.ts';
-import { html } from './html.ts';
+import { html } from '@paydesk/widget/markup/html';
 import { scriptElement, type Script } from './script.ts';
 
 const REFRESH_SECONDS = 5;

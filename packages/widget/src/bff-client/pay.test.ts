@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Checkout, CheckoutState, NewAttempt } from '@paydesk/shared/checkout';
-import { aCheckout, aState } from '../testing/a-page.ts';
+import { aCheckout, aState, aStoredCard } from '../testing/a-page.ts';
 import type { Answer } from './bff-client.ts';
 import { type FilledIn, pay, type PayOutcome } from './pay.ts';
 import { PendingAttempt } from './pending-attempt.ts';
@@ -16,12 +16,15 @@ interface Script {
   /** The states that the BFF tells, one for each question. */
   readonly states?: readonly (CheckoutState | 'lost' | 'refused')[];
   readonly card?: FilledIn['card'];
+  /** What else the payer has chosen. */
+  readonly chosen?: Pick<FilledIn, 'stored_card' | 'save_card'>;
 }
 
 async function play({
   sends,
   states = [],
   card = CARD,
+  chosen = {},
 }: Script): Promise<{ outcome: PayOutcome; sent: NewAttempt[]; lost: number; next: string }> {
   const sent: NewAttempt[] = [];
   const asked = [...states];
@@ -45,6 +48,7 @@ async function play({
     checkout,
     state: aState(),
     card,
+    ...chosen,
     payer: {},
     pending,
     browser,
@@ -134,4 +138,15 @@ test('a refusal is the end of the attempt: the next one is another', async () =>
 
   expect(outcome).toEqual({ kind: 'unsent', code: 'not_authenticated' });
   expect(next).not.toBe(sent[0]?.nonce);
+});
+
+test('which stored card is chosen goes along, and whether a new one may be kept', async () => {
+  const { id } = aStoredCard();
+  const sends = [{ kind: 'answered', value: started }] as const;
+  const [stored] = (await play({ sends, card: null, chosen: { stored_card: id } })).sent;
+  expect(stored).toMatchObject({ card: null, stored_card: id });
+  const [kept] = (await play({ sends, chosen: { save_card: true } })).sent;
+  expect(kept).toMatchObject({ save_card: true });
+  const [plain] = (await play({ sends })).sent;
+  expect(Object.keys(plain ?? {})).toEqual(['nonce', 'card', 'browser', 'challenge_display']);
 });

@@ -12,6 +12,10 @@ export interface FilledIn {
   /** Of a stored card the security code at most; null when not even that was asked for. */
   readonly card: Typed<NewCardDetails> | Typed<StoredCardDetails> | null;
   readonly payer: NonNullable<NewAttempt['payer']>;
+  /** The stored card that was chosen, where there are any. */
+  readonly stored_card?: NonNullable<NewAttempt['stored_card']>;
+  /** The payer has said that the card may be kept. */
+  readonly save_card?: true;
 }
 
 export interface PayOptions extends FilledIn {
@@ -76,12 +80,14 @@ export async function pay(options: PayOptions): Promise<PayOutcome> {
 }
 
 async function newAttempt(options: PayOptions, checkout: Checkout, nonce: string): Promise<NewAttempt> {
-  const { card, payer, browser, challengeDisplay } = options;
+  const { card, payer, browser, challengeDisplay, stored_card, save_card } = options;
   const jwe = card && (await encryptCard({ ...card, payment: checkout.payment, nonce }, checkout.encryption_key));
   return {
     nonce,
     card: jwe,
     ...(Object.keys(payer).length === 0 ? {} : { payer }),
+    ...(stored_card === undefined ? {} : { stored_card }),
+    ...(save_card === undefined ? {} : { save_card }),
     browser,
     challenge_display: challengeDisplay,
   };

@@ -7,6 +7,13 @@ export function formatSecurityCode(text: string, caret: number): FormattedText {
   return { text: digitsOf(text).slice(0, 4), caret: Math.min(digitsOf(text.slice(0, caret)).length, 4) };
 }
 
+/** Length and name of the code, for the words about it. */
+export function codeWords(brand: CardBrand | null): { readonly length: string; readonly name: string } {
+  if (brand === null) return { length: '3–4', name: 'CVV' };
+  const { codeDigits, codeName } = BRAND_RULES[brand];
+  return { length: String(codeDigits), name: codeName };
+}
+
 export type SecurityCodeProblem = 'code_required' | 'code_length';
 
 /** Before the brand is known, three digits and four are both right. */

@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FrameMessages } from '../i18n/messages.ts';
 
 /** What is wrong with a field, by the key of its message. */
@@ -7,26 +6,37 @@ export type Problem = keyof FrameMessages;
 /** Checks the text of a field. */
 export type Rule = (value: string) => Problem | null;
 
+interface Options {
+  /** Name and id of the input. */
+  readonly name: string;
+  readonly rule: Rule;
+  /** A problem in words. */
+  readonly explain: (problem: Problem) => string;
+  /** The payer has left the field with a problem that was not shown before. */
+  readonly onFound: (words: string) => void;
+}
+
 /**
  * Decides when a field shows its problem: once the payer has left it or wants to pay, never while typing,
  * and only as long as the problem lasts.
  */
-export class FieldValidityController implements ReactiveController {
+export class FieldValidity {
   /** What is shown to the payer. */
   problem: Problem | null = null;
 
   readonly name: string;
   readonly rule: Rule;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: HTMLElement;
+  readonly #options: Options;
   #touched = false;
   /** The payer has left the field, or wants to pay. */
   #settled = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, name: string, rule: Rule) {
-    this.name = name;
-    this.rule = rule;
+  constructor(host: HTMLElement, options: Options) {
+    this.name = options.name;
+    this.rule = options.rule;
     this.#host = host;
-    host.addController(this);
+    this.#options = options;
     // The host listens to itself, so there is nothing to remove later.
     for (const type of ['input', 'focusout']) host.addEventListener(type, this);
   }
@@ -39,9 +49,9 @@ export class FieldValidityController implements ReactiveController {
     return this.input?.value ?? '';
   }
 
-  /** What is known outside the field may have changed, such as the brand of the card. */
-  hostUpdate(): void {
-    if (this.#settled) this.problem = this.rule(this.value);
+  /** The problem in words; empty when there is none. */
+  get words(): string {
+    return this.problem === null ? '' : this.#options.explain(this.problem);
   }
 
   handleEvent({ type, target }: Event): void {
@@ -49,25 +59,36 @@ export class FieldValidityController implements ReactiveController {
     if (type === 'input') {
       this.#touched = true;
       this.#settled = false;
-      if (this.rule(this.value) === null) this.problem = null;
-      this.#host.requestUpdate();
-    } else if (this.#touched) {
-      // Tabbing through an empty field is no mistake.
-      this.check();
+      if (this.rule(this.value) === null) this.#show(null);
+    } else if (this.#touched || this.value !== '') {
+      // Tabbing through an empty field is no mistake. What stands in it may have been typed before the script was there.
+      const before = this.problem;
+      if (this.check() !== null && before === null) this.#options.onFound(this.words);
     }
   }
 
   /** Checks now, and shows the result. */
   check(): Problem | null {
     this.#settled = true;
-    this.#host.requestUpdate();
-    return (this.problem = this.rule(this.value));
+    this.#show(this.rule(this.value));
+    return this.problem;
+  }
+
+  /** What is known outside the field may have changed, such as the brand of the card. */
+  refresh(): void {
+    if (this.#settled) this.#show(this.rule(this.value));
   }
 
   reset(): void {
     if (this.input !== null) this.input.value = '';
     this.#touched = this.#settled = false;
-    this.problem = null;
-    this.#host.requestUpdate();
+    this.#show(null);
+  }
+
+  #show(problem: Problem | null): void {
+    this.problem = problem;
+    this.input?.setAttribute('aria-invalid', String(problem !== null));
+    const error = this.#host.querySelector(`#${this.name}-error`);
+    if (error !== null && error.textContent !== this.words) error.textContent = this.words;
   }
 }

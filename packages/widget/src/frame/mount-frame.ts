@@ -7,10 +7,9 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import { HostConnection } from './host-connection.ts';
 import { presentInHost } from './present-in-host.ts';
 
-/** Puts the flow into the frame and connects it to the merchant's page, if there is one. */
-export function mountFrame(page: PageData): PaydeskFlow {
+/** Takes over the flow in the frame's document and connects it to the merchant's page, if there is one. */
+export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   const root = document.documentElement;
-  const flow = document.createElement('paydesk-flow');
   let cardChange: FrameMessage | undefined;
 
   const apply = (appearance: Appearance): void => {
@@ -42,8 +41,6 @@ export function mountFrame(page: PageData): PaydeskFlow {
   });
   const presenter = presentInHost(connection);
 
-  flow.challengePresenter = presenter;
-  flow.page = page;
   flow.addEventListener('paydesk-flow-state', sendState);
   flow.addEventListener('paydesk-flow-submit', () => {
     connection.send({ type: 'submit' });
@@ -55,7 +52,6 @@ export function mountFrame(page: PageData): PaydeskFlow {
     cardChange = { type: 'change', ...detail };
     connection.send(cardChange);
   });
-  document.getElementById('paydesk')?.append(flow);
+  flow.start(page, presenter);
   new ResizeObserver(sendHeight).observe(root);
-  return flow;
 }

@@ -18,7 +18,6 @@ const ON_THE_WAY = [
   'challenged_title',
   'challenged_sentence',
   'page_challenge_title',
-  'page_noscript_checkout',
   'page_noscript_challenge',
   'page_continue_to_bank',
 ] as const satisfies readonly (keyof Messages)[];

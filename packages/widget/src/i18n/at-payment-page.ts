@@ -21,7 +21,6 @@ export function atPaymentPage(messages: Messages): Messages {
     challenged_title: title,
     challenged_sentence: waiting,
     page_challenge_title: title,
-    page_noscript_checkout: messages.page_noscript_payment_page,
     page_noscript_challenge: sentence,
     page_continue_to_bank: leadThere,
   };

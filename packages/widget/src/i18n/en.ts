@@ -15,7 +15,6 @@ export const en: Messages = {
   stored_card: '{brand} ending in {last_four}',
   expires: 'Expires {expiry}',
   use_another_card: 'Use another card',
-  use_stored_card: 'Use the stored card',
   pay: 'Pay {amount}',
   verify: 'Verify card',
   paying: 'Sending your payment. Please wait.',
@@ -173,15 +172,14 @@ export const en: Messages = {
   action_contact_merchant: 'Please contact the shop.',
 
   not_sent: 'We could not send your payment. Check your connection and try again.',
-  not_loaded: 'The payment form could not be loaded. Please reload the page.',
 
   page_checkout_title: 'Pay {merchant}',
   page_wait_title: 'Confirming your payment',
   page_challenge_title: 'Confirm with your bank',
   page_result_title: 'Your payment',
-  page_noscript_checkout:
-    'To pay here, please turn on JavaScript and reload this page. Your card details are encrypted in your browser before they are sent.',
-  page_noscript_payment_page: 'To pay here, please turn on JavaScript and reload this page.',
+  page_script_missing: 'This page could not load completely. You can pay all the same, or',
+  page_reload: 'reload it',
+  page_open_alone: 'Open it on a page of its own',
   page_noscript_wait: 'This page asks again by itself every few seconds.',
   page_check_again: 'Check now',
   page_noscript_challenge: 'Your bank wants to confirm that it is you.',

@@ -15,7 +15,6 @@ export const fr: Messages = {
   stored_card: '{brand} se terminant par {last_four}',
   expires: 'Expire fin {expiry}',
   use_another_card: 'Utiliser une autre carte',
-  use_stored_card: 'Utiliser la carte enregistrée',
   pay: 'Payer {amount}',
   verify: 'Vérifier la carte',
   paying: 'Envoi du paiement. Veuillez patienter.',
@@ -174,15 +173,14 @@ export const fr: Messages = {
   action_contact_merchant: 'Veuillez contacter le commerçant.',
 
   not_sent: 'Nous n’avons pas pu envoyer votre paiement. Vérifiez votre connexion et réessayez.',
-  not_loaded: 'Le formulaire de paiement n’a pas pu être chargé. Veuillez recharger la page.',
 
   page_checkout_title: 'Payer {merchant}',
   page_wait_title: 'Confirmation de votre paiement',
   page_challenge_title: 'Confirmez auprès de votre banque',
   page_result_title: 'Votre paiement',
-  page_noscript_checkout:
-    'Pour payer ici, veuillez activer JavaScript et recharger cette page. Votre carte est chiffrée dans votre navigateur avant l’envoi.',
-  page_noscript_payment_page: 'Pour payer ici, veuillez activer JavaScript et recharger cette page.',
+  page_script_missing: 'Cette page n’a pas pu être chargée entièrement. Vous pouvez payer quand même, ou',
+  page_reload: 'la recharger',
+  page_open_alone: 'L’ouvrir sur une page à part',
   page_noscript_wait: 'Cette page se renseigne d’elle-même toutes les quelques secondes.',
   page_check_again: 'Vérifier maintenant',
   page_noscript_challenge: 'Votre banque souhaite confirmer votre identité.',

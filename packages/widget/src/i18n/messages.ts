@@ -11,8 +11,8 @@ type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: 
 
 /**
  * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
- * Keys that begin with `page_` are for whole pages only; the frame never gets them. Those with `field_`,
- * `payment_page` and `receipt_` come where the checkout asks for it.
+ * Keys that begin with `page_` are for whole pages only, those with `field_` and `payment_page_` stand in the form: scripts never get them.
+ * Those with `receipt_` come where there are receipts.
  */
 export interface Messages extends DeclineMessages, ActionMessages, StatusMessages, PayerFieldMessages {
   // The form
@@ -38,8 +38,6 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly expires: string;
   /** Leads from the stored card to the form for any other. */
   readonly use_another_card: string;
-  /** Leads back. */
-  readonly use_stored_card: string;
   /** Values: amount. Begins with the verb. */
   readonly pay: string;
   /** In place of {@link pay} where nothing is paid. */
@@ -161,7 +159,6 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
 
   // When we are the problem
   readonly not_sent: string;
-  readonly not_loaded: string;
 
   // Whole pages
   /** Values: merchant. */
@@ -169,8 +166,11 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_wait_title: string;
   readonly page_challenge_title: string;
   readonly page_result_title: string;
-  readonly page_noscript_checkout: string;
-  readonly page_noscript_payment_page: string;
+  /** The script of the form could not be loaded. */
+  readonly page_script_missing: string;
+  readonly page_reload: string;
+  /** Leads from the frame to the hosted page. */
+  readonly page_open_alone: string;
   readonly page_noscript_wait: string;
   readonly page_check_again: string;
   readonly page_noscript_challenge: string;
@@ -196,18 +196,33 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
 }
 
 /** What decides about the words that a checkout needs. */
-export type Asked = Pick<Checkout, 'asks' | 'payer_fields' | 'receipts'>;
+export type Asked = Pick<Checkout, 'receipts'>;
 
-/** The words that the frame needs. */
-export type FrameMessages = { readonly [Key in keyof Messages as Key extends `page_${string}` ? never : Key]: string };
+/** Words that stand in the form before its script does, and do not change. */
+const WRITTEN_IN_THE_FORM = [
+  'card_number',
+  'expiry',
+  'expiry_placeholder',
+  'security_code',
+  'choose',
+  'state_hint',
+  'expires',
+  'pay',
+  'verify',
+  'save_card_ask',
+  'save_card_terms',
+] as const;
 
-/** Leaves out the words of whole pages, and of what this checkout does not ask for, so that the frame does not wait for them. */
-export function frameMessages(messages: Messages, { asks, payer_fields: payerFields, receipts }: Asked): FrameMessages {
-  const isShown = (key: string): boolean => {
-    if (key.startsWith('page_')) return false;
-    if (key.startsWith('field_')) return payerFields.length > 0;
-    if (key.startsWith('receipt_')) return receipts;
-    return asks === 'payment_page' || !key.includes('payment_page');
+type WrittenInTheForm = (typeof WRITTEN_IN_THE_FORM)[number] | `${'page' | 'field' | 'payment_page'}_${string}`;
+
+/** The words that scripts need. */
+export type FrameMessages = { readonly [Key in keyof Messages as Key extends WrittenInTheForm ? never : Key]: string };
+
+/** Leaves out what stands in the documents already, and the words of a receipt where there is none. */
+export function frameMessages(messages: Messages, { receipts }: Asked): FrameMessages {
+  const isNeeded = (key: string): boolean => {
+    if (/^(page|field|payment_page)_/.test(key) || WRITTEN_IN_THE_FORM.some((written) => written === key)) return false;
+    return receipts || !key.startsWith('receipt_');
   };
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => isShown(key))) as unknown as FrameMessages;
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => isNeeded(key))) as unknown as FrameMessages;
 }

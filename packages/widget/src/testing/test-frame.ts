@@ -1,7 +1,8 @@
-import '../elements/paydesk-flow/paydesk-flow.ts';
 import { mountFrame } from '../frame/mount-frame.ts';
+import { FRAME_STYLES } from '../markup/frame-styles.ts';
 import { aCheckout, aPage, aState, aStoredCard } from './a-page.ts';
 import { FakeBff } from './fake-bff.ts';
+import { writtenFlow } from './mounted-flow.ts';
 
 /** A frame as the BFF would serve it to hosts on `localhost`. `?token=` says in which state the payment is. */
 const token = new URLSearchParams(location.search).get('token');
@@ -14,4 +15,9 @@ const state =
 new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
 const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;
 const checkout = aCheckout({ state, ...(token === 'stored' && { asks: 'security_code', stored_cards: [aStoredCard()] }) });
-mountFrame(aPage({ checkout, embedding_origins: [embeddingOrigin] }));
+const page = aPage({ checkout, embedding_origins: [embeddingOrigin] });
+const flow = writtenFlow(page);
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(FRAME_STYLES);
+document.adoptedStyleSheets.push(sheet);
+mountFrame(flow, page);

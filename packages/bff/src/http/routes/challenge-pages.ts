@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
 import { giveUpForm } from '../../pages/give-up-page.ts';
-import { html, type Html } from '../../pages/html.ts';
+import { html, type Html } from '@paydesk/widget/markup/html';
 import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Challenge } from '../../payments/payment.ts';

@@ -1,7 +1,7 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import { Router, type Request } from 'express';
 import { checkoutPage, framePage } from '../../pages/card-pages.ts';
-import { framePolicy, pagePolicy, problemPolicy } from '../../pages/content-security-policy.ts';
+import { checkoutPolicy, framePolicy, problemPolicy } from '../../pages/content-security-policy.ts';
 import { frameProblemPage } from '../../pages/frame-problem-page.ts';
 import type { Script } from '../../pages/script.ts';
 import { Fault } from '../../payments/faults.ts';
@@ -40,7 +40,7 @@ export function checkoutPages(parts: CheckoutPages): Router {
     const opened = await openedPayment(request, parts);
     if (redirectElsewhere(response, 'checkout', opened, parts)) return;
     const page = await cardPage(request, opened, 'page');
-    sendPage(response, pagePolicy(), checkoutPage({ ...page, script: scripts.page }));
+    sendPage(response, checkoutPolicy(), checkoutPage({ ...page, script: scripts.page }));
   });
 
   return router;
@@ -59,6 +59,7 @@ export function checkoutPages(parts: CheckoutPages): Router {
       messages,
       checkoutUrl: addresses.checkoutUrl(record.payment.id, token),
       waitPath: addresses.waitPath(record.payment.id, token),
+      attemptsPath: addresses.attemptsPath(record.payment.id),
     };
   }
 }

@@ -1,37 +1,48 @@
-import type { Decline } from '@paydesk/shared/decline';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldValidityController } from '../../controllers/field-validity.ts';
+import type { CheckoutState } from '@paydesk/shared/checkout';
+import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
-import type { FieldElement } from '../field.ts';
+import { outcomeWords } from '../../i18n/outcome-words.ts';
 
 /** Stands above the form, and is read out when it appears. */
-export function alert(content: unknown): TemplateResult {
-  return html`<p class="alert" role="alert">${content}</p>`;
+function alert(...content: readonly (Node | string)[]): HTMLElement {
+  const box = document.createElement('p');
+  box.className = 'alert';
+  box.role = 'alert';
+  box.append(...content);
+  return box;
 }
 
 /** Why the last attempt was declined, and what may help. */
-export function declineAlert({ code, action }: Decline, messages: FrameMessages): TemplateResult {
-  return alert(html`<strong>${messages[`decline_${code}`]}</strong> ${messages[`action_${action}`]}`);
+export function declineAlert(state: CheckoutState, messages: FrameMessages): HTMLElement {
+  const { sentence, action } = outcomeWords(state, messages);
+  const strong = document.createElement('strong');
+  strong.textContent = sentence;
+  return alert(strong, ` ${action}`);
 }
 
 /** What the payer has to correct, each problem a link to its field. */
-export function problemSummary(elements: readonly FieldElement[], messages: FrameMessages): TemplateResult | typeof nothing {
-  const problems = elements.flatMap((element) =>
-    element.fields.filter(({ problem }) => problem !== null).map((field) => ({ field, text: element.explain(field) })),
-  );
-  if (problems.length === 0) return nothing;
-  return html`<div class="alert" role="group" tabindex="-1" aria-labelledby="summary">
-    <h2 id="summary">${messages.summary_title}</h2>
-    <ul>
-      ${problems.map(({ field, text }) => html`<li><a href="#${field.name}" @click=${focusTarget(field)}>${text}</a></li>`)}
-    </ul>
-  </div>`;
+export function problemSummary(fields: readonly FieldValidity[], messages: FrameMessages): HTMLElement | undefined {
+  const wrong = fields.filter(({ problem }) => problem !== null);
+  if (wrong.length === 0) return undefined;
+  const box = document.createElement('div');
+  box.className = 'alert';
+  box.role = 'group';
+  box.tabIndex = -1;
+  box.setAttribute('aria-labelledby', 'summary');
+  const heading = document.createElement('h2');
+  heading.id = 'summary';
+  heading.textContent = messages.summary_title;
+  const list = document.createElement('ul');
+  list.append(...wrong.map(problemLink));
+  box.append(heading, list);
+  return box;
 }
 
-/** Fragments do not reach into a shadow tree. */
-function focusTarget({ input }: FieldValidityController): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    input?.focus();
-  };
+function problemLink({ name, words }: FieldValidity): HTMLElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `#${name}`;
+  link.textContent = words;
+  item.append(link);
+  return item;
 }

@@ -1,38 +1,30 @@
 import type { Checkout } from '@paydesk/shared/checkout';
-import { aCheckout, aState, aStoredCard } from '../../testing/a-page.ts';
+import { aState, aStoredCard } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
-import { until } from '../../testing/until.ts';
-import { mounted, settled, typeInto } from '../field-base-tests.ts';
-import './paydesk-card-form.ts';
-import './rest-of-the-form.ts';
+import { asked, inputOf, mountedForm } from '../../testing/mounted-form.ts';
+import { typeInto } from '../../testing/typing.ts';
+import type { PaydeskCardForm } from './paydesk-card-form.ts';
 
 const STORED = { brand: 'visa', last_four: '4444' } as const;
+const { id } = aStoredCard();
 
 suite('paydesk-card-form after a decline of the stored card', () => {
-  let form: HTMLElementTagNameMap['paydesk-card-form'];
+  let form: PaydeskCardForm;
 
-  const input = (name: string): HTMLInputElement => form.shadowRoot!.querySelector<HTMLInputElement>(`[name=${name}]`)!;
-  const names = (): readonly string[] => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name]')].map(({ name }) => name);
-  const focused = (): string | undefined => form.shadowRoot!.activeElement?.id;
-  const switchButton = (): HTMLButtonElement | null => form.shadowRoot!.querySelector('.switch');
-  const alert = (): string | undefined => form.shadowRoot!.querySelector('[role=alert]')?.textContent.replace(/\s+/g, ' ').trim();
+  const input = (name: string): HTMLInputElement => inputOf(form, name);
+  const choice = (value: string): HTMLInputElement => form.querySelector<HTMLInputElement>(`[name=stored_card][value="${value}"]`)!;
+  const alert = (): string | undefined => form.querySelector('[role=alert]')?.textContent.replace(/\s+/g, ' ').trim();
 
-  async function open(checkout: Partial<Checkout> = {}, state = aState()): Promise<void> {
-    const whole = aCheckout({ asks: 'security_code', stored_cards: [aStoredCard()], ...checkout });
-    form = await mounted('paydesk-card-form', { checkout: whole, state });
+  function open(checkout: Partial<Checkout> = {}): void {
+    form = mountedForm({ asks: 'security_code', stored_cards: [aStoredCard()], ...checkout });
   }
 
-  async function press(button: HTMLButtonElement | null): Promise<void> {
-    button!.click();
-    await settled(form);
-  }
-
-  async function decline(
+  function decline(
     code: 'insufficient_funds' | 'invalid_security_code' | 'limit_exceeded' | 'invalid_card_number',
     card: { brand: 'visa' | 'mastercard'; last_four: string } = STORED,
     attempt = 1,
-  ): Promise<void> {
+  ): void {
     const actions = {
       insufficient_funds: 'use_another_card',
       invalid_security_code: 'check_details',
@@ -40,7 +32,6 @@ suite('paydesk-card-form after a decline of the stored card', () => {
       invalid_card_number: 'check_details',
     } as const;
     form.state = aState({ status: 'declined', attempt, card, decline: { code, payer_message: '', action: actions[code] } });
-    await settled(form);
   }
 
   teardown(() => {
@@ -48,78 +39,108 @@ suite('paydesk-card-form after a decline of the stored card', () => {
   });
 
   test('a wrong security code is corrected in place', async () => {
-    await open();
-    await decline('invalid_security_code');
+    open();
+    decline('invalid_security_code');
 
-    equal(names(), ['cc-csc']);
-    equal(alert(), 'The security code is not right. Please check the card details and try again.');
-    ok(switchButton() !== null, 'Another card may be used as well.');
+    equal(asked(form), ['cc-csc']);
+    equal(alert(), 'The security code is not right. You have not been charged. Please enter the security code again.');
+    ok(choice('new').checkVisibility(), 'Another card may be used as well.');
     await expectAccessible(form);
   });
 
   test('a decline that asks for another card opens its form, with the focus where it was: in the form', async () => {
-    await open();
+    open();
     typeInto(input('cc-csc'), '123');
 
-    await decline('insufficient_funds');
+    decline('insufficient_funds');
 
-    equal(names(), ['cc-number', 'cc-exp', 'cc-csc', 'cc-name']);
-    equal(alert(), 'There is not enough money on this card. Please use another card.');
-    await until(() => focused() === 'cc-number');
-    equal(input('cc-csc').value, '');
+    equal(asked(form), ['cc-number', 'cc-exp', 'cc-csc', 'cc-name']);
+    equal(alert(), 'There is not enough money on this card. You have not been charged. Please use another card.');
+    equal(document.activeElement?.id, 'cc-number');
     await expectAccessible(form);
 
-    await press(switchButton());
-    equal(names(), ['cc-csc']);
-    await until(() => focused() === 'cc-csc');
+    choice(id).click();
+    equal(asked(form), ['cc-csc']);
   });
 
-  test('where no other card is allowed, the decline leaves the stored one', async () => {
-    await open({ other_card: false });
-    await decline('insufficient_funds');
-    equal(names(), ['cc-csc']);
+  test('a decline takes the focus from nothing outside the form', () => {
+    open();
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    decline('insufficient_funds');
+    ok(document.activeElement === outside, 'The payer is elsewhere.');
+    outside.remove();
   });
 
-  test('what can only be corrected in a new card opens the form for it', async () => {
-    await open();
-    await decline('invalid_card_number');
-    equal(names()[0], 'cc-number');
+  test('where no other card is allowed, the decline leaves the stored one', () => {
+    open({ other_card: false });
+    decline('insufficient_funds');
+    equal(asked(form), ['cc-csc']);
+    equal(alert(), 'There is not enough money on this card. You have not been charged. Please use another card.');
   });
 
-  test('a decline that the bank can lift leaves the choice to the payer', async () => {
-    await open();
-    await decline('limit_exceeded');
-    equal(names(), ['cc-csc']);
-    equal(alert(), 'This payment is over a limit of your card. Please call your bank or use another card.');
+  test('what can only be corrected in a new card opens the form for it', () => {
+    open();
+    decline('invalid_card_number');
+    equal(asked(form)[0], 'cc-number');
+  });
 
-    await press(switchButton());
+  test('a decline that the bank can lift leaves the choice to the payer', () => {
+    open();
+    decline('limit_exceeded');
+    equal(asked(form), ['cc-csc']);
+    equal(alert(), 'This payment is over a limit. You have not been charged. Please call your bank or use another card.');
+
+    choice('new').click();
 
     equal(alert(), undefined);
-    await press(switchButton());
+    choice(id).click();
     equal(alert(), undefined);
   });
 
-  test('the decline of another card is not said of the stored one, not even after a reload', async () => {
+  test('the decline of another card is not said of the stored one, not even after a reload', () => {
     const tried = { brand: 'mastercard', last_four: '0007' } as const;
     const declined = { code: 'invalid_security_code', payer_message: '', action: 'check_details' } as const;
-    await open({}, aState({ status: 'declined', attempt: 1, card: tried, decline: declined }));
+    open({ state: aState({ status: 'declined', attempt: 1, card: tried, decline: declined }) });
 
-    equal(names()[0], 'cc-number');
+    equal(asked(form)[0], 'cc-number');
     ok(alert() !== undefined, 'The decline is said.');
-    await press(switchButton());
-    equal([names(), alert()], [['cc-csc'], undefined]);
+    choice(id).click();
+    equal([asked(form), alert()], [['cc-csc'], undefined]);
   });
 
-  test('news of a decline already told do not take the card that the payer has chosen since', async () => {
-    await open();
-    await decline('insufficient_funds');
-    await press(switchButton());
+  test('news of a decline already told do not take the card that the payer has chosen since', () => {
+    open();
+    decline('insufficient_funds');
+    choice(id).click();
     typeInto(input('cc-csc'), '12');
 
-    await decline('insufficient_funds');
+    decline('insufficient_funds');
 
     equal(input('cc-csc').value, '12');
-    await decline('insufficient_funds', STORED, 2);
-    equal(names()[0], 'cc-number');
+    decline('insufficient_funds', STORED, 2);
+    equal(asked(form)[0], 'cc-number');
+  });
+
+  test('a decline that is said already is left alone, so that it is not read out again', () => {
+    open();
+    decline('limit_exceeded');
+    const box = form.querySelector('[role=alert]');
+    typeInto(input('cc-csc'), '123');
+    decline('limit_exceeded');
+    ok(form.querySelector('[role=alert]') === box, 'It is the same.');
+  });
+
+  test('the decline of a card that the payer has chosen is said, and again of the next', () => {
+    open();
+    for (const attempt of [1, 2]) {
+      choice('new').click();
+      form.state = aState({ status: 'processing', attempt });
+      equal(alert(), undefined);
+      decline('insufficient_funds', { brand: 'mastercard', last_four: '0007' }, attempt);
+      ok(alert()?.startsWith('There is not enough money on this card.'), 'It is said.');
+      equal(asked(form)[0], 'cc-number');
+    }
   });
 });

@@ -1,56 +1,64 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
 import type { StoredCard } from '@paydesk/shared/checkout';
-import type { ReactiveElement } from 'lit';
 import type { FilledIn } from '../../bff-client/pay.ts';
-import type { FieldValidityController } from '../../controllers/field-validity.ts';
+import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { CardChange } from '../../protocol/frame-message.ts';
 import { FieldElement } from '../field.ts';
 
-/** The elements of a form that take input, in their order. */
-export function fieldElementsIn(form: ReactiveElement): readonly FieldElement[] {
-  return [...form.renderRoot.querySelectorAll('*')].filter((element) => element instanceof FieldElement);
+/** The elements of a form that take input, in their order, without those that the chosen card has no need of. */
+export function fieldElementsIn(form: HTMLElement, stored: StoredCard | null): readonly FieldElement[] {
+  const elements = [...form.querySelectorAll('*')].filter((element) => element instanceof FieldElement);
+  return elements.filter(({ classList }) => !classList.contains(stored === null ? 'of-stored' : 'of-new'));
 }
 
-export function fieldsIn(form: ReactiveElement): readonly FieldValidityController[] {
-  return fieldElementsIn(form).flatMap(({ fields }) => fields);
+export function fieldsIn(form: HTMLElement, stored: StoredCard | null): readonly FieldValidity[] {
+  return fieldElementsIn(form, stored).flatMap(({ fields }) => fields);
 }
 
 /** What is sent with an attempt. Which fields are there says what was asked for. */
-export function filledIn(form: ReactiveElement): FilledIn {
-  return { card: cardIn(form), payer: form.renderRoot.querySelector('paydesk-payer-fields')?.payer ?? {} };
-}
-
-function cardIn(form: ReactiveElement): FilledIn['card'] {
-  const security_code = form.renderRoot.querySelector('paydesk-security-code')?.code ?? null;
-  const expiry = form.renderRoot.querySelector('paydesk-expiry')?.expiry;
-  if (expiry == null) return security_code === null ? null : { security_code };
+export function filledIn(form: HTMLElement, stored: StoredCard | null): FilledIn {
+  const payer = stored === null ? (form.querySelector('paydesk-payer-fields')?.payer ?? {}) : {};
+  const saves = stored === null && form.querySelector<HTMLInputElement>('[name=save_card]')?.checked === true;
   return {
-    number: form.renderRoot.querySelector('paydesk-card-number')?.number ?? '',
-    expiry_month: expiry.month,
-    expiry_year: expiry.year,
-    security_code,
-    holder: form.renderRoot.querySelector('paydesk-holder')?.holder ?? null,
+    card: cardIn(form, stored),
+    payer,
+    ...(stored === null ? {} : { stored_card: stored.id }),
+    ...(saves ? { save_card: true } : {}),
   };
 }
 
-/** @param stored The stored card, when it is the one to pay with. */
-export function brandIn(form: ReactiveElement, stored: StoredCard | null): CardBrand | null {
-  return (stored ?? form.renderRoot.querySelector('paydesk-card-number'))?.brand ?? null;
+function cardIn(form: HTMLElement, stored: StoredCard | null): FilledIn['card'] {
+  const code = form.querySelector('paydesk-security-code');
+  const asked = code !== null && fieldElementsIn(form, stored).includes(code);
+  const security_code = asked ? code.code : null;
+  const expiry = stored === null ? form.querySelector('paydesk-expiry')?.expiry : null;
+  if (expiry == null) return security_code === null ? null : { security_code };
+  return {
+    number: form.querySelector('paydesk-card-number')?.number ?? '',
+    expiry_month: expiry.month,
+    expiry_year: expiry.year,
+    security_code,
+    holder: form.querySelector('paydesk-holder')?.holder ?? null,
+  };
+}
+
+/** @param stored The stored card, when one is chosen. */
+export function brandIn(form: HTMLElement, stored: StoredCard | null): CardBrand | null {
+  return (stored ?? form.querySelector('paydesk-card-number'))?.brand ?? null;
 }
 
 /**
  * What the merchant's page may know of the card.
  *
- * @param stored The stored card, when it is the one to pay with.
- * @param whole Whether all fields are there.
+ * @param stored The stored card, when one is chosen.
  */
-export function cardChangeIn(form: ReactiveElement, stored: StoredCard | null, whole: boolean): CardChange {
-  const incomplete = fieldsIn(form).filter(({ rule, value }) => rule(value) !== null);
+export function cardChangeIn(form: HTMLElement, stored: StoredCard | null): CardChange {
+  const incomplete = fieldsIn(form, stored).filter(({ rule, value }) => rule(value) !== null);
   const numberIsWhole = incomplete.every(({ name }) => name !== 'cc-number');
-  const typed = numberIsWhole ? form.renderRoot.querySelector('paydesk-card-number')?.number.slice(-4) : null;
+  const typed = numberIsWhole ? (form.querySelector('paydesk-card-number')?.number.slice(-4) ?? null) : null;
   return {
     brand: brandIn(form, stored),
-    last_four: (stored === null ? typed : stored.last_four) ?? null,
-    complete: whole && incomplete.length === 0,
+    last_four: stored === null ? typed : stored.last_four,
+    complete: incomplete.length === 0,
   };
 }

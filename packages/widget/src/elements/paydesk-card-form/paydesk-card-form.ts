@@ -1,85 +1,102 @@
-import type { Checkout, CheckoutState } from '@paydesk/shared/checkout';
-import { formatMoney } from '@paydesk/shared/money';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
+import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { FilledIn } from '../../bff-client/pay.ts';
-import type { FieldValidityController } from '../../controllers/field-validity.ts';
-import { cardWords } from '../../i18n/card-words.ts';
-import { fill } from '../../i18n/fill.ts';
+import { chosenCard } from '../../card/chosen-card.ts';
+import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import type { CardChange } from '../../protocol/frame-message.ts';
-import { defaultTheme } from '../../themes/default.ts';
-import { brandPlateStyles } from '../brand-plate.ts';
 import { define } from '../define.ts';
-import { fieldStyles } from '../field.styles.ts';
-import { cardNumberStyles } from '../paydesk-card-number/paydesk-card-number.styles.ts';
-import { alert, declineAlert, problemSummary } from './alerts.ts';
-import { CardChoice } from './card-choice.ts';
-import { cardFields } from './card-fields.ts';
+import '../paydesk-card-number/paydesk-card-number.ts';
+import '../paydesk-expiry/paydesk-expiry.ts';
+import '../paydesk-holder/paydesk-holder.ts';
+import '../paydesk-payer-fields/paydesk-payer-fields.ts';
+import '../paydesk-security-code/paydesk-security-code.ts';
+import { declineAlert, problemSummary } from './alerts.ts';
 import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn } from './filled-in.ts';
-import { cardFormStyles } from './paydesk-card-form.styles.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
 export type PaydeskCardChangeEvent = CustomEvent<CardChange>;
+
+/** What the form in the document was written for. */
+export interface CardFormSetup {
+  readonly checkout: Checkout;
+  readonly messages: FrameMessages;
+  /** BCP 47 tag of the words. */
+  readonly locale: string;
+  /** Tells the server's time. */
+  readonly now: () => Date;
+}
 
 /** Before the first key is pressed. */
 const NOTHING_KNOWN: CardChange = { brand: null, last_four: null, complete: false };
 
 /**
- * Asks for what the checkout asks for, and hands over what is typed once all of it is valid.
+ * Takes over the form that stands in the document: checks what is typed, and hands it over once all of it is valid.
  *
  * @summary The card form.
- * @prop checkout - What is paid, and what is asked for.
- * @prop state - Why the last attempt did not go through, and with which card.
- * @prop busy - A payment is being sent: nothing can be edited or submitted.
- * @prop messages - The words of the form.
- * @prop locale - BCP 47 tag of the words, for amounts and names of countries.
  * @event paydesk-pay - The payer wants to pay; everything is valid. Never fired while `busy`.
  * @event paydesk-card-change - Brand, last four digits or completeness have changed.
  */
-export class PaydeskCardForm extends LitElement {
-  static override properties = {
-    checkout: { attribute: false },
-    messages: { attribute: false },
-    locale: { attribute: false },
-    busy: { attribute: false },
-    state: { attribute: false },
-  };
-  static override styles = [defaultTheme, fieldStyles, brandPlateStyles, cardNumberStyles, cardFormStyles];
-
-  declare checkout: Checkout;
-  declare messages: FrameMessages;
-  declare locale: string;
-  declare busy: boolean;
-  declare state: CheckoutState;
-
-  readonly #choice = new CardChoice();
+export class PaydeskCardForm extends HTMLElement {
+  #setup!: CardFormSetup;
+  #state!: CheckoutState;
+  /** Number of the attempt whose decline the payer has been told. */
+  #declined: number | null = null;
+  #busy = false;
   /** Problems are listed above the form from a refused submit until the last of them is solved. */
   #summarized = false;
   #submitted = false;
   #announced = JSON.stringify(NOTHING_KNOWN);
-  /** The rest of the form could not be loaded. */
-  #restMissing = false;
+  /** The payer has chosen another card than the one the last decline is about. */
+  #settled = false;
 
-  constructor() {
-    super();
-    this.busy = false;
+  /** Once, when the document is there. */
+  start(setup: CardFormSetup): void {
+    this.#setup = setup;
+    this.#state = setup.checkout.state;
+    this.#declined = this.#state.decline === null ? null : this.#state.attempt;
+    this.#form.addEventListener('submit', this.#onSubmit);
+    this.#form.addEventListener('input', this.#changed);
+    this.#form.addEventListener('focusout', this.#changed);
+    this.#form.addEventListener('change', this.#onChange);
+    this.addEventListener('click', this.#onClick);
+    this.querySelector('.button')?.addEventListener('mousedown', keepFocus);
+    this.#equip();
+    // A payer without a script has sent the form, and the document says what is wrong.
+    this.#summarized = this.querySelector('[role=group]') !== null;
+    if (this.#summarized) for (const field of this.#fields) field.check();
+    this.#changed();
+  }
+
+  /** Why the last attempt did not go through, and with which card. */
+  set state(state: CheckoutState) {
+    const isNews = state.decline !== null && state.attempt !== this.#declined;
+    this.#state = state;
+    if (isNews) {
+      this.#declined = state.attempt;
+      this.#settled = this.#summarized = false;
+      this.#choose(chosenCard(this.#setup.checkout, state, this.#setup.now()));
+    }
+    this.#draw();
+  }
+
+  /** A payment is being sent: nothing can be edited or submitted. */
+  set busy(busy: boolean) {
+    this.#busy = busy;
+    for (const element of this.#allFields) element.locked = busy;
+    this.querySelector('.button')?.setAttribute('aria-disabled', String(busy));
+    const progress = this.querySelector('.progress');
+    if (progress !== null) progress.textContent = busy ? this.#setup.messages.paying : '';
   }
 
   /** Pays if everything is valid; otherwise shows what is not. */
   submit(): void {
-    if (this.busy || this.#submitted) return;
-    if (!this.#whole) {
-      // The payer was faster than the rest of the form: wait for it.
-      void this.#fetchRest().then(() => {
-        if (this.#whole) this.submit();
-      });
-      return;
-    }
-    const problems = fieldsIn(this).filter((field) => field.check() !== null);
+    if (this.#busy || this.#submitted) return;
+    const problems = this.#fields.filter((field) => field.check() !== null);
     this.#summarized = problems.length > 0;
-    this.requestUpdate();
+    this.#draw();
     if (this.#summarized) {
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=group]')?.focus());
+      this.querySelector<HTMLElement>('[role=group]')?.focus();
       return;
     }
     // Two clicks at once are one submit: `busy` is not set before the event of the first has been handled.
@@ -87,126 +104,132 @@ export class PaydeskCardForm extends LitElement {
     setTimeout(() => {
       this.#submitted = false;
     });
-    this.#dispatch('paydesk-pay', filledIn(this));
+    this.#dispatch('paydesk-pay', filledIn(this, this.#stored));
   }
 
   override focus(): void {
-    (fieldsIn(this)[0]?.input ?? this.renderRoot.querySelector('button'))?.focus();
+    (this.#fields[0]?.input ?? this.querySelector<HTMLElement>('.button'))?.focus();
   }
 
   reset(): void {
-    this.#empty(fieldsIn(this));
-  }
-
-  clearSecurityCode(): void {
-    this.#empty(this.renderRoot.querySelector('paydesk-security-code')?.fields ?? []);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const { another } = this.#choice;
-    const beginning = changed.has('checkout');
-    this.#choice.follow(this.checkout, this.state, beginning);
-    if (beginning) void this.#fetchRest();
-    if (another === this.#choice.another) return;
-    this.#summarized = false;
-    if (this.shadowRoot?.activeElement != null) this.#focusFirst();
-  }
-
-  protected override updated(): void {
-    this.#announce();
-  }
-
-  protected override render(): TemplateResult {
-    const { checkout, messages, locale, busy } = this;
-    const { decline } = this.state;
-    const choice = this.#choice;
-    const label =
-      checkout.amount === 0 ? messages.verify : fill(messages.pay, { amount: formatMoney(checkout.amount, checkout.currency, locale) });
-    const disabled = String(busy);
-    return html`
-      ${this.#restMissing ? alert(messages.not_loaded) : nothing}
-      ${decline === null || choice.settled ? nothing : declineAlert(decline, messages)}
-      ${this.#summarized ? problemSummary(fieldElementsIn(this), messages) : nothing}
-      <form
-        novalidate
-        aria-label=${cardWords(choice.stored, messages) ?? nothing}
-        @submit=${this.#onSubmit}
-        @input=${this.#changed}
-        @focusout=${this.#changed}
-      >
-        ${cardFields(this, choice, brandIn(this, choice.stored))}
-        ${
-          checkout.payer_fields.length === 0
-            ? nothing
-            : html`<paydesk-payer-fields
-                .messages=${messages}
-                .locale=${locale}
-                .locked=${busy}
-                .names=${checkout.payer_fields}
-              ></paydesk-payer-fields>`
-        }
-        <button class="button" aria-disabled=${disabled} @mousedown=${keepFocus}>${label}</button>
-        <p role="status">${busy ? messages.paying : ''}</p>
-        ${
-          choice.maySwitch
-            ? html`<button class="switch" type="button" aria-disabled=${disabled} @mousedown=${keepFocus} @click=${this.#switchCard}>
-                ${choice.another ? messages.use_stored_card : messages.use_another_card}
-              </button>`
-            : nothing
-        }
-      </form>
-    `;
-  }
-
-  #onSubmit(event: Event): void {
-    event.preventDefault();
-    this.submit();
-  }
-
-  /** The fields of the other choice replace these, and what was typed into these is gone. */
-  #switchCard(): void {
-    if (this.busy) return;
-    this.#choice.switch();
-    this.#summarized = false;
-    this.requestUpdate();
-    this.#focusFirst();
-  }
-
-  #focusFirst(): void {
-    void this.updateComplete
-      .then(() => fieldElementsIn(this)[0]?.updateComplete)
-      .then(() => {
-        this.focus();
-      });
-  }
-
-  /** Whether all elements of this form are defined. */
-  get #whole(): boolean {
-    const { payer_fields: payerFields, stored_cards: stored } = this.checkout;
-    return (payerFields.length === 0 && stored.length === 0) || customElements.get('paydesk-stored-card') !== undefined;
-  }
-
-  async #fetchRest(): Promise<void> {
-    if (!this.#whole) await import('./rest-of-the-form.ts').catch(() => undefined);
-    this.#restMissing = !this.#whole;
-    this.requestUpdate();
-  }
-
-  #empty(fields: readonly FieldValidityController[]): void {
-    for (const field of fields) field.reset();
+    for (const field of this.#allFields.flatMap(({ fields }) => fields)) field.reset();
+    const save = this.querySelector<HTMLInputElement>('[name=save_card]');
+    if (save !== null) save.checked = false;
     this.#changed();
   }
 
-  #changed(): void {
-    this.requestUpdate();
-    this.#announce();
+  clearSecurityCode(): void {
+    for (const field of this.querySelector('paydesk-security-code')?.fields ?? []) field.reset();
+    this.#changed();
   }
 
-  #announce(): void {
-    const change = cardChangeIn(this, this.#choice.stored, this.#whole);
+  get #form(): HTMLFormElement {
+    const form = this.querySelector('form');
+    if (form === null) throw new Error('The document has no form.');
+    return form;
+  }
+
+  /** The stored card that is chosen. */
+  get #stored(): StoredCard | null {
+    const chosen = this.querySelector<HTMLInputElement>('[name=stored_card]:checked')?.value;
+    return this.#setup.checkout.stored_cards.find(({ id }) => id === chosen) ?? null;
+  }
+
+  get #typedNumber(): string {
+    return this.querySelector('paydesk-card-number')?.number ?? '';
+  }
+
+  get #allFields() {
+    return [...fieldElementsIn(this, null), ...this.querySelectorAll<HTMLElementTagNameMap['paydesk-security-code']>('.of-stored')];
+  }
+
+  get #fields(): readonly FieldValidity[] {
+    return fieldsIn(this, this.#stored);
+  }
+
+  /** Tells the fields what they were written for. */
+  #equip(): void {
+    const { checkout, messages, locale, now } = this.#setup;
+    for (const element of this.#allFields) {
+      element.messages = messages;
+      element.announce = (words) => {
+        this.#say(words);
+      };
+    }
+    const number = this.querySelector('paydesk-card-number');
+    if (number !== null) Object.assign(number, { brands: checkout.brands, locale });
+    const expiry = this.querySelector('paydesk-expiry');
+    if (expiry !== null) expiry.now = now;
+    const payer = this.querySelector('paydesk-payer-fields');
+    if (payer !== null) payer.names = checkout.payer_fields;
+  }
+
+  #choose(card: string): void {
+    const choice = this.querySelector<HTMLInputElement>(`[name=stored_card][value="${card}"]`);
+    const isAnother = choice?.checked === false;
+    if (isAnother) choice.checked = true;
+    this.#changed();
+    // The field that had the focus may be gone.
+    if (isAnother && this.contains(document.activeElement)) this.focus();
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.submit();
+  };
+
+  /** What was typed for one card is not sent with another. */
+  readonly #onChange = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'stored_card') return;
+    this.#settled = true;
+    this.#summarized = false;
+    this.clearSecurityCode();
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const { target } = event;
+    // Boxes and choices cannot be read-only.
+    if (this.#busy && target instanceof HTMLInputElement && target.closest('.choice') !== null) event.preventDefault();
+    if (!(target instanceof HTMLAnchorElement) || target.closest('[role=group]') === null) return;
+    event.preventDefault();
+    this.#fields.find(({ name }) => target.hash === `#${name}`)?.input?.focus();
+  };
+
+  readonly #changed = (): void => {
+    const stored = this.#stored;
+    const code = this.querySelector('paydesk-security-code');
+    if (code !== null) {
+      code.brand = brandIn(this, stored);
+      code.required = stored !== null || (this.#setup.checkout.security_code === 'required' && !mayLackSecurityCode(this.#typedNumber));
+    }
+    for (const element of this.#allFields) element.refresh();
+    this.#draw();
+    const change = cardChangeIn(this, stored);
     const announced = JSON.stringify(change);
     if (announced !== this.#announced) this.#dispatch('paydesk-card-change', change);
     this.#announced = announced;
+  };
+
+  /** What stands above the form. It is left alone while it says the same, so that it is not read out again. */
+  #draw(): void {
+    const { messages } = this.#setup;
+    const summary = this.#summarized ? problemSummary(this.#fields, messages) : undefined;
+    const decline = this.#state.decline === null || this.#settled ? undefined : declineAlert(this.#state, messages);
+    const alerts = [decline, summary].filter((box) => box !== undefined);
+    const region = this.querySelector('.alerts');
+    const saysTheSame =
+      region?.textContent.replaceAll(/\s+/g, '') ===
+      alerts
+        .map((box) => box.textContent)
+        .join('')
+        .replaceAll(/\s+/g, '');
+    if (!saysTheSame) region?.replaceChildren(...alerts);
+  }
+
+  /** Read out by a screen reader, where the eye sees it beside the field. */
+  #say(words: string): void {
+    const region = this.querySelector('.said');
+    if (region !== null) region.textContent = words;
   }
 
   #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {

@@ -1,19 +1,18 @@
-import type { TemplateResult } from 'lit';
 import { type Expiry, expiryProblem, formatExpiry, parseExpiry, printedExpiry } from '../../card/expiry.ts';
 import { keepFormat } from '../../controllers/card-format.ts';
-import { FieldValidityController } from '../../controllers/field-validity.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 /**
  * The expiry date, typed in any order and with any separator, and shown as cards print it when left.
  *
- * @summary Field for the expiry date, rendered into the form's tree.
- * @prop messages - The words of the form.
- * @prop locked - Nothing can be edited.
+ * @summary The expiry date.
+ * @prop now - Tells the time by which a card has expired.
  */
 export class PaydeskExpiry extends FieldElement {
-  readonly #validity = new FieldValidityController(this, 'cc-exp', (value) => expiryProblem(value, new Date()));
+  now: () => Date = () => new Date();
+
+  readonly #validity = this.validity('cc-exp', (value) => expiryProblem(value, this.now()));
   override readonly fields = [this.#validity];
 
   constructor() {
@@ -27,16 +26,6 @@ export class PaydeskExpiry extends FieldElement {
 
   get expiry(): Expiry | null {
     return parseExpiry(this.#validity.value);
-  }
-
-  protected override render(): TemplateResult {
-    return this.renderField(this.#validity, {
-      label: this.messages.expiry,
-      autocomplete: 'cc-exp',
-      inputMode: 'numeric',
-      placeholder: this.messages.expiry_placeholder,
-      layout: 'half digits',
-    });
   }
 }
 

@@ -4,8 +4,9 @@ import { aCheckout, aPage, aReceipt, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { FakeBff } from '../../testing/fake-bff.ts';
+import { courseIn, mountedFlow } from '../../testing/mounted-flow.ts';
+import { inputOf } from '../../testing/mounted-form.ts';
 import { next, until } from '../../testing/until.ts';
-import './paydesk-flow.ts';
 import type { PaydeskFlow } from './paydesk-flow.ts';
 
 const ENTRY = {
@@ -23,15 +24,13 @@ suite('paydesk-flow', () => {
 
   function mount(state: CheckoutState = aState(), checkout = aCheckout({ state })): void {
     bff = new FakeBff(state, checkout);
-    flow = document.createElement('paydesk-flow');
-    flow.page = aPage({ checkout });
-    document.body.append(flow);
+    flow = mountedFlow(aPage({ checkout }));
   }
-  const find = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | null =>
-    flow.shadowRoot!.querySelector<HTMLElementTagNameMap[Tag]>(`${tag}:not([hidden])`);
-  const form = () => until(() => find('paydesk-card-form'));
+  const find = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => courseIn(flow, tag);
+  const shownForm = () => flow.querySelector<HTMLElementTagNameMap['paydesk-card-form']>('paydesk-card-form:not([hidden])');
+  const form = () => until(shownForm);
   const press = async (): Promise<void> => {
-    (await form()).dispatchEvent(new CustomEvent('paydesk-pay', { detail: ENTRY }));
+    (await form()).dispatchEvent(new CustomEvent('paydesk-pay', { detail: ENTRY, bubbles: true }));
   };
   const dialog = () => [...document.body.children].map(({ shadowRoot }) => shadowRoot?.querySelector('dialog')).find((one) => one != null);
 
@@ -46,18 +45,19 @@ suite('paydesk-flow', () => {
   test('from the form through the wait to the result, told by the stream', async () => {
     mount();
     bff.onAttempt = () => Promise.resolve(processing);
+    inputOf(flow, 'cc-number').value = '4242 4242 4242 4242';
     const submitted = next(flow, 'paydesk-flow-submit');
 
     await press();
     await submitted;
     await until(() => find('paydesk-wait'));
-    equal(find('paydesk-card-form'), null);
+    equal(shownForm(), null);
     await expectAccessible(flow);
     bff.become(captured);
     await until(() => find('paydesk-result'));
 
     equal(flow.state.status, 'captured');
-    ok(flow.shadowRoot!.querySelector('paydesk-card-form') === null, 'The card is gone.');
+    equal([...flow.querySelectorAll<HTMLInputElement>('.field input')].map(({ value }) => value).join(''), '');
     await expectAccessible(flow);
     equal([...bff.authorizations], ['Bearer ct_test']);
     await until(() => bff.openStreams === 0);
@@ -83,7 +83,7 @@ suite('paydesk-flow', () => {
     bff.onAttempt = () => Promise.resolve(processing);
     const element = await form();
 
-    for (let click = 0; click < 5; click += 1) element.dispatchEvent(new CustomEvent('paydesk-pay', { detail: ENTRY }));
+    for (let click = 0; click < 5; click += 1) element.dispatchEvent(new CustomEvent('paydesk-pay', { detail: ENTRY, bubbles: true }));
     await until(() => find('paydesk-wait'));
 
     equal(bff.attempts.length, 1);
@@ -103,9 +103,8 @@ suite('paydesk-flow', () => {
     mount();
     bff.onAttempt = () => Promise.resolve(processing);
     const element = await form();
-    const input = (name: string) => element.shadowRoot!.querySelector<HTMLInputElement>(`[name=${name}]`)!;
-    input('cc-number').value = '4242 4242 4242 4242';
-    input('cc-csc').value = '123';
+    inputOf(element, 'cc-number').value = '4242 4242 4242 4242';
+    inputOf(element, 'cc-csc').value = '123';
     await press();
     await until(() => find('paydesk-wait'));
 
@@ -113,9 +112,8 @@ suite('paydesk-flow', () => {
     bff.become(aState({ status: 'declined', version: 3, attempt: 1, attempts_left: 2, decline }));
 
     ok((await form()) === element, 'It is the same form.');
-    await element.updateComplete;
-    equal([input('cc-number').value, input('cc-csc').value], ['4242 4242 4242 4242', '']);
-    ok(element.shadowRoot!.textContent.includes('not enough money'), 'The decline is shown.');
+    equal([inputOf(element, 'cc-number').value, inputOf(element, 'cc-csc').value], ['4242 4242 4242 4242', '']);
+    ok(element.querySelector('[role=alert]')?.textContent.includes('not enough money'), 'The decline is shown.');
     await expectAccessible(flow);
     bff.onAttempt = () => Promise.resolve(captured);
     await press();
@@ -127,7 +125,7 @@ suite('paydesk-flow', () => {
     mount(aState({ status: 'declined', attempts_left: 0, attempt: 3 }));
 
     await until(() => find('paydesk-result'));
-    equal(find('paydesk-card-form'), null);
+    equal(shownForm(), null);
   });
 
   test('an unknown outcome ends the wait, never says that nothing was charged, and is followed by the outcome', async () => {
@@ -187,10 +185,15 @@ suite('paydesk-flow', () => {
     await press();
     await fault;
 
-    const alert = await until(() => flow.shadowRoot!.querySelector('[role=alert]'));
+    const alert = await until(() => flow.querySelector('.fault[role=alert]:not([hidden])'));
     equal(alert.textContent, 'We could not send your payment. Check your connection and try again.');
-    ok((await form()) === element && !element.busy, 'The form can be used again.');
+    ok((await form()) === element && element.querySelector('.button')?.ariaDisabled === 'false', 'The form can be used again.');
     await expectAccessible(flow);
+    bff.refusal = undefined;
+    bff.onAttempt = () => Promise.resolve(processing);
+    await press();
+    await until(() => find('paydesk-wait'));
+    ok(!alert.checkVisibility(), 'It is no longer said.');
   });
 
   test('a challenge opens once; closed by the payer it can be opened again, and nothing is canceled', async () => {
@@ -221,10 +224,7 @@ suite('paydesk-flow', () => {
     const presenter = { show: (challenge: ChallengeRequest) => visits.push(challenge) > 0, hide: () => undefined };
     for (let visit = 0; visit < 2; visit += 1) {
       bff = new FakeBff(redirect);
-      flow = document.createElement('paydesk-flow');
-      flow.challengePresenter = presenter;
-      flow.page = aPage({ checkout: aCheckout({ state: redirect }) });
-      document.body.append(flow);
+      flow = mountedFlow(aPage({ checkout: aCheckout({ state: redirect }) }), presenter);
       await until(() => find('paydesk-challenge'));
       if (visit === 0) {
         flow.remove();
@@ -242,16 +242,29 @@ suite('paydesk-flow', () => {
     mount();
     bff.onAttempt = () => Promise.resolve(processing);
     const element = await form();
-    await until(() => element.shadowRoot?.querySelector('button'));
-    element.shadowRoot!.querySelector('button')!.focus();
+    element.querySelector<HTMLElement>('.button')!.focus();
 
     await press();
     await until(() => find('paydesk-wait'));
-    await until(() => flow.shadowRoot!.activeElement?.className === 'course');
+    await until(() => document.activeElement?.className === 'course');
     bff.become(captured);
     const result = await until(() => find('paydesk-result'));
 
-    await until(() => flow.shadowRoot!.activeElement === result);
+    await until(() => result.shadowRoot!.activeElement?.matches('h1'));
+  });
+
+  test('the focus on the way back to the bank is not lost when the bank has answered', async () => {
+    const redirect = aState({ ...challenged, challenge: { ...CHALLENGE, display: 'redirect' } });
+    bff = new FakeBff(redirect);
+    const presenter = { show: () => true, hide: () => undefined };
+    flow = mountedFlow(aPage({ checkout: aCheckout({ state: redirect }) }), presenter);
+    const challenge = await until(() => find('paydesk-challenge'));
+    challenge.shadowRoot!.querySelector('button')!.focus();
+
+    bff.become({ ...processing, version: 4 });
+
+    await until(() => find('paydesk-wait'));
+    await until(() => document.activeElement?.className === 'course');
   });
 
   test('taken away it lets go of everything; put back it goes on', async () => {

@@ -4,8 +4,8 @@ import { aCheckout, aPage, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { FakeBff } from '../../testing/fake-bff.ts';
+import { courseIn, mountedFlow } from '../../testing/mounted-flow.ts';
 import { until } from '../../testing/until.ts';
-import './paydesk-flow.ts';
 import type { PaydeskFlow } from './paydesk-flow.ts';
 
 const address = (attempt: number) => `/pay/pay_test/challenge/${String(attempt)}/secret?display=redirect`;
@@ -27,18 +27,14 @@ suite('paydesk-flow where the card is typed at a payment page', () => {
   function mount(state: CheckoutState = aState()): void {
     const checkout = aCheckout({ asks: 'payment_page', state });
     bff = new FakeBff(state, checkout);
-    flow = document.createElement('paydesk-flow');
-    flow.challengePresenter = { show: (challenge) => visits.push(challenge) > 0, hide: () => undefined };
-    flow.page = aPage({ checkout });
-    document.body.append(flow);
+    flow = mountedFlow(aPage({ checkout }), { show: (challenge) => visits.push(challenge) > 0, hide: () => undefined });
   }
   function leave(): void {
     flow.remove();
     bff.restore();
   }
-  const find = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | null =>
-    flow.shadowRoot!.querySelector<HTMLElementTagNameMap[Tag]>(`${tag}:not([hidden])`);
-  const button = () => until(() => find('paydesk-card-form')?.shadowRoot?.querySelector('button'));
+  const find = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) => courseIn(flow, tag);
+  const button = () => until(() => flow.querySelector<HTMLElement>('paydesk-card-form:not([hidden]) .button'));
   const reopen = () => until(() => find('paydesk-challenge')?.shadowRoot?.querySelector('button'));
   const visited = (): readonly string[] => visits.map(({ url }) => url);
 
@@ -105,7 +101,7 @@ suite('paydesk-flow where the card is typed at a payment page', () => {
     mount(left);
     bff.onAttempt = () => Promise.resolve(there(2, 5));
     const pay = await button();
-    const alert = await until(() => find('paydesk-card-form')?.shadowRoot?.querySelector('[role=alert]'));
+    const alert = await until(() => flow.querySelector('paydesk-card-form [role=alert]'));
     ok(alert.textContent.includes('You canceled, or left the payment page before paying.'), 'It is said.');
 
     pay.click();

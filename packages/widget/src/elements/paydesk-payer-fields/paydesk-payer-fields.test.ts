@@ -1,72 +1,106 @@
-import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
+import { PAYER_FIELDS, type PayerField } from '@paydesk/shared/payer-fields';
+import { en } from '../../i18n/en.ts';
+import { fr } from '../../i18n/fr.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
-import { fieldBaseTests, mounted, settled, typeInto } from '../field-base-tests.ts';
-import './paydesk-payer-fields.ts';
+import { asked, inputOf, mountedForm } from '../../testing/mounted-form.ts';
+import { typeInto } from '../../testing/typing.ts';
+import { fieldBaseTests } from '../field-base-tests.ts';
+import type { PaydeskCardForm } from '../paydesk-card-form/paydesk-card-form.ts';
 
 fieldBaseTests({
   tag: 'paydesk-payer-fields',
-  properties: { names: ['email'] },
+  checkout: { payer_fields: ['email'] },
   label: 'Email',
+  name: 'email',
   autocomplete: 'email',
   wrong: ['anna@', 'Email does not look right'],
   right: 'anna@example.com',
 });
 
 suite('paydesk-payer-fields', () => {
+  let form: PaydeskCardForm;
   let element: HTMLElementTagNameMap['paydesk-payer-fields'];
-  const asked = (): readonly string[] => [...element.querySelectorAll<HTMLInputElement>('input, select')].map(({ name }) => name);
 
-  setup(async () => {
-    element = await mounted('paydesk-payer-fields', { names: PAYER_FIELDS });
-  });
+  function open(names: readonly PayerField[] = PAYER_FIELDS, messages = en, locale = 'en'): void {
+    form = mountedForm({ payer_fields: [...names] }, messages, locale);
+    element = form.querySelector('paydesk-payer-fields')!;
+  }
 
   teardown(() => {
-    element.remove();
+    form.remove();
   });
 
-  async function choose(country: string): Promise<void> {
+  /** As browsers do it when an option is picked. */
+  function choose(country: string): void {
     const select = element.querySelector('select')!;
     select.value = country;
-    select.dispatchEvent(new Event('input', { bubbles: true }));
-    await settled(element);
+    for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
   test('every fact is asked for with a label and the token browsers fill it by', async () => {
+    open();
     await expectAccessible(element);
-    const tokens = [...element.querySelectorAll<HTMLInputElement>('input, select')].map(({ autocomplete }) => autocomplete);
-    const address = ['address-line1', 'address-line2', 'postal-code', 'address-level2', 'country'];
-    equal(tokens, ['given-name', 'family-name', 'email', 'tel', 'bday', ...address]);
+    const controls = [...element.querySelectorAll<HTMLInputElement>('input, select')];
+    const address = ['address-line1', 'address-line2', 'postal-code', 'address-level2', 'country', 'address-level1'];
+    equal(
+      controls.map(({ autocomplete }) => autocomplete),
+      ['given-name', 'family-name', 'email', 'tel', 'bday', ...address],
+    );
+    equal(
+      controls.map(({ id }) => id),
+      controls.map(({ name }) => name),
+    );
+    ok(
+      controls.every(({ labels }) => labels?.length === 1),
+      'Each has one label.',
+    );
   });
 
-  test('a state is asked for only in countries that have states, and the country stays chosen', async () => {
-    ok(!asked().includes('state'), 'No country, no state.');
-    await choose('CA');
-    ok(asked().includes('state'), 'Canada has provinces.');
+  test('a state is asked for only in countries that have states, and the country stays chosen', () => {
+    open();
+    ok(!asked(element).includes('state'), 'No country, no state.');
+    choose('CA');
+    ok(asked(element).includes('state'), 'Canada has provinces.');
     equal(element.querySelector('select')?.value, 'CA');
-    await choose('LV');
-    ok(!asked().includes('state'), 'Latvia has no states.');
+    choose('LV');
+    ok(!asked(element).includes('state'), 'Latvia has no states.');
   });
 
-  test('a state is asked for when the merchant has sent the country', async () => {
-    element.names = ['state'];
-    await settled(element);
-    equal(asked(), ['state']);
+  test('a state is asked for when the merchant has sent the country', () => {
+    open(['state']);
+    equal(asked(element), ['state']);
   });
 
-  test('only what is answered is told, tidied', async () => {
-    await choose('CA');
-    typeInto(element.querySelector('[name=first_name]')!, ' Anna ');
-    typeInto(element.querySelector('[name=state]')!, 'qc');
+  test('only what is answered is told, tidied', () => {
+    open();
+    choose('CA');
+    typeInto(inputOf(element, 'first_name'), ' Anna ');
+    typeInto(inputOf(element, 'state'), 'qc');
     equal(element.payer, { first_name: 'Anna', country: 'CA', state: 'QC' });
   });
 
+  test('a state that was typed for another country is not told', () => {
+    open();
+    choose('CA');
+    typeInto(inputOf(element, 'state'), 'qc');
+    choose('LV');
+    equal(element.payer, { country: 'LV' });
+  });
+
   test('what is missing is said by name, except what is optional', async () => {
+    open();
     for (const field of element.fields) field.check();
-    await settled(element);
     const errors = [...element.querySelectorAll('.error')].map(({ textContent }) => textContent).filter((text) => text !== '');
     equal(errors.length, PAYER_FIELDS.length - 2);
     ok(errors.includes('Postal code is missing'), 'The field is named.');
     await expectAccessible(element);
+  });
+
+  test('countries have the names and the order of the payer’s language', () => {
+    open(['country'], fr, 'fr');
+    const options = [...element.querySelectorAll('option')].map(({ textContent }) => textContent);
+    equal(options.slice(0, 2), [fr.choose, 'Afghanistan']);
+    ok(options.indexOf('Allemagne') < options.indexOf('Lettonie'), 'Germany comes before Latvia.');
   });
 });

@@ -5,7 +5,7 @@ import { aCheckout, aReceipt, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
 import { next } from '../../testing/until.ts';
-import { mounted, settled } from '../field-base-tests.ts';
+import { mounted, settled } from '../../testing/mounted-element.ts';
 import './paydesk-result.ts';
 
 const ENDS = ['authorized', 'captured', 'verified', 'canceled', 'refunded', 'declined', 'failed', 'unknown', 'expired'] as const;

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
-import { mounted, settled } from '../field-base-tests.ts';
+import { mounted, settled } from '../../testing/mounted-element.ts';
 import './paydesk-wait.ts';
 
 suite('paydesk-wait', () => {

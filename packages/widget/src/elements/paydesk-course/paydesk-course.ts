@@ -1,0 +1,103 @@
+import type { CheckoutState } from '@paydesk/shared/checkout';
+import type { PageData } from '@paydesk/shared/page-data';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { FilledIn } from '../../bff-client/pay.ts';
+import type { ChallengePresenter } from '../../course/challenge-presenter.ts';
+import { PaymentFlowController } from '../../course/payment-flow-controller.ts';
+import { type View, viewOf } from '../../course/view.ts';
+import type { FrameMessages } from '../../i18n/messages.ts';
+import { define } from '../define.ts';
+import '../paydesk-challenge/paydesk-challenge.ts';
+import '../paydesk-result/paydesk-result.ts';
+import '../paydesk-wait/paydesk-wait.ts';
+
+/**
+ * Shows where a payment stands once the payer has pressed the button, and nothing while the form is on the screen.
+ *
+ * @summary What follows the form: the wait, the bank, the result.
+ * @prop hadFocus - The focus was in what the last update may have taken away.
+ * @event paydesk-course-state - `state` has changed.
+ * @event paydesk-course-view - What is on the screen may have changed: see `view`.
+ */
+export class PaydeskCourse extends LitElement {
+  hadFocus = false;
+  readonly #page: PageData;
+  readonly #payment: PaymentFlowController;
+
+  /**
+   * @param page What the BFF has written into the document.
+   * @param presenter Shows challenges as far as it can; otherwise they are shown in this document.
+   */
+  constructor(page: PageData, presenter?: ChallengePresenter) {
+    super();
+    this.#page = page;
+    const onState = (): void => {
+      this.requestUpdate();
+      this.dispatchEvent(new Event('paydesk-course-state'));
+    };
+    this.#payment = new PaymentFlowController(this, { page, presenter, onState });
+  }
+
+  get state(): CheckoutState {
+    return this.#payment.state;
+  }
+
+  get view(): View {
+    const view = viewOf(this.state);
+    const waiting = (view === 'form' && this.#payment.lost) || (view === 'challenge' && this.#payment.challengeOpen);
+    return waiting ? 'wait' : view;
+  }
+
+  /** @returns Whether an attempt has begun. */
+  pay(filledIn: FilledIn): Promise<boolean> {
+    return this.#payment.pay(filledIn);
+  }
+
+  protected override willUpdate(): void {
+    this.hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  protected override updated(): void {
+    this.dispatchEvent(new Event('paydesk-course-view'));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const payment = this.#payment;
+    const { checkout, locale } = this.#page;
+    // The BFF sends every key of the messages: its types demand it.
+    const messages = this.#page.messages as unknown as FrameMessages;
+    switch (this.view) {
+      case 'form':
+        return nothing;
+      case 'wait':
+        return html`<paydesk-wait .messages=${messages} .offline=${payment.offline} .patient=${payment.patient}></paydesk-wait>`;
+      case 'challenge':
+        return html`<paydesk-challenge
+          .messages=${messages}
+          @paydesk-challenge-reopen=${() => {
+            payment.reopenChallenge();
+          }}
+        ></paydesk-challenge>`;
+      case 'result':
+        return html`<paydesk-result
+          .state=${this.state}
+          .checkout=${checkout}
+          .receipt=${payment.receipt}
+          .messages=${messages}
+          .locale=${locale}
+        ></paydesk-result>`;
+    }
+  }
+}
+
+define('paydesk-course', PaydeskCourse);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paydesk-course': PaydeskCourse;
+  }
+  interface HTMLElementEventMap {
+    'paydesk-course-state': Event;
+    'paydesk-course-view': Event;
+  }
+}

@@ -1,0 +1,13 @@
+import { viewOf } from '../course/view.ts';
+import { cardForm, type FormMarkup } from './card-form.ts';
+import { html, type Html } from './html.ts';
+
+/** The form, and the places for what may happen to it. Where the payment is over there is no form any more. */
+export function flow(form: FormMarkup): Html {
+  const view = viewOf(form.checkout.state);
+  return html`<paydesk-flow>
+    <p class="fault" role="alert" hidden>${form.messages.not_sent}</p>
+    ${view === 'result' ? html`` : cardForm(form, view === 'form')}
+    <div class="course" tabindex="-1"></div>
+  </paydesk-flow>`;
+}
