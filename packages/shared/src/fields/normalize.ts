@@ -47,19 +47,32 @@ export function plainMarks(text: string): string {
   return text.replace(DASH, '-').replace(SINGLE_QUOTE, "'").replace(DOUBLE_QUOTE, '"');
 }
 
-const DIGIT = /\p{Nd}/u;
+const DIGIT = /^\p{Nd}$/u;
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
+const INVISIBLE_ALONE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}]$/u;
 
 /** Digits of every script as ASCII ones. */
 export function plainDigits(text: string): string {
-  return text.replace(OTHER_DIGIT, (digit) => String(valueOf(digit.codePointAt(0) ?? 0)));
+  return text.replace(OTHER_DIGIT, (digit) => String(digitValue(digit) ?? digit));
 }
 
-/** Ten digits follow each other from a code that ends in 0 or 6; the mathematical ones stand in five rows without a gap. */
-function valueOf(code: number): number {
+/**
+ * The value of a digit of any script. Ten digits follow each other from a code that ends in 0 or 6; the mathematical ones stand
+ * in five rows without a gap.
+ *
+ * @param character One code point.
+ */
+export function digitValue(character: string): number | undefined {
+  if (!DIGIT.test(character)) return undefined;
+  const code = character.codePointAt(0) ?? 0;
   if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10;
   const row = code & ~15;
   return code - row - (DIGIT.test(String.fromCodePoint(row)) ? 0 : 6);
+}
+
+/** @param character One code point. */
+export function isInvisible(character: string): boolean {
+  return INVISIBLE_ALONE.test(character);
 }
 
 /** Length as people count it: in code points. */
