@@ -13,7 +13,6 @@ const system = useSystem({ with: ['mypos', 'desjardins'] });
 
 const { email, phone, address_line1: street, city, postal_code: postalCode } = PAYER;
 const SAID = { email: email!, phone: phone!, address_line1: street!, city: city!, postal_code: postalCode! } satisfies Payer;
-const LONG_NAME = 'Maria Magdalena Konstantinova-Petrova';
 
 interface Typed {
   readonly card: TypedCard;
@@ -24,26 +23,14 @@ interface Typed {
 const AT_PAYNETEASY = { account: 'payneteasy', payer: {} };
 
 test.each<[string, Partial<NewPaymentRequest>, Typed, string]>([
-  [
-    'the name of a state',
-    AT_PAYNETEASY,
-    { card: CARDS.approved, payer: { ...SAID, country: 'AU', state: 'New South Wales' } },
-    'payer.state',
-  ],
+  ['a state that is none', AT_PAYNETEASY, { card: CARDS.approved, payer: { ...SAID, country: 'AU', state: 'Neverland' } }, 'payer.state'],
   ['no state', AT_PAYNETEASY, { card: CARDS.approved, payer: { ...SAID, country: 'AU' } }, 'payer.state'],
   ['a state elsewhere', AT_PAYNETEASY, { card: CARDS.approved, payer: { ...SAID, country: 'US', state: 'NSW' } }, 'payer.state'],
-  [
-    'a long phone number',
-    AT_PAYNETEASY,
-    { card: CARDS.approved, payer: { ...SAID, country: 'LV', phone: '+371200000001234' } },
-    'payer.phone',
-  ],
-  ['a long name', { account: 'mypos-direct' }, { card: MYPOS_CARDS.approved, holder: LONG_NAME }, 'card.holder'],
   ['four digits', { account: 'mypos-direct' }, { card: { ...MYPOS_CARDS.approved, securityCode: '1234' } }, 'card.security_code'],
   [
-    'a longer name',
+    'a name in other letters',
     { account: 'desjardins', currency: 'CAD' },
-    { card: DESJARDINS_CARDS.approved, holder: 'Zoé '.repeat(18).trim() },
+    { card: DESJARDINS_CARDS.approved, holder: '李小龍' },
     'card.holder',
   ],
 ])('%s that a payer types is named, and costs no attempt', async (_case, wishes, typed, path) => {
@@ -70,8 +57,8 @@ test('corrected, the same form pays', async () => {
       payer: { ...SAID, country: 'AU', state },
     });
 
-  expect((await sendWith('Victoria')).status).toBe(422);
-  expect((await sendWith('vic')).status).toBe(202);
+  expect((await sendWith('Neverland')).status).toBe(422);
+  expect((await sendWith('Victoria')).status).toBe(202);
 
   expect(await expectStatus(api, payment.id, 'captured')).toMatchObject({ attempts_left: 4 });
 });

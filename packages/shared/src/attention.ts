@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Amount } from './amount.ts';
-import { holdsCardNumber } from './card-number.ts';
 import { OperationId } from './ids.ts';
-import { isPlainTextWithLines } from './plain-text.ts';
+import { linesOf } from './texts.ts';
 import { Time } from './time.ts';
 
 /** Why a person has to look at a payment, and what that person does about it. */
@@ -28,14 +27,7 @@ export const Attention = z
   })
   .meta({ id: 'Attention', description: 'Why a person has to look. Goes away by itself when the truth arrives.' });
 
-const note = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
-  .refine(isPlainTextWithLines, 'must not contain control characters')
-  .refine((text) => !holdsCardNumber(text), 'must not contain a card number')
-  .meta({ description: 'For the timeline: what was looked at, and what was found.' });
+const note = linesOf(500).trim().min(1).meta({ description: 'For the timeline: what was looked at, and what was found.' });
 
 export const ClearAttention = z.strictObject({ note }).meta({ id: 'ClearAttention' });
 

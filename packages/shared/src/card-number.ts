@@ -57,7 +57,7 @@ function holdsOne(text: string): boolean {
   return cardNumbers(text, 'whole').next().done !== true;
 }
 
-/** A text with a word in place of all that may be a card number, also as a part of a longer number. */
+/** A text with a word in place of every number that may be that of a card, or hold one. */
 export function withoutCardNumbers(text: string, word: string): string {
   let clean = '';
   let done = 0;
@@ -68,7 +68,7 @@ export function withoutCardNumbers(text: string, word: string): string {
   return clean + text.slice(done);
 }
 
-/** @param kind `whole`: beside no other digit. `part`: anywhere. */
+/** Where numbers stand that hold one. @param kind `whole`: beside no other digit. `part`: anywhere. */
 function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: number; to: number }> {
   for (const number of numbersIn(text)) {
     if (number.length < LENGTH_MIN) continue;
@@ -82,8 +82,8 @@ function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: n
         .map((length) => start + length)
         .find((place) => place <= number.length && (kind === 'part' || number.startsGroup(place)) && fit(start, place));
       if (end === undefined) continue;
-      yield { from: number.from(start), to: number.to(end - 1) };
-      start = end - 1;
+      yield { from: number.from(0), to: number.to(number.length - 1) };
+      break;
     }
   }
 }

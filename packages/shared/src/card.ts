@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { CARD_BRANDS } from './card-brand.ts';
 import { CardId, PaymentId } from './ids.ts';
+import { tidied } from './fields/field-problem.ts';
+import { LENGTHS } from './fields/field-table.ts';
+import { lengthOf } from './fields/normalize.ts';
 import { isPlainText } from './plain-text.ts';
+import { anyText } from './texts.ts';
 import { Time } from './time.ts';
 
 /** Stored cards that one payment offers its payer. */
@@ -38,12 +42,9 @@ export const NewCardDetails = z.strictObject({
   expiry_month: z.int().min(1).max(12),
   expiry_year: z.int().min(2000).max(2099),
   security_code: securityCode.nullable(),
-  holder: z
-    .string()
-    .trim()
-    .min(1)
-    .max(128)
-    .refine((value) => isPlainText(value) && value.replaceAll(/\D/g, '').length < 12)
+  holder: anyText(LENGTHS.holder)
+    .overwrite((text) => tidied('holder', text))
+    .refine((value) => value !== '' && isPlainText(value) && lengthOf(value) <= LENGTHS.holder && value.replaceAll(/\D/g, '').length < 12)
     .nullable(),
 });
 export type NewCardDetails = z.infer<typeof NewCardDetails>;

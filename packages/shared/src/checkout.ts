@@ -6,7 +6,7 @@ import { Decline } from './decline.ts';
 import { CardId, PaymentId } from './ids.ts';
 import { FieldRulesSchema } from './fields/field-rules-schema.ts';
 import { PAYER_FIELDS } from './payer-fields.ts';
-import { Payer } from './payer.ts';
+import { PayerAnswers } from './payer.ts';
 import { PaymentStatus } from './payment.ts';
 import { Receipt } from './receipt.ts';
 import { Time } from './time.ts';
@@ -128,9 +128,9 @@ export const NewAttempt = z
     save_card: z.boolean().optional().meta({
       description: 'Whether the payer agrees that the card is stored: only where the checkout `asks_to_save`. Left out: no.',
     }),
-    payer: Payer.omit({ ip_address: true })
-      .optional()
-      .meta({ description: 'What the merchant did not send. Fields that the merchant has sent stay as they are.' }),
+    payer: PayerAnswers.optional().meta({
+      description: 'What the merchant did not send. Fields that the merchant has sent stay as they are.',
+    }),
     browser: BrowserData,
     challenge_display: ChallengeDisplay,
   })

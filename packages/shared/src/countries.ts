@@ -8,7 +8,10 @@ const COUNTRIES: ReadonlySet<string> = new Set(
   CODES.split(' ').flatMap(([first = '', ...seconds]) => seconds.map((second) => first + second)),
 );
 
-/** Codes that are written by mistake, and what is meant. */
+/** Every code, in alphabetical order. */
+export const COUNTRY_CODES: readonly string[] = [...COUNTRIES].toSorted();
+
+/** Codes that Greece and the United Kingdom go by elsewhere. */
 const MEANT: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' };
 
 /** Whether two upper-case letters are a country of ISO 3166-1, or Kosovo. */
@@ -16,8 +19,7 @@ export function isCountry(code: string): boolean {
   return COUNTRIES.has(code);
 }
 
-/** What to do about letters that are no country. */
-export function countryAdvice(code: string): string {
-  const meant = Object.hasOwn(MEANT, code) ? MEANT[code] : undefined;
-  return meant === undefined ? 'must be a country of ISO 3166-1, such as LV' : `must be a country of ISO 3166-1: write ${meant}`;
+/** The code of the standard, where another one is usual. */
+export function countryMeant(code: string): string {
+  return (Object.hasOwn(MEANT, code) ? MEANT[code] : undefined) ?? code;
 }

@@ -1,27 +1,23 @@
 import { z } from 'zod';
-import { holdsCardNumber } from './card-number.ts';
-import { isPlainText } from './plain-text.ts';
-
-const text = (length: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(length)
-    .refine(isPlainText, 'must not contain control characters')
-    .refine((value) => !holdsCardNumber(value), 'must not contain a card number');
+import { LENGTHS } from './fields/field-table.ts';
+import { plainDigits, plainMarks } from './fields/normalize.ts';
+import { dialedNumber } from './fields/phone.ts';
+import { lineOf, neededLine, withoutEmpty } from './texts.ts';
 
 export const PaynetEasyOptions = z
   .strictObject({
-    site_url: text(128).meta({ description: 'Address of the shop.' }),
-    purpose: text(128).meta({ description: 'Where the money goes: a top-up target, the id of a player.' }),
-    ssn: text(32).meta({ description: 'Last four digits of the social security number, or a national id; not sent with a stored card.' }),
-    cell_phone: text(30)
-      .regex(/^\+?\d[\d ().-]*$/, 'must be a phone number in international form')
+    site_url: lineOf(128).meta({ description: 'Address of the shop.' }),
+    purpose: lineOf(128).meta({ description: 'Where the money goes: a top-up target, the id of a player.' }),
+    ssn: lineOf(32).meta({ description: 'Last four digits of the social security number, or a national id; not sent with a stored card.' }),
+    cell_phone: lineOf(LENGTHS.phone)
+      .refine(
+        (text) => text === '' || dialedNumber(plainMarks(plainDigits(text))) !== undefined,
+        'must be a phone number in international form',
+      )
       .meta({ description: 'Up to 15 characters without blanks and dashes; not sent with a stored card.' }),
-    merchant_data: text(1024).meta({ description: 'Comes back with each notification.' }),
-    comment: text(50).meta({ description: 'With a stored card: your reason, for the back office of the gateway.' }),
-    enumerate_amounts: text(128).meta({
+    merchant_data: lineOf(1024).meta({ description: 'Comes back with each notification.' }),
+    comment: lineOf(50).meta({ description: 'With a stored card: your reason, for the back office of the gateway.' }),
+    enumerate_amounts: lineOf(128).meta({
       description: 'With a stored card: other amounts to try, as the gateway has told you to write them.',
     }),
     recurrent_scenario: z
@@ -29,6 +25,7 @@ export const PaynetEasyOptions = z
       .meta({ description: 'With a stored card; follows from the initiator when left out.' }),
   })
   .partial()
+  .overwrite(withoutEmpty)
   .meta({ id: 'PaynetEasyOptions', description: 'For accounts at PaynetEasy only.' });
 export type PaynetEasyOptions = z.infer<typeof PaynetEasyOptions>;
 
@@ -39,14 +36,14 @@ const base64 = (length: number) =>
     .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64');
 
 const CartRow = z.strictObject({
-  article: text(100).meta({ description: 'As the payment page shows it.' }),
+  article: neededLine(100).meta({ description: 'As the payment page shows it.' }),
   quantity: z.int().positive().max(9_999),
   price: z.int().min(-999_999_999_999).max(999_999_999_999).meta({ description: 'Of one, in minor units; negative for a discount.' }),
 });
 
 export const MyposOptions = z
   .strictObject({
-    note: text(255).meta({ description: 'For the back office of the gateway.' }),
+    note: lineOf(255).meta({ description: 'For the back office of the gateway.' }),
     cart: z.array(CartRow).min(1).max(50).meta({
       description: 'Rows that the payment page shows. They must add up to the amount; one row with the description when left out.',
     }),
@@ -58,6 +55,7 @@ export const MyposOptions = z
     xid: base64(64).meta({ description: 'Transaction of your own 3-D Secure result.' }),
   })
   .partial()
+  .overwrite(withoutEmpty)
   .meta({ id: 'MyposOptions', description: 'For accounts at myPOS only.' });
 export type MyposOptions = z.infer<typeof MyposOptions>;
 

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { isPlainText } from './plain-text.ts';
+import { neededLine } from './texts.ts';
 import { Amount } from './amount.ts';
 
-const reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(50)
-  .refine(isPlainText, 'must not contain control characters')
-  .optional()
-  .meta({ description: 'Why, for the back office of the gateway; at most 50 characters.' });
+const reason = neededLine(50).optional().meta({ description: 'Why, for the back office of the gateway; at most 50 characters.' });
 
 export const NewCapture = z
   .strictObject({ amount: Amount.optional().meta({ description: 'Minor units; all that is held when left out.' }) })

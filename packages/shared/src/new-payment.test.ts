@@ -149,7 +149,6 @@ describe('messages say how to correct the field', () => {
     [{ payer: { country: 'Latvia' } }, 'payer.country', 'must be two upper-case letters of ISO 3166-1, such as LV'],
     [{ payer: { phone: 'call me' } }, 'payer.phone', 'must be a phone number such as +37120000000'],
     [{ payer: { ip_address: '300.1.1.1' } }, 'payer.ip_address', 'must be an IPv4 or IPv6 address'],
-    [{ payer: { city: '' } }, 'payer.city', 'must not be empty; leave it out instead'],
     [{ payer: { last_name: 'O\u0007Neil' } }, 'payer.last_name', 'must not contain control characters'],
   ])('%j', (change, field, message) => {
     expect(complaints({ ...least, ...change })).toEqual({ [field]: message });
@@ -178,6 +177,58 @@ test('texts lose the blanks around them', () => {
     order_reference: 'INV-1',
     payer: { first_name: 'Ana' },
   });
+});
+
+test('a text without anything in it is as if it were left out', () => {
+  const said = {
+    payer: { city: ' ', address_line2: '', state: '\u200b', country: '', birthday: '' },
+    description: '',
+    gateway_options: { payneteasy: { purpose: '' } },
+  };
+  expect(NewPayment.parse({ ...least, ...said })).toMatchObject({ payer: {}, gateway_options: { payneteasy: {} } });
+  expect(Object.keys(NewPayment.parse({ ...least, ...said }).payer ?? { some: 1 })).toEqual([]);
+  expect(NewPayment.parse({ ...least, ...said })).not.toHaveProperty('description');
+});
+
+test.each([
+  ['\u202a+371 20\u00a0000 000\u202c', '+371 20 000 000'],
+  ['+49 30 1234\u2011567', '+49 30 1234-567'],
+  ['0475/12.34.56', '0475/12.34.56'],
+  ['+44 (0) 20 7946 0958 ext. 12', '+44 (0) 20 7946 0958 ext. 12'],
+  ['٠٠٣٧١٢٠٠٠٠٠٠٠', '0037120000000'],
+])('the phone number %j is taken', (phone, kept) => {
+  expect(NewPayment.parse({ ...least, payer: { phone } }).payer).toEqual({ phone: kept });
+});
+
+test.each(['josé@exämple.de', '"john doe"@example.com', "o'neil+tag@shop.example.co.uk", '用户@例子.广告'])(
+  'the address %s is taken',
+  (email) => {
+    expect(NewPayment.parse({ ...least, payer: { email } }).payer).toEqual({ email });
+  },
+);
+
+const CARD = '4444 5555 6666 1111';
+
+test.each([
+  [{ order_reference: CARD }, 'order_reference'],
+  [{ description: `Order ${CARD}` }, 'description'],
+  [{ metadata: { note: CARD } }, 'metadata.note'],
+  [{ metadata: { '4444555566661111': 'x' } }, 'metadata.4444555566661111'],
+  [{ return_url: `https://shop.example/?card=${encodeURIComponent(CARD)}` }, 'return_url'],
+  [{ payer: { email: '4444555566661111@shop.example' } }, 'payer.email'],
+  [{ payer: { phone: '371400000000003' } }, 'payer.phone'],
+  [{ payer: { city: '\u200b4444\u00ad555566661111' } }, 'payer.city'],
+  [{ gateway_options: { mypos: { cart: [{ article: CARD, quantity: 1, price: 1 }] } } }, 'gateway_options.mypos.cart.0.article'],
+])('a card number is refused in %j', (said, field) => {
+  expect(Object.keys(complaints({ ...least, ...said }))).toEqual([field]);
+});
+
+test.each([
+  { payer: { address_line2: 'Locker 1548138160707' } },
+  { gateway_options: { mypos: { cart: [{ article: 'Phone X 128GB, IMEI 490154203237518', quantity: 1, price: 14990 }] } } },
+  { order_reference: 'RF18 5390 0754 7034' },
+])('other numbers are taken: %j', (said) => {
+  expect(complaints({ ...least, ...said })).toEqual({});
 });
 
 test('a reference of blanks alone is refused', () => {

@@ -1,41 +1,49 @@
 import { z } from 'zod';
 import { AmountOrNone, Currency } from './amount.ts';
+import { holdsCardNumber } from './card-number.ts';
+import { LENGTHS } from './fields/field-table.ts';
 import { CARDS_MAX, SaveCard } from './card.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId } from './ids.ts';
 import { bcp47 } from './languages.ts';
 import { Payer } from './payer.ts';
-import { isPlainText, isPlainTextWithLines } from './plain-text.ts';
+import { isPlainText } from './plain-text.ts';
 import { Initiator, Intent } from './payment.ts';
+import { lineOf, linesOf, neededLine, withoutEmpty } from './texts.ts';
 
-export const OrderReference = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine(isPlainText, 'must not contain control characters')
-  .meta({ description: 'Your own number of the order. Need not be unique.', example: 'INV-2026-000417' });
+const orderReference = (lengthMax: number, description: string) => neededLine(lengthMax).meta({ description, example: 'INV-2026-000417' });
 
-export const Description = z
-  .string()
-  .trim()
-  .min(1)
-  .max(125)
-  .refine(isPlainText, 'must not contain control characters')
-  .meta({ description: 'What is paid for, at most 125 characters.' });
+export const OrderReference = orderReference(LENGTHS.order_reference, 'Your own number of the order. Need not be unique.');
+
+/** Room is left for the number of a run. */
+export const SeriesReference = orderReference(LENGTHS.order_reference - 10, 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.');
+
+export const Description = lineOf(LENGTHS.description).meta({
+  description: `What is paid for, at most ${String(LENGTHS.description)} characters. As if left out when empty.`,
+});
 
 export const Metadata = z
   .record(
-    z.string().min(1).max(40).refine(isPlainText),
-    z.string().max(500).refine(isPlainTextWithLines, 'must not contain control characters'),
+    z
+      .string()
+      .min(1)
+      .max(40, { abort: true })
+      .refine(isPlainText)
+      .refine((name) => !holdsCardNumber(name), 'must not contain a card number'),
+    linesOf(500),
   )
   .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
   .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' });
 
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .max(1024)
-  .refine(isPlainText, 'must not contain control characters');
+  .max(1024, { abort: true })
+  .refine(isPlainText, 'must not contain control characters')
+  .refine((url) => !holdsCardNumber(url) && !holdsCardNumber(decoded(url)), 'must not contain a card number');
+
+function decoded(url: string): string {
+  return url.replaceAll('+', ' ').replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
 
 function namesCards({ card, cards }: { readonly card?: CardId | undefined; readonly cards?: readonly CardId[] | undefined }): boolean {
   return card !== undefined || cards !== undefined;
@@ -79,6 +87,7 @@ export const NewPayment = z
       .meta({ description: 'Language of the payer. `language` of the payment says which one that is read in.', example: 'fr-CA' }),
     metadata: Metadata.optional(),
   })
+  .overwrite(withoutEmpty)
   .refine(({ amount, intent }) => (amount === 0) === (intent === 'verify'), {
     path: ['amount'],
     error: 'must be 0 with intent "verify", which takes nothing, and more than 0 otherwise',

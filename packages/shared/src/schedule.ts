@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Amount, Currency } from './amount.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId, PaymentId, ScheduleId } from './ids.ts';
-import { Description, Metadata, OrderReference } from './new-payment.ts';
+import { Description, Metadata, SeriesReference } from './new-payment.ts';
 import { CHARGING_INTENTS } from './payment-status.ts';
 import { Time } from './time.ts';
 
@@ -50,7 +50,7 @@ export const NewSchedule = z
     ...changeable,
     currency: Currency,
     intent: ChargingIntent.default('sale'),
-    order_reference: OrderReference.max(90).meta({ description: 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.' }),
+    order_reference: SeriesReference,
     starts_at: Time.refine((at) => Date.parse(at) >= EARLIEST, 'must not be before the year 2000').meta({
       description: 'Of the first run. In the past: the first run is made at once.',
     }),
@@ -63,6 +63,7 @@ export const NewSchedule = z
     metadata: Metadata.default({}),
     gateway_options: GatewayOptions.optional(),
   })
+  .overwrite(emptyAsNull)
   .refine(({ starts_at, ends_at }) => ends_at === null || Date.parse(ends_at) >= Date.parse(starts_at), {
     path: ['ends_at'],
     error: 'must not be before starts_at',
@@ -76,6 +77,7 @@ export type NewScheduleRequest = z.input<typeof NewSchedule>;
 export const ScheduleChange = z
   .strictObject(changeable)
   .partial()
+  .overwrite(emptyAsNull)
   .refine((change) => Object.keys(change).length > 0, 'must change something')
   .meta({ id: 'ScheduleChange', description: 'What is left out stays as it is.' });
 export type ScheduleChange = z.infer<typeof ScheduleChange>;
@@ -130,6 +132,10 @@ export const Schedule = z
   })
   .meta({ id: 'Schedule', description: 'Payments with a stored card at regular times.' });
 export type Schedule = z.infer<typeof Schedule>;
+
+function emptyAsNull<Said extends { description?: string | null | undefined }>(said: Said): Said {
+  return said.description === '' ? { ...said, description: null } : said;
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -61,7 +61,7 @@ export function paymentParameters(descriptionLengthMax: number): readonly Parame
     required('country', 2, country),
     required('phone', 15, pattern(/^\+?\d[\d ()-]*$/, 'a phone number in international format')),
     optional('cell_phone', 15, pattern(/^\+?\d[\d ()-]*$/, 'a phone number in international format')),
-    required('email', 50, pattern(/^[^\s@]+@[^\s@]+$/, 'an e-mail address')),
+    required('email', 50, pattern(/^("[^"]+"|[^\s@]+)@[^\s@]+$/, 'an e-mail address')),
     required('ipaddress', 45, address),
     optional('site_url', 128, url),
     optional('purpose', 128),

@@ -39,7 +39,7 @@ function decoded(bytes: Uint8Array, charset: WrittenCharset): string | undefined
   }
 }
 
-/** @returns `undefined` when a character does not exist in that charset: see {@link latin9Text}. */
+/** @returns `undefined` when a character does not exist in that charset. */
 export function encodeText(text: string, charset: WrittenCharset): Uint8Array | undefined {
   if (charset === 'UTF-8') return Buffer.from(text, 'utf8');
   const bytes = Array.from(text, (character) => LATIN_9_BYTES.get(character));
@@ -55,19 +55,3 @@ const LATIN_9_BYTES: ReadonlyMap<string, number> = new Map(
     (character, byte) => [character, byte],
   ),
 );
-
-/** A text in the printable characters of ISO-8859-15. Others lose their accents, or become `?`. */
-export function latin9Text(text: string): string {
-  return Array.from(text.normalize('NFC'), latin9Character).join('').trim();
-}
-
-function latin9Character(character: string): string {
-  if (isPrintable(character)) return character;
-  const [base = ''] = Array.from(character.normalize('NFKD'));
-  if (isPrintable(base)) return base;
-  return /\s/u.test(character) ? ' ' : '?';
-}
-
-function isPrintable(character: string): boolean {
-  return /^[^\p{Cc}\p{Cf}]$/u.test(character) && LATIN_9_BYTES.has(character);
-}

@@ -22,7 +22,7 @@ const BUILDER = new XMLBuilder({
  * A document, declaration included. Every text is escaped: known modules did not, so that an ampersand in a name broke the
  * request and a bracket wrote elements.
  *
- * @throws {AssertionError} When a text is not of the charset: our bug, see `latin9Text`.
+ * @throws {AssertionError} When a text is not of the charset: our bug.
  */
 export function writeXml(root: Written, charset: WrittenCharset): Uint8Array {
   const text = `<?xml version="1.0" encoding="${charset}"?>\n${BUILDER.build([nodeOf(root)])}`;

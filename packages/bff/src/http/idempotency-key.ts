@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { holdsCardNumber } from '@paydesk/shared/card-number';
 import { Fault } from '../payments/faults.ts';
 import type { IdempotencyKey } from '../payments/ports/idempotency.ts';
 import type { AnyCall } from './contract-route.ts';
@@ -14,6 +15,7 @@ export function idempotencyKey(call: AnyCall): IdempotencyKey | undefined {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new Fault('invalid_request', 'Send one Idempotency-Key of 1 to 255 visible ASCII characters without spaces.');
   }
+  if (holdsCardNumber(key)) throw new Fault('invalid_request', 'An Idempotency-Key must not contain a card number.');
   return { merchant: merchantOf(call.response), key, requestDigest: digestOf(meaningOf(call)) };
 }
 

@@ -1,11 +1,10 @@
-import { hasValidCheckDigit, holdsCardNumber } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit, withoutCardNumbers } from '@paydesk/shared/card-number';
 
-const DIGIT_RUN = /\d(?:[ -]?\d){12,}/g;
 const SECURITY_CODE = /\b(cvv2?|cvc2?|cvn|cid|security[ _-]?code)(\W{0,3})\d{3,4}\b/gi;
 const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A text from outside without anything that may be a card number (13 to 19 digits, grouped or not) or a security code.
+ * A text from outside without anything that may be a card number or a security code.
  * UUIDs stay as they are.
  *
  * @param secrets Digits known to be secret: removed wherever they stand as a number of their own.
@@ -13,7 +12,7 @@ const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function withoutCardData(text: string, secrets: readonly string[] = []): string {
   if (REQUEST_ID.test(text)) return text;
   const known = text.replace(/\d+/g, (digits) => (secrets.includes(digits) ? '***' : digits));
-  return known.replace(SECURITY_CODE, '$1$2***').replace(DIGIT_RUN, (run) => (holdsCardNumber(run) ? '[card number]' : run));
+  return withoutCardNumbers(known.replace(SECURITY_CODE, '$1$2***'), '[card number]');
 }
 
 /** Whether a text is a card number and nothing else. Of other numbers of that length, one in twenty looks like one. */

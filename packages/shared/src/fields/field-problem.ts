@@ -1,5 +1,5 @@
 import { holdsCardNumber } from '../card-number.ts';
-import { isCountry } from '../countries.ts';
+import { countryMeant, isCountry } from '../countries.ts';
 import { isPlainText } from '../plain-text.ts';
 import { asciiDomain, hasAsciiMailbox } from './email.ts';
 import type { FormField } from './field-names.ts';
@@ -32,6 +32,7 @@ const NUMBER_LIKE: ReadonlySet<FormField> = new Set(['phone', 'birthday', 'posta
 /** A text as it is judged, stored and sent: see `normalize.ts`. Empty when there is nothing in it. */
 export function tidied(field: FormField, text: string): string {
   const normal = normalize(text.slice(0, LENGTH_LOOKED_INTO));
+  if (field === 'country') return countryMeant(normal);
   return NUMBER_LIKE.has(field) ? plainMarks(plainDigits(normal)) : normal;
 }
 
@@ -87,7 +88,7 @@ function nameProblem(value: string, { letters }: FieldRule): FieldProblem | null
   return letters === 'latin' && !LATIN.test(value) ? 'letters' : null;
 }
 
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

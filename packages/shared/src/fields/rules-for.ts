@@ -33,10 +33,14 @@ function ruleOf(table: FieldTable, field: FormField, country: string | undefined
     ...(field === 'postal_code'
       ? { names: postalCodeNames(country), ...(country === undefined ? { not_in: WITHOUT_POSTAL_CODE } : {}) }
       : {}),
-    ...(field === 'state' ? stateRule(country) : {}),
+    ...(field === 'state' ? stateRule(country, row?.lengthMax) : {}),
   };
 }
 
-function stateRule(country: string | undefined): Pick<FieldRule, 'states' | 'only_in'> {
-  return country === undefined ? { only_in: Object.keys(STATES), states: STATES } : { states: { [country]: statesOf(country) } };
+/** Only those whose code the gateway can be told. */
+function stateRule(country: string | undefined, lengthMax = Infinity): Pick<FieldRule, 'states' | 'only_in'> {
+  const sendable = (one: string) => statesOf(one).filter(({ code }) => code.length <= lengthMax);
+  if (country !== undefined) return { states: { [country]: sendable(country) } };
+  const countries = Object.keys(STATES);
+  return { only_in: countries, states: Object.fromEntries(countries.map((one) => [one, sendable(one)])) };
 }

@@ -7,8 +7,6 @@ export const KEY = /^[0-9a-f]{32}$/i;
 export const MERCHANT_ID = /^\d{1,10}$/;
 export const CARD_NUMBER = /^\d{12,19}$/;
 
-export const HOLDER_LENGTH_MAX = 64;
-export const EMAIL_LENGTH_MAX = 100;
 export const URL_LENGTH_MAX = 255;
 
 export const STATUS_TARGETS_MAX = 10;

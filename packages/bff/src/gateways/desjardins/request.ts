@@ -1,10 +1,11 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { ChargingIntent, ModificationKind } from '@paydesk/shared/payment-status';
-import { latin9Text } from '../../formats/charset.ts';
+import { hasAsciiMailbox } from '@paydesk/shared/fields/email';
+import { DESJARDINS_FIELDS } from '@paydesk/shared/fields/gateways/desjardins';
+import { sentText } from '@paydesk/shared/fields/sent-text';
 import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import type { Dialect } from './dialect.ts';
-import { EMAIL_LENGTH_MAX } from './field-forms.ts';
 import { languageOf, type LanguageSetting } from './language.ts';
 import type { StatusTargets } from './queries/status-targets.ts';
 import { transactionIdOf } from './transaction-id.ts';
@@ -71,7 +72,7 @@ export function sentCard(card: NewCardDetails): PaymentRequest['card'] {
   return {
     number: card.number,
     // In any charset of the message, the gateway answers and prints ISO-8859-15. Notes 3
-    holder: latin9Text(card.holder ?? ''),
+    holder: sentText(DESJARDINS_FIELDS, 'holder', card.holder ?? ''),
     year: String(card.expiry_year % 100).padStart(2, '0'),
     month: String(card.expiry_month).padStart(2, '0'),
   };
@@ -92,8 +93,8 @@ export function modifyRequest(command: ModifyCommand, language: LanguageSetting,
 }
 
 /** It is optional and changes nothing, so one that does not fit is no reason to refuse a payment. */
-function sendableEmail(email: string | null | undefined): string | undefined {
-  return email !== null && email !== undefined && email.length <= EMAIL_LENGTH_MAX && /^[\x21-\x7e]+@[\x21-\x7e]+$/.test(email)
-    ? email
-    : undefined;
+function sendableEmail(email: string | undefined): string | undefined {
+  if (email === undefined) return undefined;
+  const address = sentText(DESJARDINS_FIELDS, 'email', email);
+  return hasAsciiMailbox(address) && address.length <= DESJARDINS_FIELDS.email.lengthMax ? address : undefined;
 }

@@ -13,8 +13,8 @@ test('a payment that can be sent has no objections, before and after its card is
 test.each<[string, Partial<PaymentTerms>]>([
   ['amount', { amount: 1_000_000_000n }],
   ['currency', { currency: 'USD' }],
-  ['card.holder', { means: { kind: 'card', card: { ...A_CARD, holder: 'M'.repeat(65) } } }],
+  ['card.holder', { means: { kind: 'card', card: { ...A_CARD, holder: '李小龍' } } }],
   ['card.number', { means: { kind: 'card', card: { ...A_CARD, number: '4530911100000991' } } }],
 ])('%s is objected to', (path, changes) => {
-  expect(objections(changes)).toMatchObject([{ path, missing: false }]);
+  expect(objections(changes)).toMatchObject([{ path }]);
 });

@@ -33,13 +33,13 @@ test.each([
   [{ number: '45309111000' }, 'card/number', 'invalid_card_number'],
   [{ number: '4530 9111 0000 0990' }, 'card/number', 'invalid_card_number'],
   [{ holder: null }, 'card/holder_name', 'invalid_holder_name'],
-  [{ holder: 'é'.repeat(65) }, 'card/holder_name', 'invalid_holder_name'],
+  [{ holder: '李小龍' }, 'card/holder_name', 'invalid_holder_name'],
   [{ expiry_month: 13 }, 'card/expiry', 'invalid_card_number'],
 ] as const)('a card with %j does not fit, and is not repeated', (card, parameter, code) => {
   const found = judged({}, card);
 
   expect(found).toMatchObject({ parameter, code });
-  expect(JSON.stringify(found)).not.toMatch(/\d{8}|éé/);
+  expect(JSON.stringify(found)).not.toMatch(/\d{8}|李/);
 });
 
 test('a holder of 64 letters fits, and so does an address of this machine without TLS', () => {

@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import { CURRENCY } from './amounts.ts';
-import { CARD_NUMBER, HOLDER_LENGTH_MAX, TRANSACTION_ID } from './field-forms.ts';
+import { CARD_NUMBER, TRANSACTION_ID } from './field-forms.ts';
 import type { ModifyRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
 import { callbackUrlProblem } from './urls.ts';
 
@@ -45,10 +45,6 @@ export function unsendableCard({ number, holder, year, month }: PaymentRequest['
       message: 'is needed',
       missing: true,
     });
-  }
-  if (Array.from(holder).length > HOLDER_LENGTH_MAX) {
-    const objection = { path: 'card.holder', message: `must have at most ${HOLDER_LENGTH_MAX} characters`, missing: false };
-    return unsendable('card/holder_name', `is longer than ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name', objection);
   }
   return /^\d{2}$/.test(year) && /^(0[1-9]|1[0-2])$/.test(month)
     ? undefined

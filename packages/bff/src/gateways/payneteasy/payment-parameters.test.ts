@@ -77,14 +77,14 @@ test('options of this gateway are sent with a card', () => {
   });
 });
 
-test.each([
-  [{ ssn: '12345' }, { lengths: { ssn: 4 } }, 'ssn'],
-  [{ cell_phone: `+${'1'.repeat(15)}` }, {}, 'cell_phone'],
-])('%j is refused with %j, without repeating it', (options, settings, parameter) => {
-  const { unsendable } = paymentMessage(aPayCommand({ options }), settingsWith(settings));
+test.each([[{ ssn: '12345' }, { lengths: { ssn: 4 } }, 'ssn']])(
+  '%j is refused with %j, without repeating it',
+  (options, settings, parameter) => {
+    const { unsendable } = paymentMessage(aPayCommand({ options }), settingsWith(settings));
 
-  expect(unsendable).toMatchObject({ parameter, reason: expect.stringMatching(/^is longer than \d+ characters$/) as unknown });
-});
+    expect(unsendable).toMatchObject({ parameter, reason: expect.stringMatching(/^is longer than \d+ characters$/) as unknown });
+  },
+);
 
 test('values are trimmed and empty ones are left out', () => {
   const payer = { ...aPayCommand().payer, city: ' Riga ', first_name: '  ' };
@@ -170,11 +170,10 @@ test.each([
   ['cvv2', 'is missing', 'invalid_security_code', { card: { security_code: null } }],
   ['credit_card_number', 'has the wrong form', 'invalid_card_number', { card: { number: '4444 0000' } }],
   ['card_printed_name', 'is missing', 'invalid_holder_name', { card: { holder: null } }],
-  ['phone', 'is longer than 15 characters', 'gateway_error', { payer: { phone: '+371200000001234' } }],
   ['email', 'is missing', 'gateway_error', { payer: { email: undefined } }],
   ['ipaddress', 'is missing', 'gateway_error', { payer: { ip_address: undefined } }],
   ['state', 'is missing', 'gateway_error', { payer: { country: 'US' } }],
-  ['state', 'is longer than 3 characters', 'gateway_error', { payer: { country: 'AU', state: 'New South Wales' } }],
+  ['state', 'is longer than 3 characters', 'gateway_error', { payer: { country: 'AU', state: 'Neverland' } }],
   ['state', 'has the wrong form', 'gateway_error', { payer: { country: 'AU', state: 'NY' } }],
   ['state', 'has the wrong form', 'gateway_error', { payer: { country: 'US', state: 'NYC' } }],
   ['country', 'has the wrong form', 'gateway_error', { payer: { country: 'XX' } }],

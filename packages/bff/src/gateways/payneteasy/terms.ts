@@ -13,7 +13,7 @@ export function termParameters(terms: PaymentTerms, settings: PaynetEasySettings
   const options = PaynetEasyOptions.parse(terms.options);
   switch (means.kind) {
     case 'card':
-      return { ...formTerms(terms, options, settings), ...(means.card === null ? {} : cardParameters(means.card, payer)) };
+      return { ...formTerms(terms, options, settings), ...(means.card === null ? {} : cardParameters(means.card, payer, settings)) };
     case 'payment_page':
       return formTerms(terms, options, settings);
     case 'stored_card':

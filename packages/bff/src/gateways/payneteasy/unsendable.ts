@@ -1,5 +1,6 @@
 import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
+import { LENGTHS, type FieldTable } from '@paydesk/shared/fields/field-table';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
 import {
@@ -8,9 +9,11 @@ import {
   PAYMENT_RULES,
   REBILL_RULES,
   VERIFICATION_RULES,
+  type MessageFacts,
   type Rule,
   type Rules,
 } from './rules/parameter-rules.ts';
+import { fieldsOf } from './fields.ts';
 import type { Parameters } from './parameters.ts';
 import { needsState } from './rules/states.ts';
 
@@ -49,28 +52,33 @@ function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): 
 function unfit(
   parameters: Parameters,
   rules: Rules,
-  { lengths }: PaynetEasySettings,
+  settings: PaynetEasySettings,
   demanded: readonly string[] = [],
 ): readonly Unsendable[] {
+  const { lengths } = settings;
+  const message = { country: parameters['country'], fields: fieldsOf(settings) };
   const chosenLengths: Readonly<Record<string, number>> = {
-    address1: lengths.address_line1,
     ipaddress: lengths.ip_address,
     ssn: lengths.ssn,
     state: lengths.state,
   };
   return Object.entries(rules).flatMap(([parameter, rule]) => {
     const required = rule.optional === undefined || demanded.includes(parameter);
-    const chosen = { ...rule, lengthMax: chosenLengths[parameter] ?? rule.lengthMax };
-    return complaint(parameter, parameters[parameter], required, chosen, parameters['country']) ?? [];
+    const lengthMax = chosenLengths[parameter] ?? lengthOf(rule, message.fields);
+    return complaint(parameter, parameters[parameter], required, { ...rule, lengthMax }, message) ?? [];
   });
+}
+
+function lengthOf({ lengthMax }: Rule, fields: FieldTable): number {
+  return typeof lengthMax === 'number' ? lengthMax : (fields[lengthMax]?.lengthMax ?? LENGTHS[lengthMax]);
 }
 
 function complaint(
   parameter: string,
   value: string | undefined,
   required: boolean,
-  rule: Rule,
-  country: string | undefined,
+  rule: Rule & { readonly lengthMax: number },
+  message: MessageFacts,
 ): Unsendable | undefined {
   const { lengthMax, fits, code, path, advice, alwaysGiven } = rule;
   const objecting = (reason: string, message: string): Unsendable =>
@@ -81,7 +89,7 @@ function complaint(
       path === undefined ? undefined : { path, message, missing: value === undefined && alwaysGiven === undefined },
     );
   if (value === undefined) return required ? objecting('is missing', advice?.missing ?? 'is needed') : undefined;
-  const unfitAdvice = fits === undefined || fits(value, country) ? undefined : (advice?.unfit?.(value, country) ?? 'has the wrong form');
+  const unfitAdvice = fits === undefined || fits(value, message) ? undefined : (advice?.unfit?.(message.country) ?? 'has the wrong form');
   if (Array.from(value).length > lengthMax) {
     return objecting(
       `is longer than ${lengthMax} characters`,

@@ -17,6 +17,8 @@ export interface Submission {
   readonly saveAgreed: boolean | null;
   readonly payer: Payer;
   readonly challengeDisplay: ChallengeDisplay;
+  /** Which texts the gateway is sent shortened or in other letters, for the timeline. */
+  readonly altered?: Readonly<Record<string, string>>;
   /** When to poll for the outcome, unless the answer comes first. */
   readonly askAfterMs: number;
 }
@@ -38,7 +40,8 @@ export function addAttempt(builder: ChangeBuilder, record: PaymentRecord, submis
   if (payment.givenUpAt !== null) return undefined;
   const number = record.attempts.length + 1;
   builder.about(number);
-  if (!builder.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '' })) return undefined;
+  if (!builder.move('submitted', { brand: submission.card.brand ?? '', last_four: submission.card.last_four ?? '', ...submission.altered }))
+    return undefined;
   const operation = newOperation(
     {
       id: submission.operation,

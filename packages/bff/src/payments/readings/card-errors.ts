@@ -2,11 +2,13 @@ import type { NewCardDetails } from '@paydesk/shared/card';
 import { isBrandTaken, needsSecurityCode } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { hasExpired, isTooFarAhead } from '@paydesk/shared/expiry';
+import { FIELD_PROBLEMS, fieldProblem } from '@paydesk/shared/fields/field-problem';
+import { rulesFor } from '@paydesk/shared/fields/rules-for';
 import type { Gateway } from '../ports/gateway.ts';
 import type { FieldError } from './objections.ts';
 
 /** What is missing or wrong about a card that was typed. Never repeats what it is about. */
-export function cardErrors(card: NewCardDetails, gateway: Pick<Gateway, 'capabilities' | 'asksFor'>, now: Date): FieldError[] {
+export function cardErrors(card: NewCardDetails, gateway: Pick<Gateway, 'capabilities' | 'asksFor' | 'fields'>, now: Date): FieldError[] {
   const errors: FieldError[] = [];
   const { brands, holder } = gateway.asksFor;
   const expiry = { month: card.expiry_month, year: card.expiry_year };
@@ -17,7 +19,9 @@ export function cardErrors(card: NewCardDetails, gateway: Pick<Gateway, 'capabil
   if (card.security_code === null && needsSecurityCode(card.number, gateway.capabilities.security_code)) {
     errors.push({ path: 'card.security_code', message: 'is needed' });
   }
-  if (holder && card.holder === null) errors.push({ path: 'card.holder', message: 'is needed' });
+  const rules = holder ? rulesFor(gateway.fields ?? {}, ['holder']) : {};
+  const problem = fieldProblem('holder', card.holder ?? '', { rules });
+  if (problem !== null) errors.push({ path: 'card.holder', message: FIELD_PROBLEMS[problem] });
   return errors;
 }
 

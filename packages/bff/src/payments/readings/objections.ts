@@ -4,6 +4,7 @@ import type { Payment } from '../payment.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Objection, PaymentTerms } from '../ports/objections.ts';
+import { limitsExceeded } from './field-limits.ts';
 import { payerFieldsToAsk } from './payer-questions.ts';
 
 export interface FieldError {
@@ -77,7 +78,7 @@ function withWayOut({ path, message, missing }: Objection): Objection {
 }
 
 function objectionsOf(gateway: Gateway, terms: PaymentTerms): readonly Objection[] {
-  return gateway.objectionsTo?.(terms) ?? [];
+  return [...(gateway.objectionsTo?.(terms) ?? []), ...limitsExceeded(gateway, terms)];
 }
 
 function pathOf(field: string): string {

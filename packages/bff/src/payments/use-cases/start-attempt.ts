@@ -12,6 +12,7 @@ import type { PayerBrowser, PaymentMeans } from '../ports/gateway-commands.ts';
 import type { Payments } from '../ports/payments.ts';
 import type { Random } from '../ports/random.ts';
 import { asksToSave } from '../readings/card-questions.ts';
+import { alterations } from '../readings/field-limits.ts';
 import { payerMistakes, withoutCopies } from '../readings/objections.ts';
 import { missingPayerFields } from '../readings/payer-questions.ts';
 import { firstQuestionAfterMs } from '../readings/polling-schedule.ts';
@@ -78,8 +79,15 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
       // Payment pages refuse to be framed.
       challengeDisplay: paymentPage ? 'redirect' : submission.challengeDisplay,
       askAfterMs: firstQuestionAfterMs(account.gateway),
+      altered: alteredIn(submission, means, account.gateway),
     };
   }
+}
+
+/** The gateway knows the payer of a stored card. */
+function alteredIn({ record, payer }: StartAttempt, means: PaymentMeans, gateway: Gateway): Readonly<Record<string, string>> {
+  if (means.kind === 'stored_card') return {};
+  return alterations(gateway, payerAfter(record.payment, payer), means.kind === 'card' ? means.card.holder : null);
 }
 
 /** Whether the state of the payment is the answer: an attempt is under way, the payer has given up, or this nonce was used. */

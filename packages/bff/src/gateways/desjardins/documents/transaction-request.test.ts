@@ -96,7 +96,7 @@ test('names are written in characters that the gateway can print, and cannot wri
   const card = { ...A_CARD, holder: 'Łucja "Zoé" <amount>1</amount> & Œuvre' };
 
   expect(written(paymentRequest(aPayCommand(), card, 'fr'))).toContain(
-    '<holder_name>?ucja &quot;Zoé&quot; &lt;amount&gt;1&lt;/amount&gt; &amp; Œuvre</holder_name>',
+    '<holder_name>Lucja &quot;Zoé&quot; &lt;amount&gt;1&lt;/amount&gt; &amp; Œuvre</holder_name>',
   );
 });
 

@@ -1,4 +1,6 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
+import { MYPOS_FIELDS } from '@paydesk/shared/fields/gateways/mypos';
+import { sentText } from '@paydesk/shared/fields/sent-text';
 import { hasValidCheckDigit } from '@paydesk/shared/card-number';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
@@ -7,8 +9,6 @@ import type { Connection } from '../client.ts';
 import type { MyposSettings } from '../config.ts';
 import { encryptCard, type EncryptedCard } from './card-encryption.ts';
 import { cardTypeOf } from './card-facts.ts';
-
-const HOLDER_LENGTH_MAX = 30;
 
 /** A card that the payer has typed, as it is sent: encrypted, with the merchant's own 3-D Secure result. Notes 7.1 and 7.4 */
 export interface TypedCard extends EncryptedCard {
@@ -35,7 +35,7 @@ export function typedCard(card: NewCardDetails, { options }: PayCommand, { setti
   return {
     ...encryptCard(plain, keys.encryptionKey, settings.expiry_order),
     CardType: cardTypeOf(card.number, settings.brands),
-    CardholderName: card.holder ?? '',
+    CardholderName: sentText(MYPOS_FIELDS, 'holder', card.holder ?? ''),
     ECI: eci,
     AVV: avv,
     XID: xid,
@@ -63,12 +63,8 @@ export function unsendableCard({ number, security_code, holder }: NewCardDetails
       missing: security_code === null,
     });
   }
-  if (holder === null || Array.from(holder).length > HOLDER_LENGTH_MAX) {
-    return unsendable('CardholderName', `has not 1 to ${HOLDER_LENGTH_MAX} characters`, 'invalid_holder_name', {
-      path: 'card.holder',
-      message: `must have 1 to ${HOLDER_LENGTH_MAX} characters`,
-      missing: holder === null,
-    });
+  if (holder === null) {
+    return unsendable('CardholderName', 'is missing', 'invalid_holder_name', { path: 'card.holder', message: 'is needed', missing: true });
   }
   return undefined;
 }

@@ -1,13 +1,16 @@
-import { countryAdvice, isCountry } from '@paydesk/shared/countries';
+import { isCountry } from '@paydesk/shared/countries';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
+import { FIELD_PROBLEMS } from '@paydesk/shared/fields/field-problem';
+import { hasAsciiMailbox } from '@paydesk/shared/fields/email';
+import type { FieldName, FieldTable } from '@paydesk/shared/fields/field-table';
 import { isState, stateAdvice } from './states.ts';
 import { URL_LENGTH_MAX } from '../urls.ts';
 
 /** What the gateway demands of one parameter. */
 export interface Rule {
-  readonly lengthMax: number;
-  /** @param country Of the same message. */
-  readonly fits?: (value: string, country: string | undefined) => boolean;
+  /** Of the table of fields, or of the gateway alone. */
+  readonly lengthMax: FieldName | number;
+  readonly fits?: (value: string, message: MessageFacts) => boolean;
   readonly optional?: true;
   /** No payment is without it, so a missing one is one that cannot be said. */
   readonly alwaysGiven?: true;
@@ -21,7 +24,13 @@ export interface Rule {
 interface Advice {
   readonly missing?: string;
   readonly tooLong?: string;
-  readonly unfit?: (value: string, country: string | undefined) => string;
+  readonly unfit?: (country: string | undefined) => string;
+}
+
+/** What one parameter is judged by beside itself. */
+export interface MessageFacts {
+  readonly country: string | undefined;
+  readonly fields: FieldTable;
 }
 
 export type Rules = Readonly<Record<string, Rule>>;
@@ -56,25 +65,41 @@ const AMOUNT_RULES: Rules = {
 };
 
 const PAYER_RULES: Rules = {
-  first_name: { lengthMax: 50, optional: true, path: 'payer.first_name' },
-  last_name: { lengthMax: 50, optional: true, path: 'payer.last_name' },
+  first_name: { lengthMax: 'first_name', optional: true, path: 'payer.first_name' },
+  last_name: { lengthMax: 'last_name', optional: true, path: 'payer.last_name' },
   ssn: { lengthMax: 32, optional: true, path: 'gateway_options.payneteasy.ssn' },
-  birthday: { lengthMax: 8, optional: true, path: 'payer.birthday' },
-  address1: { lengthMax: 256, path: 'payer.address_line1' },
-  city: { lengthMax: 50, path: 'payer.city' },
-  state: { lengthMax: 3, fits: isState, optional: true, path: 'payer.state', advice: { unfit: (_state, country) => stateAdvice(country) } },
-  zip_code: { lengthMax: 10, path: 'payer.postal_code' },
-  country: { lengthMax: 2, fits: isCountry, path: 'payer.country', advice: { unfit: countryAdvice } },
-  phone: { lengthMax: 15, path: 'payer.phone' },
-  cell_phone: { lengthMax: 15, optional: true, path: 'gateway_options.payneteasy.cell_phone' },
-  email: { lengthMax: 50, path: 'payer.email' },
+  birthday: { lengthMax: 'birthday', optional: true, path: 'payer.birthday' },
+  address1: { lengthMax: 'address_line1', path: 'payer.address_line1' },
+  city: { lengthMax: 'city', path: 'payer.city' },
+  state: {
+    lengthMax: 'state',
+    fits: (state, { country }) => isState(state, country),
+    optional: true,
+    path: 'payer.state',
+    advice: { unfit: stateAdvice },
+  },
+  zip_code: { lengthMax: 'postal_code', path: 'payer.postal_code' },
+  country: {
+    lengthMax: 'country',
+    fits: isCountry,
+    path: 'payer.country',
+    advice: { unfit: () => 'must be a country of ISO 3166-1, such as LV' },
+  },
+  phone: { lengthMax: 'phone', path: 'payer.phone' },
+  cell_phone: { lengthMax: 'phone', optional: true, path: 'gateway_options.payneteasy.cell_phone' },
+  email: {
+    lengthMax: 'email',
+    fits: (email, { fields }) => fields.email?.mailbox === undefined || hasAsciiMailbox(email),
+    path: 'payer.email',
+    advice: { unfit: () => FIELD_PROBLEMS.mailbox },
+  },
   site_url: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.site_url' },
   purpose: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.purpose' },
 };
 
 const CARD_RULES: Rules = {
   credit_card_number: { lengthMax: 19, fits: (value) => /^\d{12,19}$/.test(value), code: 'invalid_card_number', path: 'card.number' },
-  card_printed_name: { lengthMax: 128, code: 'invalid_holder_name', path: 'card.holder' },
+  card_printed_name: { lengthMax: 'holder', code: 'invalid_holder_name', path: 'card.holder' },
   expire_month: { lengthMax: 2 },
   expire_year: { lengthMax: 4 },
   // Of brands that print one on every card it is demanded. Notes 4.1
