@@ -171,16 +171,15 @@ test('every page links the icon and its policy lets the browser load it', async 
   expect(await favicon.text()).toBe(await response.text());
 });
 
-test('a form that shows more than a new card has the further part that it needs in its first answer', async () => {
-  const hintsOf = async (wishes: Parameters<typeof anOrder>[0]) => {
-    const { checkout_url: url } = await system.current.api.createPayment(anOrder(wishes));
-    const page = await (await fetch(url)).text();
-    return [...page.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="(sha384-[^"]+)"/g)];
+test('a payment that is under way has the further part that it needs in its first answer', async () => {
+  const hintsOf = async (payment: Payment) => {
+    const text = await (await get(page(payment))).text();
+    return [...text.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="(sha384-[^"]+)"/g)];
   };
-  const [hint] = await hintsOf({ payer: {} });
+  const [hint] = await hintsOf(await paidWith(CARDS.challengedByRedirect, 'challenged'));
 
-  expect(await hintsOf({})).toEqual([]);
-  expect(hint?.[1]).toContain('rest-of-the-form');
+  expect(await hintsOf(await system.current.api.createPayment(anOrder()))).toEqual([]);
+  expect(hint?.[1]).toContain('paydesk-course');
   const part = await fetch(new URL(hint?.[1] ?? '', system.current.bffs[0].url));
   const digest = Buffer.from(await crypto.subtle.digest('SHA-384', await part.arrayBuffer())).toString('base64');
   expect(hint?.[2]).toBe(`sha384-${digest}`);

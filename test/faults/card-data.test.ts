@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { type TypedCard, CARDS } from '../fixtures/cards.ts';
+import { type TypedCard, CARDS, EXPIRY, HOLDER } from '../fixtures/cards.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { traces } from '../fixtures/traces.ts';
 import { PAYER } from '../shop/payer.ts';
@@ -22,6 +22,7 @@ const system = useSystem();
 
 test('neither a card number nor a security code is left behind by payments, however they end', async () => {
   await payWithEveryCard();
+  await payWithoutScript();
   await beEchoedByTheGateway();
   await sendCardNumbersWhereTheyDoNotBelong();
   await loseTheAnswer();
@@ -52,6 +53,42 @@ async function payWithEveryCard(): Promise<void> {
       await expect.poll(async () => (await api.readPayment(payment.id)).status, { timeout: 10_000 }).not.toBe('processing');
     }),
   );
+}
+
+/** As plain text over TLS, right and wrong. */
+async function payWithoutScript(): Promise<void> {
+  const { bffs } = system.current;
+  const { number, securityCode } = AMEX;
+  const right = { 'cc-number': number, 'cc-exp': EXPIRY.typed, 'cc-csc': securityCode, 'cc-name': HOLDER };
+  const forms = [
+    right,
+    { ...right, 'cc-exp': '' },
+    { ...right, 'cc-name': number },
+    { ...right, [number]: securityCode },
+    { ...right, nonce: number },
+    { ...right, token: number },
+    { ...right, stored_card: number, save_card: number },
+  ];
+  for (const form of forms) {
+    const { payment } = await aPayer(system.current);
+    payments.push(payment.id);
+    const body = new URLSearchParams({ token: payment.client_token, nonce: newNonce(), ...form }).toString();
+    for (const [type, sent] of [
+      ['application/x-www-form-urlencoded', body],
+      ['application/x-www-form-urlencoded', `${body}&x=%ff`],
+      ['text/plain', body],
+      ['application/x-www-form-urlencoded', `${body}&x=${'x'.repeat(20_000)}`],
+    ] as const) {
+      const response = await fetch(`${bffs[0].url}/pay/${payment.id}/attempts`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': type },
+        body: sent,
+      });
+      const answer = `${response.headers.get('location') ?? ''}\n${await response.text()}`;
+      expect(traces(answer.replaceAll(payment.id, ''), CARD_NUMBERS), sent.slice(-20)).toEqual([]);
+    }
+  }
 }
 
 /** A gateway that repeats in its messages what it was sent. */

@@ -6,6 +6,9 @@ import type { ColorScheme } from './browser-firefox.ts';
 
 const STEP_TIMEOUT_MS = 15_000;
 
+/** The answer to a form that was posted with mistakes is the form with status 422, and Chromium reports every status like it. */
+const TO_BE_CORRECTED = '/attempts: Failed to load resource: the server responded with a status of 422 ';
+
 export interface PayerBrowser {
   /** A new browser: no history, nothing stored. */
   newPayer(options?: BrowserContextOptions): Promise<Page>;
@@ -37,7 +40,8 @@ export function usePayerBrowser(): PayerBrowser {
       contexts.push(context);
       context.setDefaultTimeout(STEP_TIMEOUT_MS);
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${message.page()?.url() ?? ''}: ${message.text()}`);
+        const complaint = `${message.page()?.url() ?? ''}: ${message.text()}`;
+        if (message.type() === 'error' && !complaint.includes(TO_BE_CORRECTED)) complaints.push(complaint);
       });
       context.on('weberror', (fault) => complaints.push(String(fault.error())));
       return context.newPage();

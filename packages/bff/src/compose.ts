@@ -94,6 +94,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const store = storeCard({ payments, cards, accounts, clock, random });
   const stream = statusStream({ payments, statusFeed, addresses, clock });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
+  const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random }, sendPayment);
   const app = createApp({
     log,
     trustedProxies: config.server.trusted_proxies,
@@ -129,7 +130,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       merchantOfKey: merchantKeys(config.merchants),
     },
     payerApi: {
-      startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendPayment),
+      startAttempt: startPayersAttempt,
       giveUp: giveUp({ payments, accounts, tasks, clock }),
       watch: stream.watch,
       payments,
@@ -141,6 +142,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       clock,
     },
     payerPages: {
+      startAttempt: startPayersAttempt,
       showChallenge: showChallenge({ payments, clock }),
       giveUp: giveUp({ payments, accounts, tasks, clock }),
       receiveReturn: receiveReturn(

@@ -17,10 +17,12 @@ export interface Addresses extends GatewayUrls {
   readonly waitPath: (payment: PaymentId, token: string) => string;
   readonly resultPath: (payment: PaymentId, token: string) => string;
   readonly checkoutPath: (payment: PaymentId, token: string) => string;
-  /** Posted to, it gives up, once confirmed where an attempt may be paid; read, it asks for that. */
-  readonly cancelPath: (payment: PaymentId, token: string) => string;
+  /** The form alone, for a frame. */
+  readonly framePath: (token: string) => string;
   /** Takes the form of a payer without a script. */
   readonly attemptsPath: (payment: PaymentId) => string;
+  /** Posted to, it gives up, once confirmed where an attempt may be paid; read, it asks for that. */
+  readonly cancelPath: (payment: PaymentId, token: string) => string;
 }
 
 /** @param script The host script's path and its SHA-384 for Subresource Integrity. */
@@ -35,8 +37,9 @@ export function addressesOf(
   return {
     publicUrl,
     checkoutPath: (payment, token) => page(payment, '', token),
-    cancelPath: (payment, token) => page(payment, '/cancel', token),
+    framePath: (token) => `/frame?token=${encodeURIComponent(token)}`,
     attemptsPath: (payment) => `/pay/${payment}/attempts`,
+    cancelPath: (payment, token) => page(payment, '/cancel', token),
     checkoutUrl: (payment, token) => publicUrl + page(payment, '', token),
     challengePath: (payment, attempt, display) =>
       `/pay/${payment}/challenge/${String(attempt)}/${challenges.of(payment, String(attempt))}?display=${display}`,

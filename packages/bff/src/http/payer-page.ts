@@ -1,4 +1,5 @@
 import { PaymentId } from '@paydesk/shared/ids';
+import { matchLanguage } from '@paydesk/shared/languages';
 import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
 import type { Request, Response } from 'express';
 import { isolationHeaders } from '../pages/isolation.ts';
@@ -58,18 +59,42 @@ export async function languageFor(request: Request, { payment }: PaymentRecord, 
   return isAtPaymentPage ? { ...language, messages: atPaymentPage(language.messages) } : language;
 }
 
+/** Keeps the language that the address of a page names, as one of ours. */
+export function inLanguage(path: string, { query }: Request): string {
+  const { locale } = query;
+  return typeof locale === 'string' ? `${path}${path.includes('?') ? '&' : '?'}locale=${matchLanguage([locale])}` : path;
+}
+
+/** Whether the document goes into a frame, by the browser's own word. One that does not tell is taken for a window. */
+export function isFramed({ headers }: Request): boolean {
+  return ['iframe', 'frame', 'embed', 'object'].includes(String(headers['sec-fetch-dest']));
+}
+
+/** Where a payer enters a card: the frame stays a frame. */
+export function cardPath(request: Request, { record, token }: OpenedPayment, { addresses }: PayerPageParts): string {
+  const path = isFramed(request) ? addresses.framePath(token) : addresses.checkoutPath(record.payment.id, token);
+  return inLanguage(path, request);
+}
+
 /** @returns Whether the payer was redirected, because the status of the payment belongs on another page. */
-export function redirectElsewhere(response: Response, page: PageName, opened: OpenedPayment, parts: PayerPageParts): boolean {
+export function redirectElsewhere(
+  request: Request,
+  response: Response,
+  page: PageName,
+  opened: OpenedPayment,
+  parts: PayerPageParts,
+): boolean {
   if (pagesFor(opened, parts).includes(page)) return false;
-  response.redirect(303, pathOfState(opened, parts));
+  response.redirect(303, pathOfState(request, opened, parts));
   return true;
 }
 
 /** Where the payer sees what has become of the payment. */
-export function pathOfState(opened: OpenedPayment, parts: PayerPageParts): string {
-  const { checkoutPath, waitPath, resultPath } = parts.addresses;
+export function pathOfState(request: Request, opened: OpenedPayment, parts: PayerPageParts): string {
+  const { waitPath, resultPath } = parts.addresses;
   const [page] = pagesFor(opened, parts);
-  return { checkout: checkoutPath, wait: waitPath, result: resultPath }[page](opened.record.payment.id, opened.token);
+  if (page === 'checkout') return cardPath(request, opened, parts);
+  return inLanguage((page === 'wait' ? waitPath : resultPath)(opened.record.payment.id, opened.token), request);
 }
 
 function pagesFor({ record }: OpenedPayment, parts: PayerPageParts) {

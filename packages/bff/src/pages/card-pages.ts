@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PageData } from '@paydesk/shared/page-data';
 import { fill } from '@paydesk/widget/i18n/fill';
 import { frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
+import { mayRetry } from '@paydesk/widget/i18n/outcome-words';
 import type { FormMarkup } from '@paydesk/widget/markup/card-form';
 import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
@@ -20,7 +21,7 @@ export interface CardPage {
   /** Takes the form where no script does. */
   readonly attemptsPath: string;
   /** What a payer without a script has sent, and what is wrong with it. */
-  readonly answered?: Pick<FormMarkup, 'values' | 'problems'>;
+  readonly answered?: Pick<FormMarkup, 'values' | 'problems' | 'unsent'>;
 }
 
 /** The document of the frame in the merchant's page: nothing but the form. */
@@ -37,13 +38,12 @@ export function framePage(page: CardPage): string {
 
 /** The hosted checkout page: the same form on a page of ours. */
 export function checkoutPage(page: CardPage): string {
-  const { data, messages, waitPath } = page;
+  const { data, messages } = page;
   const { merchant, description } = data.checkout;
-  const underWay = data.checkout.state.attempt !== null;
   return document({
     ...data,
     title: titleOf(page),
-    head: html`${head(page, FORM_STYLE)}${underWay ? html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript> ` : html``}`,
+    head: html`${head(page, FORM_STYLE)}`,
     body: html`<main class="sheet">
       <header>
         <h1 class="merchant">${merchant}</h1>
@@ -71,14 +71,19 @@ function missing(messages: Messages, elsewhere = html``): Html {
   </p>`;
 }
 
-/** The script takes the form over as soon as it is there; what follows the form is fetched beside it where it is needed at once. */
-function head({ data, messages, script }: CardPage, style: string): Html {
+/**
+ * The script takes the form over as soon as it is there; what follows the form is fetched beside it where it is needed at once. Without
+ * a script it is a page of its own.
+ */
+function head({ data, messages, script, waitPath }: CardPage, style: string): Html {
   const pageData: PageData = { ...data, messages: { ...frameMessages(messages, data.checkout) } };
-  const soon = data.checkout.state.attempt === null ? [] : ['paydesk-course'];
+  const { state } = data.checkout;
+  const soon = state.attempt === null ? [] : ['paydesk-course'];
   return html`<style>${new Html(style)}</style>
     <script>${new Html(SCRIPT_GUARD)}</script>
     <script type="application/json" id="paydesk-page">
       ${json(pageData)}
     </script>
-    ${scriptElement(script, soon)}`;
+    ${scriptElement(script, soon)}
+    ${state.status === 'awaiting_payer' || mayRetry(state) ? html`` : html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript>`}`;
 }

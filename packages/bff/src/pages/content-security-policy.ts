@@ -42,9 +42,14 @@ export function checkoutPolicy(): string {
   return write(FORM);
 }
 
-/** Our own pages. A challenge is shown over the checkout page in a frame of ours. */
-export function pagePolicy(): string {
-  return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'form-action': ["'self'"] });
+/**
+ * Our own pages.
+ *
+ * @param embeddingOrigins Of the merchant whose payment it is about: without a script the frame of the form goes on to these pages.
+ */
+export function pagePolicy(embeddingOrigins: readonly string[] = []): string {
+  const ancestors = embeddingOrigins.length > 0 ? embeddingOrigins : ["'none'"];
+  return write({ ...SCRIPTED, 'frame-src': ["'self'"], 'form-action': ["'self'"], 'frame-ancestors': ancestors });
 }
 
 /** A page that says what is wrong. It holds nothing of a payment and no form, and is shown wherever our pages are framed. */

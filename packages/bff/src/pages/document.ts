@@ -10,10 +10,12 @@ export interface Page {
   readonly body: Html;
   /** Whether it links our style sheet. The frame does not: its elements bring their own styles. */
   readonly sheet?: boolean;
+  /** It stands in a frame, so it needs no ground of its own. */
+  readonly framed?: boolean;
 }
 
 /** The document around the body of every page of ours. */
-export function document({ locale, direction, title, head, body, sheet = true }: Page): string {
+export function document({ locale, direction, title, head, body, sheet = true, framed = false }: Page): string {
   return html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
       <head>
@@ -25,7 +27,7 @@ export function document({ locale, direction, title, head, body, sheet = true }:
         <link rel="icon" href="${ICON_PATH}" type="${ICON_TYPE}" />
         ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" /> ` : html``}${head ?? html``}
       </head>
-      <body>
+      <body${framed ? html` class="framed"` : html``}>
         ${body}
       </body>
     </html> `.toString();

@@ -17,7 +17,7 @@ export function giveUpForm({ messages, cancelPath, merchant }: GiveUpForm): Html
   return html`<form class="give-up" method="post" action="${cancelPath}"><button class="button quiet">${label}</button></form>`;
 }
 
-export interface GiveUpPage extends Pick<Page, 'locale' | 'direction'> {
+export interface GiveUpPage extends Pick<Page, 'locale' | 'direction' | 'framed'> {
   readonly messages: Messages;
   readonly merchant: string;
   readonly cancelPath: string;

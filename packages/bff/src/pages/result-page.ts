@@ -1,14 +1,13 @@
 import type { Checkout } from '@paydesk/shared/checkout';
-import { formatMoney } from '@paydesk/shared/money';
-import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
-import { mayRetry, outcomeWords } from '@paydesk/widget/i18n/outcome-words';
-import { document, type Page } from './document.ts';
-import { receiptSection } from './receipt-section.ts';
+import { outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { html, type Html } from '@paydesk/widget/markup/html';
+import { resultMarkup, resultTitle } from '@paydesk/widget/markup/result';
+import { document, type Page } from './document.ts';
+import { PRINT_SCRIPT_INTEGRITY, PRINT_SCRIPT_PATH } from './print-script.ts';
 import { scriptElement, type Script } from './script.ts';
 
-export interface ResultPage extends Pick<Page, 'locale' | 'direction'> {
+export interface ResultPage extends Pick<Page, 'locale' | 'direction' | 'framed'> {
   readonly messages: Messages;
   readonly checkout: Checkout;
   readonly checkoutPath: string;
@@ -25,21 +24,16 @@ const REFRESH_SECONDS = 15;
  * While the outcome is still to come the page follows it: by script, or by reloading where scripts are off.
  */
 export function resultPage({ messages, checkout, checkoutPath, ...page }: ResultPage): string {
-  const { state, merchant, receipt, order_reference: orderReference, return_url: returnUrl } = checkout;
-  const words = outcomeWords(state, messages);
-  const amount = checkout.amount === 0 ? [] : [row(messages.amount, formatMoney(checkout.amount, checkout.currency, page.locale))];
-  const card = state.card?.last_four == null ? [] : [row(messages.card, `${state.card.brand ?? ''} •••• ${state.card.last_four}`.trim())];
-  const links = [
-    ...(mayRetry(state) ? [html`<a class="button" href="${checkoutPath}">${messages.retry}</a>`] : []),
-    ...(returnUrl === null
-      ? []
-      : [html`<a class="button secondary" href="${returnUrl}" target="_top">${fill(messages.return_to_merchant, { merchant })}</a>`]),
-  ];
+  const { state, merchant, receipt } = checkout;
+  const { locale } = page;
+  const retry = html`<a class="button" href="${checkoutPath}">${messages.retry}</a>`;
+  const script =
+    receipt === null ? html`` : html`<script type="module" src="${PRINT_SCRIPT_PATH}" integrity="${PRINT_SCRIPT_INTEGRITY}"></script>`;
   return document({
     ...page,
-    title: `${words.title} · ${merchant}`,
+    title: resultTitle(state, merchant, messages),
     head:
-      words.kind === 'pending'
+      outcomeWords(state, messages).kind === 'pending'
         ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`
         : html``,
     body: html`<main
@@ -52,22 +46,13 @@ export function resultPage({ messages, checkout, checkoutPath, ...page }: Result
       data-status="${state.status}"
       data-attention="${String(state.needs_attention)}"
     >
-      <header><p class="merchant">${merchant}</p></header>
-      <h1 class="outcome ${words.kind}">${words.title}</h1>
-      <p>${words.sentence}</p>
-      <p>${words.action}</p>
-      <dl>
-        ${amount}${row(messages.order, orderReference)}${card}
-      </dl>
-      ${receipt === null ? html`` : receiptSection(receipt, messages, page.locale)}
-      <p class="links">${links}</p>
+      ${resultMarkup({ checkout, state, receipt, messages, locale, retry, print: printing(messages) })} ${script}
     </main>`,
   });
 }
 
-function row(term: string, value: string): Html {
-  return html`<div>
-    <dt>${term}</dt>
-    <dd>${value}</dd>
-  </div>`;
+/** By a button that its script shows, or by the browser's own where scripts are off. */
+function printing(messages: Messages): Html {
+  return html`<button class="button secondary" type="button" id="print-receipt" hidden>${messages.receipt_print}</button>
+    <noscript>${messages.page_noscript_print}</noscript>`;
 }

@@ -3,13 +3,13 @@ import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { outcomeWords } from '@paydesk/widget/i18n/outcome-words';
 import { document, type Page } from './document.ts';
-import { giveUpForm } from './give-up-page.ts';
 import { html } from '@paydesk/widget/markup/html';
+import { giveUpForm } from './give-up-page.ts';
 import { scriptElement, type Script } from './script.ts';
 
 const REFRESH_SECONDS = 5;
 
-export interface WaitPage extends Pick<Page, 'locale' | 'direction'> {
+export interface WaitPage extends Pick<Page, 'locale' | 'direction' | 'framed'> {
   readonly messages: Messages;
   readonly payment: string;
   readonly state: CheckoutState;
@@ -31,7 +31,7 @@ export function waitPage(page: WaitPage): string {
   const challenge =
     challengePath === null
       ? html``
-      : html`<p><a class="button" href="${challengePath}">${messages.page_continue_to_bank}</a></p>
+      : html`<p><a class="button" href="${challengePath}" target="_top">${messages.page_continue_to_bank}</a></p>
           <p>${messages.challenge_another_card}</p>`;
   const wayBack =
     returnUrl === null

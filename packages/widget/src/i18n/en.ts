@@ -135,6 +135,7 @@ export const en: Messages = {
   order_reference: 'Order number',
   date: 'Date',
   card: 'Card',
+  merchant: 'Merchant',
 
   receipt_title: 'Receipt',
   receipt_merchant: 'Merchant',

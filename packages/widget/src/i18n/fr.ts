@@ -136,6 +136,7 @@ export const fr: Messages = {
   order_reference: 'Numéro de commande',
   date: 'Date',
   card: 'Carte',
+  merchant: 'Commerçant',
 
   receipt_title: 'Reçu',
   receipt_merchant: 'Commerçant',

@@ -144,6 +144,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly order_reference: string;
   readonly date: string;
   readonly card: string;
+  readonly merchant: string;
 
   // The receipt, which some gateways write
   readonly receipt_title: string;

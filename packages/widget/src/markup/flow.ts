@@ -6,7 +6,7 @@ import { html, type Html } from './html.ts';
 export function flow(form: FormMarkup): Html {
   const view = viewOf(form.checkout.state);
   return html`<paydesk-flow>
-    <p class="fault" role="alert" hidden>${form.messages.not_sent}</p>
+    <p class="fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
     ${view === 'result' ? html`` : cardForm(form, view === 'form')}
     <div class="course" tabindex="-1"></div>
   </paydesk-flow>`;

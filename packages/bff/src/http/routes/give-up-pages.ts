@@ -3,7 +3,7 @@ import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { giveUpPage } from '../../pages/give-up-page.ts';
 import { givingUp } from '../../payments/readings/giving-up.ts';
 import type { giveUp } from '../../payments/use-cases/give-up.ts';
-import { languageFor, openedPayment, pathOfState, sendPage, type PayerPageParts } from '../payer-page.ts';
+import { inLanguage, isFramed, languageFor, openedPayment, originsOf, pathOfState, sendPage, type PayerPageParts } from '../payer-page.ts';
 
 export interface GiveUpPages extends PayerPageParts {
   readonly giveUp: ReturnType<typeof giveUp>;
@@ -16,7 +16,7 @@ export function giveUpPages(parts: GiveUpPages): Router {
 
   router.get('/pay/:id/cancel', async (request, response) => {
     const { record, token } = await openedPayment(request, parts);
-    const backPath = pathOfState({ record, token }, parts);
+    const backPath = pathOfState(request, { record, token }, parts);
     if (givingUp(record) === null) {
       response.redirect(303, backPath);
       return;
@@ -24,19 +24,20 @@ export function giveUpPages(parts: GiveUpPages): Router {
     const page = giveUpPage({
       ...(await languageFor(request, record, parts)),
       merchant: accounts.merchant(record.payment.merchant)?.name ?? '',
-      cancelPath: addresses.cancelPath(record.payment.id, token),
+      framed: isFramed(request),
+      cancelPath: inLanguage(addresses.cancelPath(record.payment.id, token), request),
       backPath,
     });
-    sendPage(response, pagePolicy(), page);
+    sendPage(response, pagePolicy(originsOf(record, parts)), page);
   });
 
   router.post('/pay/:id/cancel', urlencoded({ extended: false, limit: '4kb', parameterLimit: 8 }), async (request, response) => {
     const { record, token } = await openedPayment(request, parts);
     if (givingUp(record) === 'may_cancel' && !isConfirmed(request)) {
-      response.redirect(303, addresses.cancelPath(record.payment.id, token));
+      response.redirect(303, inLanguage(addresses.cancelPath(record.payment.id, token), request));
       return;
     }
-    response.redirect(303, pathOfState({ record: await parts.giveUp(record), token }, parts));
+    response.redirect(303, pathOfState(request, { record: await parts.giveUp(record), token }, parts));
   });
 
   return router;

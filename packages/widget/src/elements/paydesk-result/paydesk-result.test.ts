@@ -28,7 +28,8 @@ suite('paydesk-result', () => {
       await open({ status });
       const { title, sentence, action } = outcomeWords(aState({ status }), en);
       equal(root().querySelector('h1')?.textContent, title);
-      ok(text().includes(`${sentence} ${action}`), 'The words are there.');
+      ok(text().includes(sentence) && text().includes(action), 'The words are there.');
+      equal(document.title, `${title} · Corner Shop`);
       equal(root().activeElement?.localName, 'h1');
       await expectAccessible(element);
     });
@@ -37,13 +38,15 @@ suite('paydesk-result', () => {
   test('amount, order and card are shown, and nothing else of the card', async () => {
     await open({ status: 'captured', card: { brand: 'visa', last_four: '4242' } });
     const details = [...root().querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
-    equal(details, ['Amount', '€149.90', 'Order', 'Order 7', 'Card', 'Visa ending in 4242']);
+    const shop = ['Merchant', 'Corner Shop', 'Order number', 'A-1007', 'Order', 'Order 7'];
+    equal(details, ['Amount', '€149.90', ...shop, 'Card', 'Visa ending in 4242']);
   });
 
   test('a card that was only verified shows no amount', async () => {
     await open({ status: 'verified', card: { brand: 'visa', last_four: '4242' } }, aCheckout({ amount: 0 }));
     const details = [...root().querySelectorAll('dt, dd')].map(({ textContent }) => textContent);
-    equal(details, ['Order', 'Order 7', 'Card', 'Visa ending in 4242']);
+    const shop = ['Merchant', 'Corner Shop', 'Order number', 'A-1007', 'Order', 'Order 7'];
+    equal(details, [...shop, 'Card', 'Visa ending in 4242']);
   });
 
   test('a receipt stands below, with all that has to be said beside it, and is only text', async () => {
@@ -88,7 +91,7 @@ suite('paydesk-result', () => {
 
   test('what is not known is left out', async () => {
     await open({ status: 'canceled' }, aCheckout({ description: null, return_url: null }));
-    equal(root().querySelectorAll('dt').length, 1);
+    equal(root().querySelectorAll('dt').length, 3);
     equal(root().querySelector('a'), null);
   });
 

@@ -1,14 +1,17 @@
 import type { Receipt } from '@paydesk/shared/receipt';
-import type { Messages } from '@paydesk/widget/i18n/messages';
-import { receiptWords } from '@paydesk/widget/i18n/receipt-words';
-import { html, type Html } from '@paydesk/widget/markup/html';
-import { PRINT_SCRIPT_INTEGRITY, PRINT_SCRIPT_PATH } from './print-script.ts';
+import type { FrameMessages } from '../i18n/messages.ts';
+import { receiptWords } from '../i18n/receipt-words.ts';
+import { html, type Html } from './html.ts';
 
 /** More lines than this fit on one printed page only in columns. */
 const LINES_OF_ONE_COLUMN = 40;
 
-/** All that the gateway demands to be shown. The lines have a fixed width and run from left to right in every language. */
-export function receiptSection(receipt: Receipt, messages: Messages, locale: string): Html {
+/**
+ * All that the gateway demands to be shown. The lines have a fixed width and run from left to right in every language.
+ *
+ * @param print How it is printed.
+ */
+export function receiptMarkup(receipt: Receipt, messages: FrameMessages, locale: string, print: Html): Html {
   const { rows, statement, links } = receiptWords(receipt, messages, locale);
   return html`<section class="receipt" aria-labelledby="receipt-title">
     <h2 id="receipt-title">${messages.receipt_title}</h2>
@@ -18,7 +21,7 @@ export function receiptSection(receipt: Receipt, messages: Messages, locale: str
           html`<div>
             <dt>${term}</dt>
             <dd><bdi>${detail}</bdi></dd>
-          </div>`,
+          </div> `,
       )}
     </dl>
     ${receipt.lines.length === 0 ? html`` : slip(receipt.lines)}
@@ -26,11 +29,7 @@ export function receiptSection(receipt: Receipt, messages: Messages, locale: str
     <ul class="papers">
       ${links.map(([url, words]) => html`<li><a href="${url}" target="_blank" rel="noopener noreferrer">${words}</a></li> `)}
     </ul>
-    <p class="links print">
-      <button class="button secondary" type="button" id="print-receipt" hidden>${messages.receipt_print}</button>
-      <noscript>${messages.page_noscript_print}</noscript>
-    </p>
-    <script type="module" src="${PRINT_SCRIPT_PATH}" integrity="${PRINT_SCRIPT_INTEGRITY}"></script>
+    <p class="actions">${print}</p>
   </section>`;
 }
 

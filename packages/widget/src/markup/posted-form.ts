@@ -1,0 +1,114 @@
+import type { NewCardDetails, StoredCardDetails } from '@paydesk/shared/card';
+import { brandOf } from '@paydesk/shared/card-brand';
+import type { Checkout, NewAttempt, StoredCard } from '@paydesk/shared/checkout';
+import { digitsOf } from '@paydesk/shared/digits';
+import type { FormField } from '@paydesk/shared/fields/field-names';
+import { fieldProblem, tidied } from '@paydesk/shared/fields/field-problem';
+import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
+import { BRAND_RULES, listBrands } from '../card/brands.ts';
+import { cardNumberProblem } from '../card/card-number.ts';
+import { expiryProblem, parseExpiry } from '../card/expiry.ts';
+import { codeWords, securityCodeProblem } from '../card/security-code.ts';
+import { fill } from '../i18n/fill.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+type Typed<Details> = Readonly<Omit<Details, 'payment' | 'nonce'>>;
+
+/** What a payer has filled in and a browser without a script has posted. */
+export interface PostedForm {
+  /** Of a stored card the security code at most; null when not even that was asked for, or something is wrong. */
+  readonly card: Typed<NewCardDetails> | Typed<StoredCardDetails> | null;
+  readonly payer: NonNullable<NewAttempt['payer']>;
+  readonly storedCard: StoredCard | null;
+  readonly saveCard: boolean;
+  /** What the form may show once more. Never a number or a security code. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What is wrong, in words, by the name of the field. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface FormQuestions {
+  readonly checkout: Checkout;
+  readonly messages: Messages;
+  /** BCP 47 tag of the words. */
+  readonly locale: string;
+}
+
+type Fields = ReadonlyMap<string, string>;
+type Finding = readonly [name: string, words: string];
+
+/** Reads a form by the names that `card-form.ts` gives its fields, and judges it as the script would. Others are not looked at. */
+export function postedForm(fields: Fields, questions: FormQuestions): PostedForm {
+  const { checkout } = questions;
+  const storedCard = checkout.stored_cards.find(({ id }) => id === fields.get('stored_card')) ?? onlyCard(checkout);
+  const isNew = storedCard === null;
+  const isTyped = isNew && checkout.asks !== 'payment_page';
+  const asked = isNew ? checkout.payer_fields : [];
+  const code = digitsOf(fields.get('cc-csc') ?? '');
+  const findings = [
+    ...(isTyped ? newCardFindings(fields, code, questions) : []),
+    ...(!isNew && checkout.asks === 'security_code' ? codeFindings(code, storedCard.brand, true, questions) : []),
+    ...asked.flatMap((name) => fieldFindings(name, name, fields, questions)),
+  ];
+  const codeAlone = !isNew && checkout.asks === 'security_code' ? { security_code: code } : null;
+  const answers = asked.map((name) => [name, tidied(name, fields.get(name) ?? '')] as const);
+  return {
+    card: findings.length > 0 ? null : isTyped ? newCard(fields, code, checkout) : codeAlone,
+    payer: Object.fromEntries(answers.filter(([, answer]) => answer !== '')),
+    storedCard,
+    saveCard: isTyped && checkout.asks_to_save && fields.has('save_card'),
+    values: Object.fromEntries([...fields].filter(([name]) => KEPT.has(name) || asked.some((field) => field === name))),
+    problems: Object.fromEntries(findings),
+  };
+}
+
+/** What may be shown once more beside what is asked of the payer. */
+const KEPT: ReadonlySet<string> = new Set(['cc-exp', 'cc-name', 'stored_card', 'save_card']);
+
+/** Where there is no choice, none is posted. */
+function onlyCard({ stored_cards: cards, other_card: other }: Checkout): StoredCard | null {
+  return other ? null : (cards[0] ?? null);
+}
+
+function newCard(fields: Fields, code: string, { holder, security_code: asksCode }: Checkout): Typed<NewCardDetails> | null {
+  const expiry = parseExpiry(fields.get('cc-exp') ?? '');
+  if (expiry === null) return null;
+  return {
+    number: digitsOf(fields.get('cc-number') ?? ''),
+    expiry_month: expiry.month,
+    expiry_year: expiry.year,
+    security_code: asksCode === 'none' || code === '' ? null : code,
+    holder: holder ? tidied('holder', fields.get('cc-name') ?? '') : null,
+  };
+}
+
+function newCardFindings(fields: Fields, code: string, questions: FormQuestions): readonly Finding[] {
+  const { checkout, messages, locale } = questions;
+  const number = digitsOf(fields.get('cc-number') ?? '');
+  const brand = brandOf(number, checkout.brands);
+  const ofNumber = cardNumberProblem(number, checkout.brands);
+  const ofExpiry = expiryProblem(fields.get('cc-exp') ?? '', new Date(checkout.now));
+  const codeNeeded = checkout.security_code === 'required' && !mayLackSecurityCode(number);
+  const brands = { brand: brand === null ? '' : BRAND_RULES[brand].name, brands: listBrands(checkout.brands, locale) };
+  return [
+    ...(ofNumber === null ? [] : [['cc-number', fill(messages[ofNumber], brands)] as const]),
+    ...(ofExpiry === null ? [] : [['cc-exp', messages[ofExpiry]] as const]),
+    ...(checkout.security_code === 'none' ? [] : codeFindings(code, brand, codeNeeded, questions)),
+    ...(checkout.holder ? fieldFindings('holder', 'cc-name', fields, questions) : []),
+  ];
+}
+
+function codeFindings(code: string, brand: StoredCard['brand'], needed: boolean, { messages }: FormQuestions): readonly Finding[] {
+  const problem = securityCodeProblem(code, brand, needed);
+  return problem === null ? [] : [['cc-csc', fill(messages[problem], codeWords(brand))]];
+}
+
+/** @param name Of the input. */
+function fieldFindings(field: FormField, name: string, fields: Fields, { checkout, messages }: FormQuestions): readonly Finding[] {
+  const country = checkout.payer_fields.includes('country') ? fields.get('country') : undefined;
+  const problem = fieldProblem(field, fields.get(name) ?? '', { country, rules: checkout.fields });
+  if (problem === null) return [];
+  if (field === 'holder') return [[name, messages.holder_required]];
+  const words = problem === 'missing' ? messages.payer_required : messages.payer_invalid;
+  return [[name, fill(words, { field: messages[`field_${field}`] })]];
+}
