@@ -84,3 +84,13 @@ test('an account without security codes is sent none, and one may lack where its
   expect(posted({ ...GOOD, 'cc-csc': '123' }, { security_code: 'none' }).card).toMatchObject({ security_code: null });
   expect(posted({ ...GOOD, 'cc-csc': '' }, { security_code: 'optional' }).problems).toEqual({});
 });
+
+test('a card number in the wrong field is not shown again either', () => {
+  const asked = { payer_fields: ['phone', 'city'] as Checkout['payer_fields'] };
+  const { values } = posted(
+    { ...GOOD, 'cc-name': 'Mia 4444 5555 6666 1112', city: '４４４４５５５５６６６６１１１１', phone: '4444555566661111' },
+    asked,
+  );
+  expect(values).toEqual({ 'cc-exp': '12/31' });
+  expect(posted({ ...GOOD, phone: '+44 7911 123456' }, asked).values).toHaveProperty('phone');
+});

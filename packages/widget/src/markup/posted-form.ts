@@ -1,5 +1,6 @@
 import type { NewCardDetails, StoredCardDetails } from '@paydesk/shared/card';
 import { brandOf } from '@paydesk/shared/card-brand';
+import { holdsCardNumber } from '@paydesk/shared/card-number';
 import type { Checkout, NewAttempt, StoredCard } from '@paydesk/shared/checkout';
 import { digitsOf } from '@paydesk/shared/digits';
 import type { FormField } from '@paydesk/shared/fields/field-names';
@@ -57,13 +58,22 @@ export function postedForm(fields: Fields, questions: FormQuestions): PostedForm
     payer: Object.fromEntries(answers.filter(([, answer]) => answer !== '')),
     storedCard,
     saveCard: isTyped && checkout.asks_to_save && fields.has('save_card'),
-    values: Object.fromEntries([...fields].filter(([name]) => KEPT.has(name) || asked.some((field) => field === name))),
+    values: Object.fromEntries([...fields].filter(([name, value]) => isShownAgain(name, value, asked))),
     problems: Object.fromEntries(findings),
   };
 }
 
 /** What may be shown once more beside what is asked of the payer. */
 const KEPT: ReadonlySet<string> = new Set(['cc-exp', 'cc-name', 'stored_card', 'save_card']);
+
+/** Longer than dates and house numbers are. */
+const DIGITS_SHOWN_MAX = 11;
+
+/** Never what may be a card number in the wrong field. */
+function isShownAgain(name: string, value: string, asked: readonly string[]): boolean {
+  if (!KEPT.has(name) && !asked.includes(name)) return false;
+  return name === 'phone' ? !holdsCardNumber(value) : digitsOf(value).length <= DIGITS_SHOWN_MAX;
+}
 
 /** Where there is no choice, none is posted. */
 function onlyCard({ stored_cards: cards, other_card: other }: Checkout): StoredCard | null {
