@@ -1,4 +1,3 @@
-import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
 import { html, type Html } from '@paydesk/widget/markup/html';
@@ -7,14 +6,11 @@ export interface GiveUpForm {
   readonly messages: Messages;
   /** Where it is posted to. */
   readonly cancelPath: string;
-  /** Set where the payment has a way back to its shop. */
-  readonly merchant: string | null;
 }
 
 /** The button that gives up, for any page of ours. It needs no script. */
-export function giveUpForm({ messages, cancelPath, merchant }: GiveUpForm): Html {
-  const label = merchant === null ? messages.give_up : fill(messages.give_up_and_return, { merchant });
-  return html`<form class="give-up" method="post" action="${cancelPath}"><button class="button quiet">${label}</button></form>`;
+export function giveUpForm({ messages, cancelPath }: GiveUpForm): Html {
+  return html`<form class="give-up" method="post" action="${cancelPath}"><button class="button quiet">${messages.give_up}</button></form>`;
 }
 
 export interface GiveUpPage extends Pick<Page, 'locale' | 'direction' | 'framed'> {

@@ -37,7 +37,7 @@ export function waitPage(page: WaitPage): string {
     returnUrl === null
       ? html``
       : html`<p class="links"><a class="button secondary" href="${returnUrl}" target="_top">${fill(messages.return_to_merchant, { merchant })}</a></p>`;
-  const wayOut = giveUpForm({ ...page, merchant: returnUrl === null ? null : merchant });
+  const wayOut = giveUpForm(page);
   return document({
     ...page,
     title: `${title} · ${merchant}`,

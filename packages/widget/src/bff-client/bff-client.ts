@@ -33,6 +33,11 @@ export class BffClient {
     return this.#call('/attempts', { method: 'POST', headers, body: JSON.stringify(attempt) });
   }
 
+  /** The payer does not want to pay. As often as wanted: it changes nothing the second time. */
+  giveUp(): Promise<Answer<CheckoutState>> {
+    return this.#call('', { method: 'DELETE' });
+  }
+
   /** Opens the status stream after the given version. */
   events(version: number, signal: AbortSignal): Promise<Response> {
     return this.#fetch('/events', { headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(version) }, signal });

@@ -31,9 +31,26 @@ button {
   color: inherit;
   background: none;
   font: inherit;
-  font-size: 1.25rem;
   cursor: pointer;
 }
+.close { font-size: 1.25rem; }
+[hidden] { display: none; }
+footer {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  justify-content: space-between;
+  gap: .25rem 1rem;
+  padding: .25rem 1rem;
+  border-block-start: 1px solid color-mix(in srgb, currentcolor 25%, transparent);
+  font-size: .9375rem;
+}
+footer p, h3 { margin: 0; font-size: inherit; }
+footer.trouble p { padding-block: .5rem; font-weight: 600; }
+footer a { color: inherit; }
+footer button { padding-inline: .75rem; border: 1px solid; text-decoration: none; }
+footer [role='group'] { flex-basis: 100%; padding-block-end: .5rem; }
+footer [role='group'] button { margin: .5rem .75rem 0 0; }
 button:focus-visible { outline: 2px solid; outline-offset: -4px; }
 iframe { flex: 1; min-block-size: 0; border: 0; color-scheme: light; background: #fff; }
 @media (max-width: 30rem) {

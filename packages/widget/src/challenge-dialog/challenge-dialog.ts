@@ -1,4 +1,7 @@
+import type { ChallengeHelp } from '../protocol/frame-message.ts';
 import { CHALLENGE_DIALOG_STYLES } from './challenge-dialog.styles.ts';
+import { createFooter } from './dialog-footer.ts';
+import { watchForLife } from './watch-for-life.ts';
 
 export interface ChallengeDialogOptions {
   /** Where the dialog stands in the tree; it is painted above everything. */
@@ -7,10 +10,16 @@ export interface ChallengeDialogOptions {
   readonly url: string;
   readonly title: string;
   readonly closeLabel: string;
+  /** What stands below the bank's page. */
+  readonly help: ChallengeHelp | undefined;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The payer left. The payment goes on: only the gateway knows how it ends. */
-  readonly onClosedByPayer: () => void;
+  /**
+   * The payer left. The payment goes on: only the gateway knows how it ends.
+   *
+   * @param givesUp The payer wants to cancel.
+   */
+  readonly onClosedByPayer: (givesUp: boolean) => void;
 }
 
 export interface ChallengeDialog {
@@ -42,28 +51,42 @@ export function openChallengeDialog(options: ChallengeDialogOptions): ChallengeD
   sheet.replaceSync(CHALLENGE_DIALOG_STYLES);
   root.adoptedStyleSheets = [sheet];
 
+  let givesUp = false;
+  let closed = false;
   const dialog = document.createElement('dialog');
   dialog.lang = options.locale;
   dialog.dir = options.direction;
   dialog.setAttribute('aria-labelledby', 'title');
+  const frame = bankFrame(options);
+  const footer =
+    options.help &&
+    createFooter(options.url, options.help, () => {
+      givesUp = true;
+      dialog.close();
+    });
   dialog.append(
     header(options, () => dialog.close()),
-    bankFrame(options),
+    frame,
+    ...(footer === undefined ? [] : [footer.element]),
   );
   root.append(dialog);
   options.parent.append(host);
+  const stopWatching = footer === undefined ? (): void => undefined : watchForLife(frame, footer.showTrouble);
 
-  let closed = false;
   const remove = (): void => {
     closed = true;
+    stopWatching();
     if (dialog.open) dialog.close();
     host.remove();
   };
   // Escape, the close button and the back gesture of a phone all end here.
+  dialog.addEventListener('cancel', (event) => {
+    if (footer?.keepGoing() === true) event.preventDefault();
+  });
   dialog.addEventListener('close', () => {
     if (closed) return;
     remove();
-    options.onClosedByPayer();
+    options.onClosedByPayer(givesUp);
   });
   dialog.showModal();
   return { url: options.url, close: remove };
@@ -76,6 +99,7 @@ function header({ title, closeLabel }: ChallengeDialogOptions, close: () => void
   heading.textContent = title;
   const button = document.createElement('button');
   button.type = 'button';
+  button.className = 'close';
   button.setAttribute('aria-label', closeLabel);
   button.textContent = '✕';
   button.addEventListener('click', close);

@@ -3,9 +3,9 @@ import type { ChallengeRequest } from '../protocol/frame-message.ts';
 /** Shows a challenge: in the merchant's page around the frame, or in our own. */
 export interface ChallengePresenter {
   /**
-   * @param onClosedByPayer The payer closed it; the challenge goes on.
+   * @param onClosedByPayer The payer closed it, perhaps to give up; the challenge goes on.
    * @returns Whether it can be shown here.
    */
-  show(challenge: ChallengeRequest, onClosedByPayer: () => void): boolean;
+  show(challenge: ChallengeRequest, onClosedByPayer: (givesUp: boolean) => void): boolean;
   hide(): void;
 }

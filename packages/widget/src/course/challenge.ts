@@ -12,12 +12,17 @@ export class ChallengeController implements ReactiveController {
   open = false;
   readonly #host: ReactiveControllerHost;
   readonly #presenters: readonly ChallengePresenter[];
+  readonly #giveUp: () => void;
   #shown: string | undefined;
 
-  /** @param presenters The first that can show a challenge does. */
-  constructor(host: ReactiveControllerHost, presenters: readonly ChallengePresenter[]) {
+  /**
+   * @param presenters The first that can show a challenge does.
+   * @param giveUp The payer wants to, while the challenge is shown.
+   */
+  constructor(host: ReactiveControllerHost, presenters: readonly ChallengePresenter[], giveUp: () => void = () => undefined) {
     this.#host = host;
     this.#presenters = presenters;
+    this.#giveUp = giveUp;
     host.addController(this);
   }
 
@@ -38,8 +43,9 @@ export class ChallengeController implements ReactiveController {
     this.#shown = challenge.url;
     if (challenge.display === 'redirect') rememberVisit(challenge.url);
     this.#setOpen(challenge.display === 'modal');
-    const onClosedByPayer = (): void => {
+    const onClosedByPayer = (givesUp: boolean): void => {
       this.#setOpen(false);
+      if (givesUp) this.#giveUp();
     };
     void this.#present(challenge, onClosedByPayer);
   }
@@ -53,7 +59,7 @@ export class ChallengeController implements ReactiveController {
   }
 
   /** The page around the frame is preferred. It may not have said hello yet, so it is tried again for a while. */
-  async #present(challenge: ChallengeRequest, onClosedByPayer: () => void): Promise<void> {
+  async #present(challenge: ChallengeRequest, onClosedByPayer: (givesUp: boolean) => void): Promise<void> {
     const [first, ...others] = this.#presenters;
     const waitUntil = performance.now() + HELLO_TIMEOUT_MS;
     while (this.#shown === challenge.url) {

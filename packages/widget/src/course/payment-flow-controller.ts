@@ -7,8 +7,11 @@ import type { FilledIn } from '../bff-client/pay.ts';
 import type { ChallengePresenter } from './challenge-presenter.ts';
 import { presentHere } from './present-here.ts';
 import { isFinal, viewOf } from './view.ts';
+import type { FrameMessages } from '../i18n/messages.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import { ChallengeController } from './challenge.ts';
+import { challengeRequest } from './challenge-request.ts';
+import { documentTitle } from './document-title.ts';
 import { ReceiptController } from './receipt.ts';
 import { StatusStreamController } from './status-stream.ts';
 import { SubmitController } from './submit.ts';
@@ -20,6 +23,8 @@ export interface PaymentFlowOptions {
   readonly onState: (state: CheckoutState) => void;
 }
 
+export type Leaving = 'not_asked' | 'asking' | 'lost';
+
 /** After so long in one state the payer is told that it takes longer than usual. */
 const PATIENCE_MS = 45_000;
 
@@ -28,6 +33,8 @@ export class PaymentFlowController implements ReactiveController {
   state: CheckoutState;
   /** The state has not changed for longer than usual. */
   patient = false;
+  /** Whether the BFF is being told that the payer gives up, or could not be. */
+  leaving: Leaving = 'not_asked';
   readonly #host: ReactiveControllerHost;
   readonly #options: PaymentFlowOptions;
   readonly #client: BffClient;
@@ -35,6 +42,8 @@ export class PaymentFlowController implements ReactiveController {
   readonly #stream: StatusStreamController;
   readonly #challenge: ChallengeController;
   readonly #receipt: ReceiptController;
+  /** While the form is shown. */
+  #title: string | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: PaymentFlowOptions) {
@@ -48,10 +57,8 @@ export class PaymentFlowController implements ReactiveController {
     };
     this.#submit = new SubmitController(host);
     this.#stream = new StatusStreamController(host, take);
-    this.#challenge = new ChallengeController(host, [
-      ...(options.presenter === undefined ? [] : [options.presenter]),
-      presentHere(document.body),
-    ]);
+    const presenters = [...(options.presenter === undefined ? [] : [options.presenter]), presentHere(document.body)];
+    this.#challenge = new ChallengeController(host, presenters, () => void this.giveUp());
     this.#receipt = new ReceiptController(host, checkout);
     host.addController(this);
     if (!isFinal(this.state)) this.#stream.start(this.#client, () => this.state.version);
@@ -90,6 +97,29 @@ export class PaymentFlowController implements ReactiveController {
     return outcome.kind === 'state';
   }
 
+  /** Where giving up leads at once: back to the shop, from a page of ours, where nothing can be paid any more. */
+  get returnsTo(): string | null {
+    const { checkout, surface } = this.#options.page;
+    return surface === 'page' && this.state.giving_up === 'cancels' ? checkout.return_url : null;
+  }
+
+  /**
+   * The payer gives up. The state says what has come of it.
+   *
+   * @returns Whether the BFF has answered.
+   */
+  async giveUp(): Promise<boolean> {
+    if (this.leaving === 'asking') return false;
+    const { returnsTo } = this;
+    this.#setLeaving('asking');
+    const answer = await this.#client.giveUp();
+    this.#setLeaving(answer.kind === 'answered' ? 'not_asked' : 'lost');
+    if (answer.kind !== 'answered') return false;
+    this.#take(answer.value);
+    if (returnsTo !== null && answer.value.status === 'canceled') location.assign(returnsTo);
+    return true;
+  }
+
   reopenChallenge(): void {
     const request = this.#challengeRequest();
     if (request !== undefined) this.#challenge.show(request);
@@ -101,6 +131,20 @@ export class PaymentFlowController implements ReactiveController {
     this.#challenge.over();
     for (const controller of [this, this.#submit, this.#stream, this.#challenge, this.#receipt]) this.#host.removeController(controller);
     this.hostDisconnected();
+  }
+
+  /** A frame has no title that is seen. */
+  #setTitle(): void {
+    const { page } = this.#options;
+    if (page.surface !== 'page') return;
+    this.#title ??= document.title;
+    // The BFF sends every key of the messages: its types demand it.
+    document.title = documentTitle(this.state, page.checkout, page.messages as unknown as FrameMessages) ?? this.#title;
+  }
+
+  #setLeaving(leaving: Leaving): void {
+    this.leaving = leaving;
+    this.#host.requestUpdate();
   }
 
   /** Ignores states older than the one shown. Time alone makes a lost answer `unknown`, without a new version. */
@@ -115,6 +159,7 @@ export class PaymentFlowController implements ReactiveController {
   }
 
   #entered(): void {
+    this.#setTitle();
     const request = this.#challengeRequest();
     if (request === undefined) this.#challenge.over();
     else this.#challenge.offer(request);
@@ -127,9 +172,7 @@ export class PaymentFlowController implements ReactiveController {
   }
 
   #challengeRequest(): ChallengeRequest | undefined {
-    const { challenge } = this.state;
-    if (viewOf(this.state) !== 'challenge' || challenge === null) return undefined;
-    const { messages, locale, direction } = this.#options.page;
-    return { ...challenge, title: messages['challenge_title'] ?? '', close_label: messages['challenge_close'] ?? '', locale, direction };
+    if (viewOf(this.state) !== 'challenge') return undefined;
+    return challengeRequest(this.state, this.#options.page);
   }
 }

@@ -5,11 +5,11 @@ import { type ChallengeDialog, openChallengeDialog } from '../challenge-dialog/c
 export function presentHere(parent: ParentNode): ChallengePresenter {
   let dialog: ChallengeDialog | undefined;
   return {
-    show({ url, display, close_label: closeLabel, ...words }, onClosedByPayer) {
+    show({ url, display, close_label: closeLabel, help, ...words }, onClosedByPayer) {
       if (display === 'redirect') leaveFor(url);
       else {
         dialog?.close();
-        dialog = openChallengeDialog({ parent, url, closeLabel, ...words, onClosedByPayer });
+        dialog = openChallengeDialog({ parent, url, closeLabel, help, ...words, onClosedByPayer });
       }
       return true;
     },

@@ -23,7 +23,7 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   };
   const handle = (message: HostMessage): void => {
     if (message.type === 'appearance') apply(message.appearance);
-    else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url);
+    else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url, message.gives_up);
     else if (message.type === 'report-validity') flow.submit();
     else if (message.type === 'submit' || message.type === 'focus' || message.type === 'reset') flow[message.type]();
   };

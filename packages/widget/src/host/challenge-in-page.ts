@@ -4,8 +4,8 @@ import type { ChallengeRequest } from '../protocol/frame-message.ts';
 interface ChallengeInPageOptions {
   readonly parent: () => ParentNode | undefined;
   readonly onShown: (display: ChallengeRequest['display']) => void;
-  /** The payer left the challenge at this path. */
-  readonly onClosedByPayer: (path: string) => void;
+  /** The payer left the challenge at this path, perhaps to give up. */
+  readonly onClosedByPayer: (path: string, givesUp: boolean) => void;
 }
 
 /** Shows the challenge that the frame asks for, at most one at a time. */
@@ -19,7 +19,7 @@ export class ChallengeInPage {
 
   /** @param origin The only one whose challenges are shown. */
   show(request: ChallengeRequest, origin: string | undefined): void {
-    const { url: path, display, title, close_label: closeLabel, locale, direction } = request;
+    const { url: path, display, title, close_label: closeLabel, help, locale, direction } = request;
     const url = new URL(path, origin);
     const parent = this.#options.parent();
     if (url.origin !== origin || parent === undefined || this.#dialog?.url === url.href) return;
@@ -34,11 +34,12 @@ export class ChallengeInPage {
       url: url.href,
       title,
       closeLabel,
+      help,
       locale,
       direction,
-      onClosedByPayer: () => {
+      onClosedByPayer: (givesUp) => {
         this.#dialog = undefined;
-        this.#options.onClosedByPayer(path);
+        this.#options.onClosedByPayer(path, givesUp);
       },
     });
   }

@@ -64,8 +64,8 @@ export class PaydeskCheckout extends FormAssociatedElement {
     onShown: (display) => {
       this.#dispatch(new PaydeskChallengeEvent(display));
     },
-    onClosedByPayer: (url) => {
-      this.#connection?.send({ type: 'challenge-closed', url });
+    onClosedByPayer: (url, givesUp) => {
+      this.#connection?.send({ type: 'challenge-closed', url, gives_up: givesUp });
     },
   });
   #listeners: AbortController | undefined;

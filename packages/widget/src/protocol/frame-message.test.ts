@@ -12,6 +12,13 @@ const CHALLENGE = {
   direction: 'ltr',
 } as const;
 
+const HELP = {
+  trouble: 'Nothing there?',
+  whole_window: 'Open it',
+  give_up: 'Cancel',
+  question: { title: 'Cancel?', sentence: 'It may be paid.', confirm: 'Yes', keep: 'No' },
+} as const;
+
 test.each([
   { type: 'ready', nonce: 'n' },
   { type: 'height', pixels: 420 },
@@ -23,6 +30,8 @@ test.each([
   { type: 'fault', nonce: 'n', code: 'origin_not_listed' },
   { type: 'state', status: 'unknown', final: false },
   CHALLENGE,
+  { ...CHALLENGE, help: HELP },
+  { ...CHALLENGE, help: { ...HELP, question: null } },
   { type: 'challenge-over' },
   { type: 'error', code: 'not_sent', message: 'Try again.' },
 ] as const)('$type is understood', (message) => {
@@ -49,6 +58,13 @@ test.each([
 ])('%j is ignored', (message) => {
   expect(frameMessageOf(message)).toBeUndefined();
 });
+
+test.each([{ ...HELP, give_up: 7 }, { ...HELP, question: { title: 'Cancel?' } }, { ...HELP, question: undefined }, 'help'])(
+  'a challenge is shown without help that is none: %j',
+  (help) => {
+    expect(frameMessageOf({ ...CHALLENGE, help })).toEqual(CHALLENGE);
+  },
+);
 
 test('a message that is passed on carries only what the protocol names', () => {
   const message = frameMessageOf({ type: 'change', brand: 'visa', last_four: '4242', complete: true, number: '4242424242424242' });

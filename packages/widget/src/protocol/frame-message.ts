@@ -9,6 +9,16 @@ export interface CardChange {
   readonly complete: boolean;
 }
 
+/** What is offered beside the bank's page, in the payer's language. */
+export interface ChallengeHelp {
+  /** Asked once the bank's page seems not to come. */
+  readonly trouble: string;
+  readonly whole_window: string;
+  readonly give_up: string;
+  /** Asked before giving up; `null`: nothing can be paid any more. */
+  readonly question: { readonly title: string; readonly sentence: string; readonly confirm: string; readonly keep: string } | null;
+}
+
 /** A challenge for the payer, with the words of the dialog in the payer's language. */
 export interface ChallengeRequest {
   /** Path on the frame's origin. */
@@ -18,6 +28,8 @@ export interface ChallengeRequest {
   readonly close_label: string;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Unknown to a frame of an earlier release. */
+  readonly help?: ChallengeHelp;
 }
 
 export const FRAME_FAULTS = ['not_sent'] as const;
@@ -97,5 +109,15 @@ function challengeOf(fields: Readonly<Record<string, unknown>>): FrameMessage | 
   const { url, display, title, close_label, locale, direction } = fields;
   if (!isOwnPath(url) || !isOneOf(display, ['modal', 'redirect']) || !isOneOf(direction, ['ltr', 'rtl'])) return undefined;
   if (!isText(title) || !isText(close_label) || !isText(locale)) return undefined;
-  return { type: 'challenge', url, display, title, close_label, locale, direction };
+  const help = helpOf(fields['help']);
+  return { type: 'challenge', url, display, title, close_label, locale, direction, ...(help === undefined ? {} : { help }) };
+}
+
+function helpOf(data: unknown): ChallengeHelp | undefined {
+  const { trouble, whole_window, give_up, question } = fieldsOf(data);
+  if (!isText(trouble) || !isText(whole_window) || !isText(give_up)) return undefined;
+  if (question === null) return { trouble, whole_window, give_up, question };
+  const { title, sentence, confirm, keep } = fieldsOf(question);
+  if (!isText(title) || !isText(sentence) || !isText(confirm) || !isText(keep)) return undefined;
+  return { trouble, whole_window, give_up, question: { title, sentence, confirm, keep } };
 }

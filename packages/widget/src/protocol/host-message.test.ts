@@ -43,6 +43,18 @@ test.each([
 });
 
 test.each([
+  [{}, false],
+  [{ gives_up: true }, true],
+  [{ gives_up: 'yes' }, false],
+])('a dialog that was closed with %j is given up: %s', (extra, gives_up) => {
+  expect(hostMessageOf({ type: 'challenge-closed', url: '/pay/p', ...extra })).toEqual({
+    type: 'challenge-closed',
+    url: '/pay/p',
+    gives_up,
+  });
+});
+
+test.each([
   [{ type: 'pay-button', shown: 'no' }],
   [{ type: 'locale', locale: '"><script>' }],
   [{ type: 'constructor' }],

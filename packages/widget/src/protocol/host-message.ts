@@ -24,8 +24,8 @@ export type HostMessage =
   /** BCP 47 tag of the words; `null`: the language of the payment. What has been typed stays. */
   | { readonly type: 'locale'; readonly locale: string | null }
   | { readonly type: 'appearance'; readonly appearance: Appearance }
-  /** The payer closed the dialog. `url` is the challenge it showed. */
-  | { readonly type: 'challenge-closed'; readonly url: string };
+  /** The payer closed the dialog, perhaps to give up. `url` is the challenge it showed. */
+  | { readonly type: 'challenge-closed'; readonly url: string; readonly gives_up: boolean };
 
 export function helloOf(data: unknown): Hello | undefined {
   const { paydesk, type, nonce, appearance, pay_button } = fieldsOf(data);
@@ -35,7 +35,7 @@ export function helloOf(data: unknown): Hello | undefined {
 
 /** @returns `undefined` for anything that the protocol does not know. */
 export function hostMessageOf(data: unknown): HostMessage | undefined {
-  const { type, appearance, shown, locale, url } = fieldsOf(data);
+  const { type, appearance, shown, locale, url, gives_up } = fieldsOf(data);
   if (isOneOf(type, ['submit', 'focus', 'reset', 'report-validity'])) return { type };
   switch (type) {
     case 'appearance':
@@ -45,7 +45,7 @@ export function hostMessageOf(data: unknown): HostMessage | undefined {
     case 'locale':
       return locale === null || isTag(locale) ? { type, locale } : undefined;
     case 'challenge-closed':
-      return isText(url) ? { type, url } : undefined;
+      return isText(url) ? { type, url, gives_up: gives_up === true } : undefined;
     default:
       return undefined;
   }

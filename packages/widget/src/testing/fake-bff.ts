@@ -10,6 +10,8 @@ export class FakeBff {
   readonly authorizations = new Set<string | null>();
   /** What an attempt leads to; a rejection is a lost answer. */
   onAttempt: () => Promise<CheckoutState> = () => Promise.resolve(this.state);
+  /** What giving up leads to; a rejection is a lost answer. */
+  onGiveUp: () => Promise<CheckoutState> = () => Promise.resolve(this.state);
   /** Answers every attempt instead. */
   refusal: { readonly code: FaultCode; readonly status: number } | undefined;
   /** Whether there is a network. */
@@ -46,6 +48,7 @@ export class FakeBff {
       if (this.refusal !== undefined) return Response.json(this.refusal, { status: this.refusal.status });
       return Response.json(await this.onAttempt(), { status: 202 });
     }
+    if (init.method === 'DELETE') return Response.json(await this.onGiveUp());
     if (url.endsWith('/events')) return this.#stream(Number(headers.get('Last-Event-ID')), init.signal);
     return Response.json({ ...this.checkout, state: this.state });
   }

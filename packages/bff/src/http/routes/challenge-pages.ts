@@ -52,7 +52,7 @@ export function challengePages(parts: ChallengePages): Router {
     }
     const wayOut = isFramed(request, 'redirect')
       ? html``
-      : giveUpForm({ ...language, cancelPath: addresses.cancelPath(id, tokens.issue(id)), merchant: null });
+      : giveUpForm({ ...language, cancelPath: addresses.cancelPath(id, tokens.issue(id)) });
     sendChallenge(response, challenge, { origins, language, wayOut });
   });
 

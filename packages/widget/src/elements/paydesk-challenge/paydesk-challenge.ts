@@ -9,6 +9,7 @@ import { challengeStyles } from './paydesk-challenge.styles.ts';
  *
  * @summary A challenge that is not on the screen.
  * @prop messages - The words of the view.
+ * @slot - The way out.
  * @event paydesk-challenge-reopen - The payer wants to go on with the challenge.
  */
 export class PaydeskChallenge extends LitElement {
@@ -28,8 +29,10 @@ export class PaydeskChallenge extends LitElement {
         <div role="status">
           <h1>${messages.challenge_title}</h1>
           <p>${messages.challenge_sentence}</p>
+          <p>${messages.challenge_another_card}</p>
         </div>
         <button class="button" type="button" @click=${this.#reopen}>${messages.challenge_reopen}</button>
+        <slot></slot>
       </section>
     `;
   }

@@ -8,6 +8,7 @@ import { type View, viewOf } from '../../course/view.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { define } from '../define.ts';
 import '../paydesk-challenge/paydesk-challenge.ts';
+import '../paydesk-give-up/paydesk-give-up.ts';
 import '../paydesk-result/paydesk-result.ts';
 import '../paydesk-wait/paydesk-wait.ts';
 
@@ -53,6 +54,11 @@ export class PaydeskCourse extends LitElement {
     return this.#payment.pay(filledIn);
   }
 
+  /** @returns Whether the BFF has answered. */
+  giveUp(): Promise<boolean> {
+    return this.#payment.giveUp();
+  }
+
   protected override willUpdate(): void {
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
@@ -70,14 +76,17 @@ export class PaydeskCourse extends LitElement {
       case 'form':
         return nothing;
       case 'wait':
-        return html`<paydesk-wait .messages=${messages} .offline=${payment.offline} .patient=${payment.patient}></paydesk-wait>`;
+        return html`<paydesk-wait .messages=${messages} .offline=${payment.offline} .patient=${payment.patient} .givenUp=${this.state.given_up}
+          >${this.#wayOut(messages)}</paydesk-wait
+        >`;
       case 'challenge':
         return html`<paydesk-challenge
           .messages=${messages}
           @paydesk-challenge-reopen=${() => {
             payment.reopenChallenge();
           }}
-        ></paydesk-challenge>`;
+          >${this.#wayOut(messages)}</paydesk-challenge
+        >`;
       case 'result':
         return html`<paydesk-result
           .state=${this.state}
@@ -87,6 +96,18 @@ export class PaydeskCourse extends LitElement {
           .locale=${locale}
         ></paydesk-result>`;
     }
+  }
+
+  #wayOut(messages: FrameMessages): TemplateResult {
+    const payment = this.#payment;
+    return html`<paydesk-give-up
+      .state=${this.state}
+      .checkout=${this.#page.checkout}
+      .returns=${payment.returnsTo !== null}
+      .leaving=${payment.leaving}
+      .messages=${messages}
+      @paydesk-give-up=${() => void payment.giveUp()}
+    ></paydesk-give-up>`;
   }
 }
 

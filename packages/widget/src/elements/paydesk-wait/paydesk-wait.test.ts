@@ -40,4 +40,11 @@ suite('paydesk-wait', () => {
   test('it never says how the payment ended', () => {
     ok(!/charged|declined|complete/i.test(status().textContent), 'It is not known yet.');
   });
+
+  test('once the payer has given up it says so, and that the payment may stay', async () => {
+    element.givenUp = true;
+    await settled(element);
+    ok(status().textContent.includes('If your bank had already approved the payment, it stays paid.'), 'The truth.');
+    await expectAccessible(element);
+  });
 });
