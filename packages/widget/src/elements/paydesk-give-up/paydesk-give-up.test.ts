@@ -2,7 +2,7 @@ import { en } from '../../i18n/en.ts';
 import { aCheckout, aState } from '../../testing/a-page.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { equal, ok } from '../../testing/assert.ts';
-import { mounted, settled } from '../field-base-tests.ts';
+import { mounted, settled } from '../../testing/mounted-element.ts';
 import './paydesk-give-up.ts';
 import type { PaydeskGiveUp } from './paydesk-give-up.ts';
 
