@@ -3,7 +3,7 @@ import { SILENCE_MS, watchForLife } from './watch-for-life.ts';
 
 /** Time that passes when the test says so. */
 function heldTimers() {
-  const { setTimeout: original } = window;
+  const original = globalThis.setTimeout;
   const planned: (() => void)[] = [];
   window.setTimeout = ((handler: () => void, ms: number) => (ms === SILENCE_MS ? planned.push(handler) : original(handler, ms))) as never;
   return {
