@@ -7,12 +7,15 @@ type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages 
 /**
  * Holds the challenge in a frame of its own, so that the page around does not have to trust the bank. That page offers the whole
  * window; where scripts are off, this one does.
+ *
+ * @param isolated The page around is: the bank's page is shown without its cookies, or not at all.
  */
-export function challengeHolderPage({ messages, ...page }: Words, framedPath: string): string {
+export function challengeHolderPage({ messages, ...page }: Words, framedPath: string, isolated: boolean): string {
+  const credentialless = isolated ? html` credentialless` : html``;
   return document({
     ...page,
     title: messages.page_challenge_title,
-    body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"></iframe>
+    body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"${credentialless}></iframe>
       <noscript
         ><p class="whole-window">${messages.challenge_trouble} <a href="${framedPath}" target="_top">${messages.challenge_whole_window}</a></p></noscript
       >`,

@@ -9,7 +9,9 @@ export function presentHere(parent: ParentNode): ChallengePresenter {
       if (display === 'redirect') leaveFor(url);
       else {
         dialog?.close();
-        dialog = openChallengeDialog({ parent, url, closeLabel, help, ...words, onClosedByPayer });
+        // The card frame is isolated, so that isolated pages may hold it.
+        const held = window.parent === window ? url : `${url}&isolated=1`;
+        dialog = openChallengeDialog({ parent, url: held, closeLabel, help, ...words, onClosedByPayer });
       }
       return true;
     },

@@ -82,7 +82,7 @@ suite('host connection', () => {
     }
     await aMoment();
 
-    equal(said(), ['ready', 'state']);
+    equal(said(), ['ready', 'state', 'form']);
   });
 
   test('a second hello takes the place of the first', async () => {

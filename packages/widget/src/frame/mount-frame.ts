@@ -4,6 +4,8 @@ import { isFinal } from '../course/view.ts';
 import type { Appearance } from '../protocol/appearance.ts';
 import type { FrameMessage } from '../protocol/frame-message.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
+import { TOKENS } from '../themes/tokens.ts';
+import { watchStanding } from './form-standing.ts';
 import { HostConnection } from './host-connection.ts';
 import { presentInHost } from './present-in-host.ts';
 
@@ -11,9 +13,26 @@ import { presentInHost } from './present-in-host.ts';
 export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   const root = document.documentElement;
   let cardChange: FrameMessage | undefined;
+  let standing: FrameMessage | undefined;
+  let notSent = page.messages['not_sent'] ?? '';
 
   const apply = (appearance: Appearance): void => {
-    for (const [name, value] of Object.entries(appearance)) root.style.setProperty(name, value);
+    for (const name of TOKENS) root.style.setProperty(name, appearance[name] ?? '');
+  };
+  const showPayButton = (shown: boolean): void => {
+    root.toggleAttribute('data-without-button', !shown);
+  };
+  const speak = async (locale: string | null): Promise<void> => {
+    const { changeLanguage } = await import('./change-language.ts');
+    const changed = await changeLanguage(flow, locale);
+    if (changed !== undefined) {
+      notSent = changed.messages['not_sent'] ?? '';
+      return;
+    }
+    const url = new URL(location.href);
+    url.searchParams.delete('locale');
+    if (locale !== null) url.searchParams.set('locale', locale);
+    location.replace(url);
   };
   const sendState = (): void => {
     connection.send({ type: 'state', status: flow.state.status, final: isFinal(flow.state) });
@@ -22,19 +41,38 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
     connection.send({ type: 'height', pixels: Math.ceil(root.getBoundingClientRect().height) });
   };
   const handle = (message: HostMessage): void => {
-    if (message.type === 'appearance') apply(message.appearance);
-    else if (message.type === 'challenge-closed') presenter.closedByPayer(message.url, message.gives_up);
-    else if (message.type === 'report-validity') flow.submit();
-    else if (message.type === 'submit' || message.type === 'focus' || message.type === 'reset') flow[message.type]();
+    switch (message.type) {
+      case 'appearance':
+        apply(message.appearance);
+        break;
+      case 'pay-button':
+        showPayButton(message.shown);
+        break;
+      case 'locale':
+        // Where there is no answer the words stay as they are.
+        speak(message.locale).catch(() => undefined);
+        break;
+      case 'challenge-closed':
+        presenter.closedByPayer(message.url, message.gives_up);
+        break;
+      case 'report-validity':
+        flow.reportValidity();
+        break;
+      case 'submit':
+      case 'focus':
+      case 'reset':
+        flow[message.type]();
+    }
   };
   const connection = new HostConnection({
     origins: page.embedding_origins,
-    onHello: ({ appearance }) => {
+    onHello: ({ appearance, pay_button: payButton }) => {
       apply(appearance);
+      showPayButton(payButton);
       sendState();
       sendHeight();
       // A stored card is known before the host has said hello.
-      if (cardChange !== undefined) connection.send(cardChange);
+      for (const message of [cardChange, standing]) if (message !== undefined) connection.send(message);
       presenter.repeat();
     },
     onMessage: handle,
@@ -46,12 +84,27 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
     connection.send({ type: 'submit' });
   });
   flow.addEventListener('paydesk-flow-fault', () => {
-    connection.send({ type: 'error', code: 'not_sent', message: page.messages['not_sent'] ?? '' });
+    connection.send({ type: 'error', code: 'not_sent', message: notSent });
   });
   flow.addEventListener('paydesk-card-change', ({ detail }) => {
     cardChange = { type: 'change', ...detail };
     connection.send(cardChange);
   });
+  // Without its button the form is sent by the merchant's.
+  flow.addEventListener(
+    'submit',
+    (event) => {
+      if (!root.hasAttribute('data-without-button')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      connection.send({ type: 'enter' });
+    },
+    { capture: true },
+  );
   flow.start(page, presenter);
+  watchStanding(flow, (change) => {
+    standing = { type: 'form', ...change };
+    connection.send(standing);
+  });
   new ResizeObserver(sendHeight).observe(root);
 }

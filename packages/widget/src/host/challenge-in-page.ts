@@ -21,6 +21,8 @@ export class ChallengeInPage {
   show(request: ChallengeRequest, origin: string | undefined): void {
     const { url: path, display, title, close_label: closeLabel, help, locale, direction } = request;
     const url = new URL(path, origin);
+    // An isolated page shows the bank without its cookies, or not at all.
+    if (display === 'modal' && crossOriginIsolated) url.searchParams.set('isolated', '1');
     const parent = this.#options.parent();
     if (url.origin !== origin || parent === undefined || this.#dialog?.url === url.href) return;
     this.#options.onShown(display);

@@ -74,6 +74,18 @@ suite('the form cannot be loaded', () => {
     await until(() => element.state === 'awaiting_payer');
   });
 
+  test('a payment whose time was over before its form was shown is a fault for the developer, then an end', async () => {
+    const developerTools = window.console;
+    const { error } = developerTools;
+    developerTools.error = () => undefined;
+    const element = aCheckoutElement('expired');
+
+    const [{ code }, { status }] = await Promise.all([next(element, 'paydesk-error'), next(element, 'paydesk-complete')]);
+    developerTools.error = error;
+
+    equal([code, status, element.state], ['token_expired', 'expired', 'expired']);
+  });
+
   test('a fault that the frame shows itself stays in the frame, and the developer has its own sentence', async () => {
     const said: unknown[] = [];
     const developerTools = window.console;

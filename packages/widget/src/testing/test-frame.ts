@@ -10,7 +10,7 @@ const challenge = { url: '/pay/pay_test/challenge/1/secret', display: 'modal' } 
 const state =
   token === 'challenged'
     ? aState({ status: 'challenged', version: 3, attempt: 1, challenge })
-    : aState(token === 'canceled' ? { status: 'canceled', version: 3 } : {});
+    : aState(token === 'canceled' || token === 'expired' ? { status: token, version: 3 } : {});
 
 new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
 const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;

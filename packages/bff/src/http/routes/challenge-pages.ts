@@ -7,6 +7,7 @@ import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
 import { giveUpForm } from '../../pages/give-up-page.ts';
 import { html, type Html } from '@paydesk/widget/markup/html';
+import { ISOLATED } from '../../pages/isolation.ts';
 import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Challenge } from '../../payments/payment.ts';
@@ -47,7 +48,9 @@ export function challengePages(parts: ChallengePages): Router {
     if (request.query['display'] === 'modal') {
       const framed = addresses.challengePath(id, number, 'redirect');
       const insecure = addresses.publicUrl.startsWith('http:');
-      sendPage(response, challengeHolderPolicy(origins, insecure), challengeHolderPage(language, framed));
+      const isolated = request.query['isolated'] === '1';
+      if (isolated) response.set(ISOLATED);
+      sendPage(response, challengeHolderPolicy(origins, insecure), challengeHolderPage(language, framed, isolated));
       return;
     }
     const wayOut = isFramed(request, 'redirect')

@@ -89,16 +89,18 @@ export class PaydeskCardForm extends HTMLElement {
     if (progress !== null) progress.textContent = busy ? this.#setup.messages.paying : '';
   }
 
-  /** Pays if everything is valid; otherwise shows what is not. */
-  submit(): void {
-    if (this.#busy || this.#submitted) return;
+  /** Shows what is missing or wrong. Pays nothing. */
+  reportValidity(): boolean {
     const problems = this.#fields.filter((field) => field.check() !== null);
     this.#summarized = problems.length > 0;
     this.#draw();
-    if (this.#summarized) {
-      this.querySelector<HTMLElement>('[role=group]')?.focus();
-      return;
-    }
+    if (this.#summarized) this.querySelector<HTMLElement>('[role=group]')?.focus();
+    return !this.#summarized;
+  }
+
+  /** Pays if everything is valid; otherwise shows what is not. */
+  submit(): void {
+    if (this.#busy || this.#submitted || !this.reportValidity()) return;
     // Two clicks at once are one submit: `busy` is not set before the event of the first has been handled.
     this.#submitted = true;
     setTimeout(() => {

@@ -39,15 +39,23 @@ export class PaydeskFlow extends HTMLElement {
     this.#page = page;
     this.#presenter = presenter;
     this.#view = viewOf(this.state);
-    this.startForm(page);
+    this.#startForm(page);
     this.addEventListener('paydesk-pay', ({ detail }) => {
       void this.#pay(detail);
     });
     this.#startCourse().catch(() => undefined);
   }
 
-  /** Takes over the form in the document, which may be another than before. */
-  startForm({ checkout, messages, locale }: PageData): void {
+  /** The document has another form than before, and its words are in another language. */
+  changePage(page: PageData): void {
+    this.#course?.remove();
+    this.#course = this.#starting = undefined;
+    this.#page = page;
+    this.#startForm(page);
+    this.#startCourse().catch(() => undefined);
+  }
+
+  #startForm({ checkout, messages, locale }: PageData): void {
     const readAt = performance.now();
     const now = (): Date => new Date(Date.parse(checkout.now) + performance.now() - readAt);
     // The BFF sends every key of the messages: its types demand it.
@@ -61,6 +69,11 @@ export class PaydeskFlow extends HTMLElement {
   /** Presses the pay button. */
   submit(): void {
     this.#form?.submit();
+  }
+
+  /** Shows in the form what is missing or wrong. */
+  reportValidity(): void {
+    this.#form?.reportValidity();
   }
 
   override focus(): void {
