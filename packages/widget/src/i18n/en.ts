@@ -19,7 +19,6 @@ export const en: Messages = {
   verify: 'Verify card',
   paying: 'Sending your payment. Please wait.',
   processed_by: 'Secure payment. Your card details go to the payment provider, not to {merchant}.',
-  brand_choice: 'Pay with',
   save_card_ask: 'Keep this card for later payments to {merchant}',
   save_card_terms:
     'The payment provider keeps the card for {merchant}, for payments that you start yourself or have agreed to. To withdraw, ask {merchant} to delete it.',

@@ -19,7 +19,6 @@ export const fr: Messages = {
   verify: 'Vérifier la carte',
   paying: 'Envoi du paiement. Veuillez patienter.',
   processed_by: 'Paiement sécurisé. Les données de votre carte vont au prestataire de paiement, pas à {merchant}.',
-  brand_choice: 'Payer avec',
   save_card_ask: 'Conserver cette carte pour de prochains paiements à {merchant}',
   save_card_terms:
     'Le prestataire de paiement conserve la carte pour {merchant}, pour les paiements que vous lancez vous-même ou que vous avez acceptés. Pour y renoncer, demandez à {merchant} de la supprimer.',

@@ -45,8 +45,6 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly paying: string;
   /** Who gets the card details. Values: merchant. */
   readonly processed_by: string;
-  /** Asks which brand of a card to pay with. */
-  readonly brand_choice: string;
   /** Beside a box that is not ticked. Values: merchant. */
   readonly save_card_ask: string;
   /** What card schemes demand to be said: who keeps the card, what for, and how the payer withdraws. Values: merchant. */

@@ -1,3 +1,4 @@
+import { needsSecurityCode } from '@paydesk/shared/card-brand';
 import { securityCodeHint } from '../i18n/security-code-hint.ts';
 import { brandMark } from './brand-mark.ts';
 import type { FormMarkup } from './card-form.ts';
@@ -56,7 +57,7 @@ function securityCode({ checkout, messages, problems = {} }: FormMarkup): Html {
   const newCard = (cards.length === 0 || other) && ofNew !== 'none';
   const storedCard = cards.length > 0 && asks === 'security_code';
   if (!newCard && !storedCard) return html``;
-  const required = !newCard || ofNew === 'required';
+  const required = !newCard || needsSecurityCode('', ofNew);
   const [brand] = cards.length === 1 && !newCard ? cards.map((card) => card.brand) : [null];
   return html`<paydesk-security-code class="${newCard && storedCard ? '' : newCard ? 'of-new' : 'of-stored'}">
     ${field({

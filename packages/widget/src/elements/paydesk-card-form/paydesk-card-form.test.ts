@@ -31,8 +31,35 @@ suite('paydesk-card-form', () => {
     typeInto(input('cc-name'), 'Anna Ozola');
   }
 
+  function typeMaestroCard(): void {
+    typeInto(input('cc-number'), '6759649826438453');
+    typeInto(input('cc-exp'), '1239');
+    typeInto(input('cc-name'), 'Anna Ozola');
+  }
+
   teardown(() => {
     form.remove();
+  });
+
+  test('a Maestro card without a security code pays, and the form says that it may have none', () => {
+    open({ brands: ['visa', 'maestro'] });
+    typeMaestroCard();
+
+    ok(find('paydesk-security-code').textContent.includes('If your card has one.'), 'It is said.');
+    form.submit();
+    equal(
+      paid.map(({ card }) => card !== null && 'security_code' in card && card.security_code),
+      [null],
+    );
+  });
+
+  test('where the gateway takes no card without a security code, a Maestro card needs one, too', () => {
+    open({ brands: ['visa', 'maestro'], security_code: 'always' });
+    typeMaestroCard();
+
+    form.submit();
+    equal(paid, []);
+    equal(summary(), ['Enter the security code']);
   });
 
   test('a valid form hands over what was typed, once, in an event that bubbles out of shadow trees', () => {

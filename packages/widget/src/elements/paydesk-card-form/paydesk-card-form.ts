@@ -1,4 +1,4 @@
-import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
+import { needsSecurityCode } from '@paydesk/shared/card-brand';
 import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { FilledIn } from '../../bff-client/pay.ts';
 import { chosenCard } from '../../card/chosen-card.ts';
@@ -202,7 +202,7 @@ export class PaydeskCardForm extends HTMLElement {
     const code = this.querySelector('paydesk-security-code');
     if (code !== null) {
       code.brand = brandIn(this, stored);
-      code.required = stored !== null || (this.#setup.checkout.security_code === 'required' && !mayLackSecurityCode(this.#typedNumber));
+      code.required = stored !== null || needsSecurityCode(this.#typedNumber, this.#setup.checkout.security_code);
     }
     for (const element of this.#allFields) element.refresh();
     this.#draw();
