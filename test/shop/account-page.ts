@@ -77,6 +77,6 @@ ${hidden(again)}
 
 /** All of the order but where the card form stands, which is asked, and the account, which is the card's. */
 function hidden({ place: _place, account: _account, card, ...form }: OrderForm): readonly Html[] {
-  const values = Object.entries({ ...form, card: card ?? '', save_card: '' });
+  const values = Object.entries({ ...form, card: card ?? '' });
   return values.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
 }

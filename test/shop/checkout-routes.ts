@@ -1,3 +1,4 @@
+import { CARDS_MAX } from '@paydesk/shared/card';
 import { type Paydesk, PaydeskProblem } from '@paydesk/shared/client';
 import type { ShopAccount } from './accounts.ts';
 import { type Answer, page, redirect, type Room } from './answers.ts';
@@ -8,6 +9,7 @@ import { PAYER } from './payer.ts';
 import { problemPage } from './problem-page.ts';
 import { productPage } from './product-page.ts';
 import { keepOrder, type ShopRecords } from './records.ts';
+import { savedCards } from './saved-cards.ts';
 import { wholeTimeline } from './whole-timeline.ts';
 import { wordsOf } from './words.ts';
 
@@ -31,7 +33,10 @@ export function checkoutRoutes(api: Paydesk, records: ShopRecords, accounts: rea
       return page(400, problemPage(language, wordsOf(language).not_a_price));
     }
     try {
-      const payment = await api.createPayment(wishOf(form, price), { idempotencyKey: idempotencyKeyOf(form) });
+      const payment = await api.createPayment(
+        { ...wishOf(form, price), ...(await cardWishOf(form)) },
+        { idempotencyKey: idempotencyKeyOf(form) },
+      );
       keepOrder(records, { ...form, payment: payment.id });
       return redirect(form.place === 'hosted' ? payment.checkout_url : `/orders/${encodeURIComponent(form.reference)}/checkout`);
     } catch (error) {
@@ -55,9 +60,22 @@ export function checkoutRoutes(api: Paydesk, records: ShopRecords, accounts: rea
       locale: form.language,
       ...(form.account === null ? {} : { account: form.account }),
       return_url: `${shopUrl()}/orders/${encodeURIComponent(form.reference)}`,
-      ...(form.card === null ? { save_card: form.save_card } : { card: form.card }),
       ...(form.address === 'known' ? { payer: PAYER } : {}),
     };
+  }
+
+  /** The card that Mia has chosen, before her others of the same account. She is asked whether to keep one that she types. */
+  async function cardWishOf({ card: chosen, account }: OrderForm) {
+    if (chosen === null) return (await storesCards(account)) ? ({ save_card: 'ask' } as const) : {};
+    const { cards } = await savedCards(api, records);
+    const home = cards.find(({ id }) => id === chosen)?.account;
+    const others = cards.filter((card) => card.id !== chosen && card.account === home).map(({ id }) => id);
+    return { cards: [chosen, ...others].slice(0, CARDS_MAX), save_card: 'ask' } as const;
+  }
+
+  async function storesCards(account: string | null): Promise<boolean> {
+    const { data } = await api.listAccounts();
+    return data.some(({ id, capabilities }) => (account === null || id === account) && capabilities.stored_cards);
   }
 
   async function show(order: Order, view: string): Promise<Answer> {

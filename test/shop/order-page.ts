@@ -59,6 +59,6 @@ function headline(state: OrderState, words: Words): string {
 
 function savedForNextTime(order: Order, payment: Payment, { account, card_is_saved: saved }: Words): Html {
   if (isCardOnItsWay(payment)) return html`<p class="notice">${account.card_on_its_way}</p>`;
-  if (!order.save_card || payment.card?.id == null) return html``;
+  if (payment.save_card_answer?.agreed !== true || payment.card?.id == null) return html``;
   return html`<p class="notice good">${saved}: <a href="/account?language=${order.language}">${account.title}</a></p>`;
 }

@@ -15,9 +15,7 @@ export interface OrderForm {
   readonly language: Language;
   readonly place: 'embedded' | 'hosted';
   readonly address: 'known' | 'asked';
-  /** Keep the card for next time. */
-  readonly save_card: boolean;
-  /** Id of a stored card to pay with; `null`: the payer types one. */
+  /** Id of the stored card to offer first; `null`: the payer types one. */
   readonly card: string | null;
   /** Id of the gateway account; `null`: Paydesk chooses. */
   readonly account: string | null;
@@ -41,7 +39,6 @@ export function newOrderForm(language: Language): OrderForm {
     language,
     place: 'embedded',
     address: 'known',
-    save_card: false,
     card: null,
     account: null,
   };
@@ -79,7 +76,6 @@ export function readOrderForm(sent: URLSearchParams): OrderForm | undefined {
     language,
     place,
     address,
-    save_card: sent.get('save_card') === 'yes',
     card: sent.get('card'),
     account: sent.get('account'),
   };

@@ -23,7 +23,6 @@ ${lampPicture(words.picture)}
 ${field(words.amount, 'amount', form.amount, 'decimal')}
 ${select(words.currency, 'currency', named(CURRENCIES), form.currency)}
 </div>
-<label class="check"><input type="checkbox" name="save_card" value="yes"> ${words.save_card}</label>
 <button class="button">${words.buy}</button>
 <details>
 <summary>${words.demo_settings}</summary>

@@ -6,7 +6,7 @@ export interface ShopRecords {
   readonly orders: Map<string, Order>;
   /** Ids of stored cards, in the order in which the shop has learned them. */
   readonly cards: Set<string>;
-  /** Ids of payments whose card is to be stored, until it is. */
+  /** Ids of payments whose card may be stored, until it is, or will not be. */
   readonly awaitedCards: Set<string>;
   /** Ids of schedules, oldest first. */
   readonly subscriptions: Set<string>;
@@ -24,5 +24,5 @@ export function keepOrder({ orders, awaitedCards, arrivals }: ShopRecords, order
   if (orders.size >= ORDERS_MAX) orders.clear();
   orders.set(order.reference, order);
   arrivals.await(order.payment);
-  if (order.save_card) awaitedCards.add(order.payment);
+  awaitedCards.add(order.payment);
 }

@@ -6,7 +6,6 @@ export const ENGLISH: Words = {
   description: 'Brass and opal glass, dims from candle to daylight. Made in small numbers, repaired for life.',
   picture: 'A brass desk lamp with a round glass shade, switched on',
   buy: 'Buy now',
-  save_card: 'Save this card for next time',
   demo_settings: 'Demo settings',
   demo_note: 'What a real shop decides by itself, you may decide here.',
   order_reference: 'Order reference',
@@ -85,7 +84,7 @@ export const ENGLISH: Words = {
   account: {
     title: 'My account',
     cards: 'Saved cards',
-    no_cards: 'No card is saved. Tick “Save this card for next time” when you buy a lamp.',
+    no_cards: 'No card is saved. Tick “Keep this card” when you pay for a lamp.',
     card_on_its_way: 'Your card is being saved.',
     expires: 'Expires',
     last_four: (digits) => `ending in ${digits}`,

@@ -6,7 +6,6 @@ export const FRENCH: Words = {
   description: 'Laiton et verre opalin, de la bougie à la lumière du jour. Fabriquée en petite série, réparable à vie.',
   picture: 'Une lampe de bureau en laiton avec un abat-jour rond en verre, allumée',
   buy: 'Acheter',
-  save_card: 'Enregistrer cette carte pour la prochaine fois',
   demo_settings: 'Réglages de démonstration',
   demo_note: 'Ce qu’une vraie boutique décide elle-même, vous pouvez le décider ici.',
   order_reference: 'Référence de commande',
@@ -85,7 +84,7 @@ export const FRENCH: Words = {
   account: {
     title: 'Mon compte',
     cards: 'Cartes enregistrées',
-    no_cards: 'Aucune carte n’est enregistrée. Cochez « Enregistrer cette carte pour la prochaine fois » en achetant une lampe.',
+    no_cards: 'Aucune carte n’est enregistrée. Cochez « Conserver cette carte » en payant une lampe.',
     card_on_its_way: 'Votre carte est en cours d’enregistrement.',
     expires: 'Expire',
     last_four: (digits) => `se terminant par ${digits}`,

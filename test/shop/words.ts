@@ -14,7 +14,6 @@ export interface Words {
   readonly description: string;
   readonly picture: string;
   readonly buy: string;
-  readonly save_card: string;
   readonly demo_settings: string;
   readonly demo_note: string;
   readonly order_reference: string;

@@ -22,8 +22,9 @@ const MASTERCARD = 'Mastercard ending in 0008';
 async function saveCard(page: Page, card: TypedCard): Promise<AccountPage> {
   const shop = new Shop(page, system.current.shop);
   await page.goto(system.current.shop.url);
-  await page.getByRole('checkbox', { name: 'Save this card for next time' }).check();
   await page.getByRole('button', { name: 'Buy now' }).click();
+  expect(await shop.cardForm.keepBox.isChecked()).toBe(false);
+  await shop.cardForm.keepBox.check();
   await shop.cardForm.pay(card);
   await shop.thanks.waitFor();
   const account = new AccountPage(page);

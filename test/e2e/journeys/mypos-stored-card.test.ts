@@ -27,12 +27,12 @@ test('a card typed at the payment page and kept pays again here, and nothing is 
   await page.goto(at.url);
   await page.getByText(words.demo_settings).click();
   await page.getByRole('combobox', { name: words.gateway_account }).selectOption(MYPOS_ACCOUNTS.hosted);
-  await page.getByRole('checkbox', { name: words.save_card }).check();
   await expectAccessible(page, 'product with accounts to choose from');
   await page.getByRole('button', { name: words.buy }).click();
   const step = PaymentPageStep.inShop(page);
   await step.button.waitFor();
   await expectAccessible(page, 'step before the payment page');
+  await shop.cardForm.keepBox.check();
   await step.button.click();
   await new PaymentPage(page).pay(MYPOS_CARDS.approved);
   const result = new ResultPage(page);

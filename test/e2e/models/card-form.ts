@@ -29,6 +29,11 @@ export class CardForm {
     await this.#field('Name on card').fill(HOLDER);
   }
 
+  /** The box that asks whether the card may be kept. */
+  get keepBox(): Locator {
+    return this.surface.getByRole('checkbox', { name: /^Keep this card/ });
+  }
+
   async pay(card: TypedCard): Promise<void> {
     await this.fill(card);
     await this.payButton.click();
