@@ -57,17 +57,16 @@ export function plainDigits(text: string): string {
 }
 
 /**
- * The value of a digit of any script. Ten digits follow each other from a code that ends in 0 or 6; the mathematical ones stand
- * in five rows without a gap.
+ * The value of a digit of any script. The ten digits of one follow each other, and so may those of several.
  *
  * @param character One code point.
  */
 export function digitValue(character: string): number | undefined {
   if (!DIGIT.test(character)) return undefined;
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10;
-  const row = code & ~15;
-  return code - row - (DIGIT.test(String.fromCodePoint(row)) ? 0 : 6);
+  let zero = code;
+  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (code - zero) % 10;
 }
 
 /** @param character One code point. */

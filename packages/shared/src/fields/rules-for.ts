@@ -7,6 +7,9 @@ import { STATES, statesOf } from './states.ts';
 /** No gateway insists on a second line. */
 const OPTIONAL: ReadonlySet<FormField> = new Set(['address_line2']);
 
+/** Shorter on the wire than as it is said: digits alone, or a code. */
+const SENT_OTHERWISE: ReadonlySet<FormField> = new Set(['phone', 'birthday', 'state']);
+
 export function isNeeded(field: FormField): boolean {
   return !OPTIONAL.has(field);
 }
@@ -23,8 +26,7 @@ export function rulesFor(table: FieldTable, asked: readonly FormField[], country
 function ruleOf(table: FieldTable, field: FormField, country: string | undefined): FieldRule {
   const row = table[field];
   const own = LENGTHS[field];
-  // A phone number is reduced to its digits before it is sent, and a state is chosen.
-  const isTaken = row === undefined || row.shorten !== undefined || field === 'phone' || field === 'state';
+  const isTaken = row === undefined || row.shorten !== undefined || SENT_OTHERWISE.has(field);
   return {
     needed: isNeeded(field),
     length_max: isTaken ? own : Math.min(own, row.lengthMax),
