@@ -9,7 +9,7 @@ import { readOutcomeMessage } from './inbound.ts';
 import { modify } from './modifying.ts';
 import { pay } from './paying.ts';
 import { readCard, storeCard } from './cards.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf } from './rules/fields.ts';
 import { objectionsTo } from './terms.ts';
 
 export function payneteasyGateway(settings: PaynetEasySettings, { transport }: { readonly transport: Transport }): Gateway {

@@ -9,7 +9,7 @@ import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf } from './rules/fields.ts';
 import { sentState } from './rules/states.ts';
 
 type Said = Record<string, string | undefined>;

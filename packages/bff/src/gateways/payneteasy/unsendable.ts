@@ -13,7 +13,7 @@ import {
   type Rule,
   type Rules,
 } from './rules/parameter-rules.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf } from './rules/fields.ts';
 import type { Parameters } from './parameters.ts';
 import { needsState } from './rules/states.ts';
 

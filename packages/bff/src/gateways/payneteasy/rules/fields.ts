@@ -1,6 +1,6 @@
 import type { FieldTable } from '@paydesk/shared/fields/field-table';
 import { payneteasyFields } from '@paydesk/shared/fields/gateways/payneteasy';
-import type { PaynetEasySettings } from './config.ts';
+import type { PaynetEasySettings } from '../config.ts';
 
 /** What an account takes of the texts of payer and merchant. */
 export function fieldsOf({ lengths, postal_code_stand_in, ascii_mailbox }: PaynetEasySettings): FieldTable {
