@@ -39,6 +39,7 @@ export async function sendCardPage(
     checkoutUrl: addresses.checkoutUrl(id, token),
     waitPath: inLanguage(addresses.waitPath(id, token), request),
     attemptsPath: inLanguage(addresses.attemptsPath(id), request),
+    cancelPath: inLanguage(addresses.cancelPath(id, token), request),
     script: scripts[surface],
     ...(answered === undefined ? {} : { answered }),
   };

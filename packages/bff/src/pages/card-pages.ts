@@ -8,6 +8,7 @@ import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
 import { document } from './document.ts';
 import { FORM_STYLE, FRAME_STYLE } from './form-style.ts';
+import { giveUpForm } from './give-up-page.ts';
 import { SCRIPT_GUARD } from './script-guard.ts';
 import { scriptElement, type Script } from './script.ts';
 
@@ -20,6 +21,7 @@ export interface CardPage {
   readonly waitPath: string;
   /** Takes the form where no script does. */
   readonly attemptsPath: string;
+  readonly cancelPath: string;
   /** What a payer without a script has sent, and what is wrong with it. */
   readonly answered?: Pick<FormMarkup, 'values' | 'problems' | 'unsent'>;
 }
@@ -59,9 +61,11 @@ function titleOf({ data, messages, answered }: CardPage): string {
   return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.summary_title} · ${title}` : title;
 }
 
-function formOf({ data: { checkout, locale, token }, messages, attemptsPath, answered }: CardPage): Html {
+function formOf({ data: { checkout, locale, token, surface }, messages, attemptsPath, cancelPath, answered }: CardPage): Html {
   const nonce = randomBytes(18).toString('base64url');
-  return flow({ checkout, messages, locale, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered });
+  const returns = surface === 'page' && checkout.return_url !== null;
+  const wayOut = giveUpForm({ messages, cancelPath, merchant: returns ? checkout.merchant : undefined });
+  return flow({ checkout, messages, locale, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered }, wayOut);
 }
 
 /** Said when the script could not be loaded. The form pays without it. */

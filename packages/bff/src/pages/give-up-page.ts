@@ -1,3 +1,4 @@
+import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { document, type Page } from './document.ts';
 import { html, type Html } from '@paydesk/widget/markup/html';
@@ -6,11 +7,14 @@ export interface GiveUpForm {
   readonly messages: Messages;
   /** Where it is posted to. */
   readonly cancelPath: string;
+  /** Set where the script leads back to the shop at once. */
+  readonly merchant?: string | undefined;
 }
 
 /** The button that gives up, for any page of ours. It needs no script. */
-export function giveUpForm({ messages, cancelPath }: GiveUpForm): Html {
-  return html`<form class="give-up" method="post" action="${cancelPath}"><button class="button quiet">${messages.give_up}</button></form>`;
+export function giveUpForm({ messages, cancelPath, merchant }: GiveUpForm): Html {
+  const label = merchant === undefined ? messages.give_up : fill(messages.give_up_and_return, { merchant });
+  return html`<form class="give-up" method="post" action="${cancelPath}"><button class="button quiet">${label}</button></form>`;
 }
 
 export interface GiveUpPage extends Pick<Page, 'locale' | 'direction' | 'framed'> {

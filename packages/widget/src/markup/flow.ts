@@ -2,12 +2,17 @@ import { viewOf } from '../course/view.ts';
 import { cardForm, type FormMarkup } from './card-form.ts';
 import { html, type Html } from './html.ts';
 
-/** The form, and the places for what may happen to it. Where the payment is over there is no form any more. */
-export function flow(form: FormMarkup): Html {
+/**
+ * The form, and the places for what may happen to it. Where the payment is over there is no form any more.
+ *
+ * @param wayOut The form that gives up.
+ */
+export function flow(form: FormMarkup, wayOut: Html = html``): Html {
   const view = viewOf(form.checkout.state);
   return html`<paydesk-flow>
     <p class="fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
     ${view === 'result' ? html`` : cardForm(form, view === 'form')}
+    ${view === 'result' ? html`` : wayOut}
     <div class="course" tabindex="-1"></div>
   </paydesk-flow>`;
 }

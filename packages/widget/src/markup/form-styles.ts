@@ -113,6 +113,8 @@ paydesk-card-form .button[aria-disabled='true'] { cursor: progress; opacity: .75
 paydesk-card-form :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 paydesk-card-form .box :focus-visible { outline: 0; }
 .fault { margin-block-end: var(--spacing); color: var(--danger); font-weight: 600; }
+.give-up { text-align: center; }
+.give-up button { min-block-size: 44px; padding: .5rem 1rem; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; cursor: pointer; }
 .course:focus { outline: none; }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {

@@ -43,6 +43,10 @@ export class PaydeskFlow extends HTMLElement {
     this.addEventListener('paydesk-pay', ({ detail }) => {
       void this.#pay(detail);
     });
+    this.#wayOut?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#giveUp();
+    });
     this.#startCourse().catch(() => undefined);
   }
 
@@ -116,6 +120,8 @@ export class PaydeskFlow extends HTMLElement {
     const hadFocus = this.contains(document.activeElement) || this.#course?.hadFocus === true;
     const form = this.#form;
     if (form !== null) form.hidden = view !== 'form';
+    const wayOut = this.#wayOut;
+    if (wayOut !== null) wayOut.hidden = view !== 'form';
     // Kept while waiting: after a decline the payer corrects what is in it.
     if (view === 'result' && before !== 'result') form?.reset();
     const fault = this.querySelector<HTMLElement>('.fault');
@@ -142,6 +148,14 @@ export class PaydeskFlow extends HTMLElement {
     if (this.#unsent) this.#announce('fault');
   }
 
+  /** Where the script, or the BFF's answer to it, does not come the form is posted as without a script. */
+  async #giveUp(): Promise<void> {
+    const isTold = await this.#startCourse()
+      .then((course) => course.giveUp())
+      .catch(() => false);
+    if (!isTold) this.#wayOut?.submit();
+  }
+
   #setBusy(busy: boolean): void {
     this.#busy = busy;
     if (this.#form !== null) this.#form.busy = busy;
@@ -149,6 +163,10 @@ export class PaydeskFlow extends HTMLElement {
 
   #announce(what: 'submit' | 'state' | 'fault'): void {
     this.dispatchEvent(new Event(`paydesk-flow-${what}`));
+  }
+
+  get #wayOut(): HTMLFormElement | null {
+    return this.querySelector<HTMLFormElement>('form.give-up');
   }
 
   get #form(): PaydeskCardForm | null {
