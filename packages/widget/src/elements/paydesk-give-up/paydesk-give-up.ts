@@ -14,6 +14,7 @@ import { giveUpStyles } from './paydesk-give-up.styles.ts';
  * @prop state - The state of the payment.
  * @prop checkout - What is paid, and where it leads back to.
  * @prop returns - Giving up leads back to the shop at once.
+ * @prop asked - The question is on the screen.
  * @prop leaving - Whether the BFF is being told, or could not be.
  * @prop messages - The words of the view.
  * @event paydesk-give-up - The payer gives up.
