@@ -7,11 +7,9 @@ import type { FilledIn } from '../bff-client/pay.ts';
 import type { ChallengePresenter } from './challenge-presenter.ts';
 import { presentHere } from './present-here.ts';
 import { isFinal, viewOf } from './view.ts';
-import type { FrameMessages } from '../i18n/messages.ts';
 import type { ChallengeRequest } from '../protocol/frame-message.ts';
 import { ChallengeController } from './challenge.ts';
 import { challengeRequest } from './challenge-request.ts';
-import { documentTitle } from './document-title.ts';
 import { ReceiptController } from './receipt.ts';
 import { StatusStreamController } from './status-stream.ts';
 import { SubmitController } from './submit.ts';
@@ -42,8 +40,6 @@ export class PaymentFlowController implements ReactiveController {
   readonly #stream: StatusStreamController;
   readonly #challenge: ChallengeController;
   readonly #receipt: ReceiptController;
-  /** While the form is shown. */
-  #title: string | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: PaymentFlowOptions) {
@@ -133,15 +129,6 @@ export class PaymentFlowController implements ReactiveController {
     this.hostDisconnected();
   }
 
-  /** A frame has no title that is seen. */
-  #setTitle(): void {
-    const { page } = this.#options;
-    if (page.surface !== 'page') return;
-    this.#title ??= document.title;
-    // The BFF sends every key of the messages: its types demand it.
-    document.title = documentTitle(this.state, page.checkout, page.messages as unknown as FrameMessages) ?? this.#title;
-  }
-
   #setLeaving(leaving: Leaving): void {
     this.leaving = leaving;
     this.#host.requestUpdate();
@@ -159,7 +146,6 @@ export class PaymentFlowController implements ReactiveController {
   }
 
   #entered(): void {
-    this.#setTitle();
     const request = this.#challengeRequest();
     if (request === undefined) this.#challenge.over();
     else this.#challenge.offer(request);

@@ -11,6 +11,7 @@ import '../paydesk-challenge/paydesk-challenge.ts';
 import '../paydesk-give-up/paydesk-give-up.ts';
 import '../paydesk-result/paydesk-result.ts';
 import '../paydesk-wait/paydesk-wait.ts';
+import { documentTitle } from './document-title.ts';
 
 /**
  * Shows where a payment stands once the payer has pressed the button, and nothing while the form is on the screen.
@@ -24,6 +25,8 @@ export class PaydeskCourse extends LitElement {
   hadFocus = false;
   readonly #page: PageData;
   readonly #payment: PaymentFlowController;
+  /** While the form is shown. */
+  #formTitle: string | undefined;
 
   /**
    * @param page What the BFF has written into the document.
@@ -64,6 +67,7 @@ export class PaydeskCourse extends LitElement {
   }
 
   protected override updated(): void {
+    this.#setTitle();
     this.dispatchEvent(new Event('paydesk-course-view'));
   }
 
@@ -96,6 +100,15 @@ export class PaydeskCourse extends LitElement {
           .locale=${locale}
         ></paydesk-result>`;
     }
+  }
+
+  /** A frame has no title that is seen. */
+  #setTitle(): void {
+    const { surface, checkout, messages } = this.#page;
+    if (surface !== 'page') return;
+    this.#formTitle ??= document.title;
+    // The BFF sends every key of the messages: its types demand it.
+    document.title = documentTitle(this.state, checkout, messages as unknown as FrameMessages) ?? this.#formTitle;
   }
 
   #wayOut(messages: FrameMessages): TemplateResult {

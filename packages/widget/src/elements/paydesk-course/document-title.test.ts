@@ -1,6 +1,6 @@
-import { en } from '../i18n/en.ts';
-import { aCheckout, aState } from '../testing/a-page.ts';
-import { equal } from '../testing/assert.ts';
+import { en } from '../../i18n/en.ts';
+import { aCheckout, aState } from '../../testing/a-page.ts';
+import { equal } from '../../testing/assert.ts';
 import { documentTitle } from './document-title.ts';
 
 suite('title of a page of ours', () => {
