@@ -9,7 +9,7 @@ const TESTS = '(\\.test\\.ts$|-tests\\.ts$|test-builders\\.ts$|/(contract|fixtur
 /** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
 const SCHEMA_FREE =
   'card-brand|card-number|countries|decline-codes|digits|expiry|fault-codes|merchant-event|money|named-numbers|numbers-in|page-data|payer-fields|payment-status|plain-text|' +
-  'fields/(email|field-names|field-problem|field-rules|folded-name|normalize|phone|postal-codes|states)';
+  'fields/(email|field-names|field-problem|field-rules|field-table|folded-name|gateways/payneteasy|judge|name|normalize|phone|postal-codes|rules-for|state|states)';
 const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE})\\.ts$`;
 
 /** The contract. */
@@ -209,7 +209,7 @@ const browser = [
   }),
   room('course-shows-nothing', {
     from: widget('course/'),
-    mayImport: [widget('(bff-client|challenge-dialog|protocol)/'), shared, npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
+    mayImport: [widget('(bff-client|challenge-dialog|i18n|protocol)/'), shared, npm('lit', 'lit-html', 'lit-element', '@lit/[^/]+')],
     comment:
       'The course of a payment has a state and calls back when it changes. Let the element that owns it read that state and draw it.',
   }),

@@ -1,4 +1,5 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import { countryOf } from '@paydesk/widget/markup/country-of';
 import type { FormMarkup } from '@paydesk/widget/markup/card-form';
 import type { Request, Response } from 'express';
 import { checkoutPage, framePage } from '../pages/card-pages.ts';
@@ -36,6 +37,7 @@ export async function sendCardPage(
       embedding_origins: origins,
     },
     messages,
+    country: countryOf([queryOf(request, 'locale'), record.payment.locale, request.headers['accept-language'] ?? null]),
     checkoutUrl: addresses.checkoutUrl(id, token),
     waitPath: inLanguage(addresses.waitPath(id, token), request),
     attemptsPath: inLanguage(addresses.attemptsPath(id), request),
@@ -48,6 +50,10 @@ export async function sendCardPage(
 }
 
 type Answered = Pick<FormMarkup, 'values' | 'problems' | 'unsent'>;
+
+function queryOf({ query }: Request, name: string): string | null {
+  return typeof query[name] === 'string' ? query[name].slice(0, 35) : null;
+}
 
 function displayIn({ query }: Request): ChallengeDisplay {
   return query['challenge'] === 'redirect' ? 'redirect' : 'modal';

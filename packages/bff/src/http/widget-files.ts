@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FRAME_FAULT_SCRIPT, FRAME_FAULT_SCRIPT_PATH } from '../pages/frame-fault-script.ts';
 import { ICON, ICON_PATH, ICON_TYPE } from '../pages/icon.ts';
 import type { Script } from '../pages/script.ts';
+import { laterWordsFiles } from '../pages/later-words.ts';
 import { PRINT_SCRIPT, PRINT_SCRIPT_PATH } from '../pages/print-script.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
 import { KeptContent } from './compression.ts';
@@ -42,6 +43,7 @@ export async function widgetFiles(): Promise<WidgetFiles> {
   files.set(STYLESHEET_PATH, served(STYLESHEET, 'text/css; charset=utf-8', true));
   files.set(PRINT_SCRIPT_PATH, served(PRINT_SCRIPT, 'text/javascript; charset=utf-8', true));
   files.set(FRAME_FAULT_SCRIPT_PATH, served(FRAME_FAULT_SCRIPT, 'text/javascript; charset=utf-8', true));
+  for (const [path, words] of await laterWordsFiles()) files.set(path, served(words, 'application/json; charset=utf-8', true));
   files.set(ICON_PATH, served(ICON, ICON_TYPE, true));
   // Browsers ask for it by this name where a document links none, such as the html of a gateway.
   files.set('/favicon.ico', served(ICON, ICON_TYPE, false));

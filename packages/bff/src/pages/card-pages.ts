@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { PageData } from '@paydesk/shared/page-data';
 import { fill } from '@paydesk/widget/i18n/fill';
-import { frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
+import { formMessages, frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
 import { mayRetry } from '@paydesk/widget/i18n/outcome-words';
 import type { FormMarkup } from '@paydesk/widget/markup/card-form';
 import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
 import { document } from './document.ts';
 import { FORM_STYLE, FRAME_STYLE } from './form-style.ts';
+import { laterWordsPath } from './later-words.ts';
 import { giveUpForm } from './give-up-page.ts';
 import { SCRIPT_GUARD } from './script-guard.ts';
 import { scriptElement, type Script } from './script.ts';
 
 export interface CardPage {
-  readonly data: Omit<PageData, 'messages'>;
+  readonly data: Omit<PageData, 'messages' | 'more_messages'>;
   readonly messages: Messages;
+  /** That the payer's language names. */
+  readonly country: string | undefined;
   readonly script: Script;
   /** The same payment as a page of its own. */
   readonly checkoutUrl: string;
@@ -61,11 +64,14 @@ function titleOf({ data, messages, answered }: CardPage): string {
   return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.summary_title} · ${title}` : title;
 }
 
-function formOf({ data: { checkout, locale, token, surface }, messages, attemptsPath, cancelPath, answered }: CardPage): Html {
+function formOf({ data: { checkout, locale, token, surface }, messages, country, attemptsPath, cancelPath, answered }: CardPage): Html {
   const nonce = randomBytes(18).toString('base64url');
   const returns = surface === 'page' && checkout.return_url !== null;
   const wayOut = giveUpForm({ messages, cancelPath, merchant: returns ? checkout.merchant : undefined });
-  return flow({ checkout, messages, locale, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered }, wayOut);
+  return flow(
+    { checkout, messages, locale, country, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered },
+    wayOut,
+  );
 }
 
 /** Said when the script could not be loaded. The form pays without it. */
@@ -80,9 +86,16 @@ function missing(messages: Messages, elsewhere = html``): Html {
  * a script it is a page of its own.
  */
 function head({ data, messages, script, waitPath }: CardPage, style: string): Html {
-  const pageData: PageData = { ...data, messages: { ...frameMessages(messages, data.checkout) } };
   const { state } = data.checkout;
-  const soon = state.attempt === null ? [] : ['paydesk-course'];
+  const words =
+    state.attempt === null
+      ? { messages: formMessages(messages), more_messages: laterWordsPath(messages) }
+      : { messages: { ...frameMessages(messages) }, more_messages: null };
+  const pageData: PageData = { ...data, ...words };
+  const soon = [
+    ...(state.attempt === null ? [] : ['paydesk-course']),
+    ...(data.checkout.payer_fields.length > 0 ? ['paydesk-payer-fields'] : []),
+  ];
   return html`<style>${new Html(style)}</style>
     <script>${new Html(SCRIPT_GUARD)}</script>
     <script type="application/json" id="paydesk-page">

@@ -1,24 +1,12 @@
-import { holdsCardNumber } from '../card-number.ts';
 import { countryMeant, isCountry } from '../countries.ts';
-import { isPlainText } from '../plain-text.ts';
 import { asciiDomain, hasAsciiMailbox } from './email.ts';
 import type { FormField } from './field-names.ts';
-import { isAsked, type FieldRule, type FieldRules } from './field-rules.ts';
+import { isAsked, type FieldRule, type FieldRules, statesToChoose } from './field-rules.ts';
+import { type FieldProblem, judged, LENGTH_LOOKED_INTO } from './judge.ts';
+import { nameProblem } from './name.ts';
 import { lengthOf, normalize, plainDigits, plainMarks } from './normalize.ts';
 import { dialedNumber } from './phone.ts';
-import { stateCode } from './states.ts';
-
-/** What is wrong with an answer. */
-export const FIELD_PROBLEMS = {
-  missing: 'is needed',
-  too_long: 'is too long',
-  form: 'has the wrong form',
-  choice: 'must be one of the list',
-  letters: 'must be in Latin letters, as it is printed on the card',
-  mailbox: 'must have only ASCII characters before the @',
-  card_number: 'must not contain a card number',
-} as const;
-export type FieldProblem = keyof typeof FIELD_PROBLEMS;
+import { stateSaid } from './state.ts';
 
 export interface FieldContext {
   /** Of the payer; `undefined` while it is not chosen, or where the merchant has told it. */
@@ -26,7 +14,6 @@ export interface FieldContext {
   readonly rules: FieldRules;
 }
 
-const LENGTH_LOOKED_INTO = 1_024;
 const NUMBER_LIKE: ReadonlySet<FormField> = new Set(['phone', 'birthday', 'postal_code']);
 
 /** A text as it is judged, stored and sent: see `normalize.ts`. Empty when there is nothing in it. */
@@ -41,11 +28,7 @@ export function fieldProblem(field: FormField, text: string, { country, rules }:
   const rule = rules[field];
   if (rule === undefined || !isAsked(rule, country)) return null;
   if (text.length > LENGTH_LOOKED_INTO) return 'too_long';
-  const value = tidied(field, text);
-  if (value === '') return rule.needed ? 'missing' : null;
-  if (!isPlainText(value)) return 'form';
-  if (lengthOf(value) > rule.length_max) return 'too_long';
-  return formProblem(field, value, rule, country) ?? (holdsCardNumber(value) ? 'card_number' : null);
+  return judged(tidied(field, text), rule, (value) => formProblem(field, value, rule, country));
 }
 
 function formProblem(field: FormField, value: string, rule: FieldRule, country: string | undefined): FieldProblem | null {
@@ -59,7 +42,7 @@ function formProblem(field: FormField, value: string, rule: FieldRule, country: 
     case 'country':
       return isCountry(value) ? null : 'choice';
     case 'state':
-      return stateCode(knownCountry(rule, country), value) === undefined ? 'choice' : null;
+      return stateSaid(statesToChoose(rule, country), value) === undefined ? 'choice' : null;
     case 'postal_code':
       return /[\p{L}\p{N}]/u.test(value) ? null : 'form';
     case 'holder':
@@ -80,20 +63,7 @@ function emailProblem(value: string, { length_max, mailbox }: FieldRule): FieldP
   return mailbox === 'ascii' && !hasAsciiMailbox(sent) ? 'mailbox' : null;
 }
 
-/** Names that a card can bear, or that can be written in the letters of one. */
-const LATIN = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Common}\p{sc=Inherited}]*$/u;
-
-function nameProblem(value: string, { letters }: FieldRule): FieldProblem | null {
-  if (!/\p{L}/u.test(value) || /\d{6}/.test(plainDigits(value))) return 'form';
-  return letters === 'latin' && !LATIN.test(value) ? 'letters' : null;
-}
-
 export function isDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-/** Where the merchant has told the country, the rules are of that country alone. */
-function knownCountry({ states }: FieldRule, country: string | undefined): string | undefined {
-  return country ?? (states === undefined ? undefined : Object.keys(states)[0]);
 }

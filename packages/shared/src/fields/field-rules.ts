@@ -1,6 +1,6 @@
 import type { FormField } from './field-names.ts';
 import type { PostalCodeName } from './postal-codes.ts';
-import type { State } from './states.ts';
+import type { State } from './state.ts';
 
 /** What a form has to know of one field. */
 export interface FieldRule {

@@ -1,14 +1,4 @@
-import { foldedName } from './folded-name.ts';
-
-/** A state, province or territory. */
-export interface State {
-  /** The part of ISO 3166-2 after the country; of the armed forces that of the postal service. */
-  readonly code: string;
-  /** In English. */
-  readonly name: string;
-  /** In French, where that differs. */
-  readonly name_fr?: string;
-}
+import { stateSaid, type State } from './state.ts';
 
 /** Countries whose gateways ask for a state, to their states by name. */
 export const STATES: Readonly<Record<string, readonly State[]>> = {
@@ -111,6 +101,5 @@ export function statesOf(country: string | undefined): readonly State[] {
  * @returns `undefined` when the country has no such state.
  */
 export function stateCode(country: string | undefined, said: string): string | undefined {
-  const wanted = foldedName(said.replace(/^[A-Za-z]{2}-(?=[A-Za-z]{2,3}$)/, ''));
-  return statesOf(country).find(({ code, name, name_fr }) => [code, name, name_fr ?? name].some((one) => foldedName(one) === wanted))?.code;
+  return stateSaid(statesOf(country), said)?.code;
 }

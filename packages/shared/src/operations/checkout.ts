@@ -43,8 +43,7 @@ export const giveUp = {
   id: 'giveUp',
   method: 'delete',
   path: '/v1/checkout/{id}',
-  summary:
-    'The payer gives up: canceled at once where nothing can be paid any more; otherwise no attempt follows the one that is under way, and the payment is canceled unless that is approved. Idempotent',
+  summary: 'Give up: canceled at once, or unless what is under way is approved',
   caller: 'payer',
   status: 200,
   response: CheckoutState,

@@ -1,42 +1,32 @@
 import type { PayerField } from '@paydesk/shared/payer-fields';
 
-/** How one fact about the payer is asked for. */
-export interface PayerFieldRules {
+/** How one fact about the payer is asked for. What it may be is told by the checkout. */
+export interface PayerFieldShape {
   /** Token of the HTML `autocomplete` attribute. */
   readonly autocomplete: string;
   readonly type?: 'email' | 'tel' | 'date';
-  /** Longest text the contract takes, in UTF-16 units. */
-  readonly charactersMax?: number;
-  /** What a text must look like beyond not being empty. */
-  readonly pattern?: RegExp;
-  readonly optional?: true;
+  /** How the keyboard of a phone writes the first letters. */
+  readonly capitals?: 'words';
   /** Stands beside its neighbor when there is room. */
   readonly layout?: 'half';
 }
 
-export const PAYER_FIELD_RULES: Readonly<Record<PayerField, PayerFieldRules>> = {
-  first_name: { autocomplete: 'given-name', charactersMax: 50, layout: 'half' },
-  last_name: { autocomplete: 'family-name', charactersMax: 50, layout: 'half' },
-  email: {
-    autocomplete: 'email',
-    type: 'email',
-    charactersMax: 50,
-    pattern: /^(?!\.|.*\.\.)[\w'+.-]*[\w+-]@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i,
-  },
-  phone: { autocomplete: 'tel', type: 'tel', charactersMax: 20, pattern: /^\+?[0-9 ()\-.]{5,20}$/ },
+export const PAYER_FIELD_SHAPES: Readonly<Record<PayerField, PayerFieldShape>> = {
+  first_name: { autocomplete: 'given-name', capitals: 'words', layout: 'half' },
+  last_name: { autocomplete: 'family-name', capitals: 'words', layout: 'half' },
+  email: { autocomplete: 'email', type: 'email' },
+  phone: { autocomplete: 'tel', type: 'tel' },
   birthday: { autocomplete: 'bday', type: 'date' },
-  address_line1: { autocomplete: 'address-line1', charactersMax: 256 },
-  address_line2: { autocomplete: 'address-line2', charactersMax: 256, optional: true },
-  postal_code: { autocomplete: 'postal-code', charactersMax: 10, layout: 'half' },
-  city: { autocomplete: 'address-level2', charactersMax: 50, layout: 'half' },
-  state: { autocomplete: 'address-level1', charactersMax: 3, pattern: /^[a-z]{2,3}$/i },
+  address_line1: { autocomplete: 'address-line1', capitals: 'words' },
+  address_line2: { autocomplete: 'address-line2', capitals: 'words' },
+  postal_code: { autocomplete: 'postal-code', layout: 'half' },
+  city: { autocomplete: 'address-level2', capitals: 'words', layout: 'half' },
+  state: { autocomplete: 'address-level1' },
   country: { autocomplete: 'country' },
 };
 
-export type PayerFieldProblem = 'payer_required' | 'payer_invalid';
-
-export function payerFieldProblem(text: string, { optional, pattern }: PayerFieldRules): PayerFieldProblem | null {
-  const value = text.trim();
-  if (value === '') return optional === true ? null : 'payer_required';
-  return pattern === undefined || pattern.test(value) ? null : 'payer_invalid';
+/** An address begins with its country, which decides about the rest of it. */
+export function inOrderOfTheForm(asked: readonly PayerField[]): readonly PayerField[] {
+  const places: Partial<Record<PayerField, number>> = { country: 0, address_line1: 1, address_line2: 2, postal_code: 3, city: 4, state: 5 };
+  return asked.toSorted((one, other) => (places[one] ?? -1) - (places[other] ?? -1));
 }

@@ -4,7 +4,6 @@ import type { Messages } from './messages.ts';
 /** English as it is written in Canada, where it differs. */
 export const enCA: Messages = {
   ...en,
-  state_hint: 'Short form, such as ON',
   field_address_line2: 'Apartment, floor, building',
   field_state: 'Province or state',
 };

@@ -5,7 +5,6 @@ import type { Messages } from './messages.ts';
 export const frCA: Messages = {
   ...fr,
   code_on_back: '{length} chiffres à l’endos ({name})',
-  state_hint: 'Forme abrégée, par exemple QC',
   field_email: 'Courriel',
   field_address_line2: 'Appartement, étage, immeuble',
   field_state: 'Province ou État',

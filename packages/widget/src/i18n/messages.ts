@@ -1,5 +1,5 @@
-import type { Checkout } from '@paydesk/shared/checkout';
 import type { DeclineAction, DeclineCode } from '@paydesk/shared/decline-codes';
+import type { PostalCodeName } from '@paydesk/shared/fields/postal-codes';
 import type { PayerField } from '@paydesk/shared/payer-fields';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 
@@ -7,12 +7,12 @@ type DeclineMessages = { readonly [Code in DeclineCode as `decline_${Code}`]: st
 type ActionMessages = { readonly [Action in DeclineAction as `action_${Action}`]: string };
 /** What it is called, what has happened, and what the payer can do next, which may be nothing: an empty text. */
 type StatusMessages = { readonly [Status in PaymentStatus as `${Status}_${'title' | 'sentence' | 'action'}`]: string };
-type PayerFieldMessages = { readonly [Field in PayerField as `field_${Field}`]: string };
+/** Of a postal code every name that it has in some country. */
+type PayerFieldMessages = { readonly [Field in PayerField | PostalCodeName as `field_${Field}`]: string };
 
 /**
  * All words a payer may see, in one language. `{name}` in a text is filled in by `fill`.
  * Keys that begin with `page_` are for whole pages only, those with `field_` and `payment_page_` stand in the form: scripts never get them.
- * Those with `receipt_` come where there are receipts.
  */
 export interface Messages extends DeclineMessages, ActionMessages, StatusMessages, PayerFieldMessages {
   // The form
@@ -30,7 +30,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly holder: string;
   readonly optional: string;
   readonly choose: string;
-  /** How states are abbreviated in the US, Canada and Australia. */
+  /** Where there are states to choose from. */
   readonly state_hint: string;
   /** Values: brand, last_four. */
   readonly stored_card: string;
@@ -88,6 +88,16 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly payer_required: string;
   /** Values: field. */
   readonly payer_invalid: string;
+  /** Values: field, length. */
+  readonly payer_too_long: string;
+  /** Values: field. */
+  readonly payer_choice: string;
+  /** Of a name that has to be written in Latin letters. Values: field. */
+  readonly payer_letters: string;
+  /** Of an email address with other letters before the @ than the gateway takes. */
+  readonly payer_mailbox: string;
+  /** Values: field. */
+  readonly payer_card_number: string;
 
   // Waiting; the beginning of it is the status `processing`
   readonly wait_patient: string;
@@ -194,9 +204,6 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_fault_sentence: string;
 }
 
-/** What decides about the words that a checkout needs. */
-export type Asked = Pick<Checkout, 'receipts'>;
-
 /** Words that stand in the form before its script does, and do not change. */
 const WRITTEN_IN_THE_FORM = [
   'card_number',
@@ -217,11 +224,18 @@ type WrittenInTheForm = (typeof WRITTEN_IN_THE_FORM)[number] | `${'page' | 'fiel
 /** The words that scripts need. */
 export type FrameMessages = { readonly [Key in keyof Messages as Key extends WrittenInTheForm ? never : Key]: string };
 
-/** Leaves out what stands in the documents already, and the words of a receipt where there is none. */
-export function frameMessages(messages: Messages, { receipts }: Asked): FrameMessages {
-  const isNeeded = (key: string): boolean => {
-    if (/^(page|field|payment_page)_/.test(key) || WRITTEN_IN_THE_FORM.some((written) => written === key)) return false;
-    return receipts || !key.startsWith('receipt_');
-  };
+/** Leaves out what stands in the documents already. */
+export function frameMessages(messages: Messages): FrameMessages {
+  const isNeeded = (key: string): boolean =>
+    !/^(page|field|payment_page)_/.test(key) && !WRITTEN_IN_THE_FORM.some((written) => written === key);
   return Object.fromEntries(Object.entries(messages).filter(([key]) => isNeeded(key))) as unknown as FrameMessages;
+}
+
+/** What the form itself says while a card is typed: problems of its fields, and that it is being sent. */
+const SAID_BY_THE_FORM =
+  /^(number|expiry|code|holder|payer)_|^(brand_not_accepted|holder|optional|security_code_if_any|summary_title|paying|not_sent)$/;
+
+/** Of those the ones that the form cannot wait for. All others are fetched with the script of what follows it. */
+export function formMessages(messages: Messages): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(frameMessages(messages)).filter(([key]) => SAID_BY_THE_FORM.test(key)));
 }

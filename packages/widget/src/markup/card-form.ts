@@ -23,6 +23,8 @@ export interface FormMarkup {
   readonly action: string;
   /** By which cards are judged to have expired. */
   readonly now: Date;
+  /** Country that the payer's language names, chosen at first. */
+  readonly country?: string | undefined;
   /** What the payer has typed before, by name. Never anything of a card. */
   readonly values?: Readonly<Record<string, string>>;
   /** What is wrong with it, in words, by name. */

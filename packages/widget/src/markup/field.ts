@@ -11,6 +11,8 @@ export interface FieldMarkup {
   readonly placeholder?: string;
   readonly hint?: string;
   readonly optional?: boolean;
+  /** Hidden when it does not belong to what the payer has chosen. */
+  readonly shown?: boolean;
   /** How the keyboard of a phone writes the first letters. */
   readonly capitals?: 'words';
   /** Classes of the field: `half` stands beside its neighbor when there is room, `digits` are numbers. */
@@ -27,8 +29,8 @@ export interface FieldMarkup {
 
 /** Label, input, and the two lines that describe it: what is wrong, and a hint. */
 export function field(markup: FieldMarkup): Html {
-  const { name, label, layout = '', hint = '', problem = '' } = markup;
-  return html`<div class="field ${layout}">
+  const { name, label, layout = '', hint = '', problem = '', shown = true } = markup;
+  return html`<div class="field ${layout}" ${shown ? html`` : html`hidden`}>
     <label for="${name}">${label}</label>
     <div class="box">${markup.control ?? input(markup)}${markup.inside ?? html``}</div>
     <p class="error" id="${name}-error">${problem}</p>

@@ -10,6 +10,7 @@ import { BRAND_RULES, listBrands } from '../card/brands.ts';
 import { cardNumberProblem } from '../card/card-number.ts';
 import { expiryProblem, parseExpiry } from '../card/expiry.ts';
 import { codeWords, securityCodeProblem } from '../card/security-code.ts';
+import { FIELD_MESSAGES, HOLDER_MESSAGES } from '../i18n/field-words.ts';
 import { fill } from '../i18n/fill.ts';
 import type { Messages } from '../i18n/messages.ts';
 
@@ -118,7 +119,10 @@ function fieldFindings(field: FormField, name: string, fields: Fields, { checkou
   const country = checkout.payer_fields.includes('country') ? fields.get('country') : undefined;
   const problem = fieldProblem(field, fields.get(name) ?? '', { country, rules: checkout.fields });
   if (problem === null) return [];
-  if (field === 'holder') return [[name, messages.holder_required]];
-  const words = problem === 'missing' ? messages.payer_required : messages.payer_invalid;
-  return [[name, fill(words, { field: messages[`field_${field}`] })]];
+  const length = checkout.fields[field]?.length_max ?? 0;
+  const words =
+    field === 'holder'
+      ? { text: messages[HOLDER_MESSAGES[problem]], field: messages.holder }
+      : { text: messages[FIELD_MESSAGES[problem]], field: messages[`field_${field}`] };
+  return [[name, fill(words.text, { field: words.field, length })]];
 }

@@ -1,6 +1,8 @@
 import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import type { Receipt } from '@paydesk/shared/receipt';
+import { payneteasyFields } from '@paydesk/shared/fields/gateways/payneteasy';
+import { rulesFor } from '@paydesk/shared/fields/rules-for';
 import { atPaymentPage } from '../i18n/at-payment-page.ts';
 import { en } from '../i18n/en.ts';
 import { frameMessages } from '../i18n/messages.ts';
@@ -14,6 +16,15 @@ const PUBLIC_KEY = {
   alg: 'RSA-OAEP-256',
   use: 'enc',
 } as const;
+
+/** Of an account that asks for all there is to ask. */
+const FIELDS = payneteasyFields({
+  address_line1: 256,
+  description: 125,
+  state: 3,
+  postal_code_stand_in: '00000',
+  ascii_mailbox: false,
+});
 
 export function aState(overrides: Partial<CheckoutState> = {}): CheckoutState {
   return {
@@ -75,7 +86,7 @@ export function aCheckout(overrides: Partial<Checkout> = {}): Checkout {
     security_code: 'required',
     holder: true,
     payer_fields: [],
-    fields: {},
+    fields: rulesFor(FIELDS, ['holder', ...(overrides.payer_fields ?? [])]),
     locale: 'en',
     return_url: 'https://shop.example/thanks',
     now: '2026-11-30T12:00:00Z',
@@ -95,7 +106,8 @@ export function aPage(overrides: Partial<PageData> = {}): PageData {
     checkout,
     locale: 'en',
     direction: 'ltr',
-    messages: { ...frameMessages(checkout.asks === 'payment_page' ? atPaymentPage(en) : en, checkout) },
+    messages: { ...frameMessages(checkout.asks === 'payment_page' ? atPaymentPage(en) : en) },
+    more_messages: null,
     surface: 'frame',
     challenge_display: 'modal',
     embedding_origins: [],

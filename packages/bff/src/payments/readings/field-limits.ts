@@ -1,4 +1,5 @@
-import { FIELD_PROBLEMS, fieldProblem } from '@paydesk/shared/fields/field-problem';
+import { fieldProblem } from '@paydesk/shared/fields/field-problem';
+import { FIELD_PROBLEMS } from '@paydesk/shared/fields/judge';
 import { rulesFor } from '@paydesk/shared/fields/rules-for';
 import { alterationOf } from '@paydesk/shared/fields/sent-text';
 import type { Payer } from '@paydesk/shared/payer';

@@ -51,14 +51,15 @@ export function brandIn(form: HTMLElement, stored: StoredCard | null): CardBrand
  * What the merchant's page may know of the card.
  *
  * @param stored The stored card, when one is chosen.
+ * @param whole Whether all fields have been taken over.
  */
-export function cardChangeIn(form: HTMLElement, stored: StoredCard | null): CardChange {
+export function cardChangeIn(form: HTMLElement, stored: StoredCard | null, whole: boolean): CardChange {
   const incomplete = fieldsIn(form, stored).filter(({ rule, value }) => rule(value) !== null);
   const numberIsWhole = incomplete.every(({ name }) => name !== 'cc-number');
   const typed = numberIsWhole ? (form.querySelector('paydesk-card-number')?.number.slice(-4) ?? null) : null;
   return {
     brand: brandIn(form, stored),
     last_four: stored === null ? typed : stored.last_four,
-    complete: incomplete.length === 0,
+    complete: whole && incomplete.length === 0,
   };
 }

@@ -9,7 +9,6 @@ import { define } from '../define.ts';
 import '../paydesk-card-number/paydesk-card-number.ts';
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-holder/paydesk-holder.ts';
-import '../paydesk-payer-fields/paydesk-payer-fields.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
 import { declineAlert, problemSummary } from './alerts.ts';
 import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn } from './filled-in.ts';
@@ -49,6 +48,8 @@ export class PaydeskCardForm extends HTMLElement {
   #announced = JSON.stringify(NOTHING_KNOWN);
   /** The payer has chosen another card than the one the last decline is about. */
   #settled = false;
+  /** What the payer fields need is fetched only where there are some. */
+  #payerFields: Promise<unknown> | undefined;
 
   /** Once, when the document is there. */
   start(setup: CardFormSetup): void {
@@ -66,6 +67,12 @@ export class PaydeskCardForm extends HTMLElement {
     this.#summarized = this.querySelector('[role=group]') !== null;
     if (this.#summarized) for (const field of this.#fields) field.check();
     this.#changed();
+    if (!this.#whole) this.#fetchPayerFields().catch(() => undefined);
+  }
+
+  /** More words than the form began with: those of declines. */
+  set messages(messages: FrameMessages) {
+    this.#setup = { ...this.#setup, messages };
   }
 
   /** Why the last attempt did not go through, and with which card. */
@@ -100,7 +107,20 @@ export class PaydeskCardForm extends HTMLElement {
 
   /** Pays if everything is valid; otherwise shows what is not. */
   submit(): void {
-    if (this.#busy || this.#submitted || !this.reportValidity()) return;
+    if (this.#busy || this.#submitted) return;
+    if (!this.#whole) {
+      // The payer was faster than the rest of the form. Where it cannot be had, nothing is sent.
+      this.#fetchPayerFields().then(
+        () => {
+          this.submit();
+        },
+        () => {
+          this.#say(this.#setup.messages.not_sent);
+        },
+      );
+      return;
+    }
+    if (!this.reportValidity()) return;
     // Two clicks at once are one submit: `busy` is not set before the event of the first has been handled.
     this.#submitted = true;
     setTimeout(() => {
@@ -149,6 +169,21 @@ export class PaydeskCardForm extends HTMLElement {
     return fieldsIn(this, this.#stored);
   }
 
+  get #whole(): boolean {
+    return this.querySelector('paydesk-payer-fields:not(:defined)') === null;
+  }
+
+  #fetchPayerFields(): Promise<unknown> {
+    this.#payerFields ??= import('../paydesk-payer-fields/paydesk-payer-fields.ts').then(() => {
+      this.#equip();
+      this.#changed();
+    });
+    this.#payerFields.catch(() => {
+      this.#payerFields = undefined;
+    });
+    return this.#payerFields;
+  }
+
   /** Tells the fields what they were written for. */
   #equip(): void {
     const { checkout, messages, locale, now } = this.#setup;
@@ -163,7 +198,9 @@ export class PaydeskCardForm extends HTMLElement {
     const expiry = this.querySelector('paydesk-expiry');
     if (expiry !== null) expiry.now = now;
     const payer = this.querySelector('paydesk-payer-fields');
-    if (payer !== null) payer.names = checkout.payer_fields;
+    if (payer !== null && this.#whole) Object.assign(payer, { names: checkout.payer_fields, rules: checkout.fields });
+    const holder = this.querySelector('paydesk-holder');
+    if (holder !== null) holder.rules = checkout.fields;
   }
 
   #choose(card: string): void {
@@ -206,7 +243,7 @@ export class PaydeskCardForm extends HTMLElement {
     }
     for (const element of this.#allFields) element.refresh();
     this.#draw();
-    const change = cardChangeIn(this, stored);
+    const change = cardChangeIn(this, stored, this.#whole);
     const announced = JSON.stringify(change);
     if (announced !== this.#announced) this.#dispatch('paydesk-card-change', change);
     this.#announced = announced;

@@ -89,14 +89,18 @@ export class PaydeskFlow extends HTMLElement {
   }
 
   #startCourse(): Promise<PaydeskCourse> {
-    this.#starting ??= import('../paydesk-course/paydesk-course.ts').then(({ PaydeskCourse }) => {
-      const course = new PaydeskCourse(this.#page, this.#presenter);
-      this.#course = course;
-      course.addEventListener('paydesk-course-state', this.#onState);
-      course.addEventListener('paydesk-course-view', this.#show);
-      this.querySelector('.course')?.append(course);
-      return course;
-    });
+    this.#starting ??= Promise.all([import('../paydesk-course/paydesk-course.ts'), allMessages(this.#page)]).then(
+      ([{ PaydeskCourse }, messages]) => {
+        this.#page = { ...this.#page, messages, more_messages: null };
+        if (this.#form !== null) this.#form.messages = messages as unknown as FrameMessages;
+        const course = new PaydeskCourse(this.#page, this.#presenter);
+        this.#course = course;
+        course.addEventListener('paydesk-course-state', this.#onState);
+        course.addEventListener('paydesk-course-view', this.#show);
+        this.querySelector('.course')?.append(course);
+        return course;
+      },
+    );
     // A script that did not load may load when it is needed.
     this.#starting.catch(() => {
       this.#starting = undefined;
@@ -172,6 +176,14 @@ export class PaydeskFlow extends HTMLElement {
   get #form(): PaydeskCardForm | null {
     return this.querySelector('paydesk-card-form');
   }
+}
+
+/** With the words of what follows the form, which come after it. */
+async function allMessages({ messages, more_messages: path }: PageData): Promise<PageData['messages']> {
+  if (path === null) return messages;
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`The words answer ${String(answer.status)}.`);
+  return (await answer.json()) as PageData['messages'];
 }
 
 define('paydesk-flow', PaydeskFlow);

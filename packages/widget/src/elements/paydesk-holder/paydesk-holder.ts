@@ -1,18 +1,31 @@
+import { holderProblem } from '@paydesk/shared/fields/name';
+import { normalize } from '@paydesk/shared/fields/normalize';
+import type { FieldRules } from '@paydesk/shared/fields/field-rules';
+import { HOLDER_MESSAGES } from '../../i18n/field-words.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
 /**
- * What stands on the card as its holder.
+ * The name as it is on the card.
  *
  * @summary The name on the card.
+ * @prop rules - What it may be.
  */
 export class PaydeskHolder extends FieldElement {
-  // Six digits in a row are a card number in the wrong field.
-  readonly #validity = this.validity('cc-name', (value) => (/^\s*$|\d{6}/.test(value) ? 'holder_required' : null));
+  rules: FieldRules = {};
+
+  readonly #validity = this.validity('cc-name', (value) => {
+    const problem = holderProblem(value, this.rules.holder);
+    return problem === null ? null : HOLDER_MESSAGES[problem];
+  });
   override readonly fields = [this.#validity];
 
   get holder(): string {
-    return this.#validity.value.trim();
+    return normalize(this.#validity.value);
+  }
+
+  protected override problemValues(name: string): Readonly<Record<string, string>> {
+    return { ...super.problemValues(name), length: String(this.rules.holder?.length_max) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { isCountry } from '@paydesk/shared/countries';
 import type { DeclineCode } from '@paydesk/shared/decline-codes';
-import { FIELD_PROBLEMS } from '@paydesk/shared/fields/field-problem';
+import { FIELD_PROBLEMS } from '@paydesk/shared/fields/judge';
 import { hasAsciiMailbox } from '@paydesk/shared/fields/email';
 import type { FieldName, FieldTable } from '@paydesk/shared/fields/field-table';
 import { isState, stateAdvice } from './states.ts';
