@@ -11,6 +11,7 @@ import { CardForm } from '../models/card-form.ts';
 import { paymentOfOrder } from '../models/payment-of-order.ts';
 import { Shop } from '../models/shop.ts';
 import { aBrowserStorm, type BrowserStorm, besiege } from './browser-storm.ts';
+import { postPlainly } from './plain-storm.ts';
 import { aPostedStorm, post } from './posted-storm.ts';
 import { randomOf } from './random.ts';
 
@@ -29,7 +30,7 @@ async function pass(seed: number): Promise<Payment> {
   const random = randomOf(seed);
   if (random.chance(0.5)) {
     const payment = await api.createPayment(anOrder());
-    await post(aPostedStorm(random), payment, bffs[0].url);
+    await random.oneOf([post, postPlainly])(aPostedStorm(random), payment, bffs[0].url);
     return payment;
   }
   const page = await browser.newPayer();
