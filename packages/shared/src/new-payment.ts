@@ -13,7 +13,7 @@ import { lineOf, linesOf, neededLine, withoutEmpty } from './texts.ts';
 
 const orderReference = (lengthMax: number, description: string) => neededLine(lengthMax).meta({ description, example: 'INV-2026-000417' });
 
-export const OrderReference = orderReference(LENGTHS.order_reference, 'Your own number of the order. Need not be unique.');
+const OrderReference = orderReference(LENGTHS.order_reference, 'Your own number of the order. Need not be unique.');
 
 /** Room is left for the number of a run. */
 export const SeriesReference = orderReference(LENGTHS.order_reference - 10, 'Each payment adds the number of its run: SUB-77-1, SUB-77-2.');

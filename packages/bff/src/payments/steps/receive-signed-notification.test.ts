@@ -111,8 +111,8 @@ test('an answer to a question that was asked before it is not believed after it'
   await system.ask(() => Promise.resolve(APPROVED));
   expect(system.record.payment.status).toBe('authorized');
   expect(system.questions.map(({ paymentPage }) => paymentPage)).toEqual([
-    { returned: true, notified: false },
-    { returned: true, notified: true },
+    { returned: true, notified: false, givenUp: false },
+    { returned: true, notified: true, givenUp: false },
   ]);
 });
 
