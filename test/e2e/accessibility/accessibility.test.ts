@@ -32,16 +32,16 @@ test('the form is accessible empty, with mistakes, while waiting, declined and p
 
   const { payer } = anOrder();
   const form = shop.cardForm.surface;
+  await form.getByRole('combobox', { name: 'Country' }).selectOption('LV');
   for (const [name, value] of [
     ['Email', payer?.email],
     ['Phone', payer?.phone],
     ['Address', payer?.address_line1],
-    ['Postal code', payer?.postal_code],
+    ['Postcode', payer?.postal_code],
     ['City', payer?.city],
   ] as const) {
     await form.getByRole('textbox', { name, exact: true }).fill(value ?? '');
   }
-  await form.getByRole('combobox', { name: 'Country' }).selectOption('LV');
   simulator.chooseScenario({ scenario: 'S8', behavior: { settles: { statusRequests: null, ms: SLOW_MS } } });
   await shop.cardForm.pay(CARDS.approved);
   await shop.cardForm.waiting.waitFor();

@@ -66,7 +66,7 @@ test('the form asks for the address that the shop does not know', async () => {
     ['Email', 'mia@example.com'],
     ['Phone', '+37120000000'],
     ['Address', 'Brivibas iela 12'],
-    ['Postal code', 'LV-1010'],
+    ['Postcode', 'LV-1010'],
     ['City', 'Riga'],
   ] as const) {
     await form.surface.getByRole('textbox', { name, exact: true }).fill(value);

@@ -23,7 +23,7 @@ const ANSWERS = [
   ['Email', 'mia@example.com'],
   ['Phone', '+37120000000'],
   ['Address', 'Brivibas iela 12'],
-  ['Postal code', 'LV-1010'],
+  ['Postcode', 'LV-1010'],
   ['City', 'Riga'],
 ] as const;
 
