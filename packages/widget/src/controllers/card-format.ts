@@ -1,24 +1,58 @@
-import type { Format } from '../card/formatted-text.ts';
+import type { Format, FormattedText } from '../card/formatted-text.ts';
+import { editor, editText, replaceText } from './edit-text.ts';
 
-/** Formats the text of a field's input while the payer types, and keeps the caret at its digit. */
+/** Formats the text of a field's input while the payer edits it. Undo and redo stay those of the browser. */
 export function keepFormat(field: HTMLElement, format: Format): void {
-  let lastText = '';
+  // Captured, so that listeners in the bubbling phase find the formatted text.
+  field.addEventListener(
+    'beforeinput',
+    (event) => {
+      const { target: input } = event;
+      if (!(input instanceof HTMLInputElement) || event.isComposing || !event.cancelable || input.readOnly) return;
+      const wanted = formattedEdit(input, event, format);
+      if (wanted === undefined) return;
+      event.preventDefault();
+      editText(input, wanted);
+    },
+    true,
+  );
+  // What no other event foretells in full: autofill, cut, drop, the end of a composition.
   const reformat = (event: Event): void => {
     const { target: input } = event;
-    const typed = event instanceof InputEvent ? event : null;
-    if (!(input instanceof HTMLInputElement) || typed?.isComposing === true) return;
-    let { text, caret } = format(input.value, input.selectionEnd ?? input.value.length);
-    if (text === lastText && text !== input.value) {
-      // Only a separator was deleted, which formatting puts back: the payer meant the digit on its other side.
-      const offset = { deleteContentBackward: -1, deleteContentForward: 1 }[typed?.inputType ?? ''];
-      const doomed = caret + (offset ?? 0);
-      if (offset !== undefined) ({ text, caret } = format(text.slice(0, doomed) + text.slice(doomed + 1), Math.min(caret, doomed)));
+    if (!(input instanceof HTMLInputElement) || (event instanceof InputEvent && event.isComposing)) return;
+    const wanted = format(input.value, input.selectionEnd ?? input.value.length);
+    const type = event instanceof InputEvent ? event.inputType : '';
+    if (type.startsWith('history')) {
+      // Between a native edit and its formatting there is no state to stop at.
+      if (wanted.text !== input.value) editor.execCommand(type === 'historyUndo' ? 'undo' : 'redo');
+      // What is selected after undo is what formatting had changed: typing would replace it.
+      const { selectionStart: start, selectionEnd: end } = input;
+      if (start !== end) input.setSelectionRange(start, start);
+    } else if (wanted.text !== input.value) {
+      if (input.matches(':focus')) editText(input, wanted);
+      else replaceText(input, wanted.text);
     }
-    lastText = text;
-    if (text === input.value) return;
-    input.value = text;
-    if (input.matches(':focus')) input.setSelectionRange(caret, caret);
   };
-  // Captured, so that listeners in the bubbling phase find the formatted text.
   for (const type of ['input', 'compositionend']) field.addEventListener(type, reformat, true);
+}
+
+/** What an edit has to lead to, where the browser alone would not lead there. */
+function formattedEdit(input: HTMLInputElement, { inputType, data }: InputEvent, format: Format): FormattedText | undefined {
+  const { value } = input;
+  const step = { deleteContentBackward: -1, deleteContentForward: 1, insertText: 0, insertFromPaste: 0 }[inputType];
+  let start = input.selectionStart ?? value.length;
+  let end = input.selectionEnd ?? start;
+  if (step === undefined || (step === 0 && data === null)) return undefined;
+  if (start === end && step < 0) start = Math.max(0, start - 1);
+  if (start === end && step > 0) end = Math.min(value.length, end + 1);
+  const inserted = step === 0 ? (data ?? '') : '';
+  const native = { text: value.slice(0, start) + inserted + value.slice(end), caret: start + inserted.length };
+  let wanted = format(native.text, native.caret);
+  if (step !== 0 && wanted.text === value && native.text !== value) {
+    // Only a separator was deleted, which formatting puts back: the payer meant the digit on its other side.
+    const doomed = step < 0 ? wanted.caret - 1 : wanted.caret;
+    const at = /\d/.test(value[doomed] ?? '') ? doomed : doomed + step;
+    if (at >= 0) wanted = format(value.slice(0, at) + value.slice(at + 1), Math.min(wanted.caret, at));
+  }
+  return wanted.text === native.text && wanted.caret === native.caret ? undefined : wanted;
 }

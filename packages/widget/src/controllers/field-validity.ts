@@ -1,4 +1,5 @@
 import type { FrameMessages } from '../i18n/messages.ts';
+import { replaceText } from './edit-text.ts';
 
 /** What is wrong with a field, by the key of its message. */
 export type Problem = keyof FrameMessages;
@@ -80,7 +81,9 @@ export class FieldValidity {
   }
 
   reset(): void {
-    if (this.input !== null) this.input.value = '';
+    // A security code that was cleared is not brought back by undo.
+    if (this.input instanceof HTMLInputElement) replaceText(this.input, '');
+    else if (this.input !== null) this.input.value = '';
     this.#touched = this.#settled = false;
     this.#show(null);
   }

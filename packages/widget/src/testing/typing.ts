@@ -5,10 +5,15 @@ interface EditingDocument {
 
 const editor = document as EditingDocument;
 
+/** Browsers tell of an edit by a payer before they do it, and not of one by a command. */
+function foretold(input: HTMLInputElement, inputType: string, data: string | null): boolean {
+  return input.dispatchEvent(new InputEvent('beforeinput', { inputType, data, bubbles: true, cancelable: true }));
+}
+
 /** Puts a text in at the caret, all at once. */
 export function paste(input: HTMLInputElement, text: string): void {
   input.focus();
-  editor.execCommand('insertText', false, text);
+  if (foretold(input, 'insertText', text)) editor.execCommand('insertText', false, text);
 }
 
 /** Types as a keyboard does. */
@@ -19,7 +24,9 @@ export function typeInto(input: HTMLInputElement, text: string): void {
 /** Backspace or delete, at the caret. */
 export function erase(input: HTMLInputElement, direction: 'backward' | 'forward'): void {
   input.focus();
-  editor.execCommand(direction === 'backward' ? 'delete' : 'forwardDelete');
+  const [type, command] =
+    direction === 'backward' ? (['deleteContentBackward', 'delete'] as const) : (['deleteContentForward', 'forwardDelete'] as const);
+  if (foretold(input, type, null)) editor.execCommand(command);
 }
 
 /** The text of an input with its caret: "4242| 42". */

@@ -1,5 +1,6 @@
 import { type Expiry, expiryProblem, formatExpiry, parseExpiry, printedExpiry } from '../../card/expiry.ts';
 import { keepFormat } from '../../controllers/card-format.ts';
+import { editText, replaceText } from '../../controllers/edit-text.ts';
 import { define } from '../define.ts';
 import { FieldElement } from '../field.ts';
 
@@ -18,10 +19,22 @@ export class PaydeskExpiry extends FieldElement {
   constructor() {
     super();
     keepFormat(this, formatExpiry);
-    this.addEventListener('focusout', () => {
-      const { input } = this.#validity;
-      if (this.expiry !== null && input !== null) input.value = printedExpiry(this.expiry);
+    // Before it is left by a key: then undo brings back what was typed.
+    this.addEventListener('keydown', ({ key }) => {
+      if (key === 'Tab' || key === 'Enter') this.#print(editText);
     });
+    this.addEventListener('focusout', () => {
+      this.#print((input, { text }) => {
+        replaceText(input, text);
+      });
+    });
+  }
+
+  #print(write: typeof editText): void {
+    const { input } = this.#validity;
+    if (this.expiry === null || !(input instanceof HTMLInputElement) || input.readOnly) return;
+    const text = printedExpiry(this.expiry);
+    if (text !== input.value) write(input, { text, caret: text.length });
   }
 
   get expiry(): Expiry | null {
