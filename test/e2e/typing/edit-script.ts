@@ -16,22 +16,19 @@ export function anEditScript(random: Random): readonly Edit[] {
 }
 
 function anEdit(random: Random): Edit {
-  const act = random.oneOf([
-    'type',
-    'paste',
-    'compose',
-    'select',
-    'select',
-    'Backspace',
-    'Delete',
-    'Control+x',
-    'Control+z',
-    'Control+z',
-    'Control+Shift+z',
-  ]);
-  if (act === 'type' || act === 'paste') return { act, text: random.oneOf(PARTS) };
-  if (act === 'compose') return { act, text: random.oneOf(['4', '12', '７']) };
-  if (act !== 'select') return { act };
+  return random.oneOf([aText, aText, aText, aSelection, aSelection, aKey, aKey, aKey, aKey, aKey])(random);
+}
+
+const aText = (random: Random): Edit =>
+  random.chance(0.3)
+    ? { act: 'compose', text: random.oneOf(['4', '12', '７']) }
+    : { act: random.oneOf(['type', 'paste']), text: random.oneOf(PARTS) };
+
+const aKey = (random: Random): Edit => ({
+  act: random.oneOf(['Backspace', 'Delete', 'Control+x', 'Control+z', 'Control+z', 'Control+Shift+z']),
+});
+
+function aSelection(random: Random): Edit {
   const at = random.between(0, 20) / 20;
-  return { act, at, to: random.chance(0.5) ? at : random.between(0, 20) / 20 };
+  return { act: 'select', at, to: random.chance(0.5) ? at : random.between(0, 20) / 20 };
 }
