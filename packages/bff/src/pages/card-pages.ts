@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { formatMoney } from '@paydesk/shared/money';
 import type { PageData } from '@paydesk/shared/page-data';
 import { fill } from '@paydesk/widget/i18n/fill';
 import { formMessages, frameMessages, type Messages } from '@paydesk/widget/i18n/messages';
@@ -44,24 +45,42 @@ export function framePage(page: CardPage): string {
 /** The hosted checkout page: the same form on a page of ours. */
 export function checkoutPage(page: CardPage): string {
   const { data, messages } = page;
-  const { merchant, description } = data.checkout;
   return document({
     ...data,
     title: titleOf(page),
     head: html`${head(page, FORM_STYLE)}`,
     body: html`<main class="sheet">
-      <header>
-        <h1 class="merchant">${merchant}</h1>
-        ${description === null ? html`` : html`<p class="description">${description}</p>`}
-      </header>
+      ${summary(page)}
       ${missing(messages)} ${formOf(page)}
     </main>`,
   });
 }
 
+/** What is paid, above the form. An order may be described by its reference alone. */
+function summary({ data: { checkout, locale }, messages }: CardPage): Html {
+  const { merchant, amount, currency, description, order_reference: reference } = checkout;
+  const rows = [
+    ...(description === null || description === reference ? [] : [[messages.order, description] as const]),
+    [messages.order_reference, reference] as const,
+  ];
+  return html`<header class="summary">
+    <h1 class="merchant">${merchant}</h1>
+    ${amount === 0 ? html`` : html`<p class="amount">${formatMoney(amount, currency, locale)}</p>`}
+    <dl>
+      ${rows.map(
+        ([term, detail]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd><bdi>${detail}</bdi></dd>
+          </div> `,
+      )}
+    </dl>
+  </header>`;
+}
+
 function titleOf({ data, messages, answered }: CardPage): string {
   const title = fill(messages.page_checkout_title, { merchant: data.checkout.merchant });
-  return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.summary_title} · ${title}` : title;
+  return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.error_prefix} · ${title}` : title;
 }
 
 function formOf({ data: { checkout, locale, token, surface }, messages, country, attemptsPath, cancelPath, answered }: CardPage): Html {

@@ -43,7 +43,7 @@ export function waitPage(page: WaitPage): string {
     title: `${title} · ${merchant}`,
     head: html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`,
     body: html`<main
-      class="sheet"
+      class="sheet centered"
       data-paydesk-page="wait"
       data-payment="${page.payment}"
       data-token="${page.token}"

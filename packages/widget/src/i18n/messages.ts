@@ -69,7 +69,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
 
   // What is wrong with a field
   readonly summary_title: string;
-  /** Before the title of a page, and for readers who see no colors. */
+  /** Before the title of a page with a form that was refused. */
   readonly error_prefix: string;
   readonly number_required: string;
   readonly number_incomplete: string;
@@ -204,7 +204,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_fault_sentence: string;
 }
 
-/** Words that stand in the form before its script does, and do not change. */
+/** Words that stand in the document before its script does, and do not change. */
 const WRITTEN_IN_THE_FORM = [
   'card_number',
   'expiry',
@@ -215,6 +215,8 @@ const WRITTEN_IN_THE_FORM = [
   'expires',
   'pay',
   'verify',
+  'processed_by',
+  'error_prefix',
   'save_card_ask',
   'save_card_terms',
 ] as const;

@@ -1,6 +1,6 @@
 import { needsSecurityCode } from '@paydesk/shared/card-brand';
 import { securityCodeHint } from '../i18n/security-code-hint.ts';
-import { brandMark } from './brand-mark.ts';
+import { brandMarks } from './brand-mark.ts';
 import type { FormMarkup } from './card-form.ts';
 import { field } from './field.ts';
 import { html, type Html } from './html.ts';
@@ -17,9 +17,9 @@ export function cardFields(form: FormMarkup): Html {
         label: messages.card_number,
         autocomplete: 'cc-number',
         inputMode: 'numeric',
-        placeholder: '1234 5678 9012 3456',
+        placeholder: '1234 1234 …',
         layout: 'digits',
-        inside: html`<span class="brands" aria-hidden="true">${checkout.brands.map(brandMark)}</span>`,
+        inside: html`<span class="brands" aria-hidden="true">${brandMarks(checkout.brands)}</span>`,
         problem: problems['cc-number'],
       })}
     </paydesk-card-number>

@@ -4,7 +4,7 @@ import { chosenCard } from '../card/chosen-card.ts';
 import { fill } from '../i18n/fill.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
-import { brandMark } from './brand-mark.ts';
+import { brandMarks } from './brand-mark.ts';
 import { cardFields } from './card-fields.ts';
 import { html, type Html } from './html.ts';
 import { payerFields } from './payer-fields.ts';
@@ -51,6 +51,7 @@ export function cardForm(form: FormMarkup, shown = true): Html {
       <button class="button">${payWords(form)}</button>
       <p class="progress" role="status"></p>
       <p class="said" role="status"></p>
+      ${secure(form)}
     </form>
   </paydesk-card-form>`;
 }
@@ -63,8 +64,15 @@ function payWords({ checkout: { amount, currency }, messages, locale }: FormMark
 /** In place of a card that is typed at a page of the gateway: how much, with which brands, and where. */
 function paymentPageStep({ checkout, locale, messages }: FormMarkup): Html {
   const { amount, currency, brands } = checkout;
-  return html`<p class="total">${formatMoney(amount, currency, locale)} <span class="brands">${brands.map(brandMark)}</span></p>
+  return html`<p class="total"><span class="amount">${formatMoney(amount, currency, locale)}</span> <span class="brands">${brandMarks(brands)}</span></p>
     <p class="note">${messages.payment_page_sentence}</p>`;
+}
+
+const LOCK = html`<path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z"></path>`;
+
+/** Who gets the card, beside a lock. */
+function secure({ checkout: { merchant }, messages }: FormMarkup): Html {
+  return html`<p class="hint note"><svg viewBox="0 0 16 16" aria-hidden="true">${LOCK}</svg>${fill(messages.processed_by, { merchant })}</p>`;
 }
 
 function saveCard({ checkout, messages, values = {} }: FormMarkup): Html {

@@ -10,7 +10,7 @@ import { html, type Html } from './html.ts';
 export function flow(form: FormMarkup, wayOut: Html = html``): Html {
   const view = viewOf(form.checkout.state);
   return html`<paydesk-flow>
-    <p class="fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
+    <p class="alert fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
     ${view === 'result' ? html`` : cardForm(form, view === 'form')}
     ${view === 'result' ? html`` : wayOut}
     <div class="course" tabindex="-1"></div>

@@ -1,4 +1,4 @@
-/** The form as it stands in the document, with a script and without. The focus ring of its outermost fields is never cut off. */
+/** The form as it stands in the document, with a script and without. Every ring of the focus is drawn inside, so that none is cut off where a frame ends. */
 export const FORM_STYLES = `
 paydesk-card-form, paydesk-flow {
   display: block;
@@ -7,8 +7,8 @@ paydesk-card-form, paydesk-flow {
   font: var(--paydesk-font-size, 1rem)/1.5 var(--paydesk-font-family, system-ui, sans-serif);
   overflow-wrap: anywhere;
 }
-paydesk-card-form *, .fault { box-sizing: border-box; margin: 0; }
-paydesk-card-form [hidden], paydesk-card-form[hidden], .fault[hidden] { display: none !important; }
+:is(paydesk-flow, paydesk-card-form) * { box-sizing: border-box; margin: 0; }
+:is(paydesk-flow, paydesk-card-form)[hidden], :is(paydesk-flow, paydesk-card-form) [hidden] { display: none !important; }
 paydesk-card-form form { display: flex; flex-wrap: wrap; gap: var(--spacing); }
 /* The form lays out the fields themselves, not the elements around them. */
 paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, paydesk-payer-fields { display: contents; }
@@ -37,25 +37,24 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
   font: inherit;
 }
 .box option { background: Canvas; color: CanvasText; }
-.box:focus-within { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -1px; }
-::placeholder { color: var(--muted); opacity: 1; }
+.box:focus-within { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -2px; }
+::placeholder { color: color-mix(in srgb, var(--muted) 82%, var(--field)); opacity: 1; }
 .box:has([aria-invalid='true']) { border-color: var(--danger); box-shadow: inset 0 0 0 1px var(--danger); }
 .hint, .error { margin-block-start: .375rem; color: var(--muted); font-size: .875em; }
 .hint:empty, .error:empty, .progress:empty { display: none; }
 .error { color: var(--danger); font-weight: 500; }
-.error::before { content: '⚠\\fe0e ' / ''; }
+.error::before { content: '⚠\\fe0e\\a0' / ''; }
 /* Numbers run from left to right in every language, and stand where the language begins. */
 .digits input { direction: ltr; text-align: -webkit-match-parent; text-align: match-parent; font-variant-numeric: tabular-nums; }
-.brands { display: flex; flex: none; flex-wrap: wrap; gap: .25rem; padding-inline-end: .5rem; }
-.brand {
-  padding: 0 .3rem;
-  border: 1px solid #d3d9e2;
-  border-radius: 4px;
-  background: #fff;
-  color: #1a1f71;
-  font-size: .6875rem;
-  line-height: 1.125rem;
-}
+/* What has no room beside the beginning of a number stands in a second row, which is not seen. */
+.brands { display: flex; flex: 0 99 auto; flex-wrap: wrap; gap: .5rem .25rem; justify-content: end; min-inline-size: 1.75rem; block-size: 1.125rem; margin-inline-end: .5rem; overflow: hidden; line-height: 1; }
+.box:has(.brands) input { flex-basis: 6em; padding-inline-end: 0; letter-spacing: -.01em; }
+/* While none is hidden the brand is not known, and there may be more than have room. */
+.brands:not(:has([hidden])) b:nth-child(n + 5), .brands:has([hidden]) small { display: none; }
+.brand { inline-size: 1.75rem; }
+.brand svg { display: block; border: 1px solid #8592a366; border-radius: 3px; background: #fff; }
+.brand text { font: 800 12px system-ui, sans-serif; text-anchor: middle; }
+.brand * { forced-color-adjust: none; }
 .cards { display: grid; gap: .5rem; flex: 1 1 100%; min-inline-size: 0; padding: 0; border: 0; }
 .cards legend { margin-block-end: .375rem; padding: 0; font-size: .875em; font-weight: 600; }
 .choice {
@@ -72,19 +71,19 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
 .choice:has(:checked) { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 6%, var(--background)); }
 .choice:has(:disabled) { cursor: not-allowed; color: var(--muted); }
 .choice input { flex: none; inline-size: 1.125rem; block-size: 1.125rem; accent-color: var(--accent); }
-.choice .words { flex: 1; }
+.choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
+.choice .words { flex: 1; min-inline-size: 0; }
 .choice strong { font-weight: 600; }
 .choice small { display: block; color: var(--muted); font-size: .875em; }
+.save { align-items: start; }
 .choice .expired { color: var(--danger); }
-.save { border: 0; padding-inline: 0; }
-.save:has(:checked) { background: none; }
 form:has([name='stored_card'][value='new']:checked) .of-stored,
 form:has([name='stored_card']:not([value='new']):checked) .of-new { display: none; }
-.total { inline-size: 100%; font-size: 1.25em; font-weight: 600; }
-.total .brands { display: inline-flex; vertical-align: middle; }
-.note { inline-size: 100%; }
+.total, .note { inline-size: 100%; }
+.total { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; font-size: 1.25em; font-weight: 600; }
+.total .brands { block-size: auto; }
 .alert {
-  margin-block-end: var(--spacing);
+  margin: 0 0 var(--spacing);
   padding: .75rem 1rem;
   border: 1px solid var(--danger);
   border-inline-start-width: 4px;
@@ -108,16 +107,31 @@ paydesk-card-form .button {
   cursor: pointer;
 }
 paydesk-card-form .button:hover { filter: brightness(1.08); }
-paydesk-card-form .button[aria-disabled='true'] { cursor: progress; opacity: .75; }
+paydesk-card-form .button[aria-disabled='true'] { cursor: progress; }
+.button:is([aria-disabled='true'], [data-paydesk-held] *)::before {
+  content: '';
+  display: inline-block;
+  inline-size: 1em;
+  block-size: 1em;
+  margin-inline-end: .5em;
+  border: 2px solid;
+  border-block-start-color: transparent;
+  border-radius: 50%;
+  vertical-align: -.15em;
+}
+@media (prefers-reduced-motion: no-preference) { .button::before { animation: turn 1s linear infinite; } }
+@keyframes turn { to { rotate: 1turn; } }
 .progress { inline-size: 100%; color: var(--muted); text-align: center; }
-paydesk-card-form :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-paydesk-card-form .box :focus-visible { outline: 0; }
-.fault { margin-block-end: var(--spacing); color: var(--danger); font-weight: 600; }
-.give-up { text-align: center; }
-.give-up button { min-block-size: 44px; padding: .5rem 1rem; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; cursor: pointer; }
+.note svg { inline-size: .875em; margin-inline-end: .375em; fill: currentcolor; vertical-align: -.0625em; }
+paydesk-flow :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+paydesk-flow a:focus-visible { outline-offset: 1px; }
+paydesk-card-form .button:focus-visible { outline-color: var(--on-accent); outline-offset: -5px; }
+paydesk-flow :is(.box, .choice) :focus-visible { outline: 0; }
+.give-up { margin-block-start: .5rem; text-align: center; }
+.give-up button { min-block-size: 2.75rem; border-radius: var(--radius); padding: .5rem 1rem; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; cursor: pointer; }
 .course:focus { outline: none; }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
-  .box:has([aria-invalid='true']) { outline: 2px dashed; outline-offset: 1px; }
+  .box:has([aria-invalid='true']):not(:focus-within) { outline: 2px dashed; outline-offset: -4px; }
 }
 `;

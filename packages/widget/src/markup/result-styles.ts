@@ -25,6 +25,7 @@ export const RESULT_STYLES = `
 .result .actions:empty { display: none; }
 .result .button { display: block; inline-size: 100%; min-block-size: 3.25rem; padding: .75rem 1rem; border: 1px solid transparent; border-radius: var(--radius); background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
 .result .button:hover { filter: brightness(1.08); }
+.result .button:not(.secondary):focus-visible { outline-color: var(--on-accent); outline-offset: -5px; }
 .result .secondary { border-color: var(--border); background: none; color: inherit; }
 @media print {
   .result { padding: 0; color: #000; font-size: 10pt; text-align: start; }

@@ -1,10 +1,12 @@
 import { en } from '../i18n/en.ts';
+import { styleForms } from './mounted-form.ts';
 
 /** Puts an element with a shadow tree into the page, in English. */
 export async function mounted<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
 ): Promise<HTMLElementTagNameMap[Tag]> {
+  styleForms();
   const element = document.createElement(tag);
   Object.assign(element, { messages: en, locale: 'en' }, properties);
   document.body.append(element);

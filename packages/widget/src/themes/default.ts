@@ -1,25 +1,11 @@
 import { css } from 'lit';
 
-/** Styles of every element in the frame. Colors follow the color scheme; each token overrides one value. */
+/** What the elements that follow the form have in common. Colors, fonts and measures are those of the document around them. */
 export const defaultTheme = css`
   :host {
-    color-scheme: var(--paydesk-color-scheme, light dark);
-    --background: var(--paydesk-color-background, light-dark(#fff, #14181f));
-    --field: var(--paydesk-color-field, light-dark(#fff, #1d232d));
-    --text: var(--paydesk-color-text, light-dark(#182230, #f0f3f7));
-    --muted: var(--paydesk-color-muted, light-dark(#536072, #a7b2c1));
-    --border: var(--paydesk-color-border, light-dark(#8592a3, #6d7a8c));
-    --accent: var(--paydesk-color-accent, light-dark(#1b57d0, #8db6ff));
-    --on-accent: var(--paydesk-color-on-accent, light-dark(#fff, #0c1730));
-    --danger: var(--paydesk-color-danger, light-dark(#b3261e, #ffa49b));
-    --success: var(--paydesk-color-success, light-dark(#0a7048, #62d6a0));
-    --radius: var(--paydesk-radius, 8px);
-    --spacing: var(--paydesk-spacing, 16px);
     display: block;
-    padding: 4px;
     background: var(--background);
     color: var(--text);
-    font: var(--paydesk-font-size, 16px) / 1.5 var(--paydesk-font-family, system-ui, sans-serif);
     overflow-wrap: anywhere;
   }
   :host([hidden]) {
@@ -32,17 +18,18 @@ export const defaultTheme = css`
   }
   h1,
   h2 {
-    font-size: 1.25em;
+    font-size: 1.375em;
     line-height: 1.3;
+    text-wrap: balance;
   }
-  a {
-    color: inherit;
+  h2 {
+    font-size: 1.125em;
   }
   .button {
     display: block;
-    width: 100%;
-    min-height: 52px;
-    padding: 12px 16px;
+    inline-size: 100%;
+    min-block-size: 3.25rem;
+    padding: 0.75rem 1rem;
     border: 1px solid transparent;
     border-radius: var(--radius);
     background: var(--accent);
@@ -58,7 +45,17 @@ export const defaultTheme = css`
   }
   :focus-visible {
     outline: 2px solid var(--accent);
-    outline-offset: 2px;
+    outline-offset: -2px;
+  }
+  a {
+    color: inherit;
+  }
+  a:focus-visible {
+    outline-offset: 1px;
+  }
+  .button:not(.secondary):focus-visible {
+    outline-color: var(--on-accent);
+    outline-offset: -5px;
   }
   /* Focused by script only, so that it is read out. */
   h1:focus {

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { defaultTheme } from './default.ts';
+import { FORM_STYLES } from '../markup/form-styles.ts';
+import { THEME_STYLES } from '../markup/theme-styles.ts';
 import { TOKENS } from './tokens.ts';
 
 test('every token changes something, and nothing else can be changed', () => {
-  const used = defaultTheme.cssText.match(/--paydesk-[a-z-]+/g) ?? [];
+  const used = (THEME_STYLES + FORM_STYLES).match(/--paydesk-[a-z-]+/g) ?? [];
   expect([...new Set(used)].sort()).toEqual([...TOKENS].sort());
 });
 
 const LIGHT_DARK = /--(\w[\w-]*): var\([^,]+, light-dark\((#\w+), (#\w+)\)\)/g;
 const colors = new Map(
-  [...defaultTheme.cssText.matchAll(LIGHT_DARK)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }] as const),
+  [...THEME_STYLES.matchAll(LIGHT_DARK)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }] as const),
 );
 
 test.each([

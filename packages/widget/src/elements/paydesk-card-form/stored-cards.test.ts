@@ -35,7 +35,7 @@ suite('paydesk-card-form with cards to choose from', () => {
 
   test('each shows brand, last four digits and expiry, and nothing else of the card', async () => {
     open([VISA, AMEX]);
-    equal(seen(), ['Visa ending in 4444 Expires 12/49 Visa', 'Amex ending in 0003 Expires 12/49 Amex', 'Use another card']);
+    equal(seen(), ['Visa ending in 4444 Expires 12/49 VISA', 'Amex ending in 0003 Expires 12/49 AMEX', 'Use another card']);
     await expectAccessible(form);
   });
 
@@ -51,7 +51,7 @@ suite('paydesk-card-form with cards to choose from', () => {
 
   test('they speak the payer’s language', () => {
     open([VISA], { messages: fr, locale: 'fr' });
-    equal(seen()[0], 'Visa se terminant par 4444 Expire fin 12/49 Visa');
+    equal(seen()[0], 'Visa se terminant par 4444 Expire fin 12/49 VISA');
   });
 
   test('what is not known of a card is left out', () => {
@@ -59,7 +59,7 @@ suite('paydesk-card-form with cards to choose from', () => {
     equal(seen()[0], 'Card ending in 4444');
     form.remove();
     open([aStoredCard({ last_four: null })]);
-    equal(seen()[0], 'Card Expires 12/49 Visa');
+    equal(seen()[0], 'Card Expires 12/49 VISA');
   });
 
   test('the one that is chosen is paid with, and its brand tells the code', () => {

@@ -30,7 +30,9 @@ suite('paydesk-card-number', () => {
   });
 
   const brands = (): readonly string[] =>
-    [...element.querySelectorAll<HTMLElement>('.brands b')].filter((mark) => mark.checkVisibility()).map(({ textContent }) => textContent);
+    [...element.querySelectorAll<HTMLElement>('.brands b')]
+      .filter((mark) => mark.checkVisibility())
+      .map(({ ariaLabel }) => ariaLabel ?? '');
 
   test('digits are grouped while they are typed', () => {
     typeInto(input, '371400000000003');

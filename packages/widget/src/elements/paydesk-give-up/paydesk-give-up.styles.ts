@@ -2,13 +2,12 @@ import { css } from 'lit';
 
 export const giveUpStyles = css`
   :host {
-    padding: 0;
     margin-block-start: var(--spacing);
     text-align: center;
   }
-  button {
-    min-height: 44px;
-    padding: 8px 16px;
+  button:not(.button) {
+    min-block-size: 2.75rem;
+    padding: 0.5rem 1rem;
     border: 1px solid transparent;
     border-radius: var(--radius);
     background: none;
@@ -30,8 +29,8 @@ export const giveUpStyles = css`
   .answers {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px;
-    margin-block-start: 12px;
+    gap: 0.75rem;
+    margin-block-start: 0.75rem;
   }
   .answers button {
     flex: 1 1 10em;

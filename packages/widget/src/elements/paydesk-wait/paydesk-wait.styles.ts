@@ -2,17 +2,17 @@ import { css } from 'lit';
 
 export const waitStyles = css`
   :host {
-    padding-block: 32px;
+    padding-block: 1.5rem;
     text-align: center;
   }
   p {
-    max-width: 34em;
-    margin: 8px auto 0;
+    max-inline-size: 34em;
+    margin: 0.5rem auto 0;
   }
   .indicator {
-    width: 44px;
-    height: 44px;
-    margin: 0 auto 20px;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    margin: 0 auto 1.25rem;
     border: 4px solid color-mix(in srgb, var(--accent) 25%, transparent);
     border-block-start-color: var(--accent);
     border-radius: 50%;
