@@ -7,12 +7,12 @@ import { CardForm } from '../models/card-form.ts';
 import { randomOf } from '../storms/random.ts';
 import { anEditScript, type Edit } from './edit-script.ts';
 
-const SCRIPTS = Number(process.env['EDIT_SCRIPTS'] ?? 40);
+const SCRIPTS = Number(process.env['EDIT_SCRIPTS'] ?? 25);
 /** The script that failed is repeated by `EDIT_SCRIPTS=1` and its own seed. */
 const SEED = Number(process.env['EDIT_SEED'] ?? 1);
-const TIMEOUT_MS = 30_000 + SCRIPTS * 500;
+const TIMEOUT_MS = 60_000 + SCRIPTS * 3_000;
 const UNDO_MAX = 60;
-const IDLE_MAX = 4;
+const IDLE_MAX = 2;
 
 const system = useSystem();
 const browser = usePayerBrowser();

@@ -13,6 +13,8 @@ paydesk-card-form form { display: flex; flex-wrap: wrap; gap: var(--spacing); }
 /* The form lays out the fields themselves, not the elements around them. */
 paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, paydesk-payer-fields { display: contents; }
 .field { flex: 1 1 100%; min-inline-size: 0; }
+/* A field that a keyboard would hide is scrolled to with its label and its error. */
+.box :is(input, select) { scroll-margin-block: 2.5rem 3.5rem; }
 .half { flex-basis: 8em; }
 .field label { display: block; margin-block-end: .375rem; font-size: .875em; font-weight: 600; }
 .box {

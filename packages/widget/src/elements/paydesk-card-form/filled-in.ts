@@ -63,3 +63,8 @@ export function cardChangeIn(form: HTMLElement, stored: StoredCard | null, whole
     complete: whole && incomplete.length === 0,
   };
 }
+
+/** The key of an on-screen keyboard that leads on, or pays. */
+export function hintKeys(fields: readonly FieldValidity[]): void {
+  for (const { input } of fields) if (input !== null) input.enterKeyHint = input === fields.at(-1)?.input ? 'go' : 'next';
+}

@@ -205,6 +205,12 @@ suite('paydesk-card-form', () => {
     await expectAccessible(form);
   });
 
+  test('keyboards lead to the next field, and from the last one pay', () => {
+    open();
+    const hints = [...form.querySelectorAll<HTMLInputElement>('.field input')].map(({ enterKeyHint }) => enterKeyHint);
+    equal(hints, ['next', 'next', 'next', 'go']);
+  });
+
   test('Enter pays', () => {
     open();
     fillIn();

@@ -11,7 +11,7 @@ import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-holder/paydesk-holder.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
 import { declineAlert, problemSummary } from './alerts.ts';
-import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn } from './filled-in.ts';
+import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn, hintKeys } from './filled-in.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
 export type PaydeskCardChangeEvent = CustomEvent<CardChange>;
@@ -48,6 +48,7 @@ export class PaydeskCardForm extends HTMLElement {
   #announced = JSON.stringify(NOTHING_KNOWN);
   /** The payer has chosen another card than the one the last decline is about. */
   #settled = false;
+  #replacesNumber = false;
   /** What the payer fields need is fetched only where there are some. */
   #payerFields: Promise<unknown> | undefined;
 
@@ -83,6 +84,7 @@ export class PaydeskCardForm extends HTMLElement {
       this.#declined = state.attempt;
       this.#settled = this.#summarized = false;
       this.#choose(chosenCard(this.#setup.checkout, state, this.#setup.now()));
+      this.#replacesNumber = state.decline?.action === 'use_another_card';
     }
     this.#draw();
   }
@@ -130,7 +132,10 @@ export class PaydeskCardForm extends HTMLElement {
   }
 
   override focus(): void {
-    (this.#fields[0]?.input ?? this.querySelector<HTMLElement>('.button'))?.focus();
+    const input = this.#fields[0]?.input;
+    (input ?? this.querySelector<HTMLElement>('.button'))?.focus();
+    if (this.#replacesNumber && input instanceof HTMLInputElement) input.select();
+    this.#replacesNumber = false;
   }
 
   reset(): void {
@@ -242,6 +247,7 @@ export class PaydeskCardForm extends HTMLElement {
       code.required = stored !== null || needsSecurityCode(this.#typedNumber, this.#setup.checkout.security_code);
     }
     for (const element of this.#allFields) element.refresh();
+    hintKeys(this.#fields);
     this.#draw();
     const change = cardChangeIn(this, stored, this.#whole);
     const announced = JSON.stringify(change);
@@ -267,8 +273,8 @@ export class PaydeskCardForm extends HTMLElement {
 
   /** Read out by a screen reader, where the eye sees it beside the field. */
   #say(words: string): void {
-    const region = this.querySelector('.said');
-    if (region !== null) region.textContent = words;
+    // The same words again are read out only when they are another node.
+    this.querySelector('.said')?.replaceChildren(words);
   }
 
   #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {
