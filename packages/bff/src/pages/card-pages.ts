@@ -8,7 +8,7 @@ import type { FormMarkup } from '@paydesk/widget/markup/card-form';
 import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
 import { document } from './document.ts';
-import { FORM_STYLE, FRAME_STYLE } from './form-style.ts';
+import { CHOICE_STYLE, FORM_STYLE, FRAME_STYLE } from './form-style.ts';
 import { laterWordsPath } from './later-words.ts';
 import { giveUpForm } from './give-up-page.ts';
 import { SCRIPT_GUARD } from './script-guard.ts';
@@ -115,7 +115,8 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
     ...(state.attempt === null ? [] : ['paydesk-course']),
     ...(data.checkout.payer_fields.length > 0 ? ['paydesk-payer-fields'] : []),
   ];
-  return html`<style>${new Html(style)}</style>
+  const hasChoices = data.checkout.stored_cards.length > 0 || data.checkout.asks_to_save;
+  return html`<style>${new Html(style)}</style>${hasChoices ? html`<style>${new Html(CHOICE_STYLE)}</style>` : html``}
     <script>${new Html(SCRIPT_GUARD)}</script>
     <script type="application/json" id="paydesk-page">
       ${json(pageData)}

@@ -1,3 +1,4 @@
+import { CHOICE_STYLES } from '@paydesk/widget/markup/choice-styles';
 import { FORM_STYLES } from '@paydesk/widget/markup/form-styles';
 import { FRAME_STYLES } from '@paydesk/widget/markup/frame-styles';
 import { minifyCss } from '@paydesk/widget/markup/minify-css';
@@ -8,5 +9,8 @@ import { hashOf } from './script-guard.ts';
 export const FORM_STYLE = minifyCss(THEME_STYLES + FORM_STYLES);
 export const FRAME_STYLE = FORM_STYLE + minifyCss(FRAME_STYLES);
 
+/** Beside one of them, where the form has choices. */
+export const CHOICE_STYLE = minifyCss(CHOICE_STYLES);
+
 /** For the policy of a document that carries one of them. */
-export const FORM_STYLE_HASHES: readonly string[] = [hashOf(FORM_STYLE), hashOf(FRAME_STYLE)];
+export const FORM_STYLE_HASHES: readonly string[] = [hashOf(FORM_STYLE), hashOf(FRAME_STYLE), hashOf(CHOICE_STYLE)];

@@ -28,7 +28,7 @@ header { margin-block-end: 1.25rem; }
 header p { margin: 0; }
 .merchant { margin: 0; font-size: 1rem; font-weight: 650; line-height: 1.5; }
 .summary { margin-block-end: 1.5rem; }
-.summary .amount { font-size: 2rem; font-weight: 700; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.summary .amount { font-size: clamp(1.25rem, 11vw, 2rem); font-weight: 700; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .summary dl { margin: .75rem 0 0; }
 /* What follows the form says it itself. */
 .summary:not(:has(~ paydesk-flow > paydesk-card-form:not([hidden]))) { display: none; }

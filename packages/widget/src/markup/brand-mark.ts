@@ -18,9 +18,8 @@ export function brandMarks(brands: readonly CardBrand[]): Html {
   return html`${brands.map(brandMark)}${more > 0 ? html`<small>+${String(more)}</small>` : html``}`;
 }
 
-/** @param width Of the letters, in units of the drawing. */
-function letters(text: string, color: string, width = 28): Html {
-  return html`<text x="19" y="16" fill="${color}" textLength="${String(width)}" lengthAdjust="spacingAndGlyphs">${text}</text>`;
+function letters(text: string, color: string): Html {
+  return html`<text x="19" y="16" fill="${color}">${text}</text>`;
 }
 
 function ground(color: string): Html {
@@ -44,12 +43,12 @@ const DRAWINGS: Readonly<Record<CardBrand, Html>> = {
   jcb: bars('#0b4ea2', '#d7182a', '#00843d'),
   unionpay: bars('#d7182a', '#00447c', '#007b84'),
   maestro: circles('#eb001b', '#00a2e5'),
-  cartes_bancaires: html`${ground('#015aa4')}<path fill="#39a935" d="M19 0h19v24H19z"></path>${letters('CB', '#fff', 18)}`,
+  cartes_bancaires: html`${ground('#015aa4')}<path fill="#39a935" d="M19 0h19v24H19z"></path>${letters('CB', '#fff')}`,
   bancontact: html`<path fill="#005498" d="M6 5h17l-9 14H6z"></path><path fill="#ffd800" d="M24 5h8v14H15z"></path>`,
-  dankort: html`<ellipse cx="19" cy="12" rx="15" ry="9" fill="#d90b1c"></ellipse>${letters('DK', '#fff', 14)}`,
-  elo: html`${ground('#111')}${letters('elo', '#fff', 20)}`,
+  dankort: html`<ellipse cx="19" cy="12" rx="15" ry="9" fill="#d90b1c"></ellipse>${letters('DK', '#fff')}`,
+  elo: html`${ground('#111')}${letters('elo', '#fff')}`,
   hipercard: html`${ground('#b3131b')}${letters('Hiper', '#fff')}`,
   mir: letters('МИР', '#0f754e'),
-  troy: letters('troy', '#008c99', 22),
-  rupay: html`${letters('RuPay', '#097a44', 24)}<path fill="#f47920" d="m33 7 3 5-3 5z"></path>`,
+  troy: letters('troy', '#008c99'),
+  rupay: html`${letters('RuPay', '#097a44')}<path fill="#f47920" d="m33 7 3 5-3 5z"></path>`,
 };

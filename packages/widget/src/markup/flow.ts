@@ -1,6 +1,6 @@
 import { viewOf } from '../course/view.ts';
 import { cardForm, type FormMarkup } from './card-form.ts';
-import { html, type Html } from './html.ts';
+import { Html, html } from './html.ts';
 
 /**
  * The form, and the places for what may happen to it. Where the payment is over there is no form any more.
@@ -9,10 +9,12 @@ import { html, type Html } from './html.ts';
  */
 export function flow(form: FormMarkup, wayOut: Html = html``): Html {
   const view = viewOf(form.checkout.state);
-  return html`<paydesk-flow>
+  const text = html`<paydesk-flow>
     <p class="alert fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
     ${view === 'result' ? html`` : cardForm(form, view === 'form')}
     ${view === 'result' ? html`` : wayOut}
     <div class="course" tabindex="-1"></div>
   </paydesk-flow>`;
+  // Indented as it is written it would be larger on its way.
+  return new Html(text.toString().replaceAll(/\s*\n\s*/g, ' '));
 }

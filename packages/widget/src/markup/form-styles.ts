@@ -50,38 +50,13 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
 .digits input { direction: ltr; text-align: -webkit-match-parent; text-align: match-parent; font-variant-numeric: tabular-nums; }
 /* What has no room beside the beginning of a number stands in a second row, which is not seen. */
 .brands { display: flex; flex: 0 99 auto; flex-wrap: wrap; gap: .5rem .25rem; justify-content: end; min-inline-size: 1.75rem; block-size: 1.125rem; margin-inline-end: .5rem; overflow: hidden; line-height: 1; }
-.box:has(.brands) input { flex-basis: 6em; padding-inline-end: 0; letter-spacing: -.01em; }
+.box:has(.brands) input { flex-basis: 6em; letter-spacing: -.03em; }
 /* While none is hidden the brand is not known, and there may be more than have room. */
 .brands:not(:has([hidden])) b:nth-child(n + 5), .brands:has([hidden]) small { display: none; }
 .brand { inline-size: 1.75rem; }
 .brand svg { display: block; border: 1px solid #8592a366; border-radius: 3px; background: #fff; }
-.brand text { font: 800 12px system-ui, sans-serif; text-anchor: middle; }
+.brand text { font: 800 11px system-ui; text-anchor: middle; }
 .brand * { forced-color-adjust: none; }
-.cards { display: grid; gap: .5rem; flex: 1 1 100%; min-inline-size: 0; padding: 0; border: 0; }
-.cards legend { margin-block-end: .375rem; padding: 0; font-size: .875em; font-weight: 600; }
-.choice {
-  display: flex;
-  align-items: center;
-  gap: .75rem;
-  flex: 1 1 100%;
-  min-block-size: 3rem;
-  padding: .5rem .75rem;
-  border: 1px solid var(--border);
-  border-radius: var(--radius);
-  cursor: pointer;
-}
-.choice:has(:checked) { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 6%, var(--background)); }
-.choice:has(:disabled) { cursor: not-allowed; color: var(--muted); }
-.choice input { flex: none; inline-size: 1.125rem; block-size: 1.125rem; accent-color: var(--accent); }
-.choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
-.choice .words { flex: 1; min-inline-size: 0; }
-.choice strong { font-weight: 600; }
-.choice small { display: block; color: var(--muted); font-size: .875em; }
-.save { align-items: start; }
-.choice .expired { color: var(--danger); }
-form:has([name='stored_card'][value='new']:checked) .of-stored,
-form:has([name='stored_card']:not([value='new']):checked) .of-new { display: none; }
-.total, .note { inline-size: 100%; }
 .total { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; font-size: 1.25em; font-weight: 600; }
 .total .brands { block-size: auto; }
 .alert {
@@ -124,7 +99,7 @@ paydesk-card-form .button[aria-disabled='true'] { cursor: progress; }
 @media (prefers-reduced-motion: no-preference) { .button::before { animation: turn 1s linear infinite; } }
 @keyframes turn { to { rotate: 1turn; } }
 .progress { inline-size: 100%; color: var(--muted); text-align: center; }
-.note svg { inline-size: .875em; margin-inline-end: .375em; fill: currentcolor; vertical-align: -.0625em; }
+.note svg { inline-size: .875em; margin-inline-end: .375em; fill: currentcolor; }
 paydesk-flow :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 paydesk-flow a:focus-visible { outline-offset: 1px; }
 paydesk-card-form .button:focus-visible { outline-color: var(--on-accent); outline-offset: -5px; }

@@ -5,6 +5,7 @@ import '../elements/paydesk-payer-fields/paydesk-payer-fields.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { cardForm, type FormMarkup } from '../markup/card-form.ts';
+import { CHOICE_STYLES } from '../markup/choice-styles.ts';
 import { FORM_STYLES } from '../markup/form-styles.ts';
 import { THEME_STYLES } from '../markup/theme-styles.ts';
 import { aCheckout } from './a-page.ts';
@@ -28,7 +29,7 @@ export function formMarkup(
 /** Puts the style sheets of the form into this document. */
 export function styleForms(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(THEME_STYLES + FORM_STYLES);
+  sheet.replaceSync(THEME_STYLES + FORM_STYLES + CHOICE_STYLES);
   document.adoptedStyleSheets = [sheet];
 }
 
