@@ -115,7 +115,8 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
     ...(state.attempt === null ? [] : ['paydesk-course']),
     ...(data.checkout.payer_fields.length > 0 ? ['paydesk-payer-fields'] : []),
   ];
-  const hasChoices = data.checkout.stored_cards.length > 0 || data.checkout.asks_to_save;
+  const { asks, stored_cards: cards, asks_to_save: asksToSave } = data.checkout;
+  const hasChoices = cards.length > 0 || asksToSave || asks === 'payment_page';
   return html`<style>${new Html(style)}</style>${hasChoices ? html`<style>${new Html(CHOICE_STYLE)}</style>` : html``}
     <script>${new Html(SCRIPT_GUARD)}</script>
     <script type="application/json" id="paydesk-page">

@@ -40,7 +40,7 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
 }
 .box option { background: Canvas; color: CanvasText; }
 .box:focus-within { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -2px; }
-::placeholder { color: color-mix(in srgb, var(--muted) 82%, var(--field)); opacity: 1; }
+::placeholder { color: var(--muted); opacity: .82; }
 .box:has([aria-invalid='true']) { border-color: var(--danger); box-shadow: inset 0 0 0 1px var(--danger); }
 .hint, .error { margin-block-start: .375rem; color: var(--muted); font-size: .875em; }
 .hint:empty, .error:empty, .progress:empty { display: none; }
@@ -49,16 +49,13 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
 /* Numbers run from left to right in every language, and stand where the language begins. */
 .digits input { direction: ltr; text-align: -webkit-match-parent; text-align: match-parent; font-variant-numeric: tabular-nums; }
 /* What has no room beside the beginning of a number stands in a second row, which is not seen. */
-.brands { display: flex; flex: 0 99 auto; flex-wrap: wrap; gap: .5rem .25rem; justify-content: end; min-inline-size: 1.75rem; block-size: 1.125rem; margin-inline-end: .5rem; overflow: hidden; line-height: 1; }
+.brands { display: flex; flex: 0 99 auto; flex-wrap: wrap; gap: .5rem .25rem; justify-content: end; min-inline-size: 1.75rem; block-size: 1.125rem; margin-inline-end: .5rem; overflow: hidden; }
 .box:has(.brands) input { flex-basis: 6em; letter-spacing: -.03em; }
 /* While none is hidden the brand is not known, and there may be more than have room. */
 .brands:not(:has([hidden])) b:nth-child(n + 5), .brands:has([hidden]) small { display: none; }
-.brand { inline-size: 1.75rem; }
-.brand svg { display: block; border: 1px solid #8592a366; border-radius: 3px; background: #fff; }
+.brand svg { display: block; inline-size: 1.75rem; border: 1px solid #8592a366; border-radius: 3px; background: #fff; }
 .brand text { font: 800 11px system-ui; text-anchor: middle; }
 .brand * { forced-color-adjust: none; }
-.total { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; font-size: 1.25em; font-weight: 600; }
-.total .brands { block-size: auto; }
 .alert {
   margin: 0 0 var(--spacing);
   padding: .75rem 1rem;
@@ -99,6 +96,7 @@ paydesk-card-form .button[aria-disabled='true'] { cursor: progress; }
 @media (prefers-reduced-motion: no-preference) { .button::before { animation: turn 1s linear infinite; } }
 @keyframes turn { to { rotate: 1turn; } }
 .progress { inline-size: 100%; color: var(--muted); text-align: center; }
+.note { inline-size: 100%; }
 .note svg { inline-size: .875em; margin-inline-end: .375em; fill: currentcolor; }
 paydesk-flow :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 paydesk-flow a:focus-visible { outline-offset: 1px; }
