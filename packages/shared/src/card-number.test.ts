@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasValidCheckDigit, holdsCardNumber, withoutCardNumbers } from './card-number.ts';
+import { holdsCardNumber, withoutCardNumbers } from './card-number.ts';
+import { hasValidCheckDigit } from './check-digit.ts';
 
 test.each(['4444000022224444', '371400000000003', '6011000000000004', '0'])('%s has a valid check digit', (number) => {
   expect(hasValidCheckDigit(number)).toBe(true);

@@ -34,16 +34,6 @@ const BY_START: readonly (typeof RANGES)[] = Array.from({ length: 100 }, (_, sta
 const LENGTH_MIN = 14;
 const LEADING_DIGITS = 6;
 
-/** Whether the check digit fits (ISO/IEC 7812-1, annex B). */
-export function hasValidCheckDigit(number: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < number.length; place += 1) {
-    const digit = Number(number.at(-1 - place)) * (1 + (place % 2));
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
-}
-
 /**
  * Whether a card number stands somewhere in a text: leading digits, length and check digit are those of one. It may be written in
  * digits of any script, in groups, with marks between that cannot be seen. A longer number holds none, and neither does the

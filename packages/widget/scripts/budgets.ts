@@ -16,8 +16,8 @@ const HOST_BYTES_MAX = 8_000;
 const FRAME_BYTES_MAX = 14_000;
 /** While the card is typed: sending, waiting, the bank, the result. */
 const LATER_BYTES_MAX = 18_000;
-/** On top of the frame where facts about the payer are asked for. */
-const PAYER_FIELDS_BYTES_MAX = 3_000;
+/** What judges names and addresses, while the card is typed. */
+const NAMES_BYTES_MAX = 4_500;
 
 /**
  * Prints what the payer downloads.
@@ -29,7 +29,7 @@ export function keepBudgets({ host, frame, page }: Manifest): void {
   const sums = [
     { name: 'host', bytes: host.brotli_bytes, bytesMax: HOST_BYTES_MAX },
     { name: 'frame, document and script', bytes: documentBytes(checkout) + frame.brotli_bytes, bytesMax: FRAME_BYTES_MAX },
-    { name: 'payer fields', bytes: laterBytes(frame, 'paydesk-payer-fields'), bytesMax: PAYER_FIELDS_BYTES_MAX },
+    { name: 'names and addresses', bytes: laterBytes(frame, 'names-and-addresses'), bytesMax: NAMES_BYTES_MAX },
     {
       name: 'after the form, with its words',
       bytes: laterBytes(frame, 'paydesk-course') + brotliBytes(JSON.stringify(frameMessages(en))),

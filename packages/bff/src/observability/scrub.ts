@@ -1,4 +1,4 @@
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 
 /** 12 to 19 digits, perhaps grouped by blanks or dashes, not part of a longer number. */
 const DIGIT_RUN = /(?<![\d.])\d(?:[ -]?\d){11,18}(?!\d)/g;

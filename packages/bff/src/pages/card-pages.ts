@@ -113,7 +113,7 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
   const pageData: PageData = { ...data, ...words };
   const soon = [
     ...(state.attempt === null ? [] : ['paydesk-course']),
-    ...(data.checkout.payer_fields.length > 0 ? ['paydesk-payer-fields'] : []),
+    ...(data.checkout.payer_fields.length > 0 ? ['names-and-addresses'] : []),
   ];
   const { asks, stored_cards: cards, asks_to_save: asksToSave } = data.checkout;
   const hasChoices = cards.length > 0 || asksToSave || asks === 'payment_page';

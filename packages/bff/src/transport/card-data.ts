@@ -1,4 +1,5 @@
-import { hasValidCheckDigit, withoutCardNumbers } from '@paydesk/shared/card-number';
+import { withoutCardNumbers } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 
 const SECURITY_CODE = /\b(cvv2?|cvc2?|cvn|cid|security[ _-]?code)(\W{0,3})\d{3,4}\b/gi;
 const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,5 +1,5 @@
 import { hasLengthOfBrand } from '@paydesk/shared/card-brand';
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { digitsOf, toAsciiDigits } from './digits.ts';
 import { type Expiry, parseExpiry } from './expiry.ts';
 

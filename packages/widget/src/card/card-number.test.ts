@@ -1,5 +1,5 @@
 import type { CardBrand } from '@paydesk/shared/card-brand';
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardNumberProblem, formatCardNumber } from './card-number.ts';

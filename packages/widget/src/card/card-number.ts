@@ -1,5 +1,5 @@
 import { brandOf, hasLengthOfBrand, isBrandTaken, type CardBrand } from '@paydesk/shared/card-brand';
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { cardIn } from './card-in.ts';
 import { digitsOf } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';

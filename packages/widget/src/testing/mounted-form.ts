@@ -1,7 +1,7 @@
 import type { Checkout } from '@paydesk/shared/checkout';
 import type { CardFormSetup, PaydeskCardForm } from '../elements/paydesk-card-form/paydesk-card-form.ts';
 import '../elements/paydesk-card-form/paydesk-card-form.ts';
-import '../elements/paydesk-payer-fields/paydesk-payer-fields.ts';
+import '../elements/paydesk-card-form/names-and-addresses.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { cardForm, type FormMarkup } from '../markup/card-form.ts';

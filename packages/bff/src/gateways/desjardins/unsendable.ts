@@ -1,4 +1,4 @@
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import { CURRENCY } from './amounts.ts';
 import { CARD_NUMBER, TRANSACTION_ID } from './field-forms.ts';

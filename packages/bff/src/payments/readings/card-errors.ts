@@ -1,6 +1,6 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import { isBrandTaken, needsSecurityCode } from '@paydesk/shared/card-brand';
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { hasExpired, isTooFarAhead } from '@paydesk/shared/expiry';
 import { fieldProblem } from '@paydesk/shared/fields/field-problem';
 import { FIELD_PROBLEMS } from '@paydesk/shared/fields/judge';

@@ -8,7 +8,6 @@ import type { CardChange } from '../../protocol/frame-message.ts';
 import { define } from '../define.ts';
 import '../paydesk-card-number/paydesk-card-number.ts';
 import '../paydesk-expiry/paydesk-expiry.ts';
-import '../paydesk-holder/paydesk-holder.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
 import { declineAlert, problemSummary } from './alerts.ts';
 import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn, hintKeys } from './filled-in.ts';
@@ -49,8 +48,8 @@ export class PaydeskCardForm extends HTMLElement {
   /** The payer has chosen another card than the one the last decline is about. */
   #settled = false;
   #replacesNumber = false;
-  /** What the payer fields need is fetched only where there are some. */
-  #payerFields: Promise<unknown> | undefined;
+  /** What judges names and addresses is fetched where there are some. */
+  #rest: Promise<unknown> | undefined;
 
   /** Once, when the document is there. */
   start(setup: CardFormSetup): void {
@@ -68,7 +67,7 @@ export class PaydeskCardForm extends HTMLElement {
     this.#summarized = this.querySelector('[role=group]') !== null;
     if (this.#summarized) for (const field of this.#fields) field.check();
     this.#changed();
-    if (!this.#whole) this.#fetchPayerFields().catch(() => undefined);
+    if (!this.#whole) this.#fetchRest().catch(() => undefined);
   }
 
   /** More words than the form began with: those of declines. */
@@ -112,7 +111,7 @@ export class PaydeskCardForm extends HTMLElement {
     if (this.#busy || this.#submitted) return;
     if (!this.#whole) {
       // The payer was faster than the rest of the form. Where it cannot be had, nothing is sent.
-      this.#fetchPayerFields().then(
+      this.#fetchRest().then(
         () => {
           this.submit();
         },
@@ -175,18 +174,18 @@ export class PaydeskCardForm extends HTMLElement {
   }
 
   get #whole(): boolean {
-    return this.querySelector('paydesk-payer-fields:not(:defined)') === null;
+    return this.querySelector(':is(paydesk-holder, paydesk-payer-fields):not(:defined)') === null;
   }
 
-  #fetchPayerFields(): Promise<unknown> {
-    this.#payerFields ??= import('../paydesk-payer-fields/paydesk-payer-fields.ts').then(() => {
+  #fetchRest(): Promise<unknown> {
+    this.#rest ??= import('./names-and-addresses.ts').then(() => {
       this.#equip();
       this.#changed();
     });
-    this.#payerFields.catch(() => {
-      this.#payerFields = undefined;
+    this.#rest.catch(() => {
+      this.#rest = undefined;
     });
-    return this.#payerFields;
+    return this.#rest;
   }
 
   /** Tells the fields what they were written for. */
@@ -205,7 +204,7 @@ export class PaydeskCardForm extends HTMLElement {
     const payer = this.querySelector('paydesk-payer-fields');
     if (payer !== null && this.#whole) Object.assign(payer, { names: checkout.payer_fields, rules: checkout.fields });
     const holder = this.querySelector('paydesk-holder');
-    if (holder !== null) holder.rules = checkout.fields;
+    if (holder !== null && this.#whole) holder.rules = checkout.fields;
   }
 
   #choose(card: string): void {

@@ -1,7 +1,7 @@
 import type { NewCardDetails } from '@paydesk/shared/card';
 import { MYPOS_FIELDS } from '@paydesk/shared/fields/gateways/mypos';
 import { sentText } from '@paydesk/shared/fields/sent-text';
-import { hasValidCheckDigit } from '@paydesk/shared/card-number';
+import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
 import { unsendable, type Unsendable } from '../../unsendable.ts';

@@ -1,0 +1,9 @@
+/** Whether the check digit fits (ISO/IEC 7812-1, annex B). */
+export function hasValidCheckDigit(number: string): boolean {
+  let sum = 0;
+  for (let place = 0; place < number.length; place += 1) {
+    const digit = Number(number.at(-1 - place)) * (1 + (place % 2));
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
