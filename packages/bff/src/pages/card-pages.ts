@@ -115,8 +115,8 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
     ...(state.attempt === null ? [] : ['paydesk-course']),
     ...(data.checkout.payer_fields.length > 0 ? ['names-and-addresses'] : []),
   ];
-  const { asks, stored_cards: cards, asks_to_save: asksToSave } = data.checkout;
-  const hasChoices = cards.length > 0 || asksToSave || asks === 'payment_page';
+  const { asks, stored_cards: cards, asks_to_save: asksToSave, payer_fields: fields } = data.checkout;
+  const hasChoices = cards.length > 0 || fields.length > 0 || asksToSave || asks === 'payment_page';
   return html`<style>${new Html(style)}</style>${hasChoices ? html`<style>${new Html(CHOICE_STYLE)}</style>` : html``}
     <script>${new Html(SCRIPT_GUARD)}</script>
     <script type="application/json" id="paydesk-page">

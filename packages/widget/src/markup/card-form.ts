@@ -72,7 +72,7 @@ const LOCK = html`<path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0
 
 /** Who gets the card, beside a lock. */
 function secure({ checkout: { merchant }, messages }: FormMarkup): Html {
-  return html`<p class="hint note"><svg viewBox="0 0 16 16" aria-hidden="true">${LOCK}</svg>${fill(messages.processed_by, { merchant })}</p>`;
+  return html`<p class="hint note"><svg viewBox="0 0 16 16" aria-hidden="true">${LOCK}</svg> ${fill(messages.processed_by, { merchant })}</p>`;
 }
 
 function saveCard({ checkout, messages, values = {} }: FormMarkup): Html {

@@ -1,4 +1,4 @@
-/** Of choices in the form: stored cards, whether to keep one, and a payment page in place of a card. Most forms have none. */
+/** Of choices in the form: stored cards, whether to keep one, a payment page in place of a card, lists. Most forms have none. */
 export const CHOICE_STYLES = `
 .cards { display: grid; gap: .5rem; flex: 1 1 100%; min-inline-size: 0; padding: 0; border: 0; }
 .cards legend { margin-block-end: .375rem; padding: 0; font-size: .875em; font-weight: 600; }
@@ -27,4 +27,5 @@ form:has([name='stored_card']:not([value='new']):checked) .of-new { display: non
 .total, .note { inline-size: 100%; }
 .total { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; font-size: 1.25em; font-weight: 600; }
 .total .brands { block-size: auto; }
+.box option { background: Canvas; color: CanvasText; }
 `;

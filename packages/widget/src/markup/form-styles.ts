@@ -38,7 +38,6 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
   color: inherit;
   font: inherit;
 }
-.box option { background: Canvas; color: CanvasText; }
 .box:focus-within { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -2px; }
 ::placeholder { color: var(--muted); opacity: .82; }
 .box:has([aria-invalid='true']) { border-color: var(--danger); box-shadow: inset 0 0 0 1px var(--danger); }
@@ -89,7 +88,7 @@ paydesk-card-form .button[aria-disabled='true'] { cursor: progress; }
   block-size: 1em;
   margin-inline-end: .5em;
   border: 2px solid;
-  border-block-start-color: transparent;
+  border-top-color: #0000;
   border-radius: 50%;
   vertical-align: -.15em;
 }
@@ -97,7 +96,7 @@ paydesk-card-form .button[aria-disabled='true'] { cursor: progress; }
 @keyframes turn { to { rotate: 1turn; } }
 .progress { inline-size: 100%; color: var(--muted); text-align: center; }
 .note { inline-size: 100%; }
-.note svg { inline-size: .875em; margin-inline-end: .375em; fill: currentcolor; }
+.note svg { inline-size: .875em; fill: currentcolor; }
 paydesk-flow :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 paydesk-flow a:focus-visible { outline-offset: 1px; }
 paydesk-card-form .button:focus-visible { outline-color: var(--on-accent); outline-offset: -5px; }
