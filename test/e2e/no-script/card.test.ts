@@ -120,7 +120,7 @@ test('mistakes stand beside their fields, and what else was typed is kept', asyn
   const form = new CardForm(page);
   await form.pay({ number: '4444 5555 6666 1112', securityCode: '12' });
   await page.getByRole('heading', { name: 'Please check these details' }).waitFor();
-  expect(await page.title()).toBe('Please check these details · Pay Lamp & Co');
+  expect(await page.title()).toBe('Error · Pay Lamp & Co');
   await page.getByRole('link', { name: 'Check the card number for a wrong digit' }).click();
   expect(await form.number.getAttribute('aria-invalid')).toBe('true');
   expect(await form.number.inputValue()).toBe('');
