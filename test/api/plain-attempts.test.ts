@@ -88,7 +88,7 @@ test('what is wrong stands beside its field, the rest is kept, and nothing of nu
   const response = await post(payment, { fields });
   const page = await response.text();
   expect(response.status).toBe(422);
-  expect(page).toMatch(/<title>Please check these details · /);
+  expect(page).toMatch(/<title>Error · /);
   expect(page).toMatch(/id="cc-number-error">Check the card number for a wrong digit</);
   expect(page).toMatch(/id="cc-exp-error">Enter the expiry date as MM\/YY/);
   expect(page).toMatch(/id="cc-csc-error">The security code has 3 digits</);
