@@ -9,7 +9,7 @@ export class StoredCardForm {
   }
 
   card(lastFour: string): Locator {
-    return this.#page.getByText(`•••• ${lastFour}`);
+    return this.#page.getByText(`ending in ${lastFour}`);
   }
 
   get securityCode(): Locator {
