@@ -11,8 +11,9 @@ const SCRIPTS = Number(process.env['EDIT_SCRIPTS'] ?? 25);
 /** The script that failed is repeated by `EDIT_SCRIPTS=1` and its own seed. */
 const SEED = Number(process.env['EDIT_SEED'] ?? 1);
 const TIMEOUT_MS = 60_000 + SCRIPTS * 3_000;
-const UNDO_MAX = 60;
-const IDLE_MAX = 2;
+const UNDO_MAX = 100;
+/** As many acts as a script has: any of them may be one that formatting took back whole. */
+const IDLE_MAX = 10;
 
 const system = useSystem();
 const browser = usePayerBrowser();

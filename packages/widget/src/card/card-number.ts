@@ -1,6 +1,5 @@
 import { brandOf, hasLengthOfBrand, isBrandTaken, type CardBrand } from '@paydesk/shared/card-brand';
 import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
-import { cardIn } from './card-in.ts';
 import { digitsOf } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';
 
@@ -8,11 +7,10 @@ const DIGITS_MAX = 19;
 
 /**
  * The digits of a card number in the groups they are printed in.
- * Of a card that was pasted with expiry and code, the number alone.
  * The caret stays behind the digit it stood behind, and before a gap rather than after it.
  */
 export function formatCardNumber(text: string, caret: number): FormattedText {
-  const digits = cardIn(text)?.number ?? digitsOf(text).slice(0, DIGITS_MAX);
+  const digits = digitsOf(text).slice(0, DIGITS_MAX);
   const grouped = groupDigits(digits);
   const digitsBeforeCaret = Math.min(digitsOf(text.slice(0, caret)).length, digits.length);
   const beforeCaret = new RegExp(`^( ?\\d){${String(digitsBeforeCaret)}}`).exec(grouped);

@@ -1,15 +1,19 @@
 import type { Format, FormattedText } from '../card/formatted-text.ts';
 import { editor, editText, replaceText } from './edit-text.ts';
 
-/** Formats the text of a field's input while the payer edits it. Undo and redo stay those of the browser. */
-export function keepFormat(field: HTMLElement, format: Format): void {
+/**
+ * Formats the text of a field's input while the payer edits it. Undo and redo stay those of the browser.
+ *
+ * @param arriving What is kept of a text that comes as a whole: pasted, dropped, or filled in by the browser.
+ */
+export function keepFormat(field: HTMLElement, format: Format, arriving = (text: string): string => text): void {
   // Captured, so that listeners in the bubbling phase find the formatted text.
   field.addEventListener(
     'beforeinput',
     (event) => {
       const { target: input } = event;
       if (!(input instanceof HTMLInputElement) || event.isComposing || !event.cancelable || input.readOnly) return;
-      const wanted = formattedEdit(input, event, format);
+      const wanted = formattedEdit(input, event, format, arriving);
       if (wanted === undefined) return;
       event.preventDefault();
       editText(input, wanted);
@@ -20,8 +24,9 @@ export function keepFormat(field: HTMLElement, format: Format): void {
   const reformat = (event: Event): void => {
     const { target: input } = event;
     if (!(input instanceof HTMLInputElement) || (event instanceof InputEvent && event.isComposing)) return;
-    const wanted = format(input.value, input.selectionEnd ?? input.value.length);
     const type = event instanceof InputEvent ? event.inputType : '';
+    const comesWhole = type === 'insertFromDrop' || (event.type === 'input' && !(event instanceof InputEvent));
+    const wanted = format(comesWhole ? arriving(input.value) : input.value, input.selectionEnd ?? input.value.length);
     if (type.startsWith('history')) {
       // Between a native edit and its formatting there is no state to stop at.
       if (wanted.text !== input.value) editor.execCommand(type === 'historyUndo' ? 'undo' : 'redo');
@@ -37,7 +42,12 @@ export function keepFormat(field: HTMLElement, format: Format): void {
 }
 
 /** What an edit has to lead to, where the browser alone would not lead there. */
-function formattedEdit(input: HTMLInputElement, { inputType, data }: InputEvent, format: Format): FormattedText | undefined {
+function formattedEdit(
+  input: HTMLInputElement,
+  { inputType, data }: InputEvent,
+  format: Format,
+  arriving: (text: string) => string,
+): FormattedText | undefined {
   const { value } = input;
   const step = { deleteContentBackward: -1, deleteContentForward: 1, insertText: 0, insertFromPaste: 0 }[inputType];
   let start = input.selectionStart ?? value.length;
@@ -46,8 +56,9 @@ function formattedEdit(input: HTMLInputElement, { inputType, data }: InputEvent,
   if (start === end && step < 0) start = Math.max(0, start - 1);
   if (start === end && step > 0) end = Math.min(value.length, end + 1);
   const inserted = step === 0 ? (data ?? '') : '';
+  const kept = inputType === 'insertFromPaste' ? arriving(inserted) : inserted;
   const native = { text: value.slice(0, start) + inserted + value.slice(end), caret: start + inserted.length };
-  let wanted = format(native.text, native.caret);
+  let wanted = format(value.slice(0, start) + kept + value.slice(end), start + kept.length);
   if (step !== 0 && wanted.text === value && native.text !== value) {
     // Only a separator was deleted, which formatting puts back: the payer meant the digit on its other side.
     const doomed = step < 0 ? wanted.caret - 1 : wanted.caret;

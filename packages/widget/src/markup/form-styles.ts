@@ -66,6 +66,7 @@ paydesk-card-number, paydesk-expiry, paydesk-security-code, paydesk-holder, payd
 .alert h2 { font-size: 1em; }
 .alert ul { margin-block-start: .25rem; padding-inline-start: 1.25rem; }
 .alert a { color: inherit; }
+.another { display: block; min-block-size: 2.75rem; padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; text-decoration: underline; cursor: pointer; }
 paydesk-card-form .button {
   flex: 1 1 100%;
   min-block-size: 3.25rem;

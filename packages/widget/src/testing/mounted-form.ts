@@ -1,5 +1,6 @@
 import type { Checkout } from '@paydesk/shared/checkout';
-import type { CardFormSetup, PaydeskCardForm } from '../elements/paydesk-card-form/paydesk-card-form.ts';
+import type { CardFormSetup } from '../elements/paydesk-card-form/equip.ts';
+import type { PaydeskCardForm } from '../elements/paydesk-card-form/paydesk-card-form.ts';
 import '../elements/paydesk-card-form/paydesk-card-form.ts';
 import '../elements/paydesk-card-form/names-and-addresses.ts';
 import { en } from '../i18n/en.ts';

@@ -12,12 +12,25 @@ function alert(...content: readonly (Node | string)[]): HTMLElement {
   return box;
 }
 
-/** Why the last attempt was declined, and what may help. */
-export function declineAlert(state: CheckoutState, messages: FrameMessages): HTMLElement {
+/**
+ * Why the last attempt was declined, and what may help.
+ *
+ * @param otherCard Whether another card can be typed.
+ */
+export function declineAlert(state: CheckoutState, messages: FrameMessages, otherCard: boolean): HTMLElement {
   const { sentence, action } = outcomeWords(state, messages);
   const strong = document.createElement('strong');
   strong.textContent = sentence;
-  return alert(strong, ` ${action}`);
+  return alert(strong, ` ${action}`, ...(otherCard && state.decline?.action === 'use_another_card' ? [anotherCard(messages)] : []));
+}
+
+/** Empties the fields of the declined card. */
+function anotherCard({ use_another_card: words }: FrameMessages): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'another';
+  button.textContent = words;
+  return button;
 }
 
 /** What the payer has to correct, each problem a link to its field. */

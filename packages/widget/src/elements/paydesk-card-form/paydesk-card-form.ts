@@ -1,5 +1,5 @@
 import { needsSecurityCode } from '@paydesk/shared/card-brand';
-import type { Checkout, CheckoutState, StoredCard } from '@paydesk/shared/checkout';
+import type { CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { FilledIn } from '../../bff-client/pay.ts';
 import { chosenCard } from '../../card/chosen-card.ts';
 import type { FieldValidity } from '../../controllers/field-validity.ts';
@@ -10,20 +10,12 @@ import '../paydesk-card-number/paydesk-card-number.ts';
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
 import { declineAlert, problemSummary } from './alerts.ts';
+import { type CardFormSetup, equip } from './equip.ts';
 import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn, hintKeys } from './filled-in.ts';
+import { emptyCard, fillIn } from './typed-card.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
 export type PaydeskCardChangeEvent = CustomEvent<CardChange>;
-
-/** What the form in the document was written for. */
-export interface CardFormSetup {
-  readonly checkout: Checkout;
-  readonly messages: FrameMessages;
-  /** BCP 47 tag of the words. */
-  readonly locale: string;
-  /** Tells the server's time. */
-  readonly now: () => Date;
-}
 
 /** Before the first key is pressed. */
 const NOTHING_KNOWN: CardChange = { brand: null, last_four: null, complete: false };
@@ -61,6 +53,10 @@ export class PaydeskCardForm extends HTMLElement {
     this.#form.addEventListener('focusout', this.#changed);
     this.#form.addEventListener('change', this.#onChange);
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('paydesk-card-pasted', ({ detail }) => {
+      fillIn(this.#fields, detail);
+      this.#changed();
+    });
     this.querySelector('.button')?.addEventListener('mousedown', keepFocus);
     this.#equip();
     // A payer without a script has sent the form, and the document says what is wrong.
@@ -190,21 +186,17 @@ export class PaydeskCardForm extends HTMLElement {
 
   /** Tells the fields what they were written for. */
   #equip(): void {
-    const { checkout, messages, locale, now } = this.#setup;
-    for (const element of this.#allFields) {
-      element.messages = messages;
-      element.announce = (words) => {
-        this.#say(words);
-      };
-    }
-    const number = this.querySelector('paydesk-card-number');
-    if (number !== null) Object.assign(number, { brands: checkout.brands, locale });
-    const expiry = this.querySelector('paydesk-expiry');
-    if (expiry !== null) expiry.now = now;
-    const payer = this.querySelector('paydesk-payer-fields');
-    if (payer !== null && this.#whole) Object.assign(payer, { names: checkout.payer_fields, rules: checkout.fields });
-    const holder = this.querySelector('paydesk-holder');
-    if (holder !== null && this.#whole) holder.rules = checkout.fields;
+    equip(this, this.#allFields, this.#setup, (words) => {
+      this.#say(words);
+    });
+  }
+
+  #emptyCard(): void {
+    emptyCard(this.#allFields.flatMap(({ fields }) => fields));
+    this.#replacesNumber = false;
+    this.#settled = true;
+    this.#changed();
+    this.#fields.find(({ name }) => name === 'cc-number')?.input?.focus();
   }
 
   #choose(card: string): void {
@@ -233,6 +225,7 @@ export class PaydeskCardForm extends HTMLElement {
     const { target } = event;
     // Boxes and choices cannot be read-only.
     if (this.#busy && target instanceof HTMLInputElement && target.closest('.choice') !== null) event.preventDefault();
+    if (target instanceof HTMLButtonElement && target.classList.contains('another')) this.#emptyCard();
     if (!(target instanceof HTMLAnchorElement) || target.closest('[role=group]') === null) return;
     event.preventDefault();
     this.#fields.find(({ name }) => target.hash === `#${name}`)?.input?.focus();
@@ -258,7 +251,8 @@ export class PaydeskCardForm extends HTMLElement {
   #draw(): void {
     const { messages } = this.#setup;
     const summary = this.#summarized ? problemSummary(this.#fields, messages) : undefined;
-    const decline = this.#state.decline === null || this.#settled ? undefined : declineAlert(this.#state, messages);
+    const decline =
+      this.#state.decline === null || this.#settled ? undefined : declineAlert(this.#state, messages, this.#setup.checkout.asks === 'card');
     const alerts = [decline, summary].filter((box) => box !== undefined);
     const region = this.querySelector('.alerts');
     const saysTheSame =

@@ -1,5 +1,6 @@
 import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
 import { BRAND_RULES, listBrands } from '../../card/brands.ts';
+import { cardIn, type CardInText } from '../../card/card-in.ts';
 import { cardNumberProblem, formatCardNumber } from '../../card/card-number.ts';
 import { digitsOf } from '../../card/digits.ts';
 import { keepFormat } from '../../controllers/card-format.ts';
@@ -10,6 +11,7 @@ import { FieldElement } from '../field.ts';
  * The card number in its printed groups, with the brand that its first digits tell.
  *
  * @summary The card number.
+ * @event paydesk-card-pasted - A number was pasted with its expiry date, and perhaps its code, behind it.
  * @prop brands - Brands that the account accepts.
  * @prop locale - BCP 47 tag of the words, for lists of brands.
  */
@@ -22,7 +24,11 @@ export class PaydeskCardNumber extends FieldElement {
 
   constructor() {
     super();
-    keepFormat(this, formatCardNumber);
+    keepFormat(this, formatCardNumber, (text) => cardIn(text)?.number ?? text);
+    this.addEventListener('paste', ({ clipboardData }) => {
+      const detail = cardIn(clipboardData?.getData('text') ?? '');
+      if (detail !== null) this.dispatchEvent(new CustomEvent('paydesk-card-pasted', { detail, bubbles: true }));
+    });
   }
 
   /** Digits only. */
@@ -51,5 +57,8 @@ define('paydesk-card-number', PaydeskCardNumber);
 declare global {
   interface HTMLElementTagNameMap {
     'paydesk-card-number': PaydeskCardNumber;
+  }
+  interface HTMLElementEventMap {
+    'paydesk-card-pasted': CustomEvent<CardInText>;
   }
 }
