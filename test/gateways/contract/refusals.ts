@@ -39,7 +39,8 @@ export async function refuses(stage: Stage, capability: Capability): Promise<voi
       return;
     case 'repeated_refund':
     case 'challenge':
-      // Nothing that a message could ask for: refunds before are known to the core, challenges to the bank.
+    case 'brand_choice':
+      // Nothing that a message could ask for: refunds before are known to the core, challenges to the bank, brands to the form.
       return;
   }
 }

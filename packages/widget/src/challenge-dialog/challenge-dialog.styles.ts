@@ -46,7 +46,7 @@ footer {
   font-size: .9375rem;
 }
 footer p, h3 { margin: 0; font-size: inherit; }
-footer.trouble p { padding-block: .5rem; font-weight: 600; }
+footer.trouble > p { padding-block: .5rem; font-weight: 600; }
 footer a { color: inherit; }
 footer button { padding-inline: .75rem; border: 1px solid; text-decoration: none; }
 footer [role='group'] { flex-basis: 100%; padding-block-end: .5rem; }
