@@ -32,10 +32,11 @@ export function replaceText(input: HTMLInputElement, text: string): void {
   if (input.value === text) return;
   const hadFocus = input.matches(':focus');
   const { type } = input;
-  input.value = text;
-  // The history of edits goes with the box of the text, which another type does not have.
+  // The history of edits goes with the box of the text, which another type does not have. That type would keep a text as an attribute.
+  input.value = '';
   input.type = 'hidden';
   input.type = type;
+  input.value = text;
   if (hadFocus) input.focus();
 }
 

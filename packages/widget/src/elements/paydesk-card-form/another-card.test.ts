@@ -31,6 +31,21 @@ suite('paydesk-card-form, another card', () => {
     ok(form.querySelector('[role=alert]') === null, 'The decline of the other card is gone.');
   });
 
+  test('what the browser has filled in or the form has printed is in no attribute, and emptied as well', () => {
+    form = mountedForm();
+    const number = inputOf(form, 'cc-number');
+    number.value = '4242424242424242';
+    number.dispatchEvent(new Event('input', { bubbles: true }));
+    typeInto(inputOf(form, 'cc-exp'), '2039-12');
+    inputOf(form, 'cc-exp').blur();
+    equal(texts(), ['4242 4242 4242 4242', '12/39', '', '']);
+    ok(!/4242 4242|12\/39/.test(form.outerHTML), 'Nothing of a card is in an attribute.');
+
+    form.reset();
+
+    equal(texts(), ['', '', '', '']);
+  });
+
   test('a decline that the same card may overcome offers no such button', () => {
     form = mountedForm();
     form.state = aState({
