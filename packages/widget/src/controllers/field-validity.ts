@@ -64,7 +64,9 @@ export class FieldValidity {
     } else if (this.#touched || this.value !== '') {
       // Tabbing through an empty field is no mistake. What stands in it may have been typed before the script was there.
       const before = this.problem;
-      if (this.check() !== null && before === null) this.#options.onFound(this.words);
+      if (this.check() === null) return;
+      this.scrollIntoView();
+      if (before === null) this.#options.onFound(this.words);
     }
   }
 
@@ -73,6 +75,11 @@ export class FieldValidity {
     this.#settled = true;
     this.#show(this.rule(this.value));
     return this.problem;
+  }
+
+  /** With label and error, no further than is needed. */
+  scrollIntoView(): void {
+    this.input?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** What is known outside the field may have changed, such as the brand of the card. */

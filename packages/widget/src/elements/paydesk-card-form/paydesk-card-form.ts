@@ -99,6 +99,7 @@ export class PaydeskCardForm extends HTMLElement {
     this.#summarized = problems.length > 0;
     this.#draw();
     if (this.#summarized) this.querySelector<HTMLElement>('[role=group]')?.focus();
+    problems[0]?.scrollIntoView();
     return !this.#summarized;
   }
 
