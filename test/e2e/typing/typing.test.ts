@@ -57,6 +57,7 @@ class EditedField {
     else if (edit.act === 'paste') await this.#paste(edit.text);
     else if (edit.act === 'compose') await this.#compose(edit.text);
     else if (edit.act === 'select') await this.#select(edit.at, edit.to);
+    else if (edit.act === 'drag') await this.#drag(edit.to);
     else await this.page.keyboard.press(edit.act);
   }
 
@@ -85,6 +86,32 @@ class EditedField {
     await this.#keys.send('Input.insertText', { text });
   }
 
+  async #drag(to: number): Promise<void> {
+    const { value, start, end } = await this.state();
+    const [from, until, y] = await this.#input.evaluate(
+      (input: HTMLInputElement, places) => {
+        const { fontWeight, fontSize, fontFamily, letterSpacing, paddingLeft } = getComputedStyle(input);
+        const context = document.createElement('canvas').getContext('2d');
+        if (context === null) throw new Error('Nothing measures text.');
+        Object.assign(context, { font: `${fontWeight} ${fontSize} ${fontFamily}`, letterSpacing });
+        const { left, top, height } = input.getBoundingClientRect();
+        const [a = 0, b = 0] = places.map((place) => {
+          const before = context.measureText(input.value.slice(0, Math.floor(place))).width;
+          const after = context.measureText(input.value.slice(0, Math.ceil(place))).width;
+          return left + Number.parseFloat(paddingLeft) + (before + after) / 2;
+        });
+        return [a, b, top + height / 2] as const;
+      },
+      [(start + end) / 2, to * value.length],
+    );
+    const { mouse } = this.page;
+    await mouse.move(from, y);
+    await mouse.down();
+    await mouse.move((from + until) / 2, y, { steps: 3 });
+    await mouse.move(until, y, { steps: 3 });
+    await mouse.up();
+  }
+
   #select(at: number, to: number): Promise<void> {
     return this.#input.evaluate(
       (input: HTMLInputElement, [from, until]) => {
@@ -110,6 +137,13 @@ function expected(edit: Edit, { value, start, end }: State): string | undefined 
   return undefined;
 }
 
+/** Digits after a drag of what is selected, at any place where it may be dropped. */
+function dragged({ value, start, end }: State): readonly string[] {
+  const moved = digitsOf(value.slice(start, end));
+  const rest = digitsOf(value.slice(0, start) + value.slice(end));
+  return Array.from({ length: rest.length + 1 }, (_, at) => rest.slice(0, at) + moved + rest.slice(at));
+}
+
 /** @returns What is wrong, if it is. */
 async function wrongIn(script: readonly Edit[], field: EditedField): Promise<string | undefined> {
   await field.empty();
@@ -120,7 +154,11 @@ async function wrongIn(script: readonly Edit[], field: EditedField): Promise<str
     const { value } = await field.state();
     const wanted = expected(edit, before);
     const said = `${JSON.stringify(edit)} on ${JSON.stringify(before)} gave "${value}"`;
-    if (wanted === undefined ? !seen.has(digitsOf(value)) : wanted !== digitsOf(value)) return said;
+    if (edit.act === 'drag') {
+      if (!dragged(before).includes(digitsOf(value))) return said;
+      // For the browser a drag is two edits, each undone by itself.
+      seen.add(expected({ act: 'Control+x' }, before) ?? '');
+    } else if (wanted === undefined ? !seen.has(digitsOf(value)) : wanted !== digitsOf(value)) return said;
     // Each character typed is a state of its own.
     if (edit.act === 'type') {
       for (let typed = 1; typed < edit.text.length; typed += 1) {
