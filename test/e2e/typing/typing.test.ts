@@ -175,21 +175,17 @@ async function wrongIn(script: readonly Edit[], field: EditedField): Promise<str
   return again === newest ? undefined : `redo ends at "${again}" instead of "${newest}", after "${last}"`;
 }
 
-test(
-  'undo and redo lead to what was there, after any edits',
-  async () => {
-    const payment = await system.current.api.createPayment(anOrder());
-    const page = await browser.newPayer();
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(payment.checkout_url);
-    const field = new EditedField(page, new CardForm(page).number, await page.context().newCDPSession(page));
-    const wrong: string[] = [];
-    for (let seed = SEED; seed < SEED + SCRIPTS; seed += 1) {
-      const fault = await wrongIn(anEditScript(randomOf(seed)), field);
-      if (fault !== undefined) wrong.push(`EDIT_SEED=${String(seed)}: ${fault}`);
-    }
-    process.stdout.write(`${String(SCRIPTS)} edit scripts, ${String(wrong.length)} wrong\n`);
-    expect(wrong).toEqual([]);
-  },
-  TIMEOUT_MS,
-);
+test('undo and redo lead to what was there, after any edits', { timeout: TIMEOUT_MS }, async () => {
+  const payment = await system.current.api.createPayment(anOrder());
+  const page = await browser.newPayer();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(payment.checkout_url);
+  const field = new EditedField(page, new CardForm(page).number, await page.context().newCDPSession(page));
+  const wrong: string[] = [];
+  for (let seed = SEED; seed < SEED + SCRIPTS; seed += 1) {
+    const fault = await wrongIn(anEditScript(randomOf(seed)), field);
+    if (fault !== undefined) wrong.push(`EDIT_SEED=${String(seed)}: ${fault}`);
+  }
+  process.stdout.write(`${String(SCRIPTS)} edit scripts, ${String(wrong.length)} wrong\n`);
+  expect(wrong).toEqual([]);
+});
