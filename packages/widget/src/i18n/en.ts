@@ -185,7 +185,6 @@ export const en: Messages = {
   page_checkout_title: 'Pay {merchant}',
   page_wait_title: 'Confirming your payment',
   page_challenge_title: 'Confirm with your bank',
-  page_result_title: 'Your payment',
   page_script_missing: 'This page could not load completely. You can pay all the same, or',
   page_reload: 'reload it',
   page_open_alone: 'Open it on a page of its own',

@@ -186,7 +186,6 @@ export const fr: Messages = {
   page_checkout_title: 'Payer {merchant}',
   page_wait_title: 'Confirmation de votre paiement',
   page_challenge_title: 'Confirmez auprès de votre banque',
-  page_result_title: 'Votre paiement',
   page_script_missing: 'Cette page n’a pas pu être chargée entièrement. Vous pouvez payer quand même, ou',
   page_reload: 'la recharger',
   page_open_alone: 'L’ouvrir sur une page à part',

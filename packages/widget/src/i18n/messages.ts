@@ -174,7 +174,6 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_checkout_title: string;
   readonly page_wait_title: string;
   readonly page_challenge_title: string;
-  readonly page_result_title: string;
   /** The script of the form could not be loaded. */
   readonly page_script_missing: string;
   readonly page_reload: string;
