@@ -86,7 +86,7 @@ test('a payer who thinks again goes on with the bank, and has paid', async () =>
   await expectStatus(api, await paymentOfOrder(api, reference), 'captured');
 });
 
-test('a payer whose bank page is blocked opens it in the whole window, and has paid', async () => {
+test('a payer whose bank page never comes opens it in the whole window, and has paid', async () => {
   const { api } = system.current;
   const page = await browser.newPayer();
   const { id, checkout_url: url } = await api.createPayment(anOrder());
