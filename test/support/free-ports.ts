@@ -51,7 +51,8 @@ export async function isTaken(port: number): Promise<boolean> {
 }
 
 function hold(port: number): Promise<Server> {
-  const server = createServer();
+  // Who connects meanwhile, such as a client of what was there before, would keep it open.
+  const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

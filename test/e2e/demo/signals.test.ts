@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { BFF, buildWhatIsStale, WIDGET } from '../../demo/builds.ts';
 import { ROOT } from '../../groups/run-script.ts';
@@ -47,7 +48,16 @@ const COMMANDS = {
   },
 };
 
+const PNPM = ['-y', 'pnpm@12'];
+const READY_WITHIN_MS = 60_000;
+
 beforeAll(() => buildWhatIsStale(WIDGET, BFF));
+
+// npx asks the registry at every start, even for what it has, and waits for minutes where that hangs.
+beforeAll(async () => {
+  const run = promisify(execFile);
+  await run('npx', ['--offline', ...PNPM, '--version']).catch(() => run('npx', [...PNPM, '--version']));
+});
 
 test.for([
   { command: 'demo', signal: 'SIGINT' },
@@ -61,7 +71,7 @@ test.for([
     const directory = await temporaryDirectory();
     onTestFinished(() => directory.remove());
     const { args, ports, env, saysWhenReady } = await COMMANDS[command](directory.path);
-    const npx = spawn('npx', ['-y', '--prefer-offline', 'pnpm@12', ...args], {
+    const npx = spawn('npx', ['--offline', ...PNPM, ...args], {
       cwd: ROOT,
       env: { ...process.env, TMPDIR: directory.path, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -85,11 +95,11 @@ test.for([
 async function lineWith(words: string, { stdout }: ChildProcess): Promise<void> {
   if (stdout === null) throw new Error('the output of the command is read');
   const printed: string[] = [];
-  for await (const line of createInterface(stdout)) {
+  for await (const line of createInterface({ input: stdout, signal: AbortSignal.timeout(READY_WITHIN_MS) })) {
     printed.push(line);
     if (line.includes(words)) return;
   }
-  throw new Error(`It ended early:\n${printed.join('\n')}`);
+  throw new Error(`It ended, or said nothing of this for ${READY_WITHIN_MS / 1000} s:\n${printed.join('\n')}`);
 }
 
 function endByForce(processes: readonly number[]): void {
