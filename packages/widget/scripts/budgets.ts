@@ -45,7 +45,7 @@ export function keepBudgets({ host, frame, page }: Manifest): void {
 }
 
 function documentBytes(checkout: Checkout): number {
-  const page: PageData = { ...aPage({ checkout }), messages: formMessages(en), more_messages: '/assets/words-abcdefgh.json' };
+  const page: PageData = { ...aPage({ checkout }), messages: formMessages(en, checkout), more_messages: '/assets/words-abcdefgh.json' };
   const style = minifyCss(THEME_STYLES + FORM_STYLES);
   const form = flow({
     checkout,

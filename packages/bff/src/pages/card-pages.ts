@@ -108,7 +108,7 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
   const { state } = data.checkout;
   const words =
     state.attempt === null
-      ? { messages: formMessages(messages), more_messages: laterWordsPath(messages) }
+      ? { messages: formMessages(messages, data.checkout), more_messages: laterWordsPath(messages) }
       : { messages: { ...frameMessages(messages) }, more_messages: null };
   const pageData: PageData = { ...data, ...words };
   const soon = [

@@ -1,6 +1,10 @@
+import { DESJARDINS_FIELDS } from '@paydesk/shared/fields/gateways/desjardins';
+import { holderProblem } from '@paydesk/shared/fields/name';
+import { rulesFor } from '@paydesk/shared/fields/rules-for';
 import { LANGUAGE_TAGS } from '@paydesk/shared/languages';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { FIELD_MESSAGES, HOLDER_MESSAGES } from './field-words.ts';
 import { languageOf } from './languages.ts';
 import { formMessages, frameMessages, type Messages } from './messages.ts';
 
@@ -30,8 +34,26 @@ test('scripts get no words of whole pages or of the form in the document', () =>
   expect(keys).toEqual(expect.arrayContaining(['paying', 'number_required', 'processing_title', 'decline_declined', 'receipt_title']));
 });
 
+const CARD_ALONE = { holder: false, payer_fields: [] };
+
 test('the form waits for the words of its fields alone', () => {
-  const keys = Object.keys(formMessages(en));
+  const keys = Object.keys(formMessages(en, CARD_ALONE));
   expect(keys).toEqual(expect.arrayContaining(['paying', 'not_sent', 'summary_title', 'number_required', 'expiry_past', 'code_length']));
-  expect(keys.filter((key) => /^(decline|action|receipt|captured|processing)_/.test(key))).toEqual([]);
+  expect(keys.filter((key) => /^(decline|action|receipt|captured|processing|holder|payer)_/.test(key))).toEqual([]);
+});
+
+test('a form that asks for a name has the word for all that can be wrong with one', () => {
+  const keys = Object.keys(formMessages(en, { ...CARD_ALONE, holder: true }));
+  const { holder } = rulesFor(DESJARDINS_FIELDS, ['holder']);
+  const names = ['', ' ', '\u0000', '12', 'x'.repeat(2_000), '李小龍', '4444555566661111', 'A. 4444 5555 6666 1111'];
+  const problems = names.map((name) => holderProblem(name, holder)).filter((problem) => problem !== null);
+
+  expect(problems).toHaveLength(names.length);
+  expect(new Set(problems)).toEqual(new Set(['missing', 'form', 'too_long', 'letters', 'card_number']));
+  expect(keys).toEqual(expect.arrayContaining(problems.map((problem) => HOLDER_MESSAGES[problem])));
+});
+
+test('a form that asks for more has the word for all that can be wrong with it', () => {
+  const keys = Object.keys(formMessages(en, { ...CARD_ALONE, payer_fields: ['email'] }));
+  expect(keys).toEqual(expect.arrayContaining(Object.values(FIELD_MESSAGES)));
 });

@@ -1,3 +1,4 @@
+import type { Checkout } from '@paydesk/shared/checkout';
 import type { DeclineAction, DeclineCode } from '@paydesk/shared/decline-codes';
 import type { PostalCodeName } from '@paydesk/shared/fields/postal-codes';
 import type { PayerField } from '@paydesk/shared/payer-fields';
@@ -232,11 +233,17 @@ export function frameMessages(messages: Messages): FrameMessages {
   return Object.fromEntries(Object.entries(messages).filter(([key]) => isNeeded(key))) as unknown as FrameMessages;
 }
 
-/** What the form itself says while a card is typed: problems of its fields, and that it is being sent. */
-const SAID_BY_THE_FORM =
-  /^(number|expiry|code|holder|payer)_|^(brand_not_accepted|holder|optional|security_code_if_any|summary_title|paying|not_sent)$/;
+/** What every form says while a card is typed: problems of its fields, and that it is being sent. */
+const SAID_OF_CARDS = /^(number|expiry|code)_|^(brand_not_accepted|optional|security_code_if_any|summary_title|paying|not_sent)$/;
+/** Names are judged as other facts about the payer are, but for what only a choice or an address can have wrong. */
+const SAID_OF_HOLDERS = /^(holder_required|payer_too_long|payer_letters)$/;
+const SAID_OF_PAYERS = /^payer_/;
 
-/** Of those the ones that the form cannot wait for. All others are fetched with the script of what follows it. */
-export function formMessages(messages: Messages): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(frameMessages(messages)).filter(([key]) => SAID_BY_THE_FORM.test(key)));
+/** The words that a form cannot wait for, by what it asks. All others are fetched with the script of what follows it. */
+export function formMessages(
+  messages: Messages,
+  { holder, payer_fields: payer }: Pick<Checkout, 'holder' | 'payer_fields'>,
+): Readonly<Record<string, string>> {
+  const said = [SAID_OF_CARDS, ...(holder ? [SAID_OF_HOLDERS] : []), ...(payer.length > 0 ? [SAID_OF_PAYERS] : [])];
+  return Object.fromEntries(Object.entries(frameMessages(messages)).filter(([key]) => said.some((kind) => kind.test(key))));
 }
