@@ -44,15 +44,17 @@ describe.concurrent('when no notification arrives, POST /v1/payments/{id}/checks
 
   test('asks a person how much was captured of what was given back', async () => {
     const { api } = system.current;
-    const payment = await paidWith(system.current, { intent: 'authorize' });
+    const payment = await paidAndTold({ intent: 'authorize' });
     const acts = [{ act: 'capture', amount: '49.00' }, { act: 'reversal' }] as const;
     await doElsewhere(system.current, payment, acts, false);
 
     await api.checkPayment(payment.id, 10);
 
-    const after = await api.readPayment(payment.id);
-    expect(after).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_not_told' }] });
-    expect(after.operations.at(-1)).toMatchObject({ kind: 'capture', origin: 'gateway', status: 'unknown' });
+    await vi.waitFor(async () => {
+      const after = await api.readPayment(payment.id);
+      expect(after).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_not_told' }] });
+      expect(after.operations.at(-1)).toMatchObject({ kind: 'capture', origin: 'gateway', status: 'unknown' });
+    }, WITHIN_MS);
   });
 
   test('comes back to what is under way', async () => {
@@ -126,7 +128,7 @@ test('a hold that was captured before its outcome was heard is found whole', asy
 });
 
 /** A payment whose own notification has been answered. */
-async function paidAndTold({ intent }: Change): Promise<Payment> {
+async function paidAndTold({ intent }: Pick<Change, 'intent'>): Promise<Payment> {
   const payment = await paidWith(system.current, { intent });
   await vi.waitFor(() => {
     expect(callbacksOf(payment)[0]?.state).toBe('delivered');
