@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { InlineConfig } from 'vitest/node';
 import { NODE_TEST_FILES } from './groups/test-files.ts';
+import { STUCK_AFTER_MS } from './support/until-stuck.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,8 +12,7 @@ const conditions = ['source', 'module', 'node', 'development|production'];
 const LIMITS: Readonly<Record<string, InlineConfig>> = {
   // A fault is mostly waited for: a third file at a time uses the cores that two leave idle.
   faults: { maxWorkers: 3 },
-  // A journey takes ten steps in a browser beside a whole system.
-  e2e: { testTimeout: 90_000, setupFiles: [fileURLToPath(new URL('support/browser-skips.ts', import.meta.url))] },
+  e2e: { setupFiles: [fileURLToPath(new URL('support/browser-skips.ts', import.meta.url))] },
 };
 
 export default defineConfig({
@@ -22,10 +22,10 @@ export default defineConfig({
   test: {
     allowOnly: false,
     execArgv: ['--conditions=source'],
-    // A laptop on battery is no reason to fail; a test that hangs is.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    // A machine that is busy is no reason to fail; a test that hangs is. Several facts may be waited for.
+    testTimeout: 4 * STUCK_AFTER_MS,
+    hookTimeout: 4 * STUCK_AFTER_MS,
+    expect: { poll: { timeout: STUCK_AFTER_MS } },
     maxWorkers: 2,
     projects: Object.entries(NODE_TEST_FILES).map(([name, include]) => ({
       extends: true,

@@ -6,6 +6,7 @@ import { toldTypes } from '../support/outbox.ts';
 import { FAST_ACCOUNT } from '../support/pace.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 /** Asked for a second, and then left to a person. */
 const SHORT = { ...FAST_ACCOUNT, polling: { ...FAST_ACCOUNT.polling, schedule: [{ until_ms: 1_000, from_ms: 300, to_ms: 400 }] } };
@@ -32,14 +33,11 @@ async function aLostCapture(variant: 'for-ever' | 'resolved-by-status') {
   const payment = await paidWith(system.current, { intent: 'authorize' });
   simulator.chooseScenario({ scenario: 'S10', variant, command: 'capture', clientOrderId: referenceOf(payment) });
   await api.capture(payment.id, { waitSeconds: 0 });
-  const flagged = await vi.waitFor(
-    async () => {
-      const read = await api.readPayment(payment.id);
-      expect(read.needs_attention).toBe(true);
-      return read;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  const flagged = await vi.waitFor(async () => {
+    const read = await api.readPayment(payment.id);
+    expect(read.needs_attention).toBe(true);
+    return read;
+  }, UNTIL_STUCK);
   const capture = flagged.operations.at(-1);
   if (capture === undefined) throw new Error('the capture is missing');
   return { payment: flagged, capture };

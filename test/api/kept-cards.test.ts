@@ -32,7 +32,7 @@ test('a payer who is asked and agrees finds the card stored; the timeline says w
 
   await payer.pay({ nonce: newNonce(), card: CARDS.approved, saveCard: true });
 
-  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 10_000 }).toMatch(/^card_/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
   const timeline = await expectTimeline(api, payment.id, ['submitted', 'save_card_agreed', 'paid', 'card_stored']);
   const answer = timeline.find(({ event }) => event === 'save_card_agreed');
   expect(answer).toMatchObject({ source: 'payer', attempt: 1, details: { words: CARD_CONSENT } });
@@ -56,7 +56,7 @@ test('a payer who has agreed withdraws by having the card deleted: it is not sto
   const { api } = system.current;
   const { payment, payer } = await aPayer({ save_card: 'ask' });
   await payer.pay({ nonce: newNonce(), card: CARDS.approved, saveCard: true });
-  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 10_000 }).toMatch(/^card_/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
 
   await api.deleteCard(CardId.parse((await api.readPayment(payment.id)).card?.id));
 
@@ -133,7 +133,7 @@ test('beside stored cards a new one is typed, and kept with the payer’s agreem
 
   await payer.pay({ nonce: newNonce(), card: CARDS.approved, saveCard: true });
 
-  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 10_000 }).toMatch(/^card_/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
   expect([visa, mastercard]).not.toContain((await api.readPayment(payment.id)).card?.id);
 });
 
@@ -156,7 +156,7 @@ test('cards of different accounts are not offered together: the answer names tho
   const visa = CardId.parse(await savedCard(system.current));
   const atMypos = await api.createPayment(anOrder({ account: MYPOS_ACCOUNTS.direct, save_card: true }));
   await new PayerClient(bffs[0].url, atMypos).pay({ nonce: newNonce(), card: CARDS.approved });
-  await expect.poll(async () => (await api.readPayment(atMypos.id)).card?.id, { timeout: 10_000 }).toMatch(/^card_/);
+  await expect.poll(async () => (await api.readPayment(atMypos.id)).card?.id).toMatch(/^card_/);
   const other = CardId.parse((await api.readPayment(atMypos.id)).card?.id);
 
   expect(await refusalOf(api.createPayment(anOrder({ cards: [visa, other] })))).toMatchObject({

@@ -2,6 +2,7 @@ import type { Reconciliation } from '@paydesk/shared/reconciliation';
 import { expect, test, vi } from 'vitest';
 import { paidWith } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 const HOUR_MS = 3_600_000;
@@ -23,14 +24,11 @@ async function call(method: 'GET' | 'POST', path: string, body?: object) {
 const anHourAgo = () => new Date(Date.now() - HOUR_MS).toISOString();
 
 async function completed(id: string): Promise<Reconciliation> {
-  return vi.waitFor(
-    async () => {
-      const { body } = await call('GET', `/v1/reconciliations/${id}`);
-      expect(body.status).toBe('completed');
-      return body;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  return vi.waitFor(async () => {
+    const { body } = await call('GET', `/v1/reconciliations/${id}`);
+    expect(body.status).toBe('completed');
+    return body;
+  }, UNTIL_STUCK);
 }
 
 test('what agrees with the gateway is checked, and nothing differs', async () => {

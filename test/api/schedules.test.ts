@@ -5,6 +5,7 @@ import { CARDS } from '../fixtures/cards.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const system = useSystem();
 const HOUR_MS = 3_600_000;
@@ -32,7 +33,7 @@ test('a schedule makes its first payment when it is due, and plans the next by t
     const payments = await api.findPaymentsOfSchedule(schedule.id);
     expect(payments.map(({ status }) => status)).toEqual(['captured']);
     return payments;
-  }, 20_000);
+  }, UNTIL_STUCK);
 
   expect(payment).toMatchObject({
     schedule: schedule.id,
@@ -46,7 +47,7 @@ test('a schedule makes its first payment when it is due, and plans the next by t
     const next = new Date(startsAt);
     next.setUTCMonth(next.getUTCMonth() + 1);
     expect(now.next_run_at).toBe(next.toISOString());
-  }, 20_000);
+  }, UNTIL_STUCK);
 });
 
 test('a schedule with a number of runs is completed after the last', async () => {
@@ -55,7 +56,7 @@ test('a schedule with a number of runs is completed after the last', async () =>
 
   await vi.waitFor(async () => {
     expect(await api.readSchedule(schedule.id)).toMatchObject({ status: 'completed', runs_made: 1, next_run_at: null });
-  }, 20_000);
+  }, UNTIL_STUCK);
 });
 
 test('it can be paused, changed, resumed and canceled', async () => {
@@ -76,7 +77,7 @@ test('a schedule whose card is declined for good says so, in the API and in its 
 
   await vi.waitFor(async () => {
     expect(await api.readSchedule(id)).toMatchObject({ status: 'paused', paused_because: 'declined', runs_made: 1 });
-  }, 20_000);
+  }, UNTIL_STUCK);
 
   const published = await queryDatabase(
     cluster,

@@ -11,6 +11,7 @@ import { FAST_ACCOUNT } from '../support/pace.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const VERIFY = { intent: 'verify', amount: 0 } as const satisfies Partial<NewPaymentRequest>;
 
@@ -63,7 +64,7 @@ describe('an account that can verify cards', () => {
 
     const { id } = await paidWith(system.current, { ...VERIFY, save_card: true }, CARDS.approved, 'verified');
 
-    await vi.waitFor(async () => expect((await api.readPayment(id)).card?.id).toMatch(/^card_/), 10_000);
+    await vi.waitFor(async () => expect((await api.readPayment(id)).card?.id).toMatch(/^card_/), UNTIL_STUCK);
     await expectTimeline(api, id, ['verified', 'card_stored']);
     expect(await toldTypes(cluster, id)).toEqual(['operation.succeeded', 'payment.verified', 'card.stored']);
   });
@@ -77,7 +78,7 @@ describe('an account that can verify cards', () => {
 
     await vi.waitFor(async () => {
       expect(await api.readPayment(payment.id)).toMatchObject({ status: 'verified', card: { brand: 'mastercard' }, decline: null });
-    }, 10_000);
+    }, UNTIL_STUCK);
   });
 
   test.each<[Partial<NewPaymentRequest>, string, string]>([

@@ -36,5 +36,8 @@ export default {
     <script type="module" src="${testFramework}"></script>
   </body>
 </html>`,
-  testFramework: { config: { ui: 'tdd', timeout: '10000' } },
+  // Limits for what hangs, not for a machine that is busy.
+  browserStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { ui: 'tdd', timeout: '60000' } },
 };

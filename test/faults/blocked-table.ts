@@ -13,7 +13,7 @@ export async function blockTable(cluster: string, table: 'notifications' | 'time
   return {
     ...lock,
     async isWaitedFor() {
-      await expect.poll(waiting, { timeout: 10_000 }).not.toBe(0);
+      await expect.poll(waiting).not.toBe(0);
     },
   };
 }

@@ -183,7 +183,7 @@ test('what has succeeded shares the queries of open outcomes: at most ten in one
   await Promise.all(settled.map(({ id }) => api.checkPayment(id, 0)));
 
   await expectStatus(api, payment.id, 'captured');
-  await expect.poll(() => asked.every((times, index) => times() > had[index]!), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => asked.every((times, index) => times() > had[index]!)).toBe(true);
   const queries = desjardins.requests({ message: 'status' }).slice(before);
   expect(Math.max(...queries.map(({ targets }) => targets.length))).toBeLessThanOrEqual(10);
   expect(desjardins.statusQueries().concurrentMax).toBe(1);

@@ -10,8 +10,7 @@ import { paidWith } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
 import { referenceOf } from './attempt.ts';
 import { booksOf, CHANGES, doElsewhere, expectedBooks, type Act, type Change } from './back-office-changes.ts';
-
-const WITHIN_MS = { timeout: 20_000, interval: 50 };
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const system = useSystem({ accounts: { payneteasy: FAST_ACCOUNT } });
 
@@ -54,7 +53,7 @@ describe.concurrent('when no notification arrives, POST /v1/payments/{id}/checks
       const after = await api.readPayment(payment.id);
       expect(after).toMatchObject({ status: 'authorized', attention: [{ code: 'outcome_not_told' }] });
       expect(after.operations.at(-1)).toMatchObject({ kind: 'capture', origin: 'gateway', status: 'unknown' });
-    }, WITHIN_MS);
+    }, UNTIL_STUCK);
   });
 
   test('comes back to what is under way', async () => {
@@ -93,7 +92,7 @@ test('a reconciliation alone finds all of it', async () => {
     const found = await api.readReconciliation(id);
     expect(found.status).toBe('completed');
     return found;
-  }, WITHIN_MS);
+  }, UNTIL_STUCK);
   const kinds = new Map(done.differences.map(({ payment, kind }) => [payment, kind]));
   expect(changes.map(({ payment }) => kinds.get(payment.id))).toEqual(changes.map(() => 'corrected'));
   expect(kinds.has(untouched.id)).toBe(false);
@@ -132,7 +131,7 @@ async function paidAndTold({ intent }: Pick<Change, 'intent'>): Promise<Payment>
   const payment = await paidWith(system.current, { intent });
   await vi.waitFor(() => {
     expect(callbacksOf(payment)[0]?.state).toBe('delivered');
-  }, WITHIN_MS);
+  }, UNTIL_STUCK);
   return payment;
 }
 
@@ -143,7 +142,7 @@ async function expectBooks(payment: Payment, change: Change): Promise<Payment> {
     const after = await system.current.api.readPayment(payment.id);
     expect(booksOf(after)).toEqual(expectedBooks(change));
     return after;
-  }, WITHIN_MS);
+  }, UNTIL_STUCK);
 }
 
 /** What the gateway would have sent: its control covers neither type nor amount. */
@@ -167,7 +166,7 @@ async function askedOnceMore(payment: Payment, act: () => Promise<unknown>): Pro
   await act();
   await vi.waitFor(() => {
     expect(asked()).toBeGreaterThan(before);
-  }, WITHIN_MS);
+  }, UNTIL_STUCK);
 }
 
 async function expectWholeChange(payment: Payment, change: Change): Promise<void> {

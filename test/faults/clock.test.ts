@@ -8,6 +8,7 @@ import { CARDS } from '../fixtures/cards.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const SIX_MINUTES_MS = 360_000;
 const jumped = join(tmpdir(), `paydesk-clock-${randomUUID()}`);
@@ -26,7 +27,7 @@ test('a jump of the clock of a machine makes no payment older, and flags none', 
 
   await writeFile(jumped, '');
   const before = questions();
-  await vi.waitFor(() => expect(questions()).toBeGreaterThan(before + 2), { timeout: 20_000 });
+  await vi.waitFor(() => expect(questions()).toBeGreaterThan(before + 2), UNTIL_STUCK);
 
   expect(await api.readPayment(payment.id)).toMatchObject({ status: 'processing', needs_attention: false });
   await simulator.advanceClock(SIX_MINUTES_MS);

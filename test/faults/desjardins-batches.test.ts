@@ -10,6 +10,7 @@ import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useDesjardinsReplicas } from './desjardins-replicas.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 /** The gateway posts to the first replica; merchants ask the second. */
 const ASKED = 1;
@@ -95,7 +96,7 @@ test.each([
     () => {
       expect(sent('completion')).toBe(before + 1);
     },
-    { timeout: 5_000, interval: 1 },
+    { ...UNTIL_STUCK, interval: 1 },
   );
   if (scenario === undefined) await expect.poll(() => desjardins.requests({ message: 'completion' }).at(-1)?.answer?.code).toBe('M9');
   await bffs[ASKED]!.kill();

@@ -4,6 +4,7 @@ import type { ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
 import { expectStatus, expectTimeline } from '../support/expect-payment.ts';
 import { newNonce } from '../support/payer-client.ts';
 import { aCanadianPayer, useDesjardinsReplicas } from './desjardins-replicas.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 /** The gateway posts to the first replica; payers pay at the second. */
 const PAYING = 1;
@@ -58,7 +59,7 @@ test('a query whose answer never comes is given up, and its payments are asked a
 
   await payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved });
 
-  await expect.poll(async () => (await api.readPayment(payment.id)).status, { timeout: 20_000 }).toBe('captured');
+  await expect.poll(async () => (await api.readPayment(payment.id)).status).toBe('captured');
   expect(desjardins.requests({ message: 'status' }).filter(({ targets }) => targets.includes(trxId))).toHaveLength(2);
   expect(desjardins.statusQueries().concurrentMax).toBe(1);
 });
@@ -98,13 +99,13 @@ test.each(POINTS)('the replica that pays is killed $what: a query finds the trut
     () => {
       expect(desjardins.messageCounts(trxId)[point.until]).toBeGreaterThan(0);
     },
-    { timeout: 5_000, interval: 1 },
+    { ...UNTIL_STUCK, interval: 1 },
   );
   await bffs[PAYING]?.kill();
   await paying;
   await bffs[PAYING]?.restart();
 
-  await expect.poll(async () => (await api.readPayment(payment.id)).status, { timeout: 20_000 }).toMatch(/^(captured|failed)$/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).status).toMatch(/^(captured|failed)$/);
   const isCharged = desjardins.transaction(trxId)?.state === 'approved';
   expect(await api.readPayment(payment.id)).toMatchObject({
     status: isCharged ? 'captured' : 'failed',
@@ -126,11 +127,11 @@ test('all replicas are down while the gateway posts: it undoes the purchase, whi
     () => {
       expect(desjardins.messageCounts(trxId).M3).toBe(1);
     },
-    { timeout: 5_000, interval: 1 },
+    { ...UNTIL_STUCK, interval: 1 },
   );
   await Promise.all(bffs.map((bff) => bff.kill()));
   await paying;
-  await expect.poll(() => desjardins.transaction(trxId)?.state, { timeout: 5_000 }).toBe('reversed');
+  await expect.poll(() => desjardins.transaction(trxId)?.state).toBe('reversed');
   for (const bff of bffs) await bff.restart();
 
   expect(await expectStatus(api, payment.id, 'failed')).toMatchObject({ amount_captured: 0, decline: { code: 'reversed' } });

@@ -6,6 +6,7 @@ import { expectOperation } from '../support/expect-operation.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce } from '../support/payer-client.ts';
 import { aCanadianPayer, useDesjardinsReplicas } from './desjardins-replicas.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const BATCH_MS = 60_000;
 const AT_ONCE = { waitSeconds: 0 };
@@ -31,7 +32,7 @@ test('a replica that is killed before the final answer leaves the receipt to the
     () => {
       expect(desjardins.messageCounts(trxId)).toMatchObject({ M4: 1, M6: 1, M7: 1 });
     },
-    { timeout: 5_000, interval: 5 },
+    { ...UNTIL_STUCK, interval: 5 },
   );
   await bffs[1]!.kill();
   await paying;

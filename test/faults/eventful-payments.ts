@@ -7,9 +7,9 @@ import { anOrder } from '../fixtures/orders.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { MerchantApiProblem } from '../support/merchant-client.ts';
 import type { RunningBff } from '../support/running-bff.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const ANSWERED_WITHIN_MS = 60_000;
-const OUTCOME_WITHIN_MS = 60_000;
 const AGAIN_AFTER_MS = 100;
 
 /** Passing, and proven to have moved nothing. */
@@ -58,14 +58,11 @@ export async function paidAndRefunded(bffs: readonly RunningBff[], card: CardId,
   }
 
   function settled(): Promise<Payment> {
-    return vi.waitFor(
-      async () => {
-        const payment = await answered(bffs, first, ({ api }) => api.readPayment(id));
-        expect(payment.operations.filter((operation) => !SETTLED.has(operation.status))).toEqual([]);
-        return payment;
-      },
-      { timeout: OUTCOME_WITHIN_MS, interval: 100 },
-    );
+    return vi.waitFor(async () => {
+      const payment = await answered(bffs, first, ({ api }) => api.readPayment(id));
+      expect(payment.operations.filter((operation) => !SETTLED.has(operation.status))).toEqual([]);
+      return payment;
+    }, UNTIL_STUCK);
   }
 }
 

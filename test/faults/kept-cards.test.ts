@@ -32,11 +32,11 @@ test('a yes survives the death of the BFF between the success and the storing: t
   simulator.chooseScenario({ scenario: 'S22', variant: 'no-answer', ...storing });
 
   await payer.pay({ nonce: newNonce(), card: CARDS.approved, saveCard: true });
-  await expect.poll(() => simulator.requests(storing), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => simulator.requests(storing)).toHaveLength(1);
   await Promise.all(bffs.map((bff) => bff.kill()));
   await Promise.all(bffs.map((bff) => bff.restart()));
 
-  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 60_000 }).toMatch(/^card_/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
   expect(await queryDatabase(cluster, 'select id from cards where payment = $1', [payment.id])).toHaveLength(1);
   expect(await api.readPayment(payment.id)).toMatchObject({ status: 'captured', save_card_answer: { agreed: true } });
 });
@@ -123,6 +123,6 @@ test.for([
   await visit.comeHome();
 
   await expectStatus(api, payment.id, 'captured');
-  if (saveCard) await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 20_000 }).toMatch(/^card_/);
+  if (saveCard) await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
   expect(mypos.storedCards().length - before).toBe(saveCard ? 1 : 0);
 });

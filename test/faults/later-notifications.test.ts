@@ -23,7 +23,7 @@ async function aSlowCapture({ api, simulator }: System, payment: { readonly id: 
   const asked = (): number => simulator.requests({ command: 'status', clientOrderId: `${payment.id}-1` }).length;
   const before = asked();
   await api.capture(payment.id, { waitSeconds: 0 });
-  await expect.poll(asked, { timeout: 5_000 }).toBeGreaterThan(before);
+  await expect.poll(asked).toBeGreaterThan(before);
 }
 
 describe('with a notify_url', () => {
@@ -120,7 +120,7 @@ describe('with holds of a day and warnings a week before their end', () => {
     const payment = await paidWith(system.current, { intent: 'authorize' });
     const warnings = async () => (await toldTypes(cluster, payment.id)).filter((type) => type === 'payment.authorization_expiring');
 
-    await expect.poll(warnings, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(warnings).toHaveLength(1);
     const [before, timeline] = [await api.readPayment(payment.id), await api.readTimeline(payment.id)];
     const warning = timeline.find(({ event }) => event === 'authorization_expiring');
     expect(before.status).toBe('authorized');
@@ -151,9 +151,7 @@ describe('with holds that end in a week', () => {
     await bffs[0].restart();
 
     const told = (id: string) => toldTypes(cluster, id);
-    await expect
-      .poll(() => told(held.id), { timeout: 10_000 })
-      .toEqual(['operation.succeeded', 'payment.authorized', 'payment.authorization_expiring']);
+    await expect.poll(() => told(held.id)).toEqual(['operation.succeeded', 'payment.authorized', 'payment.authorization_expiring']);
     expect(await told(captured.id)).toEqual(['operation.succeeded', 'payment.authorized', 'operation.succeeded', 'payment.captured']);
   });
 });

@@ -15,6 +15,7 @@ import { useSystem } from '../support/start-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { aPayer } from './attempt.ts';
 import { type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 /** No number begins with a zero, so nothing else consists of these digits. */
 const SECURITY_CODE = '013';
@@ -38,9 +39,7 @@ async function payInApp(card: { number: string; securityCode: string }, behavior
   payments.push(payment.id);
   mypos.chooseScenario({ orderId: myposOrderOf(payment.id), behavior });
   await payer.pay({ nonce: newNonce(), card });
-  await expect
-    .poll(async () => (await system.current.api.readPayment(payment.id)).status, { timeout: 20_000 })
-    .toMatch(/^(captured|declined|authorized)$/);
+  await expect.poll(async () => (await system.current.api.readPayment(payment.id)).status).toMatch(/^(captured|declined|authorized)$/);
   return payment.id;
 }
 
@@ -59,7 +58,7 @@ async function storedCard(payment: string): Promise<string> {
     const id = (await system.current.api.readPayment(payment)).card?.id;
     expect(id).toMatch(/^card_/);
     return id!;
-  }, 10_000);
+  }, UNTIL_STUCK);
 }
 
 async function keepCards(): Promise<void> {

@@ -24,7 +24,7 @@ function announcedOf({ orderId }: PaymentPageVisit): readonly (readonly [string,
 /** The gateway has given the amount back, which we have learned before or after we took it for paid. */
 async function expectGivenBack({ payment, orderId }: PaymentPageVisit): Promise<void> {
   const { api, cluster, mypos } = system.current;
-  await expect.poll(async () => (await api.readPayment(payment.id)).status, { timeout: 20_000 }).toMatch(/^(failed|canceled)$/);
+  await expect.poll(async () => (await api.readPayment(payment.id)).status).toMatch(/^(failed|canceled)$/);
   const { status, decline, needs_attention } = await api.readPayment(payment.id);
   expect([needs_attention, decline?.code]).toEqual([false, status === 'failed' ? 'reversed' : undefined]);
   const told =

@@ -92,7 +92,7 @@ export async function visitPaymentPage(
   await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null, ...answer });
   await expectStatus(api, payment.id, 'challenged');
   // The first question, at any pace of the account. What is paid after that is not found out by chance.
-  await expect.poll(() => mypos.requests({ orderId }).length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(() => mypos.requests({ orderId }).length).toBeGreaterThan(0);
   const { challenge } = (await payer.readCheckout()).state;
   const address = new URL(challenge?.url ?? '', bffs[0].url);
   address.searchParams.set('display', 'redirect');

@@ -8,6 +8,7 @@ import { AT_PAYMENT_PAGE, expectPagesOpened } from '../support/payneteasy-page.t
 import { newNonce, type PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
 import { aPayer, referenceOf } from './attempt.ts';
+import { UNTIL_STUCK } from '../support/until-stuck.ts';
 
 const LEFT_AFTER_MS = 12_000;
 const SLOW_MS = 600_000;
@@ -108,12 +109,9 @@ test.concurrent('a payer who pays at a page that counts as left, and at another,
 
   await atPage(referenceOf(payment), { decision: 'pay', ...CARD });
 
-  await vi.waitFor(
-    async () => {
-      expect((await api.readPayment(payment.id)).attention.map(({ code }) => code)).toEqual(['notification_contradicts']);
-    },
-    { timeout: 10_000, interval: 50 },
-  );
+  await vi.waitFor(async () => {
+    expect((await api.readPayment(payment.id)).attention.map(({ code }) => code)).toEqual(['notification_contradicts']);
+  }, UNTIL_STUCK);
   expect(await api.readPayment(payment.id)).toMatchObject({ status: 'captured', amount_captured: 14_900 });
 });
 

@@ -10,7 +10,6 @@ const system = useSystem({ replicas: 2 });
 
 test.each(['cancelSchedule', 'pauseSchedule'] as const)(
   'no payment is made after the answer to a %s, with runs due at that moment',
-  { timeout: 120_000 },
   async (stop) => {
     const { bffs, simulator } = system.current;
     const card = CardId.parse(await savedCard(system.current));
@@ -43,7 +42,7 @@ test.each(['cancelSchedule', 'pauseSchedule'] as const)(
       starts_at: new Date().toISOString(),
       runs_max: 1,
     });
-    await expect.poll(async () => (await bffs[0].api.readSchedule(last)).status, { timeout: 60_000 }).toBe('completed');
+    await expect.poll(async () => (await bffs[0].api.readSchedule(last)).status).toBe('completed');
 
     const made = stopped.flatMap(({ payments }) => payments);
     const sent = () =>
@@ -52,7 +51,7 @@ test.each(['cancelSchedule', 'pauseSchedule'] as const)(
         .filter(({ parameters }) => parameters['order_desc']?.startsWith(stop))
         .map(({ clientOrderId }) => clientOrderId);
     expect(made).not.toEqual([]);
-    await expect.poll(() => sent().sort(), { timeout: 20_000 }).toEqual(made.map((id) => `${id}-1`).sort());
+    await expect.poll(() => sent().sort()).toEqual(made.map((id) => `${id}-1`).sort());
     for (const { id, payments } of stopped) {
       expect((await bffs[0].api.findPaymentsOfSchedule(id)).map((payment) => payment.id)).toEqual(payments);
     }

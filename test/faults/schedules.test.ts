@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CardId } from '@paydesk/shared/ids';
 import type { Schedule } from '@paydesk/shared/schedule';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
+import { untilNoneIsLeft } from '../support/until-none-is-left.ts';
 
 const SCHEDULES = 100;
 const RUNS = 2;
@@ -12,7 +13,7 @@ const KILLS = 14;
 const COMMAND = 'make-rebill-sale';
 const MINUTE_MS = 60_000;
 /** A run whose message was lost is tried again a minute after the loss is proven; the last is due a minute after the first. */
-const OVER_WITHIN_MS = 4 * MINUTE_MS;
+const TAKES_MS_MAX = 10 * MINUTE_MS;
 
 /** The first messages with these amounts meet a gateway that does not answer, and one that has not heard them. */
 const NEVER_ANSWERED = { minorUnits: 1_111, sent: '11.11' };
@@ -72,7 +73,7 @@ function charges(simulator: PaynetEasySimulator): Readonly<Record<string, number
 
 test(
   'while three replicas are killed at random, every run of many schedules is charged once and none is lost',
-  { timeout: OVER_WITHIN_MS + 2 * MINUTE_MS },
+  { timeout: TAKES_MS_MAX },
   async () => {
     const { simulator, bffs, api } = system.current;
     const card = CardId.parse(await savedCard(system.current));
@@ -83,16 +84,13 @@ test(
     await killAtRandom();
 
     const left = new Set(schedules.map(({ id }) => id));
-    await vi.waitFor(
-      async () => {
-        for (const id of left) {
-          const { status, runs_made: runs } = await bffs[1]!.api.readSchedule(id);
-          if (status === 'completed' && runs === RUNS) left.delete(id);
-        }
-        expect([...left]).toEqual([]);
-      },
-      { timeout: OVER_WITHIN_MS, interval: 1_000 },
-    );
+    await untilNoneIsLeft(async () => {
+      for (const id of left) {
+        const { status, runs_made: runs } = await bffs[1]!.api.readSchedule(id);
+        if (status === 'completed' && runs === RUNS) left.delete(id);
+      }
+      return left.size;
+    });
 
     const wanted = schedules.flatMap(({ order_reference: order }) => Array.from({ length: RUNS }, (_, run) => [`${order}-${run + 1}`, 1]));
     expect(charges(simulator)).toEqual(Object.fromEntries(wanted));

@@ -36,7 +36,7 @@ test('a BFF whose port is taken says so and ends, and its database with it', asy
   const { directory, ...config } = await aConfig(port);
 
   await expect(startBff({ ...config, secrets: SECRETS })).rejects.toThrow(`port ${port} is taken`);
-  await expect.poll(() => existsSync(join(directory, 'database/postgres/postgres/postmaster.pid')), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => existsSync(join(directory, 'database/postgres/postgres/postmaster.pid'))).toBe(false);
 });
 
 test('a BFF without its secrets says which and ends before it starts anything', async () => {

@@ -63,7 +63,7 @@ test.for(['reset', 'ignored'] as const)(
     simulator.chooseScenario({ scenario: 'S22', variant, command: 'create-card-ref', clientOrderId: referenceOf(payment) });
 
     await payer.pay({ nonce: newNonce(), card: CARDS.approved });
-    await expect.poll(async () => (await api.readPayment(payment.id)).card?.id, { timeout: 15_000 }).toMatch(/^card_/);
+    await expect.poll(async () => (await api.readPayment(payment.id)).card?.id).toMatch(/^card_/);
 
     expect(simulator.requests({ command: 'create-card-ref', clientOrderId: referenceOf(payment) })).toHaveLength(2);
     expect(await cardsOf(payment.id)).toHaveLength(1);

@@ -110,7 +110,7 @@ const ALLOWED: readonly (readonly [from: string, imports: string])[] = [
   ['test/simulators/mypos/', 'vitest'],
 ];
 
-test('every import that the map forbids is refused by its rule, and none that it allows', { timeout: 60_000 }, async () => {
+test('every import that the map forbids is refused by its rule, and none that it allows', async () => {
   const copy = await temporaryDirectory();
   onTestFinished(() => copy.remove());
 

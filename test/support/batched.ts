@@ -10,6 +10,6 @@ export async function batched(desjardins: DesjardinsSimulator, kind: Modificatio
   const taken = () => desjardins.requests({ message: MESSAGES[kind] }).filter(({ answer }) => answer !== undefined).length;
   const before = taken();
   const payment = await start();
-  await expect.poll(taken, { timeout: 10_000 }).toBe(before + 1);
+  await expect.poll(taken).toBe(before + 1);
   return payment;
 }

@@ -4,8 +4,7 @@ import { expect, vi } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import type { RecordedRequest } from '../simulators/payneteasy/requests.ts';
 import { type MerchantClient, MerchantApiProblem } from './merchant-client.ts';
-
-const OUTCOME_WITHIN_MS = 20_000;
+import { UNTIL_STUCK } from './until-stuck.ts';
 
 type Operation = Payment['operations'][number];
 
@@ -16,30 +15,24 @@ export async function expectOperation(
   kind: ModificationKind,
   status: Operation['status'],
 ): Promise<{ readonly payment: Payment; readonly operation: Operation }> {
-  return vi.waitFor(
-    async () => {
-      const payment = await api.readPayment(id);
-      const operation = payment.operations.findLast((candidate) => candidate.kind === kind);
-      expect(operation?.status, kind).toBe(status);
-      return { payment, operation: operation! };
-    },
-    { timeout: OUTCOME_WITHIN_MS, interval: 50 },
-  );
+  return vi.waitFor(async () => {
+    const payment = await api.readPayment(id);
+    const operation = payment.operations.findLast((candidate) => candidate.kind === kind);
+    expect(operation?.status, kind).toBe(status);
+    return { payment, operation: operation! };
+  }, UNTIL_STUCK);
 }
 
 /** Waits until the message of the latest operation of a kind is answered, or its outcome known before that. */
 export async function untilAnswered(api: MerchantClient, id: string, kind: ModificationKind): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const timeline = await api.readTimeline(id);
-      const asked = timeline.findLastIndex(({ event }) => event === `${kind}_requested`);
-      const told = timeline.slice(asked + 1);
-      expect(told.some(({ source, status_before, status_after }) => source === 'gateway_answer' || status_before !== status_after)).toBe(
-        true,
-      );
-    },
-    { timeout: OUTCOME_WITHIN_MS, interval: 20 },
-  );
+  await vi.waitFor(async () => {
+    const timeline = await api.readTimeline(id);
+    const asked = timeline.findLastIndex(({ event }) => event === `${kind}_requested`);
+    const told = timeline.slice(asked + 1);
+    expect(told.some(({ source, status_before, status_after }) => source === 'gateway_answer' || status_before !== status_after)).toBe(
+      true,
+    );
+  }, UNTIL_STUCK);
 }
 
 /** Captures, cancels and refunds of a payment, as the gateway saw them. */

@@ -5,19 +5,15 @@ import { expect, vi } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
 import type { RecordedRequest } from '../simulators/payneteasy/requests.ts';
 import type { MerchantClient } from './merchant-client.ts';
-
-const OUTCOME_WITHIN_MS = 20_000;
+import { UNTIL_STUCK } from './until-stuck.ts';
 
 /** Waits until the merchant API tells a status. A BFF that does not answer is waited for, too. */
 export async function expectStatus(api: MerchantClient, id: string, status: PaymentStatus): Promise<Payment> {
-  return vi.waitFor(
-    async () => {
-      const payment = await api.readPayment(id);
-      expect(payment.status).toBe(status);
-      return payment;
-    },
-    { timeout: OUTCOME_WITHIN_MS, interval: 50 },
-  );
+  return vi.waitFor(async () => {
+    const payment = await api.readPayment(id);
+    expect(payment.status).toBe(status);
+    return payment;
+  }, UNTIL_STUCK);
 }
 
 /** The timeline has no gaps, its statuses join on to one another, and the events named are in it in this order. */

@@ -7,6 +7,7 @@ import { anOrder } from '../fixtures/orders.ts';
 import { expectStatus } from './expect-payment.ts';
 import { newNonce, PayerClient } from './payer-client.ts';
 import type { System } from './start-system.ts';
+import { UNTIL_STUCK } from './until-stuck.ts';
 
 /** A payment that a payer has made with a card, once it is held or taken. */
 export async function paidWith(
@@ -27,5 +28,5 @@ export async function savedCard(system: System, card: TypedCard = CARDS.approved
     const saved = (await system.api.readPayment(id)).card?.id;
     expect(saved).toMatch(/^card_/);
     return saved!;
-  }, 10_000);
+  }, UNTIL_STUCK);
 }

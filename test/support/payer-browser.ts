@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chosenBrowser, launchBrowser } from './browser-choice.ts';
 import { NO_SCRIPT } from './browser-differences.ts';
 import type { ColorScheme } from './browser-firefox.ts';
+import { STUCK_AFTER_MS } from './until-stuck.ts';
 
-const STEP_TIMEOUT_MS = 15_000;
 /** SHA-384: Firefox compares it with the integrity of a script whose request has ended with its page. */
 const HASH_OF_NOTHING = 'OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb';
 
@@ -42,7 +42,7 @@ export function usePayerBrowser(): PayerBrowser {
       const browser = await browserFor(options.colorScheme === 'dark' ? 'dark' : 'light');
       const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light', ...options });
       contexts.push(context);
-      context.setDefaultTimeout(STEP_TIMEOUT_MS);
+      context.setDefaultTimeout(STUCK_AFTER_MS);
       context.on('console', (message) => {
         const complaint = `${message.page()?.url() ?? ''}: ${message.text()}`;
         if (message.type() === 'error' && !HARMLESS.some((text) => complaint.includes(text))) complaints.push(complaint);

@@ -3,8 +3,7 @@ import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import { vi } from 'vitest';
 import { queryDatabase } from './database-rows.ts';
 import { holdLock, type HeldLock } from './held-lock.ts';
-
-const STORED_WITHIN_MS = 20_000;
+import { UNTIL_STUCK } from './until-stuck.ts';
 
 /** No replica publishes what it stores, so that nothing of it is delivered. */
 export interface WithheldEvents extends HeldLock {
@@ -19,17 +18,14 @@ export async function withholdEvents(cluster: string): Promise<WithheldEvents> {
   return {
     ...lock,
     storedBy: (payment, type) =>
-      vi.waitFor(
-        async () => {
-          const [row] = await queryDatabase<{ stored_by: string }>(
-            cluster,
-            'select stored_by from outbox where payment = $1 and type = $2 and position is null',
-            [payment, type],
-          );
-          return numberOf(row?.stored_by ?? '');
-        },
-        { timeout: STORED_WITHIN_MS, interval: 20 },
-      ),
+      vi.waitFor(async () => {
+        const [row] = await queryDatabase<{ stored_by: string }>(
+          cluster,
+          'select stored_by from outbox where payment = $1 and type = $2 and position is null',
+          [payment, type],
+        );
+        return numberOf(row?.stored_by ?? '');
+      }, UNTIL_STUCK),
   };
 }
 

@@ -42,7 +42,7 @@ test('from the shop to the paid order, the bank in between, by keyboard alone', 
   await tabTo(page, BankPage.inDialog(page).surface.getByRole('button', { name: 'Approve', exact: true }));
   await page.keyboard.press('Enter');
 
-  await shop.thanks.waitFor({ timeout: 30_000 });
+  await shop.thanks.waitFor();
   const id = await paymentOfOrder(api, reference);
   await expectStatus(api, id, 'captured');
   expectMoneyMessages(simulator, id, 1);

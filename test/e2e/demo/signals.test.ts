@@ -49,7 +49,7 @@ const COMMANDS = {
 };
 
 const PNPM = ['-y', 'pnpm@12'];
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 beforeAll(() => buildWhatIsStale(WIDGET, BFF));
 
@@ -66,7 +66,7 @@ test.for([
   { command: 'paydesk serve', signal: 'SIGTERM' },
 ] as const)(
   '$signal to the npx of `npx pnpm $command` ends everything that it started',
-  { timeout: 120_000 },
+  { timeout: 2 * READY_WITHIN_MS },
   async ({ command, signal }) => {
     const directory = await temporaryDirectory();
     onTestFinished(() => directory.remove());
@@ -87,7 +87,7 @@ test.for([
 
     npx.kill(signal);
 
-    await expect.poll(() => stillRunning(processes), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => stillRunning(processes)).toEqual([]);
     expect(await Promise.all(ports.map(isTaken))).not.toContain(true);
   },
 );

@@ -32,7 +32,7 @@ async function aPayer(): Promise<Page> {
 
 async function seenBy(page: Page): Promise<Seen> {
   const isChallenge = (frame: Frame): boolean => frame.url().includes('display=redirect');
-  await expect.poll(() => page.frames().some(isChallenge), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => page.frames().some(isChallenge)).toBe(true);
   const seen = page.frames().find(isChallenge)!.locator('#seen');
   await expect.poll(() => seen.textContent()).not.toBe('');
   return JSON.parse((await seen.textContent()) ?? '') as Seen;

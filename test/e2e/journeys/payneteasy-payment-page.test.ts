@@ -179,7 +179,7 @@ test('a card that is typed at the payment page is kept when the payment is annou
   await new PaymentPageStep(page).button.click();
   await new PaymentPage(page).pay(CARDS.approved);
   await new ResultPage(page).outcome('Payment complete').waitFor();
-  await expect.poll(async () => (await api.readPayment(id)).card?.id ?? null, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await api.readPayment(id)).card?.id ?? null).not.toBeNull();
 
   const card = CardId.parse((await api.readPayment(id)).card?.id);
   const again = await api.createPayment(anOrder({ card }));

@@ -3,21 +3,22 @@ import { deliveriesOf } from '../../support/deliveries-of.ts';
 import { isTaken } from '../../support/free-ports.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { useSystem } from '../../support/start-system.ts';
+import { STUCK_AFTER_MS } from '../../support/until-stuck.ts';
 import { withholdEvents } from '../../support/withheld-events.ts';
 import { expectAccessible } from '../accessibility/axe.ts';
 import { abandonedChallenge } from '../models/abandoned-challenge.ts';
 import { BackOffice } from '../models/back-office.ts';
 import { paymentOfOrder } from '../models/payment-of-order.ts';
 
-const TEST_TIMEOUT_MS = 180_000;
-const TOLD_WITHIN_MS = 120_000;
+/** Of them a minute, and a bit more, is the pause after the second try. */
+const TOLD_WITHIN_MS = 3 * STUCK_AFTER_MS;
 
 const system = useSystem({ replicas: 2 });
 const browser = usePayerBrowser();
 
 test(
   'an order is paid although its payer closed the tab, the replica that knew was killed and the shop was closed for a minute',
-  { timeout: TEST_TIMEOUT_MS },
+  { timeout: 2 * TOLD_WITHIN_MS },
   async () => {
     const { api, bffs, cluster, simulator, shop: at } = system.current;
     const { reference, settle } = await abandonedChallenge(await browser.newPayer(), system.current);

@@ -72,6 +72,6 @@ test.for([true, false])('the wait page leads to the result page, which follows t
   expect(new URL(page.url()).pathname).toBe(`/pay/${payment.id}/result`);
 
   await simulator.advanceClock(TEN_MINUTES_MS);
-  await result.outcome('Payment complete').waitFor({ timeout: 25_000 });
+  await result.outcome('Payment complete').waitFor();
   expectMoneyMessages(simulator, payment.id, 1);
 });

@@ -6,6 +6,7 @@ import { expectMoneyMessages, expectStatus, expectTimeline } from '../../support
 import { FAST_ACCOUNT } from '../../support/pace.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { useSystem } from '../../support/start-system.ts';
+import { UNTIL_STUCK } from '../../support/until-stuck.ts';
 import { BankPage } from '../models/bank-page.ts';
 import { CardForm } from '../models/card-form.ts';
 import { ResultPage } from '../models/result-page.ts';
@@ -40,7 +41,7 @@ test('a card is verified at the bank and stored, and its payer is told that noth
   expect([sent?.clientOrderId, again]).toEqual([`${id}-1`, []]);
   expect(Object.keys(sent?.parameters ?? {})).not.toContain('amount');
   expectMoneyMessages(simulator, id, 0);
-  await vi.waitFor(async () => expect((await api.readPayment(id)).card?.id).toMatch(/^card_/), 10_000);
+  await vi.waitFor(async () => expect((await api.readPayment(id)).card?.id).toMatch(/^card_/), UNTIL_STUCK);
   await expectTimeline(api, id, ['submitted', 'challenge_requested', 'challenge_shown', 'verified', 'card_stored']);
   const card = CardId.parse((await api.readPayment(id)).card?.id);
   expect(await api.readCard(card)).toMatchObject({ payment: id, last_four: '8888', deleted_at: null });

@@ -101,11 +101,11 @@ test.each(['hosted', 'embedded'] as const)('%s: a declined payer reads why and p
   const form = place === 'hosted' ? new CardForm(page) : shop.cardForm;
   await form.pay(CARDS.insufficientFunds);
   const retry = form.surface.getByRole('link', { name: 'Try again' });
-  await retry.or(form.number).first().waitFor({ timeout: 30_000 });
+  await retry.or(form.number).first().waitFor();
   if (await retry.isVisible()) await retry.click();
   await form.said('There is not enough money on this card.').waitFor();
   await form.pay(CARDS.approved);
-  await form.surface.getByRole('heading', { name: 'Payment complete' }).waitFor({ timeout: 30_000 });
+  await form.surface.getByRole('heading', { name: 'Payment complete' }).waitFor();
 
   const id = await paymentOfOrder(api, reference);
   await expectStatus(api, id, 'captured');

@@ -27,7 +27,7 @@ test.each(['hosted', 'embedded'] as const)('%s: the payment page of the gateway 
   await new PaymentPage(page).pay(MYPOS_CARDS.approved);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   const result = new ResultPage(page);
-  await result.outcome('Payment approved').waitFor({ timeout: 30_000 });
+  await result.outcome('Payment approved').waitFor();
   await result.backToShop.click();
   await shop.thanks.waitFor();
 
@@ -42,7 +42,7 @@ test('a receipt is shown without a script, and the payer is told to print it', a
   const shop = new Shop(page, at);
   const reference = await shop.order({ account: DESJARDINS_ACCOUNT, place: 'hosted', language: 'en-CA' });
   await new PaymentForm(page, 'en-CA').pay({ number: DESJARDINS_CARDS.approved.number, expiry: EXPIRY.typed, holder: HOLDER });
-  await new ResultPage(page).outcome('Payment complete').waitFor({ timeout: 60_000 });
+  await new ResultPage(page).outcome('Payment complete').waitFor();
   const receipt = page.getByRole('region', { name: 'Receipt' });
   await receipt.waitFor();
   expect(await receipt.innerText()).toContain('Please print this page for your records.');

@@ -64,7 +64,7 @@ test('a payer who closes the dialog of the bank cancels, and what the bank leave
   await surface.getByRole('button', { name: 'Yes, cancel' }).waitFor({ state: 'detached' });
   await simulator.advanceClock(CHALLENGE_TIMEOUT_MS);
 
-  await surface.getByRole('heading', { name: 'Payment canceled' }).waitFor({ timeout: 30_000 });
+  await surface.getByRole('heading', { name: 'Payment canceled' }).waitFor();
   const id = await paymentOfOrder(api, reference);
   await expectStatus(api, id, 'canceled');
   expectMoneyMessages(simulator, id, 1);
@@ -98,10 +98,10 @@ test('a payer whose bank page never comes opens it in the whole window, and has 
   await page.goto(url);
   await new CardForm(page).pay(CARDS.challengedByRedirect);
 
-  await page.getByText('Do you not see your bank’s page?').waitFor({ timeout: 30_000 });
+  await page.getByText('Do you not see your bank’s page?').waitFor();
   await challengeDialog(page).getByRole('link', { name: 'Open it in the whole window' }).click();
   await BankPage.onItsOwn(page).press('Approve');
 
-  await page.getByRole('heading', { name: 'Payment complete' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { name: 'Payment complete' }).waitFor();
   await expectStatus(api, id, 'captured');
 });

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
 import { initializedDirectory } from './testing/initialized-directory.ts';
 
-const WAIT = { timeout: 30_000, interval: 10 };
+const WAIT = { timeout: 60_000, interval: 10 };
 
 async function gone(pid: number): Promise<void> {
   await vi.waitFor(() => {

@@ -26,9 +26,7 @@ test('a server that is gone is replaced at once', async () => {
   const running = keepRunning(first, () => Promise.resolve(second), LIMIT, log, vi.fn());
 
   first.end('its owner stopped');
-  await vi.waitFor(() => {
-    expect(running.current).toBe(second);
-  });
+  await expect.poll(() => running.current).toBe(second);
 
   expect(log).toHaveBeenCalledWith('Embedded PostgreSQL is gone', { mode: 'adopted', reason: 'its owner stopped' });
   await running.close();
@@ -42,12 +40,7 @@ test('after the limit it is given up, once, with the last reason', async () => {
   const running = keepRunning(first, acquire, { attemptsMax: 2, windowMs: 60_000 }, vi.fn(), givenUp);
 
   first.end('it was ended by SIGKILL');
-  await vi.waitFor(
-    () => {
-      expect(givenUp).toHaveBeenCalled();
-    },
-    { timeout: 5000 },
-  );
+  await expect.poll(() => givenUp.mock.calls).toHaveLength(1);
 
   expect(acquire).toHaveBeenCalledTimes(2);
   expect(givenUp.mock.calls).toEqual([['no space left on device']]);
@@ -66,12 +59,7 @@ test('a server that dies again and again is given up too', async () => {
   keepRunning(first, acquire, { attemptsMax: 2, windowMs: 60_000 }, vi.fn(), givenUp);
 
   first.end('it ended with code 1');
-  await vi.waitFor(
-    () => {
-      expect(givenUp.mock.calls).toEqual([['it ended with code 1']]);
-    },
-    { timeout: 5000 },
-  );
+  await expect.poll(() => givenUp.mock.calls).toEqual([['it ended with code 1']]);
 
   expect(acquire).toHaveBeenCalledTimes(2);
 });
@@ -95,9 +83,7 @@ test('closing while a new server starts waits for it and stops it', async () => 
   const acquire = vi.fn(() => started.promise);
   const running = keepRunning(first, acquire, LIMIT, vi.fn(), vi.fn());
   first.end('it was ended by SIGKILL');
-  await vi.waitFor(() => {
-    expect(acquire).toHaveBeenCalled();
-  });
+  await expect.poll(() => acquire.mock.calls).toHaveLength(1);
 
   const closing = running.close();
   started.resolve(second);

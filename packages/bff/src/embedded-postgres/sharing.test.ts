@@ -4,7 +4,7 @@ import { isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/d
 import { initializedDirectory } from './testing/initialized-directory.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
-const WAIT = { timeout: 30_000, interval: 10 };
+const WAIT = { timeout: 60_000, interval: 10 };
 
 test('a second process on the directory shares the server, says so, and leaves it running', async () => {
   const directory = await initializedDirectory();

@@ -1,4 +1,5 @@
-const TIMEOUT_MS = 5_000;
+/** What has not come by then does not come: no test measures how long something takes. */
+const TIMEOUT_MS = 30_000;
 
 /** Resolves with the first value that is there. */
 export async function until<Value>(find: () => Value | null | undefined | false, what = find.toString()): Promise<Value> {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { open, press } from '../../chassis/testing/browser.ts';
 import { aHosted, homeOf, typeCard } from '../testing/hosted-payment.ts';
 import { anOrderId } from '../testing/merchant.ts';
@@ -193,9 +193,7 @@ test('a payer who presses Cancel while the merchant is being notified has paid',
   const { promise, resolve } = Promise.withResolvers<undefined>();
   shop.answers.push({ body: 'OK', after: promise });
   const paying = typeCard(page);
-  await vi.waitFor(() => {
-    expect(shop.received).toHaveLength(1);
-  });
+  await expect.poll(() => shop.received).toHaveLength(1);
   const cancelling = press(page, 'Cancel');
   resolve(undefined);
 

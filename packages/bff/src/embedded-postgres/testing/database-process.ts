@@ -38,7 +38,7 @@ export function spawnOwner(options: OwnerOptions): OwnerProcess {
           if (found === undefined) throw new Error(`no "${kind}" yet; ${JSON.stringify(failure ?? events.at(-1) ?? 'nothing was said')}`);
           return found as Extract<OwnerEvent, { kind: typeof kind }>;
         },
-        { timeout: 45_000, interval: 10 },
+        { timeout: 60_000, interval: 10 },
       ),
     async close() {
       child.stdin.end();

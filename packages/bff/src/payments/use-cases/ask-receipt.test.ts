@@ -1,6 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { GatewayFault, GatewayRefusal } from '../faults.ts';
 import type { PaymentRecord } from '../payment.ts';
 import type { MessageAddress } from '../ports/outcomes.ts';
@@ -161,7 +161,7 @@ test('who asks waits for the answer to the own question, not for the first chang
   });
   const wake = () => changes.forEach((changed) => changed(here.storage.record.payment.version));
   const waiting = here.ask(null, here.storage.record, 60_000);
-  await vi.waitUntil(() => here.asked.length === 1);
+  await expect.poll(() => here.asked).toHaveLength(1);
   await here.ask();
   wake();
   const second = here.asked[1]!.address.reference;

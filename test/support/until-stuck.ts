@@ -1,0 +1,8 @@
+/**
+ * A fact that has not come by then does not come. No test measures how long something takes:
+ * the slowest machine that ever ran them needed half of it.
+ */
+export const STUCK_AFTER_MS = 60_000;
+
+/** How to wait for a fact with `vi.waitFor`; `expect.poll` waits as long by itself. */
+export const UNTIL_STUCK = { timeout: STUCK_AFTER_MS, interval: 50 } as const;
