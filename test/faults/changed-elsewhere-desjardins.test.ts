@@ -62,7 +62,9 @@ const CHANGES: readonly Change[] = [
 
 const system = useDesjardinsReplicas({
   replicas: 1,
-  polling: { first_question_after_ms: 500, spacing_ms: 250 },
+  // No answer is lost here, however busy the machine is.
+  timeouts: { connect_ms: 10_000, login_ms: 10_000, payment_ms: 30_000, batch_ms: 10_000, query_ms: 10_000 },
+  polling: { first_question_after_ms: 500, spacing_ms: 250, absent_after_ms: 81_000, answer_within_ms: 41_000 },
   // A second query at once would be answered, and counted.
   simulator: { timings: { batchDelayMs: 0 }, statusConcurrency: 'observed' },
 });
