@@ -20,8 +20,9 @@ describe.concurrent('once the gateway tells', () => {
 
     await doElsewhere(system.current, payment, change.acts, true);
 
-    const after = await expectBooks(payment, change);
-    expect(after.disputes.map(({ reason_code: reason }) => reason)).toEqual(after.disputes.map(() => '4837'));
+    await expectBooks(payment, change);
+    const reasons = async () => (await system.current.api.readPayment(payment.id)).disputes.map(({ reason_code: reason }) => reason);
+    await expect.poll(reasons).toEqual(change.disputes.map(() => '4837'));
     await hearAgain(payment, callbacksOf(payment).toReversed().map(notificationOf));
     await expectWholeChange(payment, change);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAskable, type PaymentRecord } from '../payment.ts';
+import { isAskable, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Standing } from '../ports/standing.ts';
 import { possibleOperations } from '../readings/possible-operations.ts';
 import { aReportContext, aSettledPayment, anOperation, CAN_DO_ALL, MODIFICATION_ID, NOON, OPERATION_ID } from '../testing/builders.ts';
@@ -17,6 +17,15 @@ const held = () => aSettledPayment({ authorizationExpiresAt: LATER });
 const canceled = (amountCaptured: bigint) => aSettledPayment({ status: 'canceled', amountCaptured });
 const refunded = () => aSettledPayment({ status: 'refunded', amountCaptured: 14_990n, amountRefunded: 14_990n });
 const taken = (refunded = 0n) => aSettledPayment({ status: 'captured', amountCaptured: 14_990n, amountRefunded: refunded });
+
+/** A notification of a dispute came, which names the reason. */
+function heard({ payment, operations, attempts }: PaymentRecord, reasonCode: string): PaymentRecord {
+  const withNotice = (operation: Operation): Operation => ({
+    ...operation,
+    notices: [...operation.notices, { kind: 'change', digest: reasonCode, approved: null, reasonCode }],
+  });
+  return { payment, attempts, operations: operations.map(withNotice) };
+}
 
 function booksOf({ payment, operations }: PaymentRecord) {
   const { status, amountCaptured, amountRefunded, attention } = payment;
@@ -175,12 +184,11 @@ test('what stands behind our books soon after a change of ours is a question tha
   expect(follow(flagged, { state: 'taken' }, muchLater).payment.attention).toEqual([]);
 });
 
+const CHARGEBACK = { reference: 'PNTEST-1', kind: 'chargeback', amount: 14_990n, reasonCode: null } as const;
+
 test('a dispute is kept once, told, and answered by a person', () => {
-  const disputes = [{ reference: 'PNTEST-1', kind: 'chargeback', amount: 14_990n, reasonCode: null }] as const;
-  const notice = { kind: 'change', digest: '1', approved: null, reasonCode: '4837' };
-  const { payment, operations, attempts } = taken();
-  const record = { payment, attempts, operations: operations.map((operation) => ({ ...operation, notices: [notice] })) };
-  const followed = follow(record, { state: 'taken', disputes });
+  const record = heard(taken(), '4837');
+  const followed = follow(record, { state: 'taken', disputes: [CHARGEBACK] });
 
   expect(followed.payment).toMatchObject({
     status: 'captured',
@@ -188,7 +196,28 @@ test('a dispute is kept once, told, and answered by a person', () => {
     attention: [{ code: 'disputed', since: LATER.toISOString() }],
   });
   expect(possibleOperations(followed, CAN_DO_ALL).refund).toBeNull();
-  expect(follow(followed, { state: 'taken', disputes })).toBe(followed);
+  expect(follow(followed, { state: 'taken', disputes: [CHARGEBACK] })).toBe(followed);
+});
+
+test('a dispute that was found before its notification came has its reason afterwards', () => {
+  const found = follow(taken(), { state: 'taken', disputes: [CHARGEBACK] });
+  const named = follow(heard(found, '4837'), { state: 'taken', disputes: [CHARGEBACK] });
+
+  expect(found.payment.disputes).toMatchObject([{ reasonCode: null }]);
+  expect(named.payment.disputes).toEqual([{ ...found.payment.disputes[0], reasonCode: '4837', updatedAt: LATER.toISOString() }]);
+  expect(named.payment.attention).toEqual(found.payment.attention);
+});
+
+test('the reason of one dispute is not that of the next', () => {
+  const retrieval = { ...CHARGEBACK, reference: 'PNTEST-2', kind: 'retrieval' } as const;
+  const first = follow(heard(taken(), '4837'), { state: 'taken', disputes: [CHARGEBACK] });
+  const second = follow(first, { state: 'taken', disputes: [retrieval] });
+
+  expect(second.payment.disputes.map(({ reasonCode }) => reasonCode)).toEqual(['4837', null]);
+  expect(follow(heard(second, '30'), { state: 'taken', disputes: [retrieval] }).payment.disputes).toMatchObject([
+    { reasonCode: '4837' },
+    { reasonCode: '30' },
+  ]);
 });
 
 test('a dispute may be all that is told', () => {

@@ -95,6 +95,7 @@ export type TimelineNote =
   | 'attention_cleared'
   | 'resolved'
   | 'disputed'
+  | 'dispute_reason_named'
   | 'changed_elsewhere'
   | 'hold_end_told'
   | `${ModificationKind}_elsewhere`
