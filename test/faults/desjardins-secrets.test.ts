@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DESJARDINS_CARDS, HOLDER } from '../fixtures/cards.ts';
 import { traces } from '../fixtures/traces.ts';
 import type { ScenarioRequest } from '../simulators/desjardins/scenarios.ts';
 import { allRows } from '../support/database-rows.ts';
 import { expectStatus } from '../support/expect-payment.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { newNonce } from '../support/payer-client.ts';
 import { aCanadianPayer, useDesjardinsReplicas } from './desjardins-replicas.ts';
 
@@ -56,12 +55,11 @@ test('neither the number of an Amex card nor any key or secret is left behind, h
     expect(text, where).not.toMatch(/key=\\*"[0-9a-f]{32}/);
   }
   let searched = 0;
-  for (const file of await filesBelow(cluster)) {
-    const bytes = await readFile(file, 'latin1');
-    expect(traces(bytes, NUMBERS), file).toEqual([]);
+  for (const { path, bytes } of await filesBelow(cluster)) {
+    expect(traces(bytes, NUMBERS), path).toEqual([]);
     expect(
       [MERCHANT_KEY, ...secrets].filter((secret) => bytes.includes(secret)),
-      file,
+      path,
     ).toEqual([]);
     if (bytes.includes(HOLDER)) searched += 1;
   }
@@ -88,9 +86,4 @@ async function beEchoed(): Promise<string> {
   await paying;
   await expectStatus(api, payment.id, 'captured');
   return payment.id;
-}
-
-async function filesBelow(directory: string): Promise<readonly string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }

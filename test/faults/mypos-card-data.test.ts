@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { MYPOS_CARDS } from '../fixtures/cards.ts';
 import { MYPOS_ACCOUNTS } from '../simulators/mypos/entry.ts';
@@ -10,6 +8,7 @@ import type { BehaviorPatch } from '../simulators/mypos/behavior-patch.ts';
 import { testKey } from '../simulators/mypos/testing/vectors.ts';
 import { allRows, queryDatabase } from '../support/database-rows.ts';
 import { expectStatus } from '../support/expect-payment.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { myposMoneyMessages, myposOrderOf } from '../support/mypos-messages.ts';
 import { useSystem } from '../support/start-system.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
@@ -150,12 +149,10 @@ async function rowsWithoutTokens(): Promise<string> {
 
 /** Database, logs and configuration, as they lie on the disk. Three digits may stand in bytes by chance, the rest may not. */
 async function searchFiles(directory: string): Promise<void> {
-  const files = await readdir(directory, { recursive: true, withFileTypes: true });
   let holdingThePayer = 0;
-  for (const { parentPath, name } of files.filter((entry) => entry.isFile())) {
-    const bytes = await readFile(join(parentPath, name), 'latin1');
-    expect(traces(bytes, NUMBERS), name).toEqual([]);
-    expect(found(bytes, KEY_LINES), name).toEqual([]);
+  for (const { path, bytes } of await filesBelow(directory)) {
+    expect(traces(bytes, NUMBERS), path).toEqual([]);
+    expect(found(bytes, KEY_LINES), path).toEqual([]);
     if (bytes.includes(PAYER.email ?? '')) holdingThePayer += 1;
   }
   expect(holdingThePayer, 'files that were searched and hold what is kept').toBeGreaterThan(0);

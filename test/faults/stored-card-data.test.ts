@@ -1,6 +1,4 @@
 import { CardId } from '@paydesk/shared/ids';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TypedCard } from '../fixtures/cards.ts';
 import { anOrder } from '../fixtures/orders.ts';
@@ -8,6 +6,7 @@ import { traces } from '../fixtures/traces.ts';
 import { PAYER } from '../shop/payer.ts';
 import { allRows } from '../support/database-rows.ts';
 import { expectStatus } from '../support/expect-payment.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
 import { useSystem } from '../support/start-system.ts';
@@ -98,16 +97,10 @@ test('no security code of a payment with a stored card is left behind', async ()
   expect(traces(JSON.stringify(told, undefined, 1), [AMEX.number], SECURITY_CODE), 'payments and timelines').toEqual([]);
   expect(traces(await allRows(cluster), [AMEX.number], SECURITY_CODE), 'rows').toEqual([]);
   let holdingThePayer = 0;
-  for (const file of await filesBelow(cluster)) {
-    const bytes = await readFile(file, 'latin1');
-    expect(traces(bytes, [AMEX.number]), file).toEqual([]);
-    expect(NAMED_CODE.exec(bytes), file).toBeNull();
+  for (const { path, bytes } of await filesBelow(cluster)) {
+    expect(traces(bytes, [AMEX.number]), path).toEqual([]);
+    expect(NAMED_CODE.exec(bytes), path).toBeNull();
     if (bytes.includes(PAYER.email ?? '')) holdingThePayer += 1;
   }
   expect(holdingThePayer, 'files that were searched and hold what is kept').toBeGreaterThan(0);
 });
-
-async function filesBelow(directory: string): Promise<readonly string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-}
