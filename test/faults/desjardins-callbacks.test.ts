@@ -9,7 +9,12 @@ import { UNTIL_STUCK } from '../support/until-stuck.ts';
 /** The gateway posts to the first replica; payers pay at the second. */
 const PAYING = 1;
 
-const system = useDesjardinsReplicas({ replicas: 2 });
+const system = useDesjardinsReplicas({
+  replicas: 2,
+  // A replica that is killed waits for an answer until then, on a busy machine too.
+  timeouts: { login_ms: 2_000, payment_ms: 8_000 },
+  polling: { absent_after_ms: 20_100, answer_within_ms: 6_100 },
+});
 
 test('notices that reach another replica while the request is open are accepted there, and the answer settles the payment', async () => {
   const { api, desjardins } = system.current;

@@ -69,7 +69,7 @@ export async function startDesjardinsAccount(
   const simulator = await startDesjardinsSimulator({ seed: 1, clock: 'frozen', settings: { ...settings, timings }, ...options });
   const ours = {
     url: `${simulator.url}/catch`,
-    timeouts: { login_ms: 1_000, payment_ms: 2_000, batch_ms: 1_000, query_ms: 1_000 },
+    timeouts: { login_ms: 6_000, payment_ms: 6_000, batch_ms: 6_000, query_ms: 6_000 },
     ...MERCHANT,
     ...changes,
   };

@@ -88,7 +88,7 @@ export async function startMyposAccount(
   const settings = {
     url: `${simulator.url}/vmp/checkout-test`,
     currencies: ['EUR', 'USD', 'HUF', 'JPY'],
-    total_timeout_ms: 1_000,
+    total_timeout_ms: 6_000,
     ...STORE,
     ...changes,
   };

@@ -69,7 +69,7 @@ export async function startPaynetEasyAccount(
   const settings = {
     base_url: `${simulator.url}/paynet/api/v2`,
     currencies: ['EUR', 'USD', 'JPY', 'KWD'],
-    total_timeout_ms: 1_000,
+    total_timeout_ms: 2_000,
     ...CREDENTIALS,
     ...changes,
   };
