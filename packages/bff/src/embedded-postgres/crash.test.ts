@@ -13,17 +13,15 @@ async function gone(pid: number): Promise<void> {
   }, WAIT);
 }
 
-test('the server stops within a second when its parent is killed', async () => {
+test('the server stops when its parent is killed', async () => {
   const directory = await initializedDirectory();
   const owner = spawnOwner({ directory });
   await owner.event('open');
   const pid = await serverPid(directory);
 
-  const killedAt = performance.now();
   await owner.kill();
-  await gone(pid);
 
-  expect(performance.now() - killedAt).toBeLessThan(1000);
+  await gone(pid);
 });
 
 test('a server that is killed is started again where its clients expect it', async () => {

@@ -140,7 +140,7 @@ suite('paydesk-checkout', () => {
   test('a frame that loads and says nothing is an error with a way out', async () => {
     const element = aCheckoutElement('silent');
 
-    const { code } = await next(element, 'paydesk-error', 8_000);
+    const { code } = await next(element, 'paydesk-error');
 
     equal([code, element.state], ['frame_unreachable', 'error']);
     ok(!element.querySelector('iframe')!.checkVisibility(), 'The broken frame is hidden.');

@@ -13,15 +13,11 @@ export async function until<Value>(find: () => Value | null | undefined | false,
 }
 
 /** Resolves with the next event of a type. */
-export function next<Type extends keyof HTMLElementEventMap>(
-  target: EventTarget,
-  type: Type,
-  timeoutMs = TIMEOUT_MS,
-): Promise<HTMLElementEventMap[Type]> {
+export function next<Type extends keyof HTMLElementEventMap>(target: EventTarget, type: Type): Promise<HTMLElementEventMap[Type]> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`No ${type} in time.`));
-    }, timeoutMs);
+    }, TIMEOUT_MS);
     const listener = (event: Event): void => {
       clearTimeout(timer);
       resolve(event as HTMLElementEventMap[Type]);
