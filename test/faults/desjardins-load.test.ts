@@ -6,12 +6,12 @@ import { aCanadianPayer, useDesjardinsReplicas } from './desjardins-replicas.ts'
 const PURCHASES = 200;
 
 /** The bank takes its time, so that all purchases are open at once. */
-const BANK_MS = 15_000;
+const BANK_MS = 25_000;
 
 const system = useDesjardinsReplicas({
   replicas: 2,
-  timeouts: { login_ms: 20_000, payment_ms: 60_000 },
-  polling: { absent_after_ms: 200_000, answer_within_ms: 60_000, first_question_after_ms: 60_000 },
+  timeouts: { login_ms: 60_000, payment_ms: 180_000 },
+  polling: { absent_after_ms: 500_000, answer_within_ms: 180_000, first_question_after_ms: 180_000 },
   simulator: { timings: { authDelayMs: BANK_MS } },
 });
 

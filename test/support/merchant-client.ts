@@ -6,8 +6,7 @@ import type { Problem } from '@paydesk/shared/problem';
 import type { Reconciliation } from '@paydesk/shared/reconciliation';
 import type { NewScheduleRequest, Schedule, ScheduleChange } from '@paydesk/shared/schedule';
 import type { TimelineEntry } from '@paydesk/shared/timeline';
-
-const ANSWER_WITHIN_MS = 40_000;
+import { STUCK_AFTER_MS } from './until-stuck.ts';
 
 /** How a capture, cancel or refund is asked for. */
 export interface Operating {
@@ -171,7 +170,7 @@ export class MerchantClient {
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(2 * STUCK_AFTER_MS),
     });
     if (!response.ok) throw new MerchantApiProblem((await response.json()) as Problem);
     return (await response.json()) as Answer;

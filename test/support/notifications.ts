@@ -1,4 +1,5 @@
 import type { Callback } from '../simulators/payneteasy/callbacks/callback-queue.ts';
+import { STUCK_AFTER_MS } from './until-stuck.ts';
 
 /** A notification as the gateway would send it, which a test may send again, elsewhere, or altered. */
 export interface Notification {
@@ -14,7 +15,7 @@ export function notificationOf({ url, parameters }: Callback): Notification {
 export async function sendNotification({ url, fields }: Notification): Promise<number> {
   const address = new URL(url);
   address.search = new URLSearchParams(fields).toString();
-  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(address, { signal: AbortSignal.timeout(STUCK_AFTER_MS) });
   await response.arrayBuffer();
   return response.status;
 }

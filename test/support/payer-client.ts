@@ -4,8 +4,7 @@ import type { Payment } from '@paydesk/shared/payment';
 import { randomBytes } from 'node:crypto';
 import { EXPIRY, HOLDER, type TypedCard } from '../fixtures/cards.ts';
 import { encryptCard } from './encrypt-card.ts';
-
-const ANSWER_WITHIN_MS = 40_000;
+import { STUCK_AFTER_MS } from './until-stuck.ts';
 
 const BROWSER: NewAttempt['browser'] = {
   language: 'en-GB',
@@ -106,7 +105,7 @@ export class PayerClient {
       method,
       headers: { authorization: `Bearer ${this.#token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(2 * STUCK_AFTER_MS),
     });
   }
 }

@@ -135,7 +135,7 @@ test('S22/ignored: a capture that never arrived did not happen', async () => {
   const answer = fetch(`${simulator.url}/paynet/api/v2/capture/4107`, {
     method: 'POST',
     body: new URLSearchParams(merchant.statusParameters(order)),
-    signal: AbortSignal.timeout(200),
+    signal: AbortSignal.timeout(2_000),
   });
   await expect(answer).rejects.toThrow();
 
