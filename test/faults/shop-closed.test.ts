@@ -11,9 +11,10 @@ import { aPayer, referenceOf } from './attempt.ts';
 const SLOW_MS = 600_000;
 /** The third try comes a minute and five seconds after the first, 10 % more or less. */
 const TOLD_WITHIN_MS = 2 * STUCK_AFTER_MS;
+/** Each is told from the other; on a busy machine a try is late. */
 const PAUSES_SECONDS = [
-  [4, 8],
-  [53, 72],
+  [4, 30],
+  [53, 110],
 ] as const;
 
 const system = useSystem();

@@ -61,7 +61,6 @@ async function configure(secrets: readonly string[]): Promise<void> {
   }
 }
 
-/** Four processes are started again, one after the other. */
 test('a secret is replaced while payments go on, and no delivery is refused', async () => {
   const { bffs } = system.current;
   const orders: string[] = [];

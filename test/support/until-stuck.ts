@@ -1,7 +1,4 @@
-/**
- * A fact that has not come by then does not come. No test measures how long something takes:
- * the slowest machine that ever ran them needed half of it.
- */
+/** A fact that has not come by then does not come, however busy the machine is. How long it takes is no test's business. */
 export const STUCK_AFTER_MS = 60_000;
 
 /** How to wait for a fact with `vi.waitFor`; `expect.poll` waits as long by itself. */
