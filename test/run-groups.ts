@@ -4,6 +4,9 @@
  *
  *     node test/run-groups.ts format types lint boundaries unit elements contract faults e2e
  *     node test/run-groups.ts e2e --browser firefox
+ *     node test/run-groups.ts faults --full
+ *
+ * `--full`: the long runs at their whole length.
  */
 import { parseArgs } from 'node:util';
 import { GROUPS, isGroupName } from './groups/catalog.ts';
@@ -14,8 +17,11 @@ import { BROWSER_NAMES, isBrowserName } from './support/browser-choice.ts';
 
 const {
   positionals: names,
-  values: { browser },
-} = parseArgs({ allowPositionals: true, options: { browser: { type: 'string', default: 'chromium' } } });
+  values: { browser, full },
+} = parseArgs({
+  allowPositionals: true,
+  options: { browser: { type: 'string', default: 'chromium' }, full: { type: 'boolean', default: false } },
+});
 if (names.length === 0 || !names.every(isGroupName)) {
   console.error(`Name the groups to run, of: ${Object.keys(GROUPS).join(', ')}.`);
   process.exit(2);
@@ -25,6 +31,7 @@ if (!isBrowserName(browser)) {
   process.exit(2);
 }
 process.env['TEST_BROWSER'] = browser;
+if (full) process.env['TEST_FULL'] = '1';
 
 const results: GroupResult[] = [];
 for (const stage of stagesOf(names)) {

@@ -7,6 +7,7 @@ import { queryDatabase } from '../support/database-rows.ts';
 import { expectModificationMessages } from '../support/expect-operation.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { savedCard } from '../support/paid-with.ts';
+import { amountOf, FULL } from '../support/full-length.ts';
 import { MERCHANT_KEY, useSystem } from '../support/start-system.ts';
 import { untilNoneIsLeft } from '../support/until-none-is-left.ts';
 import { answered, givenUp, paidAndRefunded, storeMoreEvents } from './eventful-payments.ts';
@@ -15,9 +16,7 @@ import { duplicates, missing, outOfTurn, type StoredEvent } from './judge-arriva
 import { seededRandom, startKilling } from './random-kills.ts';
 import { WebhookEndpoints } from './webhook-endpoints.ts';
 
-/** `WEBHOOK_PAYMENTS=10000` for a run by hand, which tells its figures. */
-const PAYMENTS = Number(process.env['WEBHOOK_PAYMENTS'] ?? 250);
-const BY_HAND = 1_000;
+const PAYMENTS = amountOf(250, 10_000);
 /** That of a run that failed, to have the same replicas killed. */
 const SEED = Number(process.env['WEBHOOK_SEED'] ?? Date.now());
 /** One of so many payments is captured and refunded, the others are given up. */
@@ -143,7 +142,7 @@ test(
     expect(await following.stop()).toEqual(events.map(({ id }) => id));
     const deliveries = RECEIVING.reduce((sum, name) => sum + wantedBy(name).length, 0);
     const repeated = RECEIVING.reduce((sum, name) => sum + duplicates(endpoints.arrivals[name]), 0);
-    if (PAYMENTS >= BY_HAND) {
+    if (FULL) {
       process.stdout.write(
         `${JSON.stringify({ payments: payments.length, events: events.length, deliveries, repeated, kills, tookMs })}\n`,
       );

@@ -39,7 +39,7 @@ function sendProblem(response: Response, fault: Fault, publicUrl: string): void 
     ...(fault.possible === undefined ? {} : { possible: presentPossible(fault.possible) }),
     request_id: String(response.getHeader('x-request-id') ?? ''),
   } satisfies Problem;
-  const retryAfterSeconds = RETRY_AFTER_SECONDS[fault.code];
+  const retryAfterSeconds = fault.retryAfterSeconds ?? RETRY_AFTER_SECONDS[fault.code];
   if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -8,12 +8,19 @@ export class Fault extends Error {
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   /** What can be done with the payment instead. */
   readonly possible: PossibleOperations | undefined;
+  /** After how long the same request may succeed, where that is known better than by the code. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: FaultCode, detail: string, options: ErrorOptions & { errors?: Fault['errors']; possible?: PossibleOperations } = {}) {
+  constructor(
+    code: FaultCode,
+    detail: string,
+    options: ErrorOptions & { errors?: Fault['errors']; possible?: PossibleOperations; retryAfterSeconds?: number } = {},
+  ) {
     super(detail, options);
     this.code = code;
     this.errors = options.errors ?? [];
     this.possible = options.possible;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

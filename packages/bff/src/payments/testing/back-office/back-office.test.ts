@@ -3,8 +3,7 @@ import { isOpen, type PaymentRecord } from '../../payment.ts';
 import { wronglyPublished } from '../published-successes.ts';
 import { BackOfficeWorld } from './back-office-world.ts';
 
-/** `BACK_OFFICE_STEPS=10000000` for a run by hand. */
-const STEPS = Number(process.env['BACK_OFFICE_STEPS'] ?? 100_000);
+const STEPS = process.env['TEST_FULL'] === '1' ? 10_000_000 : 100_000;
 const PAYMENTS = 8;
 const STEPS_OF_A_DAY = 400;
 const DAYS = 3;
