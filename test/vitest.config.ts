@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { InlineConfig } from 'vitest/node';
 import { NODE_TEST_FILES } from './groups/test-files.ts';
+import { dataDirectories } from './support/data-directories.ts';
 import { STUCK_AFTER_MS } from './support/until-stuck.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +22,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     allowOnly: false,
+    env: { TEST_DATA: dataDirectories() },
     execArgv: ['--conditions=source'],
     // A machine that is busy is no reason to fail; a test that hangs is. Several facts may be waited for.
     testTimeout: 4 * STUCK_AFTER_MS,

@@ -8,6 +8,6 @@ export interface TemporaryDirectory {
 }
 
 export async function temporaryDirectory(): Promise<TemporaryDirectory> {
-  const path = await mkdtemp(join(tmpdir(), 'paydesk-test-'));
+  const path = await mkdtemp(join(process.env['TEST_DATA'] ?? tmpdir(), 'paydesk-test-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

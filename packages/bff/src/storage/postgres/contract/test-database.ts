@@ -27,7 +27,7 @@ export interface TestDatabase {
 }
 
 export async function startServer(reachedBy: 'socket' | 'url'): Promise<TestServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'paydesk-storage-'));
+  const directory = await mkdtemp(join(process.env['TEST_DATA'] ?? tmpdir(), 'paydesk-storage-'));
   await chmod(directory, 0o755);
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const server = await startEmbeddedPostgres({
