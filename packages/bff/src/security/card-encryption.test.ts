@@ -18,7 +18,7 @@ const card = {
   holder: 'ADA PAYER',
 };
 
-async function seal(plaintext: unknown, header: { alg?: string; enc?: string; kid?: string } = {}): Promise<string> {
+async function seal(plaintext: unknown, header: { alg?: string; enc?: string; kid?: string; zip?: string } = {}): Promise<string> {
   const { publicKey } = encryption;
   const sealing = await importJWK({ ...publicKey }, header.alg ?? 'RSA-OAEP-256');
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(plaintext)))
@@ -37,11 +37,12 @@ test.each([
   await expect(encryption.open(await seal({ ...card, ...patch }), card)).rejects.toMatchObject({ code: 'card_unreadable' });
 });
 
-test('other algorithms, other keys, other content and noise are refused alike, and nothing of them is repeated', async () => {
+test('other algorithms, other keys, compression, other content and noise are refused alike, and nothing of them is repeated', async () => {
   const sealed = [
     await seal(card, { alg: 'RSA-OAEP' }),
     await seal(card, { enc: 'A128GCM' }),
     await seal(card, { kid: 'unknown' }),
+    await seal(card, { zip: 'DEF' }),
     await seal({ ...card, number: 'not digits' }),
     await seal({ ...card, extra: true }),
     // The first character of the tag: of its last one only some bits count.

@@ -3,6 +3,7 @@ import { CardDetails } from '@paydesk/shared/card';
 import type { Checkout } from '@paydesk/shared/checkout';
 import { compactDecrypt } from 'jose';
 import { Fault } from '../payments/faults.ts';
+import { keyIdOf } from './jwe-header.ts';
 
 export interface CardEncryptionKey {
   readonly id: string;
@@ -40,15 +41,12 @@ export function cardEncryption(keys: readonly [CardEncryptionKey, ...CardEncrypt
 /** Neither the ciphertext nor the reason leaves this function: both could tell an attacker something. */
 async function decrypt(jwe: string, keys: ReadonlyMap<string, KeyObject>): Promise<CardDetails | undefined> {
   try {
-    const { plaintext } = await compactDecrypt(
-      jwe,
-      ({ kid }) => {
-        const key = keys.get(kid ?? '');
-        if (key === undefined) throw new Error('unknown key');
-        return key;
-      },
-      { keyManagementAlgorithms: ['RSA-OAEP-256'], contentEncryptionAlgorithms: ['A256GCM'] },
-    );
+    const key = keys.get(keyIdOf(jwe) ?? '');
+    if (key === undefined) return undefined;
+    const { plaintext } = await compactDecrypt(jwe, key, {
+      keyManagementAlgorithms: ['RSA-OAEP-256'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
     const card = CardDetails.safeParse(JSON.parse(new TextDecoder().decode(plaintext)));
     plaintext.fill(0);
     return card.data;
