@@ -29,8 +29,14 @@ test('the payer may name a stored card, and say whether the typed one is stored'
   expect(accepts({ save_card: 'ask' })).toBe(false);
 });
 
+test('the token of a captcha may be brought', () => {
+  expect(accepts({ captcha: '10000000-aaaa-bbbb-cccc-000000000001' })).toBe(true);
+});
+
 describe('an attempt is refused', () => {
   test.each([
+    ['with an empty token of a captcha', { captcha: '' }],
+    ['with a token of a captcha without end', { captcha: 'x'.repeat(4097) }],
     ['with a nonce that could be guessed', { nonce: 'short' }],
     ['with a nonce that is no URL text', { nonce: `${'A'.repeat(22)}/` }],
     ['with a card larger than any ciphertext of ours', { card: 'x'.repeat(8193) }],

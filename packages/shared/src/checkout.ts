@@ -133,6 +133,9 @@ export const NewAttempt = z
     }),
     browser: BrowserData,
     challenge_display: ChallengeDisplay,
+    captcha: z.string().min(1).max(4096).optional().meta({
+      description: 'The token of the captcha that the merchant’s page has shown, after the answer `captcha_required`. Counts once.',
+    }),
   })
   .meta({ id: 'NewAttempt', description: 'One try of the payer.' });
 export type NewAttempt = z.infer<typeof NewAttempt>;

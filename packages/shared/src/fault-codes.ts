@@ -20,6 +20,7 @@ export const FAULT_CODES = {
   account_unsuitable: { status: 422, title: 'No gateway account can take this payment' },
   card_unreadable: { status: 422, title: 'The encrypted card details cannot be read' },
   too_many_attempts: { status: 409, title: 'No attempts are left for this payment' },
+  captcha_required: { status: 403, title: 'Show that a person is paying' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   gateway_unavailable: { status: 503, title: 'The gateway cannot be reached; nothing was sent' },
   gateway_refused: { status: 502, title: 'The gateway did not accept the message' },
