@@ -12,7 +12,7 @@ export function securityEvents(log: Logger): CountedSecurityEvents {
   return {
     record({ kind, ...about }) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      log.warn({ security: true, event: kind, ...about }, 'somebody tries what is not theirs');
+      log.warn({ security: true, event: kind, ...about }, 'a sender tried what it has no right to');
     },
     counts: () => Object.fromEntries(counts),
   };

@@ -1,4 +1,4 @@
-/** What somebody did who should not have. */
+/** What a sender tried without the right to. */
 export type SecurityEventKind =
   | 'merchant_key_unknown'
   | 'client_token_unknown'
