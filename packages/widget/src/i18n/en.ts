@@ -182,6 +182,12 @@ export const en: Messages = {
 
   not_sent: 'We could not send your payment. Check your connection and try again.',
 
+  too_many_tries: 'There have been too many tries in a short time.',
+  try_again_when: 'Please try again {when}.',
+  try_again_now: 'You can try again now.',
+  try_again_later: 'Please try again later, or contact the shop.',
+  captcha_shown: 'The shop needs to know that you are a person. Complete its check on this page, and your payment is sent.',
+
   page_checkout_title: 'Pay {merchant}',
   page_wait_title: 'Confirming your payment',
   page_challenge_title: 'Confirm with your bank',

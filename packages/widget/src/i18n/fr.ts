@@ -183,6 +183,13 @@ export const fr: Messages = {
 
   not_sent: 'Nous n’avons pas pu envoyer votre paiement. Vérifiez votre connexion et réessayez.',
 
+  too_many_tries: 'Il y a eu trop de tentatives en peu de temps.',
+  try_again_when: 'Veuillez réessayer {when}.',
+  try_again_now: 'Vous pouvez réessayer maintenant.',
+  try_again_later: 'Veuillez réessayer plus tard ou contacter le commerçant.',
+  captcha_shown:
+    'Le commerçant doit savoir que vous êtes une personne. Terminez sa vérification sur cette page, et votre paiement sera envoyé.',
+
   page_checkout_title: 'Payer {merchant}',
   page_wait_title: 'Confirmation de votre paiement',
   page_challenge_title: 'Confirmez auprès de votre banque',

@@ -170,6 +170,17 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   // When we are the problem
   readonly not_sent: string;
 
+  // When tries are limited; see `tooManyTries`
+  readonly too_many_tries: string;
+  /** Values: when, as "in 30 seconds". */
+  readonly try_again_when: string;
+  /** When that time is over. */
+  readonly try_again_now: string;
+  /** Where the time is not known. */
+  readonly try_again_later: string;
+  /** While the shop's page shows a captcha. */
+  readonly captcha_shown: string;
+
   // Whole pages
   /** Values: merchant. */
   readonly page_checkout_title: string;

@@ -29,8 +29,8 @@ export interface FormMarkup {
   readonly values?: Readonly<Record<string, string>>;
   /** What is wrong with it, in words, by name. */
   readonly problems?: Readonly<Record<string, string>>;
-  /** The last attempt is proven not to have begun. */
-  readonly unsent?: boolean;
+  /** The last attempt is proven not to have begun. A text says why, in place of that it could not be sent. */
+  readonly unsent?: boolean | string;
 }
 
 /**

@@ -9,8 +9,9 @@ import { Html, html } from './html.ts';
  */
 export function flow(form: FormMarkup, wayOut: Html = html``): Html {
   const view = viewOf(form.checkout.state);
+  const { unsent = false } = form;
   const text = html`<paydesk-flow>
-    <p class="alert fault" ${form.unsent === true ? html`` : html`hidden`} role="alert">${form.messages.not_sent}</p>
+    <p class="alert fault" ${unsent === false ? html`hidden` : html``} role="alert">${typeof unsent === 'string' ? unsent : form.messages.not_sent}</p>
     ${view === 'result' ? html`` : cardForm(form, view === 'form')}
     ${view === 'result' ? html`` : wayOut}
     <div class="course" tabindex="-1"></div>
