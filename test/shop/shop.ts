@@ -1,4 +1,4 @@
-import type { Paydesk } from '@paydesk/shared/client';
+import { type Paydesk, PaydeskProblem } from '@paydesk/shared/client';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accountRoutes } from './account-routes.ts';
@@ -11,6 +11,7 @@ import { checkoutRoutes } from './checkout-routes.ts';
 import { closingRoutes } from './closing-routes.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { problemPage } from './problem-page.ts';
+import { refusalOf } from './own-requests.ts';
 import { newRecords } from './records.ts';
 import { SentForms } from './sent-forms.ts';
 import { startShopServer } from './shop-server.ts';
@@ -69,7 +70,7 @@ export async function startShop({ port, bffOrigin, api, webhookSecret, accounts 
         send(response, given, policy);
       },
       (error: unknown) => {
-        send(response, page(500, problemPage('en', sentenceOf(error))), policy);
+        send(response, page(statusOf(error), problemPage('en', sentenceOf(error))), policy);
       },
     );
   });
@@ -83,11 +84,11 @@ export async function startShop({ port, bffOrigin, api, webhookSecret, accounts 
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     if (request.url === WEBHOOK_PATH) return receiveWebhook(request);
+    const refusal = refusalOf(request, new URL(url).port);
+    if (refusal !== undefined) return page(refusal, problemPage('en', 'Only the pages of this shop may ask that.'));
     const visit = await readVisit(request, url);
     const asset = assets.get(visit.pathname);
     if (asset !== undefined) return asset;
-    // Cross-site request forgery: no other page may buy, charge or refund through its visitor's browser.
-    if (visit.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site') return page(403, problemPage('en', 'Forbidden.'));
     for (const room of rooms) {
       const given = await room(visit);
       if (given !== undefined) return given;
@@ -111,6 +112,13 @@ function send(response: ServerResponse, { status, contentType, body, location }:
     ...(location === undefined ? {} : { location }),
   });
   response.end(body);
+}
+
+/** What the visitor asked for wrongly is no fault of the shop. */
+function statusOf(error: unknown): number {
+  if (error instanceof PaydeskProblem && error.problem.status < 500) return error.problem.status;
+  const isUnreadable = error instanceof URIError || (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL');
+  return isUnreadable ? 400 : 500;
 }
 
 function sentenceOf(error: unknown): string {
