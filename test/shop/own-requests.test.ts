@@ -47,6 +47,11 @@ test.each([
   expect(await statusOf('POST', '/back-office/close', { host, ...headers })).toBe(403);
 });
 
+test('its own form is taken, though a browser without referrers names no origin', async () => {
+  const headers = { host: `localhost:${port}`, origin: 'null', 'sec-fetch-site': 'same-origin' };
+  expect(await statusOf('POST', '/no-such-form', headers)).toBe(404);
+});
+
 test.each(['/orders/%ff', '//', '/%'])('an address that cannot be read is no fault of the shop: %s', async (path) => {
   expect(await statusOf('GET', path, { host: `localhost:${port}` })).toBeLessThan(500);
 });
