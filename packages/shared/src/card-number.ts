@@ -32,6 +32,9 @@ const BY_START: readonly (typeof RANGES)[] = Array.from({ length: 100 }, (_, sta
 );
 
 const LENGTH_MIN = 14;
+
+/** Most texts are told to hold none without counting their digits one by one. */
+const WORTH_COUNTING = /\d(?:[ \t-\r.-]{0,3}\d){13}|[^\0-\x7f]/;
 const LEADING_DIGITS = 6;
 
 /**
@@ -49,19 +52,28 @@ function holdsOne(text: string): boolean {
 
 /** A text with a word in place of every number that may be that of a card, or hold one. */
 export function withoutCardNumbers(text: string, word: string): string {
+  return replaceCardNumbers(text, () => word);
+}
+
+/**
+ * A text with every number replaced that may be that of a card, or hold one.
+ *
+ * @param replaced Gets the digits in ASCII where the number is that of a card and nothing else, and `null` where it is longer.
+ */
+export function replaceCardNumbers(text: string, replaced: (digits: string | null) => string): string {
   let clean = '';
   let done = 0;
-  for (const { from, to } of cardNumbers(text, 'part')) {
-    clean += text.slice(done, from) + word;
+  for (const { from, to, digits } of cardNumbers(text, 'part')) {
+    clean += text.slice(done, from) + replaced(digits);
     done = to;
   }
   return clean + text.slice(done);
 }
 
 /** Where numbers stand that hold one. @param kind `whole`: beside no other digit. `part`: anywhere. */
-function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: number; to: number }> {
-  for (const number of numbersIn(text)) {
-    if (number.length < LENGTH_MIN) continue;
+function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: number; to: number; digits: string | null }> {
+  if (!WORTH_COUNTING.test(text)) return;
+  for (const number of numbersIn(text, LENGTH_MIN)) {
     let fits: ReturnType<typeof checkDigits> | undefined;
     for (let start = 0; start + LENGTH_MIN <= number.length; start += 1) {
       if (kind === 'whole' && !number.startsGroup(start)) continue;
@@ -72,7 +84,8 @@ function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: n
         .map((length) => start + length)
         .find((place) => place <= number.length && (kind === 'part' || number.startsGroup(place)) && fit(start, place));
       if (end === undefined) continue;
-      yield { from: number.from(0), to: number.to(number.length - 1) };
+      const isAll = start === 0 && end === number.length;
+      yield { from: number.from(0), to: number.to(number.length - 1), digits: isAll ? number.digits.join('') : null };
       break;
     }
   }

@@ -15,8 +15,8 @@ export interface WrittenNumber {
 const SEPARATORS_MAX = 3;
 const SEPARATOR = /[\s\p{Z}\p{Pd}.\u00b7\u2212\uff0e]/u;
 
-/** Every number of a text, in one pass. Each is good until the next one is asked for. */
-export function* numbersIn(text: string): Generator<WrittenNumber> {
+/** Every number of a text that has so many digits, in one pass. Each is good until the next one is asked for. */
+export function* numbersIn(text: string, digitsMin: number): Generator<WrittenNumber> {
   const digits = new Uint8Array(text.length);
   const starts = new Uint8Array(text.length + 1);
   const places = new Int32Array(text.length);
@@ -34,7 +34,7 @@ export function* numbersIn(text: string): Generator<WrittenNumber> {
       continue;
     }
     if ((digit === OTHER || separators > SEPARATORS_MAX) && count > 0) {
-      yield numberOf(count);
+      if (count >= digitsMin) yield numberOf(count);
       count = 0;
     }
     if (digit === OTHER) {
@@ -47,7 +47,7 @@ export function* numbersIn(text: string): Generator<WrittenNumber> {
     count += 1;
     separators = 0;
   }
-  if (count > 0) yield numberOf(count);
+  if (count >= digitsMin) yield numberOf(count);
 
   function numberOf(length: number): WrittenNumber {
     return {
