@@ -3,39 +3,20 @@
  * what to do instead. Paths are regular expressions over the files that imports resolve to.
  */
 
-/** Tests, and what only tests use: suites for several implementations, and fixtures. */
-const TESTS = '(\\.test\\.ts$|-tests\\.ts$|test-builders\\.ts$|/(contract|fixtures|testing)/)';
-
-/** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
-const SCHEMA_FREE =
-  'card-brand|card-number|check-digit|countries|decline-codes|digits|expiry|fault-codes|merchant-event|money|named-numbers|numbers-in|page-data|payer-fields|payment-status|plain-text|' +
-  'fields/(email|field-names|field-problem|field-rules|field-table|folded-name|gateways/payneteasy|judge|name|normalize|phone|postal-codes|rules-for|state|states)';
-const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE})\\.ts$`;
-
-/** The contract. */
-const shared = '^packages/shared/src/(?!client(\\.ts$|/))';
-const client = '^packages/shared/src/client(\\.ts$|/)';
-const bff = (path) => `^packages/bff/src/${path}`;
-const widget = (path) => `^packages/widget/src/${path}`;
-const widgetText = widget('(i18n|markup)/');
-const npm = (...names) => `node_modules/(${names.join('|')})/`;
-const node = (...modules) => `^(node:)?(${modules.join('|')})(/|$)`;
-const anythingOfNode = '^(node:)?[a-z_0-9]+(/promises|/web)?$';
-
-/** A room may import itself and what `mayImport` says. Tests of a room may import more. */
-function room(name, { from, mayImport, comment }) {
-  return {
-    name,
-    severity: 'error',
-    comment,
-    from: { path: from, pathNot: TESTS },
-    to: { pathNot: [from, ...mayImport] },
-  };
-}
-
-function never(name, { from, to, comment }) {
-  return { name, severity: 'error', comment, from, to };
-}
+const {
+  TESTS,
+  schemaFreeFiles,
+  shared,
+  client,
+  bff,
+  widget,
+  widgetText,
+  npm,
+  node,
+  anythingOfNode,
+  room,
+  never,
+} = require('./.dependency-cruiser-rooms.cjs');
 
 const contract = [
   room('shared-knows-zod-only', {
@@ -155,6 +136,16 @@ const outerRooms = [
     from: bff('security/'),
     mayImport: [bff('payments/(ports/|faults\\.ts)'), shared, npm('jose', 'ulid', 'zod'), anythingOfNode],
     comment: 'Keys, tokens and ciphers, handed in by compose.ts. Who may do what is decided by those who ask.',
+  }),
+  room('limits-count-and-refuse', {
+    from: bff('limits/'),
+    mayImport: [
+      bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
+      shared,
+      npm('rate-limiter-flexible', 'ipaddr\\.js', 'pino'),
+      anythingOfNode,
+    ],
+    comment: 'Limits say whether something may be done now. What is limited asks through a port, and where it is counted is handed in.',
   }),
   room('observability-watches', {
     from: bff('observability/'),

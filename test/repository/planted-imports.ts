@@ -17,7 +17,7 @@ export interface Refusal extends PlantedImport {
 
 const NEW_FILE = 'planted.ts';
 /** What decides how an import is resolved and judged. Links inside node_modules are relative: those to our packages lead into the copy. */
-const SETTINGS = ['package.json', 'tsconfig.base.json', '.dependency-cruiser.cjs'];
+const SETTINGS = ['package.json', 'tsconfig.base.json', '.dependency-cruiser.cjs', '.dependency-cruiser-rooms.cjs'];
 const WORKSPACES = ['packages/shared', 'packages/bff', 'packages/widget', 'test'];
 
 /** Plants the imports in a copy of the files concerned, and checks those that hold them by the command of the `boundaries` group. */

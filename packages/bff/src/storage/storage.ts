@@ -16,6 +16,7 @@ import type { Events } from '../webhooks/ports/events.ts';
 import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
 import { postgresCards } from './postgres/cards.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
+import { countingClient, type CountingClient } from './postgres/counting.ts';
 import { databaseClock } from './postgres/database-clock.ts';
 import { postgresDeliveries } from './postgres/deliveries.ts';
 import { postgresEvents } from './postgres/events.ts';
@@ -45,6 +46,8 @@ export interface Storage {
   readonly queries: Queries;
   readonly events: Events;
   readonly deliveries: Deliveries;
+  /** Counts for limits. */
+  readonly counting: CountingClient;
   /** That of the database, which all replicas share. */
   readonly clock: Clock;
   /** Whether the database answers. */
@@ -121,6 +124,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     queries: postgresQueries(pool, announcing),
     events: postgresEvents(webhookPool, webhookDb, announcing, recording),
     deliveries: postgresDeliveries(webhookPool, webhookDb, announcing),
+    counting: countingClient(pool, log),
     clock,
     async ping() {
       await pool.query('select 1');

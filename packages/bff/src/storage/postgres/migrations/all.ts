@@ -16,6 +16,7 @@ import * as webhooks from './0014-webhooks.ts';
 import * as paymentFilters from './0015-payment-filters.ts';
 import * as givingUp from './0016-giving-up.ts';
 import * as keptCards from './0017-kept-cards.ts';
+import * as limits from './0018-limits.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-payment-filters': paymentFilters,
   '0016-giving-up': givingUp,
   '0017-kept-cards': keptCards,
+  '0018-limits': limits,
 };
