@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -43,4 +44,20 @@ test('a BFF without its secrets says which and ends before it starts anything', 
   const [port = 0] = await freePorts(1);
   const starting = startBff({ ...(await aConfig(port)), secrets: {} });
   await expect(starting).rejects.toThrow('the environment variable LAMP_SHOP_SECRET_KEY is not set');
+});
+
+test('a BFF whose embedded database cannot be started again ends with a code of its own, for a supervisor', async () => {
+  const [port = 0] = await freePorts(1);
+  const { directory, ...config } = await aConfig(port);
+  const bff = await startBff({ ...config, secrets: SECRETS });
+  onTestFinished(() => bff.end('SIGKILL'));
+  const cluster = join(directory, 'database/postgres/postgres');
+
+  const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  await rename(cluster, `${cluster}-elsewhere`);
+  process.kill(pid, 'SIGKILL');
+
+  const { exitCode, lastLines } = await bff.ended;
+  expect(exitCode).toBe(69);
+  expect(lastLines.join('\n')).toContain('the embedded database does not start again');
 });

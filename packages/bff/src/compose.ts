@@ -58,6 +58,8 @@ import { openDatabase } from './storage/open-database.ts';
 export interface System {
   /** As it listens: with the port that was free, when port 0 was asked for. */
   readonly address: { readonly host: string; readonly port: number; readonly adminPort: number };
+  /** Resolves with the reason when the embedded database does not start again; this process is of no use any more. */
+  readonly databaseGivenUp: Promise<string>;
   /** Finishes what is in flight, gives leases back, closes the database. */
   stop(): Promise<void>;
 }
@@ -190,6 +192,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
+    databaseGivenUp: database.givenUp,
     async stop() {
       ready = false;
       stream.endAll();

@@ -23,6 +23,8 @@ export const FAULT_CODES = {
   captcha_required: { status: 403, title: 'Show that a person is paying' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   gateway_unavailable: { status: 503, title: 'The gateway cannot be reached; nothing was sent' },
+  overloaded: { status: 503, title: 'Too much is asked for at once; nothing was done' },
+  storage_unavailable: { status: 503, title: 'The database does not answer' },
   gateway_refused: { status: 502, title: 'The gateway did not accept the message' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

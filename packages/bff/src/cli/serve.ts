@@ -4,7 +4,13 @@ import { checkSettings } from '../gateways/accounts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 
-/** Runs until told to stop, then finishes what is in flight. The same signal a second time ends it at once. */
+/** `EX_UNAVAILABLE` of sysexits.h. */
+const DATABASE_GIVEN_UP = 69;
+
+/**
+ * Runs until told to stop, then finishes what is in flight. The same signal a second time ends it at once.
+ * Without its embedded database it ends at once as well, with code 69: what was in flight is asked for after the next start.
+ */
 export async function serve(file: string): Promise<never> {
   receiveSignalsOfLaunchers();
   const { config, directory } = await loadConfig(file, (name) => process.env[name], checkSettings);
@@ -14,7 +20,15 @@ export async function serve(file: string): Promise<never> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop.resolve);
   log.info({ ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
 
-  log.info({ signal: await stop.promise }, 'Paydesk stops');
+  const reason = await Promise.race([stop.promise, system.databaseGivenUp.then((lost) => ({ lost }))]);
+  if (typeof reason === 'object') {
+    log.fatal(
+      { reason: reason.lost },
+      'the embedded database does not start again: this process ends, for its supervisor to start another',
+    );
+    process.exit(DATABASE_GIVEN_UP);
+  }
+  log.info({ signal: reason }, 'Paydesk stops');
   await system.stop();
   log.info('Paydesk has stopped');
   process.exit(0);

@@ -15,7 +15,7 @@ export interface EmbeddedPostgresOptions {
   onExit?(reason: string): void;
   /** Default 50. */
   readonly maxConnections?: number;
-  /** Default: 5 new starts within a minute. */
+  /** Default: 30 new starts within five minutes. */
   readonly restart?: RestartLimit;
   /** Default: a Unix socket; loopback TCP on Windows. */
   readonly listen?: Listen;
@@ -53,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const running = keepRunning(
     first,
     () => acquireServer(site, address),
-    options.restart ?? { attemptsMax: 5, windowMs: 60_000 },
+    options.restart ?? { attemptsMax: 30, windowMs: 300_000 },
     (message, details) => {
       options.log(message, details);
     },

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { HeldServer } from './acquire.ts';
+import { EmbeddedPostgresFault } from './fault.ts';
 import { keepRunning } from './keep-running.ts';
 
 /** A server whose end the test decides. */
@@ -46,6 +47,18 @@ test('after the limit it is given up, once, with the last reason', async () => {
   expect(givenUp.mock.calls).toEqual([['no space left on device']]);
   await running.close();
   expect(acquire).toHaveBeenCalledTimes(2);
+});
+
+test('a fault that does not pass by itself is not tried again', async () => {
+  const first = aServer();
+  const acquire = vi.fn(() => Promise.reject(new EmbeddedPostgresFault('directory_unusable', 'the directory is gone')));
+  const givenUp = vi.fn();
+  keepRunning(first, acquire, LIMIT, vi.fn(), givenUp);
+
+  first.end('it was ended by SIGKILL');
+  await expect.poll(() => givenUp.mock.calls).toEqual([['the directory is gone']]);
+
+  expect(acquire).toHaveBeenCalledTimes(1);
 });
 
 test('a server that dies again and again is given up too', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HeldServer } from './acquire.ts';
+import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 
 /** How many losses within a window are answered with a new start. */
 export interface RestartLimit {
@@ -19,7 +20,7 @@ const PAUSE_MS_MAX = 5000;
  * that still needs the database tries to start it: one succeeds, the others adopt its server.
  *
  * @param acquire Adopts or starts a server at the same address as before.
- * @param onGivenUp Called once, when the limit is reached; nothing is tried after that.
+ * @param onGivenUp Called once, when the limit is reached or the fault is one that does not pass; nothing is tried after that.
  */
 export function keepRunning(
   first: HeldServer,
@@ -68,6 +69,10 @@ export function keepRunning(
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);
         log('Embedded PostgreSQL could not be started again', { reason, attempts: attempts.length });
+        if (!mayPass(error)) {
+          onGivenUp(reason);
+          return;
+        }
       }
     }
   }
@@ -84,6 +89,11 @@ export function keepRunning(
       isHeld = false;
     },
   };
+}
+
+/** Such as a directory that is gone: trying again in this process would not help. */
+function mayPass(error: unknown): boolean {
+  return error instanceof EmbeddedPostgresFault ? error.code === 'start_failed' : systemErrorCode(error) !== 'ENOENT';
 }
 
 /** The first new start comes at once, the others after longer and longer pauses. */

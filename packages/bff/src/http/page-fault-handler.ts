@@ -8,7 +8,7 @@ import type { Fault } from '../payments/faults.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import { pageLanguage } from './page-language.ts';
 import { sendPage, tokenIn } from './payer-page.ts';
-import { toFault } from './problem.ts';
+import { logOurs, retryAfter, toFault } from './problem.ts';
 
 /**
  * Last in the chain of the payers' pages: a sentence instead of problem details. It tells nothing of a payment and may be embedded by
@@ -17,8 +17,7 @@ import { toFault } from './problem.ts';
 export function pageFaultHandler(log: Logger, tokens: Pick<ClientTokens, 'isRetired'>): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     const fault = toFault(error);
-    const request_id = response.getHeader('x-request-id');
-    if (fault.code === 'internal') log.error({ err: error, request_id }, 'a page failed inside');
+    logOurs(log, fault, error, response);
     if (response.headersSent) {
       next(error);
       return;
@@ -27,13 +26,15 @@ export function pageFaultHandler(log: Logger, tokens: Pick<ClientTokens, 'isReti
     const problem = problemOf(fault, request, tokens);
     const page =
       request.baseUrl === '/frame' ? frameProblemPage(problem.inFrame, language) : problemPage(problem.onPage, language.messages, language);
+    const seconds = retryAfter(fault);
+    if (seconds !== undefined) response.set('retry-after', String(seconds));
     response.status(FAULT_CODES[fault.code].status);
     sendPage(response, problemPolicy(), page);
   };
 }
 
 function problemOf({ code }: Fault, request: Request, tokens: Pick<ClientTokens, 'isRetired'>) {
-  if (code === 'internal') return { inFrame: 'frame_unreachable', onPage: 'fault' } as const;
+  if (FAULT_CODES[code].status >= 500) return { inFrame: 'frame_unreachable', onPage: 'fault' } as const;
   if (tokens.isRetired(tokenIn(request))) return { inFrame: 'token_expired', onPage: 'link_expired' } as const;
   return { inFrame: 'token_unknown', onPage: 'not_found' } as const;
 }

@@ -2,7 +2,7 @@ import express from 'express';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { Fault } from '../payments/faults.ts';
+import { Fault, StorageUnavailable } from '../payments/faults.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { problemHandler } from './problem.ts';
 
@@ -29,10 +29,17 @@ test.each([
   ['idempotency_conflict', 409, '1'],
   ['too_many_requests', 429, '5'],
   ['gateway_unavailable', 503, '5'],
+  ['overloaded', 503, '2'],
   ['conflict', 409, null],
   ['invalid_request', 422, null],
 ] as const)('%s says after how long the same request may succeed', async (code, status, retryAfter) => {
   expect(await answerTo(new Fault(code, 'Because.'))).toMatchObject({ status, code, retryAfter, logged: 0 });
+});
+
+test('while the database is away, a repetition may succeed', async () => {
+  const away = new StorageUnavailable('the database did not run save_payment: SQLSTATE 57P01');
+
+  expect(await answerTo(away)).toMatchObject({ status: 503, code: 'storage_unavailable', retryAfter: '5', logged: 1 });
 });
 
 test('an unforeseen error is our fault, and logged', async () => {

@@ -3,7 +3,7 @@ import type { Problem } from '@paydesk/shared/problem';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { Fault, MalformedMessage, NotAuthentic } from '../payments/faults.ts';
+import { Fault, MalformedMessage, NotAuthentic, StorageUnavailable } from '../payments/faults.ts';
 import type { PossibleOperations } from '../payments/readings/possible-operations.ts';
 import { fieldErrors, invalidRequest } from './field-errors.ts';
 
@@ -12,7 +12,11 @@ const RETRY_AFTER_SECONDS: Readonly<Partial<Record<FaultCode, number>>> = {
   idempotency_conflict: 1,
   too_many_requests: 5,
   gateway_unavailable: 5,
+  overloaded: 2,
+  storage_unavailable: 5,
 };
+
+const DATABASE_AWAY = 'The database does not answer. Repeat the same request, with the same idempotency key, in a moment.';
 
 /** Any error as a fault with a code; an unexpected one reveals nothing of our inside. */
 export function toFault(error: unknown): Fault {
@@ -21,6 +25,7 @@ export function toFault(error: unknown): Fault {
   if (error instanceof NotAuthentic) return new Fault('not_authentic', 'The signature of this message does not fit.', { cause: error });
   if (error instanceof MalformedMessage)
     return new Fault('malformed_body', 'This message lacks what its protocol demands.', { cause: error });
+  if (error instanceof StorageUnavailable) return new Fault('storage_unavailable', DATABASE_AWAY, { cause: error });
   return (
     fromBodyParser(error) ??
     new Fault('internal', 'This is our fault. Repeat the request; if it stays, tell us the request id.', { cause: error })
@@ -39,7 +44,7 @@ function sendProblem(response: Response, fault: Fault, publicUrl: string): void 
     ...(fault.possible === undefined ? {} : { possible: presentPossible(fault.possible) }),
     request_id: String(response.getHeader('x-request-id') ?? ''),
   } satisfies Problem;
-  const retryAfterSeconds = fault.retryAfterSeconds ?? RETRY_AFTER_SECONDS[fault.code];
+  const retryAfterSeconds = retryAfter(fault);
   if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
@@ -50,11 +55,27 @@ function presentPossible({ capture, cancel, refund }: PossibleOperations): Probl
   return { capture: upTo(capture), cancel: cancel !== null, refund: upTo(refund) };
 }
 
+/** What is no fault of the caller. */
+export function logOurs(log: Logger, { code }: Fault, error: unknown, response: Response): void {
+  const request_id = response.getHeader('x-request-id');
+  if (code === 'internal') log.error({ err: error, request_id }, 'a request failed inside');
+  if (code === 'storage_unavailable') log.warn({ reason: reasonOf(error), request_id }, 'a request found the database away');
+}
+
+function reasonOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.message : undefined;
+}
+
+/** After how many seconds the same request may succeed, if ever. */
+export function retryAfter({ code, retryAfterSeconds }: Fault): number | undefined {
+  return retryAfterSeconds ?? RETRY_AFTER_SECONDS[code];
+}
+
 /** Last in the chain of an API: turns every error into problem details. */
 export function problemHandler(publicUrl: string, log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const fault = toFault(error);
-    if (fault.code === 'internal') log.error({ err: error, request_id: response.getHeader('x-request-id') }, 'a request failed inside');
+    logOurs(log, fault, error, response);
     if (response.headersSent) {
       next(error);
       return;

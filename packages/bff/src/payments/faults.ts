@@ -49,6 +49,11 @@ export class GatewayRefusal extends GatewayFault {
   }
 }
 
+/** What is stored can be neither read nor changed now. Whether the change under way was stored is not known. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
 /** An inbound message that did not prove where it comes from. Nothing of it is believed. */
 export class NotAuthentic extends Error {
   override readonly name = 'NotAuthentic';

@@ -6,8 +6,13 @@ import { openStorage, type Storage } from './storage.ts';
 export interface Database {
   readonly storage: Storage;
   isReachable(): Promise<boolean>;
+  /** Resolves with the reason when the database is given up: only a new process can have it again. */
+  readonly givenUp: Promise<string>;
   close(): Promise<void>;
 }
+
+/** A server by its URL is waited for without end: its operator brings it back. */
+const NEVER = new Promise<string>(() => undefined);
 
 /**
  * Opens the database: a server by its URL, or our own child process that keeps everything in a directory.
@@ -23,17 +28,19 @@ export async function openDatabase(
   if (directory === undefined && typeof where === 'object' && 'url' in where) {
     const storage = await openStorage({ connection: { connectionString: where.url }, log: logInfo });
     log.info('Database mode: a PostgreSQL server by URL, shared by any number of replicas');
-    return { storage, isReachable: () => answers(storage), close: () => storage.close() };
+    return { storage, isReachable: () => answers(storage), givenUp: NEVER, close: () => storage.close() };
   }
+  const givenUp = Promise.withResolvers<string>();
   const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
     directory: join(directory ?? 'data', 'postgres'),
     log: logInfo,
-    onExit: (reason) => log.fatal({ reason }, 'the embedded database is gone and does not start again'),
+    onExit: givenUp.resolve,
   });
   const storage = await openStorage({ connection: embedded.connection, log: logInfo });
   return {
     storage,
     isReachable: () => answers(storage),
+    givenUp: givenUp.promise,
     async close() {
       await storage.close();
       await embedded.close();

@@ -43,7 +43,7 @@ export async function readAnswer(response: Response, key: string): Promise<Outco
       problem: content,
       passing: running || (PASSING.has(status) && content.code !== 'gateway_refused'),
       retryAfterMs,
-      perhapsDone: running || content.code === 'internal',
+      perhapsDone: running || content.code === 'internal' || content.code === 'storage_unavailable',
     };
   }
   // Of a proxy between, or of another server.

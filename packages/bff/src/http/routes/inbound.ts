@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { ReceiveMessage, receiveMessage } from '../../payments/use-cases/receive-message.ts';
 import { inboundMessage } from '../inbound-message.ts';
-import { toFault } from '../problem.ts';
+import { retryAfter, toFault } from '../problem.ts';
 
 const BODY_BYTES_MAX = 65_536;
 
@@ -93,7 +93,8 @@ function answer(log: Logger): Handler {
 
 function refuse({ refusal, logsReason, isSuspicious }: Proof, log: Logger): ErrorRequestHandler<Params> {
   return (error: unknown, request, response, next) => {
-    const { code } = toFault(error);
+    const fault = toFault(error);
+    const { code } = fault;
     const reason = logsReason && error instanceof Error ? { reason: error.message } : {};
     const about = { ...subjectOf(request), code, ...reason, security: isSuspicious(error) };
     if (code === 'internal') log.error({ ...about, err: error }, 'a notification could not be taken');
@@ -102,6 +103,8 @@ function refuse({ refusal, logsReason, isSuspicious }: Proof, log: Logger): Erro
       next(error);
       return;
     }
+    const seconds = retryAfter(fault);
+    if (seconds !== undefined) response.setHeader('retry-after', seconds);
     response.status(FAULT_CODES[code].status);
     const body = refusal(code);
     if (body === '') response.end();
