@@ -187,8 +187,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     log,
   );
   const telling = await webhooks.start();
-  const { host, port, admin_port: adminPort } = config.server;
-  const servers: [Server, Server] = [await listen(app, host, port), await listen(admin, host, adminPort)];
+  const { host, port, admin_host: adminHost, admin_port: adminPort } = config.server;
+  const servers: [Server, Server] = [await listen(app, host, port), await listen(admin, adminHost, adminPort)];
 
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },

@@ -35,13 +35,13 @@ export const DESJARDINS: SimulatorEntry<Settings, DesjardinsSimulator> = {
       settings: (gatewayUrl) => ({
         url: `${gatewayUrl}/catch`,
         merchant_id: '654321',
-        merchant_key: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+        merchant_key: '${env:DESJARDINS_MERCHANT_KEY}',
         merchant: STATEMENT,
         polling: POLLING,
       }),
     },
   ],
-  environment: {},
+  environment: { DESJARDINS_MERCHANT_KEY: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' },
   testCards: TEST_CARDS,
   testAmounts: [
     { number: '9000.05', description: 'This amount is declined (iso 05), with every card' },

@@ -35,6 +35,7 @@ const CONFIG = {
 };
 
 const SECRETS: Readonly<Record<string, string>> = {
+  ORDERS_URL: 'https://shop.example/paydesk?key=0123',
   SHOP_KEY: `sk_${'a'.repeat(40)}`,
   GATEWAY_KEY: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
   WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
@@ -60,7 +61,7 @@ test('says where each account is notified, for the settings of its gateway', asy
 test('says what each endpoint gets, without the query of its address', async () => {
   const secrets = ['${env:WEBHOOK_SECRET}'];
   const webhooks = [
-    { id: 'orders', url: 'https://shop.example/paydesk?key=0123', secrets },
+    { id: 'orders', url: '${env:ORDERS_URL}', secrets },
     { id: 'books', url: 'https://books.example:8443', secrets, events: ['payment.captured', 'reconciliation.*'] },
   ];
 

@@ -1,5 +1,5 @@
 import { loadConfig } from '../config/load-config.ts';
-import { checkSettings, gatewayAccounts } from '../gateways/accounts.ts';
+import { gatewaySettings, gatewayAccounts } from '../gateways/accounts.ts';
 import { settledNotificationUrl } from '../http/addresses.ts';
 import { endpointsOf, type ConfiguredEndpoint } from '../webhooks/endpoints-of.ts';
 
@@ -9,7 +9,7 @@ import { endpointsOf, type ConfiguredEndpoint } from '../webhooks/endpoints-of.t
  * @throws {ConfigFault} Names every problem.
  */
 export async function checkConfig(file: string, environment: (name: string) => string | undefined): Promise<string> {
-  const { config } = await loadConfig(file, environment, checkSettings);
+  const { config } = await loadConfig(file, environment, gatewaySettings);
   const { accounts, closeTransports } = gatewayAccounts(config, { now: () => new Date() });
   await closeTransports();
   const described = config.accounts.map(({ id, gateway }) => {

@@ -1,6 +1,6 @@
 import { compose } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { checkSettings } from '../gateways/accounts.ts';
+import { gatewaySettings } from '../gateways/accounts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 
@@ -13,7 +13,7 @@ const DATABASE_GIVEN_UP = 69;
  */
 export async function serve(file: string): Promise<never> {
   receiveSignalsOfLaunchers();
-  const { config, directory } = await loadConfig(file, (name) => process.env[name], checkSettings);
+  const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
   const log = createLogger(config.log_level);
   const system = await compose(config, directory, log);
   const stop = Promise.withResolvers<NodeJS.Signals>();

@@ -1,4 +1,4 @@
-import { loadConfig } from '../config/load-config.ts';
+import { type GatewaySettings, loadConfig } from '../config/load-config.ts';
 import type { ReadEnvironment } from '../config/references.ts';
 import type { ConfigFile } from '../config/schema.ts';
 import { ConfigFault } from '../config/config-fault.ts';
@@ -35,10 +35,12 @@ export async function whichPaydesk({ config: file, url, merchant }: Chosen, envi
   return { url: url ?? listeningAddress(config), key: given === '' ? keyOf(config, merchant) : given };
 }
 
-/** Settings of gateways are not judged: they matter to the BFF alone. */
+/** Settings of gateways matter to the BFF alone. */
+const NOT_JUDGED: GatewaySettings = { problems: () => [], isSecret: () => false };
+
 async function readConfig(file: string, environment: ReadEnvironment): Promise<ConfigFile> {
   try {
-    return (await loadConfig(file, environment, () => [])).config;
+    return (await loadConfig(file, environment, NOT_JUDGED)).config;
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error;
     const otherwise = `With --url and ${KEY_VARIABLE}, no configuration is read.`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkSettings } from '../gateways/accounts.ts';
+import { gatewaySettings } from '../gateways/accounts.ts';
 import { loadConfig } from './load-config.ts';
 import { GOOD, load, problemsOf, useConfigDirectory } from './testing/written-config.ts';
 
@@ -29,7 +29,7 @@ test.each([
   ['a misspelled setting', ['    origins:', '    orgins:'], 6, 'merchants.0.orgins', 'check the spelling'],
   ['a setting of the gateway that is wrong', ['endpoint: 4107', 'endpoint: abc'], 13, 'accounts.0.settings.endpoint', 'such as 4107'],
   ['an unknown gateway', ['gateway: payneteasy', 'gateway: paynet'], 10, 'accounts.0.gateway', 'use payneteasy'],
-  ['an unknown merchant', ['merchant: lamp-shop', 'merchant: lamps'], 9, 'accounts.0.merchant', 'no merchant "lamps"'],
+  ['an unknown merchant', ['merchant: lamp-shop', 'merchant: lamps'], 9, 'accounts.0.merchant', 'no such merchant'],
   ['http for the world', ['public_url: https://pay.example', 'public_url: http://pay.example'], 1, 'public_url', 'must be https'],
   ['a path in the public address', ['https://pay.example', 'https://pay.example/x'], 1, 'public_url', 'without a path'],
 ] as const)('%s is named with its line and what to do', async (_what, [from, to], line, path, advice) => {
@@ -62,5 +62,5 @@ test('all problems of a file are named at once', async () => {
 
 test('broken YAML and a missing file are named', async () => {
   expect((await problemsOf(directory.path, 'a: [1\nb: 2'))[0]?.path).toBe('(yaml)');
-  await expect(loadConfig(join(directory.path, 'nowhere.yaml'), () => undefined, checkSettings)).rejects.toThrow('--config');
+  await expect(loadConfig(join(directory.path, 'nowhere.yaml'), () => undefined, gatewaySettings)).rejects.toThrow('--config');
 });

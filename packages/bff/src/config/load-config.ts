@@ -1,17 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { ConfigFault, type ConfigProblem } from './config-fault.ts';
+import { judgeWhole } from './judge-whole.ts';
 import { resolveReferences, type ReadEnvironment } from './references.ts';
 import { ConfigFile } from './schema.ts';
+import { isSecretSetting } from './secret-settings.ts';
+import { shown } from './secret-text.ts';
+import { settingIssues, type SettingIssue } from './setting-issues.ts';
 
 /** Judges the settings of one gateway account. */
-export type CheckSettings = (
-  gateway: string,
-  settings: unknown,
-  publicUrl: string,
-) => readonly { path: readonly PropertyKey[]; message: string }[];
+export type CheckSettings = (gateway: string, settings: unknown, publicUrl: string) => readonly SettingIssue[];
+
+/** What only gateways know of the settings of an account. */
+export interface GatewaySettings {
+  readonly problems: CheckSettings;
+  /** @param path Within the settings. */
+  readonly isSecret: (gateway: string, path: readonly PropertyKey[]) => boolean;
+}
 
 export interface LoadedConfig {
   readonly config: ConfigFile;
@@ -24,7 +30,7 @@ export interface LoadedConfig {
  *
  * @throws {ConfigFault} With every problem, its line and what to do about it.
  */
-export async function loadConfig(file: string, environment: ReadEnvironment, checkSettings: CheckSettings): Promise<LoadedConfig> {
+export async function loadConfig(file: string, environment: ReadEnvironment, gateways: GatewaySettings): Promise<LoadedConfig> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new ConfigFault(file, [
       { line: null, path: '(file)', message: 'cannot be read: name another file with --config, or make this one' },
@@ -33,23 +39,33 @@ export async function loadConfig(file: string, environment: ReadEnvironment, che
   const directory = dirname(resolve(file));
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as Parameters<typeof parseDocument>[1]);
-  const problems: ConfigProblem[] = document.errors.map((error) => ({
-    line: lines.linePos(error.pos[0]).line,
-    path: '(yaml)',
-    message: error.message.split('\n')[0] ?? 'is not YAML',
-  }));
+  const at = (position: number, message: string): ConfigProblem => ({ line: lines.linePos(position).line, path: '(yaml)', message });
+  // The error's own message quotes what it stumbled over, which may be a secret.
+  const problems = [...document.errors, ...document.warnings].map(({ code, pos }) =>
+    at(pos[0], `cannot be read as YAML: ${code.toLowerCase().replaceAll('_', ' ')} at column ${String(lines.linePos(pos[0]).col)}`),
+  );
+  problems.push(
+    ...aliasesIn(document).map((position) => at(position, 'an alias is not taken here: put text that begins with * in quotes')),
+  );
   if (problems.length > 0) throw new ConfigFault(file, problems);
 
   const report = (path: readonly PropertyKey[], message: string) => {
-    if (!problems.some((problem) => problem.path === path.join('.')))
-      problems.push({ line: lineOf(path), path: path.join('.') || '(file)', message });
+    const place = path.map((part) => shown(String(part))).join('.');
+    if (!problems.some((problem) => problem.path === place)) problems.push({ line: lineOf(path), path: place || '(file)', message });
   };
-  const resolved = await resolveReferences(document.toJS(), directory, environment, report);
-  const parsed = ConfigFile.safeParse(resolved);
-  if (parsed.success) judgeWhole(parsed.data, checkSettings, report);
-  else for (const issue of parsed.error.issues) report(pathOf(issue), messageOf(issue));
+  const written: unknown = document.toJS();
+  const isSecret = (path: readonly PropertyKey[]) => isSecretSetting(ConfigFile, path) || isSecretOfGateway(path);
+  const parsed = ConfigFile.safeParse(await resolveReferences(written, { directory, environment, isSecret }, report));
+  if (parsed.success) judgeWhole(parsed.data, gateways.problems, report);
+  else for (const { path, message } of settingIssues(parsed.error.issues)) report(path, message);
   if (problems.length > 0 || !parsed.success) throw new ConfigFault(file, problems);
   return { config: parsed.data, directory };
+
+  function isSecretOfGateway([accounts, index, settings, ...path]: readonly PropertyKey[]): boolean {
+    if (accounts !== 'accounts' || settings !== 'settings') return false;
+    const gateway: unknown = document.getIn(['accounts', index, 'gateway']);
+    return typeof gateway === 'string' && gateways.isSecret(gateway, path);
+  }
 
   /** The line of a setting, or of the nearest setting around it. */
   function lineOf(path: readonly PropertyKey[]): number | null {
@@ -61,41 +77,13 @@ export async function loadConfig(file: string, environment: ReadEnvironment, che
   }
 }
 
-function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'unrecognized_keys' ? 'is no setting here: check the spelling and the indentation' : issue.message;
-}
-
-/** What no single setting can be blamed for. */
-function judgeWhole(
-  config: ConfigFile,
-  checkSettings: CheckSettings,
-  report: (path: readonly PropertyKey[], message: string) => void,
-): void {
-  const merchants = new Set(config.merchants.map(({ id }) => id));
-  if (merchants.size < config.merchants.length) report(['merchants'], 'two merchants have the same id');
-  if (new Set(config.accounts.map(({ id }) => id)).size < config.accounts.length) report(['accounts'], 'two accounts have the same id');
-  const url = new URL(config.public_url);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) report(['public_url'], 'must be https; http is only for this machine itself');
-  if ('url' in config.database && config.keys === undefined) {
-    report(['keys'], 'are needed beside database.url, so that all replicas share them: `paydesk keys new` prints a set');
-  }
-  config.merchants.forEach(({ webhooks }, index) => {
-    const ids = webhooks.map(({ id }) => id);
-    const twice = ids.findIndex((id, position) => ids.indexOf(id) < position);
-    if (twice >= 0) report(['merchants', index, 'webhooks', twice, 'id'], 'is the id of another endpoint of this merchant, too');
+/** Where an alias stands: there are none, so a file cannot grow when it is read. */
+function aliasesIn(document: Document): readonly number[] {
+  const found: number[] = [];
+  visit(document, {
+    Alias: (_key, { range }) => {
+      found.push(range?.[0] ?? 0);
+    },
   });
-  config.accounts.forEach((account, index) => {
-    if (!merchants.has(account.merchant)) report(['accounts', index, 'merchant'], `there is no merchant "${account.merchant}"`);
-    for (const { path, message } of checkSettings(account.gateway, account.settings, config.public_url)) {
-      report(['accounts', index, ...path], message);
-    }
-  });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === '[::1]';
+  return found;
 }

@@ -2,16 +2,11 @@ import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
 import { name } from './name.ts';
+import { origin } from './origin.ts';
+import { trustedProxy } from './trusted-proxy.ts';
 import { Webhook } from './webhook.ts';
 
 const port = z.int().min(0).max(65_535);
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine(
-    (url) => URL.canParse(url) && new URL(url).origin === url,
-    'must be an origin such as https://shop.example, without a path or a final slash',
-  );
-
 const Merchant = z.strictObject({
   id: name,
   name: z.string().min(1).max(100),
@@ -38,9 +33,11 @@ export const ConfigFile = z.strictObject({
     .strictObject({
       host: z.string().default('127.0.0.1'),
       port: port.default(8080),
+      /** Of health and figures, which are for operators alone: not that of payers. */
+      admin_host: z.string().default('127.0.0.1'),
       admin_port: port.default(8081),
-      /** Addresses of proxies in front whose X-Forwarded-For is believed. */
-      trusted_proxies: z.array(z.string()).default([]),
+      /** Proxies in front whose X-Forwarded-For is believed. */
+      trusted_proxies: z.array(trustedProxy).max(100).default([]),
     })
     .prefault({}),
   database: z

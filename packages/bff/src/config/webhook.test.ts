@@ -15,7 +15,7 @@ const WITH_WEBHOOKS = GOOD.replace(
           - card.stored
       - id: books
         url: http://10.0.0.7:8080/
-        secrets: ['\${env:WEBHOOK_SECRET}', '\${env:WEBHOOK_SECRET}']
+        secrets: ['\${env:WEBHOOK_SECRET}', '\${env:OTHER_SECRET}']
         allow_private: true
 accounts:
 `,
@@ -37,7 +37,7 @@ test.each([
   ['no address', [SHOP, 'shop.example/paydesk'], 9, URL_AT, 'such as https://'],
   ['another protocol', [SHOP, 'ftp://shop.example/'], 9, URL_AT, 'such as https://'],
   ['http', [SHOP, 'http://shop.example/'], 9, URL_AT, 'must be https'],
-  ['a password in the address', [SHOP, 'https://me:secret@shop.example/'], 9, URL_AT, 'without a user and a password'],
+  ['a password in the address', [SHOP, 'https://me:secret@shop.example/'], 9, URL_AT, 'the whole address as ${env:NAME}'],
   ['a fragment', [SHOP, 'https://shop.example/#here'], 9, URL_AT, 'without a #'],
   ['a long address', [SHOP, `https://shop.example/${'long'.repeat(500)}`], 9, URL_AT, 'at most 2000 characters'],
   ['this machine', [SHOP, 'https://localhost/paydesk'], 9, URL_AT, 'allow_private: true'],
@@ -46,6 +46,7 @@ test.each([
   ['a private address as a number', [SHOP, 'https://0xa000001/'], 9, URL_AT, 'allow_private: true'],
   ['a private address of IPv4 in IPv6', [SHOP, 'https://[::ffff:169.254.169.254]/'], 9, URL_AT, 'allow_private: true'],
   ['a secret written into the file', ['${env:WEBHOOK_SECRET}\n', 'whsec_MfKQ9r8GKYqr\n'], 11, 'merchants.0.webhooks.0.secrets.0', '${env:'],
+  ['a secret twice', ['env:OTHER_SECRET', 'env:WEBHOOK_SECRET'], 17, 'merchants.0.webhooks.1.secrets.1', 'leave it out'],
   ['a weak secret', ['env:WEBHOOK_SECRET}\n', 'env:WEAK_SECRET}\n'], 11, 'merchants.0.webhooks.0.secrets.0', 'keys webhook'],
   ['an unknown event', ['card.stored', 'payment.paid'], 14, 'merchants.0.webhooks.0.events.1', '*, payment.*, operation.*, card.*'],
   ['a resource without its star', ['payment.*', 'payment'], 13, 'merchants.0.webhooks.0.events.0', 'payment.captured'],

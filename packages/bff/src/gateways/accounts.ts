@@ -1,4 +1,4 @@
-import type { CheckSettings } from '../config/load-config.ts';
+import type { CheckSettings, GatewaySettings } from '../config/load-config.ts';
 import type { ConfigFile } from '../config/schema.ts';
 import type { Accounts, AccountUnder, GatewayAccount } from '../payments/ports/accounts.ts';
 import type { Clock } from '../payments/ports/clock.ts';
@@ -7,14 +7,19 @@ import type { Transport, TransportLimits } from '../transport/transport.ts';
 import { findGateway, GATEWAYS } from './registry.ts';
 
 /** Judges one account of the configuration by the schema of its gateway. */
-export const checkSettings: CheckSettings = (name, settings, publicUrl) => {
+const checkSettings: CheckSettings = (name, settings, publicUrl) => {
   const gateway = findGateway(name);
   if (gateway === undefined) {
-    return [{ path: ['gateway'], message: `there is no gateway "${name}": use ${Object.keys(GATEWAYS).join(', ')}` }];
+    return [{ path: ['gateway'], message: `there is no such gateway: use ${Object.keys(GATEWAYS).join(', ')}` }];
   }
   const problems = gateway.problemsOf(settings);
   if (problems.length > 0) return problems.map(({ path, message }) => ({ path: ['settings', ...path], message }));
   return gateway.urlProblems(publicUrl).map((message) => ({ path: ['gateway'], message }));
+};
+
+export const gatewaySettings: GatewaySettings = {
+  problems: checkSettings,
+  isSecret: (name, path) => findGateway(name)?.isSecret(path) ?? false,
 };
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */

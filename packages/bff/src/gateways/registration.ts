@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { isSecretSetting } from '../config/secret-settings.ts';
+import { settingIssues, type SettingIssue } from '../config/setting-issues.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import type { Transport, TransportLimits } from '../transport/transport.ts';
@@ -18,7 +20,9 @@ interface Registration<Settings> {
 
 /** A gateway whose settings are known to it alone. */
 export interface RegisteredGateway {
-  readonly problemsOf: (settings: unknown) => readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  readonly problemsOf: (settings: unknown) => readonly SettingIssue[];
+  /** Whether a setting may only be referred to, as its schema says by `.meta({ secret: true })`. */
+  readonly isSecret: (path: readonly PropertyKey[]) => boolean;
   readonly urlProblems: (publicUrl: string) => readonly string[];
   /** @throws {z.ZodError} When the settings have problems. */
   readonly open: (settings: unknown, connect: (limits: Partial<TransportLimits>) => Transport, clock: Clock) => Gateway;
@@ -27,7 +31,8 @@ export interface RegisteredGateway {
 export function registered<Settings>({ settings: schema, limits, urlProblems, create }: Registration<Settings>): RegisteredGateway {
   return {
     urlProblems,
-    problemsOf: (settings) => schema.safeParse(settings).error?.issues ?? [],
+    isSecret: (path) => isSecretSetting(schema, path),
+    problemsOf: (settings) => settingIssues(schema.safeParse(settings).error?.issues ?? []),
     open: (settings, connect, clock) => {
       const read = schema.parse(settings);
       return withinCapabilities(create(read, { transport: connect(limits(read)), clock }));

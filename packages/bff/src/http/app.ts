@@ -4,6 +4,7 @@ import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { requestLog } from './middleware/request-log.ts';
+import { unbelievedProxy } from './middleware/unbelieved-proxy.ts';
 import { forBrowsers, notServed } from './not-served.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
@@ -36,6 +37,7 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
+  app.use(unbelievedProxy(log));
   app.use(securityHeaders());
   app.use(plainPath);
   app.use('/v1', plainQuery);

@@ -5,12 +5,15 @@ import { z } from 'zod';
 
 const SecretKeySettings = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
-  secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one'),
+  secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one').meta({ secret: true }),
 });
 
 const CardKeySettings = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
-  private_key: z.string().startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one'),
+  private_key: z
+    .string()
+    .startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one')
+    .meta({ secret: true }),
 });
 
 export const ServerKeys = z.strictObject({

@@ -9,7 +9,8 @@ const BYTES_MAX = 64;
 /** What signs webhooks, as Standard Webhooks writes it: `whsec_` and base64. */
 export const WebhookSecret = z
   .string()
-  .refine(isSecret, `must be ${PREFIX} and base64 of ${BYTES_MIN} to ${BYTES_MAX} bytes: \`paydesk keys webhook\` makes one`);
+  .refine(isSecret, `must be ${PREFIX} and base64 of ${BYTES_MIN} to ${BYTES_MAX} bytes: \`paydesk keys webhook\` makes one`)
+  .meta({ secret: true });
 
 export function newWebhookSecret(): string {
   return PREFIX + randomBytes(BYTES).toString('base64');

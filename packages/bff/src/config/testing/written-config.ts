@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { checkSettings } from '../../gateways/accounts.ts';
+import { gatewaySettings } from '../../gateways/accounts.ts';
 import { ConfigFault, type ConfigProblem } from '../config-fault.ts';
 import { loadConfig, type LoadedConfig } from '../load-config.ts';
 
@@ -27,6 +27,7 @@ accounts:
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   MERCHANT_KEY: 'sk_0123456789abcdef0123456789abcdef',
   WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+  OTHER_SECRET: 'whsec_b3RoZXJTZWNyZXRPZlRlc3RzLW9ubHktMDEyMzQ1Njc=',
   WEAK_SECRET: 'whsec_MfKQ',
 };
 
@@ -48,7 +49,7 @@ export function useConfigDirectory(): { readonly path: string } {
 export async function load(directory: string, text: string): Promise<LoadedConfig> {
   const file = join(directory, 'paydesk.config.yaml');
   await writeFile(file, text);
-  return loadConfig(file, (name) => ENVIRONMENT[name], checkSettings);
+  return loadConfig(file, (name) => ENVIRONMENT[name], gatewaySettings);
 }
 
 /** @throws {Error} When the configuration is accepted. */

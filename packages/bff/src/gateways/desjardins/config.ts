@@ -78,7 +78,8 @@ export const DesjardinsSettings = z
     merchant_id: z.string().regex(MERCHANT_ID, 'write the merchant number in quotes, such as "654321": at most ten digits'),
     merchant_key: z
       .string()
-      .regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}'),
+      .regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}')
+      .meta({ secret: true }),
     merchant: Merchant,
     language: z.enum(LANGUAGE_SETTINGS).default('fr').meta({
       description:

@@ -24,7 +24,8 @@ const TerminalId = z
 const ControlKey = z
   .string()
   .min(1, 'write the merchant control key, or where it is: ${env:NAME} or ${file:/path}')
-  .refine((key) => key === key.trim(), 'remove the blanks around the control key: it is signed as it stands');
+  .refine((key) => key === key.trim(), 'remove the blanks around the control key: it is signed as it stands')
+  .meta({ secret: true });
 
 const Polling = pollingSettings([
   { until_ms: 5 * MINUTE, from_ms: 3 * SECOND, to_ms: 5 * SECOND },

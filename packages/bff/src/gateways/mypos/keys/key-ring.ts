@@ -7,7 +7,11 @@ import { readPrivateKey } from './private-key.ts';
 /** One KeyIndex of a store: our private key, and the key that the gateway answers with. */
 export const KeySettings = z.strictObject({
   key_index: z.int().min(1).max(999),
-  private_key: z.string().min(1).optional().meta({ description: 'May be left out of an index that is only still answered with.' }),
+  private_key: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ secret: true, description: 'May be left out of an index that is only still answered with.' }),
   gateway_certificate: z.string().min(1),
   allow_legacy_certificate: z
     .boolean()
