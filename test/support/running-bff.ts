@@ -4,6 +4,8 @@ import { MerchantClient } from './merchant-client.ts';
 /** One BFF of a system under test. */
 export interface RunningBff {
   readonly url: string;
+  /** Of the port for operators. */
+  readonly adminUrl: string;
   readonly api: MerchantClient;
   readonly logFile: string;
   /** Ends it as a crash would, at once. */
@@ -13,10 +15,15 @@ export interface RunningBff {
   stop(): Promise<void>;
 }
 
-export async function runBff(url: string, merchantKey: string, start: BffStart): Promise<RunningBff> {
+export async function runBff(
+  { url, adminUrl }: Pick<RunningBff, 'url' | 'adminUrl'>,
+  merchantKey: string,
+  start: BffStart,
+): Promise<RunningBff> {
   let current: BffProcess | undefined = await startBff(start);
   return {
     url,
+    adminUrl,
     api: new MerchantClient(url, merchantKey),
     logFile: start.logFile,
     kill: () => end('SIGKILL'),

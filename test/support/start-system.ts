@@ -141,7 +141,7 @@ async function startSystem<With extends SimulatorName = never>(
         },
         `replica-${index}.yaml`,
       );
-      const bff = await runBff(`http://127.0.0.1:${port}`, MERCHANT_KEY, {
+      const bff = await runBff({ url: `http://127.0.0.1:${port}`, adminUrl: `http://127.0.0.1:${adminPort}` }, MERCHANT_KEY, {
         configFile,
         secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(index, database.url)) },
         logFile: join(directory.path, `replica-${index}.log`),

@@ -8,6 +8,7 @@ import { addressesOf } from './http/addresses.ts';
 import { loadEmbedWords } from './http/embed-words.ts';
 import { createAdmin } from './http/admin.ts';
 import { createApp } from './http/app.ts';
+import { reportCounts } from './http/browser-reports/report-counts.ts';
 import { presentEvent } from './http/present-event.ts';
 import { listen, stopServer } from './http/listen.ts';
 import { statusStream } from './http/routes/status-stream.ts';
@@ -97,8 +98,10 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const stream = statusStream({ payments, statusFeed, addresses, clock });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random }, sendPayment);
+  const reports = reportCounts(log);
   const app = createApp({
     log,
+    reports,
     trustedProxies: config.server.trusted_proxies,
     files,
     merchantApi: {
@@ -170,7 +173,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   for (const { id } of config.accounts) await tasks.plan('reconcile_account', id, untilNextMs(nightly, clock.now()));
 
   let ready = true;
-  const admin = createAdmin(async () => ready && (await database.isReachable()));
+  const admin = createAdmin(async () => ready && (await database.isReachable()), { '/reports': reports.counts });
   const worker = startTaskWorker(
     tasks,
     taskHandlers({

@@ -26,7 +26,7 @@ export async function paydesk(server: BenchServer): Promise<{ readonly contestan
     shopOrigin: shop,
     accounts: bffAccounts('payneteasy', 'http://127.0.0.1:9'),
   });
-  const bff = await runBff(`http://127.0.0.1:${port}`, MERCHANT_KEY, {
+  const bff = await runBff({ url: `http://127.0.0.1:${port}`, adminUrl: `http://127.0.0.1:${adminPort}` }, MERCHANT_KEY, {
     configFile,
     secrets: secretsInEnvironment(MERCHANT_KEY),
     logFile: join(directory.path, 'bff.log'),

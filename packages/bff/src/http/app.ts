@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
+import { browserReports } from './browser-reports/routes.ts';
+import type { ReportCounts } from './browser-reports/report-counts.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { requestLog } from './middleware/request-log.ts';
@@ -20,6 +22,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
   readonly files: WidgetFiles['files'];
+  readonly reports: ReportCounts;
   readonly merchantApi: MerchantApi;
   readonly payerApi: PayerApi;
   readonly payerPages: PayerPages;
@@ -42,6 +45,7 @@ export function createApp(parts: AppParts): Express {
   app.use(plainPath);
   app.use('/v1', plainQuery);
   app.use(staticFiles(parts.files));
+  app.use(browserReports(parts.reports, publicUrl));
   app.use(inbound(parts.receiveMessage, log));
   app.use('/v1/checkout', noOtherOrigin);
   app.use(payerApi(parts.payerApi));

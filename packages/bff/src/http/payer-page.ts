@@ -2,7 +2,7 @@ import { PaymentId } from '@paydesk/shared/ids';
 import { matchLanguage } from '@paydesk/shared/languages';
 import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
 import type { Request, Response } from 'express';
-import { isolationHeaders } from '../pages/isolation.ts';
+import { pageHeaders } from '../pages/page-headers.ts';
 import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
 import { Fault } from '../payments/faults.ts';
 import type { PaymentRecord } from '../payments/payment.ts';
@@ -102,6 +102,6 @@ function pagesFor({ record }: OpenedPayment, parts: PayerPageParts) {
 }
 
 export function sendPage(response: Response, policy: string, page: string): void {
-  response.set({ 'content-security-policy': policy, 'cache-control': 'no-store', ...isolationHeaders(policy) }).type('html');
+  response.set(pageHeaders(policy)).type('html');
   sendCompressed(response, page);
 }

@@ -1,4 +1,5 @@
 import { FORM_STYLE_HASHES } from './form-style.ts';
+import { REPORTS_PATH } from './reports-path.ts';
 import { SCRIPT_GUARD_HASH } from './script-guard.ts';
 
 type Directives = Readonly<Record<string, readonly string[]>>;
@@ -102,8 +103,9 @@ export function selfPostingPolicy(embeddingOrigins: readonly string[], nonce: st
   });
 }
 
+/** `report-to` is left out: browsers that know it would not use `report-uri`, and not report at all where a page comes by http. */
 function write(directives: Directives): string {
-  return Object.entries(directives)
+  return Object.entries({ ...directives, 'report-uri': [REPORTS_PATH] })
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 }

@@ -1,6 +1,6 @@
 import { html, type Html } from '@paydesk/widget/markup/html';
 import { ICON_PATH, ICON_TYPE } from './icon.ts';
-import { STYLESHEET_PATH } from './stylesheet.ts';
+import { STYLESHEET_INTEGRITY, STYLESHEET_PATH } from './stylesheet.ts';
 
 export interface Page {
   readonly locale: string;
@@ -25,7 +25,7 @@ export function document({ locale, direction, title, head, body, sheet = true, f
         <meta name="robots" content="noindex" />
         <title>${title}</title>
         <link rel="icon" href="${ICON_PATH}" type="${ICON_TYPE}" />
-        ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" /> ` : html``}${head ?? html``}
+        ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" integrity="${STYLESHEET_INTEGRITY}" /> ` : html``}${head ?? html``}
       </head>
       <body${framed ? html` class="framed"` : html``}>
         ${body}

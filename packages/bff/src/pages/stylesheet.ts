@@ -72,4 +72,5 @@ iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100
 }
 ${RESULT_STYLES}`);
 
+export const STYLESHEET_INTEGRITY = `sha384-${createHash('sha384').update(STYLESHEET).digest('base64')}`;
 export const STYLESHEET_PATH = `/assets/pages-${createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 8)}.css`;

@@ -105,7 +105,7 @@ function sendChallenge(response: Response, challenge: Challenge, { origins, lang
       sendPage(response, foreignHtmlPolicy(origins), challenge.html);
       return;
     case 'redirect':
-      response.set('cache-control', 'no-store').redirect(303, challenge.url);
+      response.redirect(303, challenge.url);
       return;
     case 'form': {
       const nonce = randomBytes(16).toString('base64');

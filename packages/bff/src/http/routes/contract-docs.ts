@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { KeptContent } from '../compression.ts';
 import { docsPage } from '../../pages/docs-page.ts';
 import { pagePolicy } from '../../pages/content-security-policy.ts';
+import { pageHeaders } from '../../pages/page-headers.ts';
 
 /** The contract, for machines and for people. */
 export function contractDocs(publicUrl: string): Router {
@@ -14,7 +15,7 @@ export function contractDocs(publicUrl: string): Router {
     await document.send(response);
   });
   router.get('/docs', async (_request, response) => {
-    response.set({ 'content-security-policy': pagePolicy(), 'cache-control': 'public, max-age=300' }).type('html');
+    response.set({ ...pageHeaders(pagePolicy()), 'cache-control': 'public, max-age=300' }).type('html');
     await page.send(response);
   });
   return router;
