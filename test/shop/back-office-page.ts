@@ -69,7 +69,7 @@ function row(payment: Payment, orderState: OrderState | undefined, language: Lan
   const status = badge(payment.status, payment.status);
   const state = stateBadge(orderState, language);
   return [
-    html`<a href="/back-office/payments/${payment.id}?language=${language}">${payment.order_reference}</a><br><small class="quiet">${moment(payment.created_at, language)}</small><span class="narrow">${status} ${orderState === undefined ? '' : state}</span>`,
+    html`<a href="/back-office/payments/${payment.id}?language=${language}"><bdi>${payment.order_reference}</bdi></a><br><small class="quiet">${moment(payment.created_at, language)}</small><span class="narrow">${status} ${orderState === undefined ? '' : state}</span>`,
     status,
     state,
     money(payment.amount),

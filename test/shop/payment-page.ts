@@ -47,7 +47,7 @@ export function paymentPage(language: Language, shown: PaymentToShow): string {
 ${refusal === undefined ? html`` : refusalNotice(refusal, payment, language)}
 ${batch === undefined ? html`` : batchSection(payment.id, batch, language)}
 <article class="order" id="payment"${waits ? html` data-live="${version}"` : html``}>
-<h1>${office.payment} ${payment.order_reference} ${badge(payment.status, payment.status)}</h1>
+<h1>${office.payment} <bdi>${payment.order_reference}</bdi> ${badge(payment.status, payment.status)}</h1>
 ${attentionNotice(payment, language)}
 ${payment.status === 'challenged' ? html`<p class="notice">${office.challenged} <a href="${payment.checkout_url}">${office.to_the_bank}</a></p>` : html``}
 <dl>

@@ -32,7 +32,7 @@ export function subscriptionSection(
   const { id, status, paused_because: reason, next_run_at: next, runs_made: made, runs_max: most } = schedule;
   const card = cards.find((known) => known.id === schedule.card);
   const rows = payments.map((payment) => [
-    payment.order_reference,
+    html`<bdi>${payment.order_reference}</bdi>`,
     moment(payment.created_at, language),
     formatMoney(payment.amount, payment.currency, language),
     badge(payment.status, words.payment_statuses[payment.status] ?? payment.status),

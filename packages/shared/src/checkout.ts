@@ -119,7 +119,7 @@ export const NewAttempt = z
       .meta({ description: 'Random, one for each try: the same nonce is the same attempt.' }),
     card: z
       .string()
-      .max(8192)
+      .max(8192, { abort: true })
       .nullable()
       .meta({ description: 'Compact JWE of the card details; null when a stored card is to be used and nothing was asked for.' }),
     stored_card: CardId.optional().meta({

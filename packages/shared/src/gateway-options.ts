@@ -32,7 +32,7 @@ export type PaynetEasyOptions = z.infer<typeof PaynetEasyOptions>;
 const base64 = (length: number) =>
   z
     .string()
-    .max(length)
+    .max(length, { abort: true })
     .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64');
 
 const CartRow = z.strictObject({

@@ -138,13 +138,24 @@ describe('amounts', () => {
   });
 });
 
+const ADDRESS = 'must be an https address without user and password; http only on the machine itself';
+const HONEST = 'must not hold marks that hide text or turn it around';
+
 describe('messages say how to correct the field', () => {
   test.each([
     [{ currency: 'eur' }, 'currency', 'must be an ISO 4217 currency code in upper case, such as EUR'],
     [{ currency: 'XDR' }, 'currency', 'must be an ISO 4217 currency code in upper case, such as EUR'],
     [{ locale: 'French' }, 'locale', 'must be a BCP 47 language tag, such as fr-CA'],
-    [{ return_url: 'javascript:alert(1)' }, 'return_url', 'must be an http or https address'],
-    [{ return_url: 'thanks.html' }, 'return_url', 'must be an http or https address'],
+    [{ return_url: 'javascript:alert(1)' }, 'return_url', ADDRESS],
+    [{ return_url: 'thanks.html' }, 'return_url', ADDRESS],
+    [{ return_url: 'http://shop.example/thanks' }, 'return_url', ADDRESS],
+    [{ return_url: 'https://user:pw@evil.example/' }, 'return_url', ADDRESS],
+    [{ return_url: 'https://shop.example@evil.example/' }, 'return_url', ADDRESS],
+    [{ return_url: 'http://localhost.evil.example/' }, 'return_url', ADDRESS],
+    [{ return_url: 'https://shop.example/\u202egnp.exe' }, 'return_url', 'must not hold marks that cannot be seen'],
+    [{ order_reference: 'INV-\u202e714' }, 'order_reference', HONEST],
+    [{ order_reference: 'INV\u{e0041}\u{e0042}' }, 'order_reference', HONEST],
+    [{ order_reference: `INV${'\ufe0f'.repeat(9)}` }, 'order_reference', HONEST],
     [{ order_reference: 'A\u0000B' }, 'order_reference', 'must not contain control characters'],
     [{ payer: { country: 'Latvia' } }, 'payer.country', 'must be two upper-case letters of ISO 3166-1, such as LV'],
     [{ payer: { phone: 'call me' } }, 'payer.phone', 'must be a phone number such as +37120000000'],
@@ -170,6 +181,41 @@ describe('limits', () => {
     expect(complaints({ ...least, metadata: entries(50) })).toEqual({});
     expect(complaints({ ...least, metadata: entries(51) })).toEqual({ metadata: 'must have at most 50 entries' });
   });
+});
+
+test.each(['\u200b', '\u200d\u200d\u200d', '\u00ad\u2060\ufeff', '\u{e0041}', '\u202e', '\u2066\u2069', '\ufe0f', '\u3164', '\u2800'])(
+  'a reference that nobody can see is refused: %j',
+  (order_reference) => {
+    expect(complaints({ ...least, order_reference })).toHaveProperty('order_reference');
+  },
+);
+
+test.each([
+  'http://localhost:3000/thanks',
+  'http://shop.localhost/thanks',
+  'http://127.0.0.1:3000/thanks',
+  'http://[::1]:3000/thanks',
+  'https://exämple.de/danke?order=1#top',
+  'HTTPS://shop.example/',
+])('%s is an address to return to', (return_url) => {
+  expect(NewPayment.parse({ ...least, return_url }).return_url).toBe(return_url);
+});
+
+test.each([
+  ['what is turned around', { description: 'Lamp \u202egnp.exe\u202c' }, { description: 'Lamp gnp.exe' }],
+  ['a number as a telephone copies it', { payer: { phone: '\u202a+371 2000-0000\u202c' } }, { payer: { phone: '+371 2000-0000' } }],
+  ['joiners of Persian', { description: 'می\u200cخواهم' }, { description: 'می\u200cخواهم' }],
+  ['joiners of Sinhala', { payer: { last_name: 'ශ්\u200dරී' } }, { payer: { last_name: 'ශ්\u200dරී' } }],
+  ['a picture of several', { order_reference: 'Gift 👨\u200d👩\u200d👧' }, { order_reference: 'Gift 👨\u200d👩\u200d👧' }],
+  ['Hebrew', { payer: { first_name: 'דוד' } }, { payer: { first_name: 'דוד' } }],
+  ['a mark of direction in notes', { metadata: { note: 'שלום\u200f!' } }, { metadata: { note: 'שלום\u200f!' } }],
+])('%s is taken as it is meant', (_what, said, kept) => {
+  expect(NewPayment.parse({ ...least, ...said })).toMatchObject(kept);
+});
+
+test('an address to return to has an end, and a name of metadata can be read', () => {
+  expect(complaints({ ...least, return_url: `https://shop.example/${'a'.repeat(1024)}` })).toHaveProperty('return_url');
+  expect(Object.keys(complaints({ ...least, metadata: { 'a\u202eb': 'x' } }))).toEqual(['metadata.a\u202eb']);
 });
 
 test('texts lose the blanks around them', () => {

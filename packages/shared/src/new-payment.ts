@@ -6,12 +6,14 @@ import { CARDS_MAX, SaveCard } from './card.ts';
 import { GatewayOptions } from './gateway-options.ts';
 import { CardId } from './ids.ts';
 import { bcp47 } from './languages.ts';
+import { isWebAddress } from './web-address.ts';
 import { Payer } from './payer.ts';
 import { isPlainText } from './plain-text.ts';
 import { Initiator, Intent } from './payment.ts';
-import { lineOf, linesOf, neededLine, withoutEmpty } from './texts.ts';
+import { anyText, honest, lineOf, linesOf, neededLine, withoutEmpty } from './texts.ts';
 
-const orderReference = (lengthMax: number, description: string) => neededLine(lengthMax).meta({ description, example: 'INV-2026-000417' });
+const orderReference = (lengthMax: number, description: string) =>
+  neededLine(lengthMax, honest(anyText(lengthMax))).meta({ description, example: 'INV-2026-000417' });
 
 const OrderReference = orderReference(LENGTHS.order_reference, 'Your own number of the order. Need not be unique.');
 
@@ -24,22 +26,25 @@ export const Description = lineOf(LENGTHS.description).meta({
 
 export const Metadata = z
   .record(
-    z
-      .string()
-      .min(1)
-      .max(40, { abort: true })
-      .refine(isPlainText)
+    honest(z.string().min(1).max(40, { abort: true }))
+      .refine(isPlainText, 'must not contain control characters')
       .refine((name) => !holdsCardNumber(name), 'must not contain a card number'),
     linesOf(500),
   )
   .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
   .meta({ description: 'Up to 50 texts of your own; returned as they are. Never put card data here.' });
 
+/** A browser leaves them out of an address or encodes them; a person does not see them. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
 const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .string()
   .max(1024, { abort: true })
-  .refine(isPlainText, 'must not contain control characters')
-  .refine((url) => !holdsCardNumber(url) && !holdsCardNumber(decoded(url)), 'must not contain a card number');
+  .refine(isPlainText, { error: 'must not contain control characters', abort: true })
+  .refine(isWebAddress, 'must be an https address without user and password; http only on the machine itself')
+  .refine((url) => !UNSEEN.test(url), 'must not hold marks that cannot be seen')
+  .refine((url) => !holdsCardNumber(url) && !holdsCardNumber(decoded(url)), 'must not contain a card number')
+  .meta({ format: 'uri' });
 
 function decoded(url: string): string {
   return url.replaceAll('+', ' ').replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
@@ -56,7 +61,7 @@ export const NewPayment = z
     amount: AmountOrNone,
     currency: Currency,
     intent: Intent,
-    account: z.string().max(64).optional().meta({ description: 'Gateway account; chosen by currency when left out.' }),
+    account: z.string().max(64, { abort: true }).optional().meta({ description: 'Gateway account; chosen by currency when left out.' }),
     description: Description.optional(),
     payer: Payer.optional(),
     card: CardId.optional().meta({ description: 'A stored card to pay with.' }),
@@ -80,7 +85,7 @@ export const NewPayment = z
     return_url: webUrl.optional().meta({ description: 'Where the result page leads the payer.' }),
     locale: z
       .string()
-      .max(35)
+      .max(35, { abort: true })
       .overwrite((text) => bcp47(text) ?? text)
       .refine((text) => bcp47(text) !== undefined, 'must be a BCP 47 language tag, such as fr-CA')
       .optional()

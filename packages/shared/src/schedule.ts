@@ -18,7 +18,7 @@ const Interval = z
 
 export const TimeZone = z
   .string()
-  .max(64)
+  .max(64, { abort: true })
   .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Riga')
   .meta({ description: 'IANA time zone whose calendar the interval follows.', example: 'Europe/Riga' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdsCardNumber } from './card-number.ts';
 import { lengthOf, normalizeWithBlanks } from './fields/normalize.ts';
-import { isPlainText, isPlainTextWithLines } from './plain-text.ts';
+import { isDeceptive, isPlainText, isPlainTextWithLines } from './plain-text.ts';
 
 /** Invisible marks do not count, though no text is looked into that has too many of them. */
 const UNITS_PER_CHARACTER = 4;
@@ -20,15 +20,19 @@ export function judged(text: z.ZodString, charactersMax: number): z.ZodString {
     .meta({ maxLength: charactersMax });
 }
 
+/** A text that is read by people to tell one thing from another, so that it must look like what it is. */
+export function honest(text: z.ZodString): z.ZodString {
+  return text.refine((value) => !isDeceptive(value), 'must not hold marks that hide text or turn it around');
+}
+
 /** One line of a merchant's: composed, without marks that cannot be seen, trimmed. Empty where nothing is left. */
-export function lineOf(charactersMax: number): z.ZodString {
-  const line = anyText(charactersMax).overwrite(normalizeWithBlanks).refine(isPlainText, 'must not contain control characters');
-  return judged(line, charactersMax);
+export function lineOf(charactersMax: number, text = anyText(charactersMax)): z.ZodString {
+  return judged(text.overwrite(normalizeWithBlanks).refine(isPlainText, 'must not contain control characters'), charactersMax);
 }
 
 /** A line that must say something. */
-export function neededLine(charactersMax: number): z.ZodString {
-  return lineOf(charactersMax)
+export function neededLine(charactersMax: number, text?: z.ZodString): z.ZodString {
+  return lineOf(charactersMax, text)
     .refine((value) => value !== '', 'must not be empty')
     .meta({ minLength: 1 });
 }

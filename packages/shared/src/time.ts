@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The letters of RFC 3339 may be small; they are passed on in capitals. */
 export const Time = z
   .string()
+  .max(64, { error: 'must be a time of RFC 3339', abort: true })
   .toUpperCase()
   .check(z.iso.datetime({ offset: true, error: ({ input }) => problemOf(String(input)) }))
   .meta({ description: 'RFC 3339.' });

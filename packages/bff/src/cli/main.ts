@@ -1,5 +1,6 @@
 import { ConfigFault } from '../config/config-fault.ts';
 import { CommandFault, WrongUse } from './command.ts';
+import { printable } from './printable.ts';
 import { commandsUnder, findCommand, listOf } from './find-command.ts';
 
 const words = process.argv.slice(2);
@@ -21,7 +22,7 @@ async function run(): Promise<void> {
   try {
     await found.command.run(found.args);
   } catch (error) {
-    process.stderr.write(`${describe(error)}\n`);
+    process.stderr.write(`${printable(describe(error))}\n`);
     if (error instanceof WrongUse) process.stderr.write(`\npaydesk help ${found.command.name} says how it is used.\n`);
     // A part that has started, such as the database, would keep a BFF alive that cannot serve.
     process.exit(error instanceof WrongUse ? 2 : 1);

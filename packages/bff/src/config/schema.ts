@@ -1,3 +1,4 @@
+import { isDeceptive, isPlainText } from '@paydesk/shared/plain-text';
 import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
@@ -9,7 +10,11 @@ import { Webhook } from './webhook.ts';
 const port = z.int().min(0).max(65_535);
 const Merchant = z.strictObject({
   id: name,
-  name: z.string().min(1).max(100),
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine((name) => isPlainText(name) && !isDeceptive(name), 'must be readable text, without marks that hide it or turn it around'),
   secret_keys: z
     .array(z.string().regex(/^sk_[A-Za-z0-9_-]{32,}$/, 'must start with sk_ and have at least 32 random characters after it'))
     .min(1, 'needs at least one key; list two while you replace one')

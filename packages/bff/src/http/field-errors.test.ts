@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unstorableTexts } from './field-errors.ts';
+import { invalidRequest, unstorableTexts } from './field-errors.ts';
 
 test.each([
   ['text', '(body)', 'a\u0000'],
@@ -25,4 +25,10 @@ test('every text is found, in the order of the body', () => {
 
 test('lines, whole characters, and what is no text are fine', () => {
   expect(unstorableTexts({ note: 'a\r\n\tb \u{1f600} é', amount: 1, nothing: null, yes: true, list: [undefined] })).toEqual([]);
+});
+
+test('a refusal does not grow with the body', () => {
+  const errors = Array.from({ length: 10_000 }, () => ({ path: 'a', message: 'is not known here' }));
+
+  expect(invalidRequest(errors).errors).toHaveLength(50);
 });

@@ -9,8 +9,11 @@ const NAME_LENGTH_MAX = 40;
 const NESTED_MAX = 20;
 const NAMES_SHOWN = 3;
 
+/** The first faults tell enough; a body may hold one in every other byte. */
+const ERRORS_MAX = 50;
+
 export function invalidRequest(errors: FieldErrors): Fault {
-  return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors });
+  return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors: errors.slice(0, ERRORS_MAX) });
 }
 
 /** One entry for each field. zod names fields that it does not know, and keys that do not fit, beside the path. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCardNumber, withoutCardData } from './card-data.ts';
+import { beginningOf, isCardNumber, withoutCardData } from './card-data.ts';
 
 test.each([
   ['Bad card 4444000022224444', 'Bad card [card number]'],
@@ -23,6 +23,17 @@ test.each(['Insufficient funds', '[05] do not honor', 'order 7700123', 'RRN 1234
 
 test('digits known to be secret go, even without a hint beside them', () => {
   expect(withoutCardData('123 is wrong, 1234 is not', ['123'])).toBe('*** is wrong, 1234 is not');
+});
+
+test.each([
+  ['short', 'Insufficient funds', 'Insufficient funds'],
+  ['long', `${'ab '.repeat(99)}abcdef`, `${'ab '.repeat(99)}abc`],
+  ['with a number over its end', `${'x'.repeat(290)} 4444000022224444`, `${'x'.repeat(290)} [card num`],
+  ['with a number over the end of what is looked into', `${'1'.repeat(400)}${' '.repeat(90)}4444 0000 2222 4444 and`, ''],
+  ['of digits alone', '1'.repeat(1_000_000), ''],
+  ['of another script', '漢'.repeat(1_000), '漢'.repeat(300)],
+])('of a text that is %s, the beginning holds no part of a card number', (_what, text, beginning) => {
+  expect(beginningOf(text, 300)).toBe(beginning);
 });
 
 test.each([

@@ -43,7 +43,7 @@ export const listPayments = {
   summary: 'List payments, newest first',
   caller: 'merchant',
   query: z.strictObject({
-    order_reference: z.string().max(100).optional(),
+    order_reference: z.string().max(100, { abort: true }).optional(),
     status: PaymentStatus.optional(),
     schedule: ScheduleId.optional(),
     needs_attention: z

@@ -5,6 +5,7 @@ import { eventLine } from '../event-line.ts';
 import { followedEvents, listedEvents, type WantedEvents } from '../event-stream.ts';
 import { interrupted } from '../interrupted.ts';
 import { sayLost } from '../lost-line.ts';
+import { printable } from '../printable.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, withPaydesk } from '../with-paydesk.ts';
 
 export const eventsList: Command = {
@@ -48,7 +49,7 @@ ${PAYDESK_USAGE}`,
 async function print(events: AsyncIterable<MerchantEvent>, limit: number, line: (event: MerchantEvent) => string): Promise<void> {
   let printed = 0;
   for await (const event of events) {
-    process.stdout.write(`${line(event)}\n`);
+    process.stdout.write(`${printable(line(event))}\n`);
     printed += 1;
     if (printed === limit) return;
   }

@@ -7,6 +7,7 @@ import { followedEvents } from '../event-stream.ts';
 import { forward, outcomeLine } from '../forward.ts';
 import { interrupted } from '../interrupted.ts';
 import { sayLost } from '../lost-line.ts';
+import { printable } from '../printable.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, withPaydesk } from '../with-paydesk.ts';
 
 const SECRET_VARIABLE = 'PAYDESK_WEBHOOK_SECRET';
@@ -51,7 +52,7 @@ ${PAYDESK_USAGE}`,
           const forwarded = await send(endpoint, event);
           if (forwarded === undefined) return;
           const time = new Date().toISOString();
-          process.stdout.write(`${time}  ${event.type.padEnd(TYPE_WIDTH)}  ${event.id}  ${outcomeLine(forwarded)}\n`);
+          process.stdout.write(`${printable(`${time}  ${event.type.padEnd(TYPE_WIDTH)}  ${event.id}  ${outcomeLine(forwarded)}`)}\n`);
         }
       } finally {
         await poster.close();

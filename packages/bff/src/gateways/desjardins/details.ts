@@ -1,3 +1,4 @@
+import { beginningOf } from '../../transport/card-data.ts';
 import type { ErrorResponse, ResultFields, StatusTarget, TransactionResult } from './messages.ts';
 import { withoutSecrets } from './secrets.ts';
 
@@ -50,7 +51,7 @@ function fieldsKept(fields: ResultFields): Record<string, string | undefined> {
 function kept(said: Readonly<Record<string, string | undefined>>, secrets: readonly string[]): Record<string, string> {
   const details: Record<string, string> = {};
   for (const [name, value] of Object.entries(said)) {
-    if (value !== undefined && value !== '') details[name] = withoutSecrets(value, secrets).slice(0, VALUE_LENGTH_MAX);
+    if (value !== undefined && value !== '') details[name] = beginningOf(value, VALUE_LENGTH_MAX, (text) => withoutSecrets(text, secrets));
   }
   return details;
 }

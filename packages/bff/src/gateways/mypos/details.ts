@@ -1,4 +1,4 @@
-import { isCardNumber, withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf, isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 import type { Answered } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
 import { valueOf } from './answers/signed-tree.ts';
@@ -34,7 +34,7 @@ const VALUE_LENGTH_MAX = 300;
  * @param secrets Digits that must not appear in texts: the number and security code of the card just sent.
  */
 export function answerDetails({ method, status, tree: items }: Answered, secrets: readonly string[] = []): Record<string, string> {
-  const words = withoutCardData(valueOf(items, 'StatusMsg') ?? '', secrets).slice(0, VALUE_LENGTH_MAX);
+  const words = beginningOf(valueOf(items, 'StatusMsg') ?? '', VALUE_LENGTH_MAX, (text) => withoutCardData(text, secrets));
   return {
     method,
     status: statusName(status),
@@ -52,12 +52,12 @@ function kept(valueNamed: (name: string) => string | undefined): Record<string, 
   const details: Record<string, string> = {};
   for (const name of KEPT) {
     const value = valueNamed(name) ?? '';
-    if (value !== '') details[name] = redacted(name, value).slice(0, VALUE_LENGTH_MAX);
+    if (value !== '') details[name] = redacted(name, value);
   }
   return details;
 }
 
 function redacted(name: string, value: string): string {
-  if (IDENTIFIERS.has(name)) return isCardNumber(value) ? '[card number]' : value;
-  return withoutCardData(value);
+  if (IDENTIFIERS.has(name)) return isCardNumber(value) ? '[card number]' : value.slice(0, VALUE_LENGTH_MAX);
+  return beginningOf(value, VALUE_LENGTH_MAX);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mediaTypeOf } from '../../formats/media-type.ts';
 import { MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage, OutcomeHint } from '../../payments/ports/inbound.ts';
-import { withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf } from '../../transport/card-data.ts';
 import { receivedAmount } from './amounts.ts';
 import { authenticatedOrder, readAuthenticationReturn } from './callbacks/authentication-return.ts';
 import type { CallbackSource } from './callbacks/kinds.ts';
@@ -91,7 +91,7 @@ function cardOf({ card, fields }: Callback): Pick<OutcomeHint, 'card' | 'cardRef
 
 /** The text on the statement of the card. Notes 6.2 */
 function bankFacts({ event, fields }: Callback): Pick<OutcomeHint, 'bankReferences'> {
-  const descriptor = withoutCardData(fieldOf(fields, 'BillingDescriptor') ?? '').slice(0, DESCRIPTOR_LENGTH_MAX);
+  const descriptor = beginningOf(fieldOf(fields, 'BillingDescriptor') ?? '', DESCRIPTOR_LENGTH_MAX);
   return event === 'notify' && descriptor !== '' ? { bankReferences: { descriptor } } : {};
 }
 

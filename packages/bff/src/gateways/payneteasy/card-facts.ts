@@ -1,6 +1,6 @@
 import type { CardSummary } from '@paydesk/shared/card';
 import { brandOf, type CardBrand } from '@paydesk/shared/card-brand';
-import { withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf } from '../../transport/card-data.ts';
 import type { CardInfoResponse, StatusResponse } from './messages.ts';
 
 const BRANDS: Readonly<Record<string, CardBrand>> = {
@@ -76,7 +76,7 @@ function readableFacts({ brand, holder, ...said }: SaidOfCard): Partial<CardSumm
     ...(bin === undefined ? {} : { bin }),
     ...(lastFour === undefined ? {} : { last_four: lastFour }),
     ...(month === undefined || year === undefined ? {} : { expiry_month: month, expiry_year: year }),
-    ...(holder === undefined ? {} : { holder: withoutCardData(holder).slice(0, 128) }),
+    ...(holder === undefined ? {} : { holder: beginningOf(holder, 128) }),
   };
 }
 

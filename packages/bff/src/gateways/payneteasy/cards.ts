@@ -1,7 +1,7 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OriginalOperation } from '../../payments/ports/gateway-commands.ts';
 import type { ReadCardReport, StoreCardReport } from '../../payments/ports/gateway-reports.ts';
-import { withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf } from '../../transport/card-data.ts';
 import { storedCardFacts } from './card-facts.ts';
 import { sendCommand, type Connection } from './client.ts';
 import { brokeWithin } from './decline-mapping.ts';
@@ -45,7 +45,7 @@ export async function readCard(reference: string, connection: Connection): Promi
 /** @throws {GatewayFault} When the gateway broke within: it may be asked again. */
 function refused(response: ErrorResponse): { readonly outcome: 'refused'; readonly reason: string } {
   const code = response['error-code'];
-  const words = withoutCardData(response['error-message'] ?? '').slice(0, 200);
+  const words = beginningOf(response['error-message'] ?? '', 200);
   const reason = `error ${code ?? 'without a code'} ${words}`.trim();
   if (brokeWithin(code)) throw new GatewayFault('perhaps_sent', `the gateway cannot tell now: ${reason}`);
   return { outcome: 'refused', reason };

@@ -1,4 +1,4 @@
-import { isCardNumber, withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf, isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 
 /** The gateway's own words that support and bookkeeping ask for. Neither pages, addresses, people, nor any control. */
 const KEPT = [
@@ -68,5 +68,6 @@ export function keptDetails(message: Readonly<Record<string, unknown>>, secrets:
 function redacted(name: string, value: string, secrets: readonly string[]): string {
   if (IDENTIFIERS.has(name)) return isCardNumber(value) ? '[card number]' : value.slice(0, VALUE_LENGTH_MAX);
   // A security code may equal an error code or an amount: it is only looked for where people write sentences.
-  return withoutCardData(value, name.startsWith('error') && name.endsWith('message') ? secrets : []).slice(0, VALUE_LENGTH_MAX);
+  const known = name.startsWith('error') && name.endsWith('message') ? secrets : [];
+  return beginningOf(value, VALUE_LENGTH_MAX, (text) => withoutCardData(text, known));
 }

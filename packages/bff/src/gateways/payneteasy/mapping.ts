@@ -1,7 +1,7 @@
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
-import { withoutCardData } from '../../transport/card-data.ts';
+import { beginningOf } from '../../transport/card-data.ts';
 import type { PaynetEasySettings } from './config.ts';
 import { provesNothingMoved, refusalCode } from './decline-mapping.ts';
 import { keptDetails } from './details.ts';
@@ -72,7 +72,7 @@ function untoldReport(response: ErrorResponse, question: OutcomeQuestion): Gatew
   const code = response['error-code'] ?? 'without a code';
   const { gatewayReference } = orderAskedFor(question);
   if (code === ORDER_NOT_FOUND && gatewayReference === null) return { details: keptDetails(response), outcome: 'absent' };
-  const message = withoutCardData(response['error-message'] ?? '').slice(0, 200);
+  const message = beginningOf(response['error-message'] ?? '', 200);
   throw new GatewayFault('perhaps_sent', `the gateway does not tell: error ${code} ${message}`.trim());
 }
 

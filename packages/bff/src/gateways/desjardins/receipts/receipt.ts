@@ -1,4 +1,5 @@
 import type { Receipt } from '@paydesk/shared/receipt';
+import { beginningOf } from '../../../transport/card-data.ts';
 import type { ResultFields } from '../messages.ts';
 import { withoutSecrets } from '../secrets.ts';
 
@@ -13,6 +14,8 @@ export interface MerchantStatement {
 /** Some twenty lines are printed. */
 const LINES_MAX = 100;
 const LENGTH_MAX = 200;
+/** With blank ones before the first that is printed. */
+const LINES_READ_MAX = 1_000;
 
 /**
  * Everything that has to be shown to the payer, on the page and in an e-mail, approved or not. Notes 4.8
@@ -25,7 +28,7 @@ export function receiptOf(
   secrets: readonly string[] = [],
 ): Receipt {
   const { authorization_no, sequence_no, terminal_id, card_holder_name, receipt_text } = said.fields;
-  const shown = (text = '') => (text === '' ? null : withoutSecrets(text, secrets).slice(0, LENGTH_MAX));
+  const shown = (text = '') => (text === '' ? null : cleanBeginning(text, secrets));
   return {
     legal_name: legalName,
     transaction: said.reference,
@@ -52,10 +55,14 @@ function supportReference(sequence: string | null, terminal: string | null): str
  * @returns Empty when there is no receipt.
  */
 export function receiptLines(receipt: string, secrets: readonly string[] = []): readonly string[] {
-  const lines = receipt.split('\n').map((line) => withoutSecrets(printed(line), secrets).slice(0, LENGTH_MAX));
+  const lines = receipt.split('\n', LINES_READ_MAX).map((line) => cleanBeginning(printed(line), secrets));
   const first = lines.findIndex((line) => line !== '');
   const last = lines.findLastIndex((line) => line !== '');
   return first < 0 ? [] : lines.slice(first, last + 1).slice(0, LINES_MAX);
+}
+
+function cleanBeginning(text: string, secrets: readonly string[]): string {
+  return beginningOf(text, LENGTH_MAX, (beginning) => withoutSecrets(beginning, secrets));
 }
 
 /** Exactly one digit is taken away: a date that follows it starts with one, too. */
