@@ -2,7 +2,7 @@ import type { MerchantEvent } from '@paydesk/shared/event';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
 import { deliveryHandlers, probeHandlers } from './jobs/delivery-handlers.ts';
-import { startTaskWorker } from './jobs/task-worker.ts';
+import { startTaskWorker, type WorkerLimits } from './jobs/task-worker.ts';
 import { newEventId, systemRandom as random } from './security/random.ts';
 import type { Storage } from './storage/storage.ts';
 import { deliver } from './webhooks/deliver.ts';
@@ -48,11 +48,11 @@ export function composeWebhooks(config: ConfigFile, storage: Storage, present: (
         log.error({ err }, 'events could not be published; they will be');
       });
       const workers = [
-        startTaskWorker(tasks, deliveryHandlers({ deliver: deliver(parts) }), DELIVERY_TASKS_MAX, log),
+        startTaskWorker(tasks, deliveryHandlers({ deliver: deliver(parts) }), unbounded(DELIVERY_TASKS_MAX), log),
         startTaskWorker(
           tasks,
           probeHandlers({ probe: probe(parts), forgetEvents: forgetEvents({ events, deliveries }, config.events.keep_days) }),
-          PROBE_TASKS_MAX,
+          unbounded(PROBE_TASKS_MAX),
           log,
         ),
       ];
@@ -77,4 +77,9 @@ function healthLog(log: Logger): Parameters<typeof deliver>[0]['onHealth'] {
     } else if (after.pausedUntil !== null && before.pausedUntil === null) log.warn(fault, 'a webhook endpoint is failing; deliveries wait');
     else if (after.pausedUntil === null && before.pausedUntil !== null) log.info({ endpoint }, 'a webhook endpoint receives again');
   };
+}
+
+/** The tasks of webhooks have no party: each endpoint has one. */
+function unbounded(concurrentMax: number): WorkerLimits {
+  return { concurrentMax, ofPartyMax: concurrentMax };
 }

@@ -65,8 +65,8 @@ export interface System {
   stop(): Promise<void>;
 }
 
-/** Tasks of payments that run at a time. */
-const MONEY_TASKS_MAX = 50;
+/** Tasks of payments. One account whose gateway hangs leaves most places to others. */
+const MONEY_TASKS = { concurrentMax: 240, ofPartyMax: 40 };
 
 /** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
@@ -186,7 +186,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
       reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
     }),
-    MONEY_TASKS_MAX,
+    MONEY_TASKS,
     log,
   );
   const telling = await webhooks.start();

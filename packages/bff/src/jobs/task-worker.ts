@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
+import type { PartyRoom, Task, TaskKind, Tasks } from '../payments/ports/tasks.ts';
 
 /** Returns when to run the task again, `null` for never. */
 type TaskHandler = (subject: string, task: Task) => Promise<{ readonly delayMs: number | null; readonly spacingMs: number }>;
@@ -15,13 +15,23 @@ export interface TaskWorker {
 const LOOK_AT_LEAST_EVERY_MS = 1000;
 const RENEW_EVERY_MS = 2500;
 const AFTER_A_FAULT_MS = 5000;
+/** Each begins with a statement: more at once would keep calls of payers waiting for a connection. */
+const CLAIMED_AT_ONCE_MAX = 50;
 
-/**
- * Runs tasks as they come due, beside the workers of other replicas and other workers of this one.
- *
- * @param concurrentMax Tasks that run at a time.
- */
-export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrentMax: number, log: Logger): TaskWorker {
+/** How many tasks run at a time. */
+export interface WorkerLimits {
+  readonly concurrentMax: number;
+  /** Of one party, such as an account whose gateway hangs. */
+  readonly ofPartyMax: number;
+}
+
+/** Runs tasks as they come due, beside the workers of other replicas and other workers of this one. */
+export function startTaskWorker(
+  tasks: Tasks,
+  handlers: TaskHandlers,
+  { concurrentMax, ofPartyMax }: WorkerLimits,
+  log: Logger,
+): TaskWorker {
   const kinds = Object.keys(handlers) as TaskKind[];
   const atWork = new Map<Task, Promise<void>>();
   let stopped = false;
@@ -52,8 +62,11 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrent
       while (lookAgain && !stopped) {
         lookAgain = false;
         const room = concurrentMax - atWork.size;
-        const claimed = room > 0 ? await tasks.claim(kinds, room) : [];
+        const before = partyRoom();
+        const claimed = room > 0 ? await tasks.claim(kinds, Math.min(room, CLAIMED_AT_ONCE_MAX), before) : [];
         for (const task of claimed) atWork.set(task, work(task));
+        // Parties that have just become full may have hidden others.
+        if (fullIn(partyRoom()).length > fullIn(before).length) lookAgain = true;
       }
       if (!stopped) timer = setTimeout(() => void look(), await quietMs());
     } catch (err) {
@@ -64,8 +77,14 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrent
     }
   }
 
+  function partyRoom(): PartyRoom {
+    const left = new Map<string, number>();
+    for (const { party } of atWork.keys()) if (party !== null) left.set(party, (left.get(party) ?? ofPartyMax) - 1);
+    return { each: ofPartyMax, left };
+  }
+
   async function quietMs(): Promise<number> {
-    const dueMs = (await tasks.nextDueMs(kinds)) ?? LOOK_AT_LEAST_EVERY_MS;
+    const dueMs = (await tasks.nextDueMs(kinds, fullIn(partyRoom()))) ?? LOOK_AT_LEAST_EVERY_MS;
     return Math.min(Math.max(dueMs, 10), LOOK_AT_LEAST_EVERY_MS);
   }
 
@@ -100,4 +119,8 @@ export function startTaskWorker(tasks: Tasks, handlers: TaskHandlers, concurrent
       log.warn({ err }, 'leases could not be renewed');
     }
   }
+}
+
+function fullIn({ left }: PartyRoom): readonly string[] {
+  return [...left].filter(([, room]) => room <= 0).map(([party]) => party);
 }

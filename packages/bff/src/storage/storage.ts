@@ -33,6 +33,7 @@ import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
 import { postgresTasks } from './postgres/tasks.ts';
 import type { WebhookTables } from './postgres/webhook-tables.ts';
+import { writeProbe } from './postgres/write-probe.ts';
 
 export interface Storage {
   readonly payments: Payments;
@@ -50,7 +51,7 @@ export interface Storage {
   readonly counting: CountingClient;
   /** That of the database, which all replicas share. */
   readonly clock: Clock;
-  /** Whether the database answers. */
+  /** Whether the database answers, and can store something. */
   ping(): Promise<void>;
   /** Waits for what is under way. Leases that are held run out. */
   close(): Promise<void>;
@@ -89,6 +90,8 @@ const LIMITS: StorageLimits = {
   readClockEveryMs: 10_000,
   startTimeoutMs: 10_000,
 };
+/** It makes a file each time. */
+const PROBE_WRITING_EVERY_MS = 10_000;
 const POOL_MAX = 10;
 const WEBHOOK_POOL_MAX = 3;
 
@@ -110,6 +113,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const announcing = announceThrough(pool, log);
   const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
   const clock = await databaseClock(pool, readClockEveryMs, log);
+  const probeWriting = writeProbe(pool, PROBE_WRITING_EVERY_MS);
   const owner = randomUUID();
   const idempotency = postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log);
   return {
@@ -127,7 +131,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     counting: countingClient(pool, log),
     clock,
     async ping() {
-      await pool.query('select 1');
+      await Promise.all([pool.query('select 1'), probeWriting()]);
     },
     async close() {
       clock.close();

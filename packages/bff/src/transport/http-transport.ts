@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
 import { Agent } from 'undici';
 import { GatewayFault } from '../payments/faults.ts';
-import { ConnectionFault } from './connection-fault.ts';
+import { accountBreaker } from './account-breaker.ts';
 import { Exchange } from './exchange.ts';
 import { DEFAULT_LIMITS, type OutboundRequest, type Transport, type TransportLimits } from './transport.ts';
 
 /**
- * A connection pool and a circuit breaker of their own for one gateway account.
+ * A connection pool, a bounded queue for it, and circuit breakers of their own for one gateway account.
  * HTTP/1.1, one request at a time on a connection, no redirects, no retries, certificates always verified.
  */
 export function httpTransport(limits: Partial<TransportLimits> = {}): Transport {
-  const { connectTimeoutMs, connectionsMax, faultsBeforeBreak, breakMs, ...exchangeLimits } = { ...DEFAULT_LIMITS, ...limits };
+  const { connectTimeoutMs, connectionsMax, waitingMax, faultsBeforeBreak, lostBeforeBreak, breakMs, ...exchangeLimits } = {
+    ...DEFAULT_LIMITS,
+    ...limits,
+  };
   const agent = new Agent({
     pipelining: 1,
     connections: connectionsMax,
@@ -21,22 +23,20 @@ export function httpTransport(limits: Partial<TransportLimits> = {}): Transport 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const breaker = circuitBreaker(handleType(ConnectionFault), {
-    breaker: new ConsecutiveBreaker(faultsBeforeBreak),
-    halfOpenAfter: breakMs,
-  });
+  const unlessBroken = accountBreaker({ faultsBeforeBreak, lostBeforeBreak, breakMs });
+  let underWay = 0;
   let closed: Promise<void> | undefined;
 
   return {
     async send(request) {
-      const requestId = randomUUID();
+      if (underWay >= connectionsMax + waitingMax) throw new GatewayFault('not_sent', 'not sent: too many wait for a connection');
+      underWay += 1;
       try {
-        const answer = await breaker.execute(() => exchange(agent, request, requestId, exchangeLimits));
+        const requestId = randomUUID();
+        const answer = await unlessBroken(() => exchange(agent, request, requestId, exchangeLimits));
         return { ...answer, requestId };
-      } catch (error) {
-        if (error instanceof BrokenCircuitError)
-          throw new GatewayFault('not_sent', 'not sent: the last connections all failed, waiting', { cause: error });
-        throw error;
+      } finally {
+        underWay -= 1;
       }
     },
     close: () => (closed ??= agent.close()),

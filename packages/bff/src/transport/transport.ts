@@ -31,12 +31,16 @@ export interface OutboundResponse {
 
 export interface TransportLimits {
   readonly connectTimeoutMs: number;
-  /** To the last byte of the answer, waiting for a free connection included, for the probe of an open breaker not. */
+  /** To the last byte of the answer, waiting for a free connection included. */
   readonly totalTimeoutMs: number;
   readonly responseBytesMax: number;
   readonly connectionsMax: number;
+  /** Requests that wait for a free connection; more are refused at once, unsent. */
+  readonly waitingMax: number;
   /** So many connection faults in a row open the breaker. */
   readonly faultsBeforeBreak: number;
+  /** So many answers that were lost or not in time, with none between them that came, open it as well. One order that hangs must not. */
+  readonly lostBeforeBreak: number;
   /** After this long an open breaker lets one request through, as a probe. */
   readonly breakMs: number;
 }
@@ -46,6 +50,8 @@ export const DEFAULT_LIMITS: TransportLimits = {
   totalTimeoutMs: 30_000,
   responseBytesMax: 1_114_112,
   connectionsMax: 64,
+  waitingMax: 64,
   faultsBeforeBreak: 5,
+  lostBeforeBreak: 20,
   breakMs: 10_000,
 };

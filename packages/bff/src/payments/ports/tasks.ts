@@ -20,12 +20,22 @@ export interface Task {
   readonly runs: number;
   /** Since it was planned, or revived after its end; 1 in the first run. */
   readonly tries: number;
+  /** Whom it waits for: the account whose gateway it asks, or the merchant of a schedule. */
+  readonly party: string | null;
+}
+
+/** How many more tasks a party may hold; tasks without a party are not bounded. */
+export interface PartyRoom {
+  /** Parties that hold no task may have so many. */
+  readonly each: number;
+  /** What is left to those that hold some. */
+  readonly left: ReadonlyMap<string, number>;
 }
 
 /** A task is leased to one replica at a time; when that dies, another takes over at the end of the lease. */
 export interface Tasks {
   /** Leases tasks that are due. One that is not ended by `finish` is due again when its lease ends. */
-  claim(kinds: readonly TaskKind[], limit: number): Promise<readonly Task[]>;
+  claim(kinds: readonly TaskKind[], limit: number, room?: PartyRoom): Promise<readonly Task[]>;
   /** Renews the leases of tasks. */
   renew(tasks: readonly Task[]): Promise<void>;
   /** Ends a task, or runs it again after a delay; sooner if {@link runSoon} was called meanwhile. */
@@ -36,6 +46,6 @@ export interface Tasks {
   plan(kind: TaskKind, subject: string, delayMs: number): Promise<void>;
   /** Calls back when a task of these kinds may be due sooner than {@link nextDueMs} has said. */
   onRunSoon(kinds: readonly TaskKind[], listener: () => void): () => void;
-  /** Milliseconds until the next task is due, or `null` when none is planned. */
-  nextDueMs(kinds: readonly TaskKind[]): Promise<number | null>;
+  /** Milliseconds until the next task is due, or `null` when none is planned. Those of full parties are left out. */
+  nextDueMs(kinds: readonly TaskKind[], fullParties?: readonly string[]): Promise<number | null>;
 }

@@ -72,7 +72,7 @@ const FOLLOWING = [
   OPERATIONS_STORED,
   CARDS_STORED,
   eventsStored('$2', '$3', '$5'),
-  tasksPlanned('$6'),
+  tasksPlanned('$6', 'account'),
 ].join(',');
 
 export const INSERT_PAYMENT: Statement = { name: 'insert_payment', text: `with ${INSERTED}, ${FOLLOWING} select id from changed` };

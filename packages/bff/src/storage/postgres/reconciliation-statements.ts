@@ -26,7 +26,7 @@ const FOLLOWING = `
   ended as (
     delete from reconciliation_questions q using changed c
     where q.reconciliation = c.id and q.payment in (select json_array_elements_text($5::json))
-  ), ${tasksPlanned('$3')}
+  ), ${tasksPlanned('$3', 'account')}
   select id from changed`;
 
 export const INSERT_RECONCILIATION: Statement = {
@@ -36,7 +36,7 @@ export const INSERT_RECONCILIATION: Statement = {
       insert into reconciliations (${listed(RECONCILIATIONS.columns)})
       select ${listed(RECONCILIATIONS.columns, 'n')} from json_populate_record(null::reconciliations, $1::json) n
       on conflict (account) where status = 'running' do nothing
-      returning id, merchant
+      returning id, merchant, account
     ), ${FOLLOWING}`,
 };
 
@@ -47,7 +47,7 @@ export const SAVE_RECONCILIATION: Statement = {
       update reconciliations r set ${assigned(RECONCILIATIONS.changing, 'n')}
       from json_populate_record(null::reconciliations, $1::json) n
       where r.id = n.id and r.version = n.version - 1
-      returning r.id, r.merchant
+      returning r.id, r.merchant, r.account
     ), ${FOLLOWING}`,
 };
 

@@ -17,7 +17,7 @@ const FOLLOWING = `
     insert into outbox (id, merchant, payment, type, body, created_at)
     select e.id, c.merchant, c.last_payment, e.type, e.body, now()
     from changed c, json_to_recordset($2::json) as e (id text, type text, body jsonb)
-  ), ${tasksPlanned('$3')}
+  ), ${tasksPlanned('$3', 'merchant')}
   select id from changed`;
 
 export const INSERT_SCHEDULE: Statement = {

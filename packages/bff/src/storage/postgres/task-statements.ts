@@ -6,19 +6,37 @@ const ms = (parameter: string): string => `${parameter}::float8 * interval '1 mi
 /** The tries of a task that had ended are counted anew. */
 const REVIVED = 'case when t.due_at is null and t.lease_owner is null then t.runs else t.runs_before end';
 
-/** $1 kinds, $2 limit, $3 lease in ms, $4 owner. */
+/** Of a query, the account is the subject. */
+const PARTY = `case kind when 'send_query' then subject else party end`;
+
+/** Of a party that is full, however many are due: they hide nothing of others. */
+const isOfNone = (parties: string): string => `coalesce(${PARTY} <> all(${parties}::text[]), true)`;
+
+/** These ask a gateway, so they take as long as it does. */
+const WAIT_FOR_A_PARTY: ReadonlySet<string> = new Set(['ask_outcome', 'store_card', 'run_schedule', 'reconcile']);
+
+/**
+ * The first tasks that are due, but of each party no more than it has room for.
+ * $1 kinds, $2 limit, $3 lease in ms, $4 owner, $5 full parties, $6 parties, $7 the room of each of these, $8 the room of all others.
+ */
 export const CLAIM_TASKS: Statement = {
   name: 'claim_tasks',
   text: `
-    with due as (
-      select kind, subject from tasks
-      where due_at <= now() and (lease_until is null or lease_until < now()) and kind = any($1::text[])
+    with first as materialized (
+      select kind, subject, due_at, ${PARTY} as party from tasks
+      where due_at <= now() and (lease_until is null or lease_until < now()) and kind = any($1::text[]) and ${isOfNone('$5')}
       order by due_at limit $2 for update skip locked
+    ), due as (
+      select kind, subject from (
+        select f.*, row_number() over (partition by f.party order by f.due_at) as place, coalesce(r.room, $8::integer) as room
+        from first f left join unnest($6::text[], $7::integer[]) as r (party, room) on r.party = f.party
+      ) as placed
+      where party is null or place <= room
     )
     update tasks t
     set lease_owner = $4, lease_until = now() + ${ms('$3')}, last_started_at = now(), runs = t.runs + 1, hurried = false, replanned = false
     from due where t.kind = due.kind and t.subject = due.subject
-    returning t.kind, t.subject, t.runs, t.runs - t.runs_before as tries`,
+    returning t.kind, t.subject, t.runs, t.runs - t.runs_before as tries, case t.kind when 'send_query' then t.subject else t.party end as party`,
 };
 
 /**
@@ -74,14 +92,15 @@ export const PLAN_TASK: Statement = {
     where t.due_at is null or t.due_at > now()`,
 };
 
-/** $1 kinds. Two index look-ups, however many tasks are planned. */
+/** $1 kinds, $2 full parties. Two index look-ups, however many tasks are planned by others than those. */
 export const NEXT_DUE: Statement = {
   name: 'next_due',
   text: `
     select ceil(extract(epoch from min(at) - now()) * 1000)::float8 as due_ms from (
-      (select due_at as at from tasks where due_at is not null and lease_until is null and kind = any($1::text[]) order by due_at limit 1)
+      (select due_at as at from tasks where due_at is not null and lease_until is null and kind = any($1::text[]) and ${isOfNone('$2')}
+        order by due_at limit 1)
       union all
-      (select min(greatest(due_at, lease_until)) from tasks where due_at is not null and lease_until is not null and kind = any($1::text[]))
+      (select min(greatest(due_at, lease_until)) from tasks where due_at is not null and lease_until is not null and kind = any($1::text[]) and ${isOfNone('$2')})
     ) as next`,
 };
 
@@ -90,15 +109,16 @@ export const NEXT_DUE: Statement = {
  * A plan that is stored while a task runs outranks the plan that its runner makes at the end.
  *
  * @param plans JSON list of plans.
+ * @param party The column of `changed` that names whom its tasks wait for.
  */
-export function tasksPlanned(plans: string): string {
+export function tasksPlanned(plans: string, party: 'account' | 'merchant'): string {
   return `
   tasks_planned as (
-    insert into tasks as t (kind, subject, due_at)
-    select p.kind, p.subject, now() + p.delay_ms * interval '1 millisecond'
-    from changed c, json_to_recordset(${plans}::json) as p (kind text, subject text, delay_ms float8)
+    insert into tasks as t (kind, subject, due_at, party)
+    select p.kind, p.subject, now() + p.delay_ms * interval '1 millisecond', case when p.waits then c.${party} end
+    from changed c, json_to_recordset(${plans}::json) as p (kind text, subject text, delay_ms float8, waits boolean)
     where p.delay_ms is not null
-    on conflict (kind, subject) do update set due_at = excluded.due_at, replanned = t.lease_owner is not null,
+    on conflict (kind, subject) do update set due_at = excluded.due_at, party = excluded.party, replanned = t.lease_owner is not null,
       runs_before = ${REVIVED}
   ),
   tasks_ended as (
@@ -109,5 +129,5 @@ export function tasksPlanned(plans: string): string {
 }
 
 export function planRows(tasks: readonly TaskChange[]): readonly object[] {
-  return tasks.map(({ kind, subject, delayMs }) => ({ kind, subject, delay_ms: delayMs }));
+  return tasks.map(({ kind, subject, delayMs }) => ({ kind, subject, delay_ms: delayMs, waits: WAIT_FOR_A_PARTY.has(kind) }));
 }

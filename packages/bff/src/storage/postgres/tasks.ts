@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Task, Tasks } from '../../payments/ports/tasks.ts';
+import type { PartyRoom, Task, Tasks } from '../../payments/ports/tasks.ts';
 import { TASK_DUE_SOON, type Announcing } from './announcing.ts';
 import type { Listening } from './listening.ts';
 import { run } from './statement.ts';
@@ -10,6 +10,8 @@ export interface LeaseSettings {
   readonly owner: string;
   readonly leaseMs: number;
 }
+
+const UNBOUNDED: PartyRoom = { each: 2_147_483_647, left: new Map() };
 
 export function postgresTasks(pool: Pool, listening: Listening, announcing: Announcing, { owner, leaseMs }: LeaseSettings): Tasks {
   const waiting = new Set<{ readonly kinds: readonly string[]; readonly listener: () => void }>();
@@ -24,7 +26,11 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
   listening.onReconnect(wakeAll);
 
   return {
-    claim: (kinds, limit) => run<Task & Record<string, unknown>>(pool, CLAIM_TASKS, [kinds, limit, leaseMs, owner]),
+    claim(kinds, limit, { each, left } = UNBOUNDED) {
+      const parties = [...left].filter(([, room]) => room > 0);
+      const bounds = [fullIn(left), parties.map(([party]) => party), parties.map(([, room]) => room), each];
+      return run<Task & Record<string, unknown>>(pool, CLAIM_TASKS, [kinds, limit, leaseMs, owner, ...bounds]);
+    },
 
     async renew(tasks) {
       if (tasks.length === 0) return;
@@ -54,9 +60,13 @@ export function postgresTasks(pool: Pool, listening: Listening, announcing: Anno
       };
     },
 
-    async nextDueMs(kinds) {
-      const [row] = await run<{ due_ms: number | null }>(pool, NEXT_DUE, [kinds]);
+    async nextDueMs(kinds, fullParties = []) {
+      const [row] = await run<{ due_ms: number | null }>(pool, NEXT_DUE, [kinds, fullParties]);
       return row?.due_ms == null ? null : Math.max(0, row.due_ms);
     },
   };
+}
+
+function fullIn(left: PartyRoom['left']): readonly string[] {
+  return [...left].filter(([, room]) => room <= 0).map(([party]) => party);
 }

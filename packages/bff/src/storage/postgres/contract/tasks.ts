@@ -15,8 +15,44 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.runSoon('ask_outcome', 'op 1', SPACING_MS);
 
     expect(await tasks.claim(['expire_payment'], 10)).toEqual([]);
-    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1, tries: 1 }]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'op 1', runs: 1, tries: 1, party: null }]);
     expect(await tasks.claim(KINDS, 10)).toEqual([]);
+  });
+
+  test('of a party no more is claimed than it has room for, and what is due of it hides nothing of others', async () => {
+    const database = await fresh();
+    const { tasks } = await database.open();
+    await database.query(`
+      insert into tasks (kind, subject, due_at, party)
+      select 'ask_outcome', 'ill ' || n, now() - interval '1 hour', 'ill' from generate_series(1, 200) n union all
+      select 'ask_outcome', 'well ' || n, now() - interval '1 minute', 'well' from generate_series(1, 3) n union all
+      select 'expire_payment', 'of none', now() - interval '1 minute', null`);
+    const partiesOf = async (left: ReadonlyMap<string, number>, limit: number) =>
+      (await tasks.claim(KINDS, limit, { each: 2, left })).map(({ party }) => party ?? 'none').toSorted();
+
+    expect(await partiesOf(new Map(), 50)).toEqual(['ill', 'ill']);
+    expect(await partiesOf(new Map([['ill', 0]]), 50)).toEqual(['none', 'well', 'well']);
+    expect(
+      await partiesOf(
+        new Map([
+          ['ill', 1],
+          ['well', 0],
+        ]),
+        50,
+      ),
+    ).toEqual(['ill']);
+    expect(await tasks.nextDueMs(KINDS)).toBe(0);
+    expect(await tasks.nextDueMs(KINDS, ['ill'])).toBe(0);
+    expect(await partiesOf(new Map([['ill', 0]]), 50)).toEqual(['well']);
+    expect(await tasks.nextDueMs(KINDS, ['ill', 'well'])).toBeGreaterThan(0);
+  });
+
+  test('the account that a query is sent to is its party', async () => {
+    const { tasks } = await (await fresh()).open();
+    await tasks.runSoon('send_query', 'main', 0);
+
+    expect(await tasks.claim(['send_query'], 10, { each: 1, left: new Map([['main', 0]]) })).toEqual([]);
+    expect(await tasks.claim(['send_query'], 10)).toMatchObject([{ subject: 'main', party: 'main' }]);
   });
 
   test('three replicas that claim at once share the tasks: each goes to one', async () => {
@@ -84,7 +120,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.runSoon('ask_outcome', 'again', SPACING_MS);
     for (const task of await tasks.claim(KINDS, 10)) await tasks.finish(task, task.subject === 'over' ? null : 0, SPACING_MS);
 
-    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2, tries: 2 }]);
+    expect(await tasks.claim(KINDS, 10)).toEqual([{ kind: 'ask_outcome', subject: 'again', runs: 2, tries: 2, party: null }]);
   });
 
   test('the task of a dead replica is taken over when its lease ends, not before, and it can no longer be finished by the dead', async () => {
@@ -100,11 +136,11 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     expect(await alive.tasks.nextDueMs(KINDS)).toBeLessThanOrEqual(LEASE_MS);
     const [taken] = await eventually(async () => nonEmpty(await alive.tasks.claim(KINDS, 1)));
     expect(performance.now() - claimedAt).toBeGreaterThan(LEASE_MS - 10);
-    expect(taken).toEqual({ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2 });
+    expect(taken).toEqual({ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2, party: null });
 
     await dead.tasks.finish(lost as Task, null, SPACING_MS);
     await alive.tasks.finish(taken as Task, 0, SPACING_MS);
-    expect(await alive.tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 3, tries: 3 }]);
+    expect(await alive.tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 3, tries: 3, party: null }]);
   });
 
   test('a process that lost its lease to itself does not finish its own later run', async () => {
@@ -166,7 +202,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
     await tasks.renew(taken);
     const [renewed] = await database.query('select lease_until from tasks');
 
-    expect(taken).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2 }]);
+    expect(taken).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 2, party: null }]);
     expect(after).toEqual(before);
     expect(renewed).not.toEqual(before);
   });
@@ -206,7 +242,7 @@ export function tasksContract(fresh: () => Promise<TestDatabase>): void {
 
     await tasks.runSoon('ask_outcome', 'op', 0);
 
-    expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 1 }]);
+    expect(await tasks.claim(KINDS, 1)).toEqual([{ kind: 'ask_outcome', subject: 'op', runs: 2, tries: 1, party: null }]);
   });
 
   test.each([null, 60_000])(
