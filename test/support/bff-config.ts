@@ -20,6 +20,8 @@ export interface BffSettings {
   readonly neighbor?: { readonly webhooks: readonly object[] };
   readonly limits?: Readonly<Record<string, number>>;
   readonly events?: Readonly<Record<string, number>>;
+  /** More settings of the server. */
+  readonly server?: Readonly<Record<string, unknown>>;
 }
 
 export const NEIGHBOR_KEY = 'sk_bakery_0123456789abcdefghijklmnopqrstuvwxyz';
@@ -87,10 +89,10 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
 }
 
 function bffConfig(settings: BffSettings): object {
-  const { publicUrl, port, adminPort, database, shopOrigin, accounts, webhooks = [], neighbor, limits, events } = settings;
+  const { publicUrl, port, adminPort, database, shopOrigin, accounts, webhooks = [], neighbor, limits, events, server } = settings;
   return {
     public_url: publicUrl,
-    server: { host: '127.0.0.1', port, admin_port: adminPort },
+    server: { host: '127.0.0.1', port, admin_port: adminPort, ...server },
     ...(database === 'shared' ? SHARED : EMBEDDED),
     merchants: [
       { id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin], webhooks },

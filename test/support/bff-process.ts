@@ -40,6 +40,8 @@ export interface BffStart {
   readonly logFile: string;
   /** Default: the sources, which are never out of date. */
   readonly program?: keyof typeof PROGRAMS;
+  /** How many files and connections the process may have open. Default: as many as we may. */
+  readonly descriptorsMax?: number;
 }
 
 /**
@@ -47,8 +49,11 @@ export interface BffStart {
  *
  * @throws {Error} With its last words, when it ends before that.
  */
-export async function startBff({ configFile, secrets, logFile, program = 'sources' }: BffStart): Promise<BffProcess> {
-  const child = spawn(process.execPath, [...PROGRAMS[program], 'serve', '--config', configFile], {
+export async function startBff({ configFile, secrets, logFile, program = 'sources', descriptorsMax }: BffStart): Promise<BffProcess> {
+  const limited = descriptorsMax === undefined ? [] : ['sh', '-c', `ulimit -n ${descriptorsMax} && exec "$0" "$@"`];
+  const node = [process.execPath, ...PROGRAMS[program], 'serve', '--config', configFile];
+  const [command = '', ...rest] = [...limited, ...node];
+  const child = spawn(command, rest, {
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

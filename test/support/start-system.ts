@@ -28,6 +28,10 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
   readonly limits?: Readonly<Record<string, number>>;
   readonly events?: Readonly<Record<string, number>>;
+  /** More settings of the server. */
+  readonly server?: Readonly<Record<string, unknown>>;
+  /** Of each BFF. */
+  readonly descriptorsMax?: number;
   /** Endpoints of the merchant, once what they lead to has been started. Default: the shop's. */
   readonly webhooks?: () => Promise<readonly object[]>;
   /** One more merchant, with endpoints and no accounts. */
@@ -84,7 +88,7 @@ export function useSystem<With extends SimulatorName = never>(options: SystemOpt
 async function startSystem<With extends SimulatorName = never>(
   options: SystemOptions<With>,
 ): Promise<System<With> & { stop(): Promise<void> }> {
-  const { with: others = [], replicas = 1, limits, events } = options;
+  const { with: others = [], replicas = 1, limits, events, server, descriptorsMax } = options;
   const directory = await temporaryDirectory();
   const started: (() => Promise<void>)[] = [() => directory.remove()];
   try {
@@ -138,6 +142,7 @@ async function startSystem<With extends SimulatorName = never>(
           ...(neighbor === undefined ? {} : { neighbor: { webhooks: neighbor } }),
           ...(limits === undefined ? {} : { limits }),
           ...(events === undefined ? {} : { events }),
+          ...(server === undefined ? {} : { server }),
         },
         `replica-${index}.yaml`,
       );
@@ -145,6 +150,7 @@ async function startSystem<With extends SimulatorName = never>(
         configFile,
         secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(index, database.url)) },
         logFile: join(directory.path, `replica-${index}.log`),
+        ...(descriptorsMax === undefined ? {} : { descriptorsMax }),
       });
       started.push(() => bff.stop());
       return bff;

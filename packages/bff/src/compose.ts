@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
+import { composeDoors } from './compose-doors.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
@@ -95,7 +96,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const merchantPayments = (by: SendStored) =>
     makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendAttempt(by, addresses));
   const store = storeCard({ payments, cards, accounts, clock, random });
-  const stream = statusStream({ payments, statusFeed, addresses, clock });
+  const doors = await composeDoors(config.server, log);
+  const stream = statusStream({ payments, statusFeed, addresses, clock, places: doors.places });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random }, sendPayment);
   const reports = reportCounts(log);
@@ -172,8 +174,12 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const nightly = { at, timeZone, days };
   for (const { id } of config.accounts) await tasks.plan('reconcile_account', id, untilNextMs(nightly, clock.now()));
 
-  let ready = true;
-  const admin = createAdmin(async () => ready && (await database.isReachable()), { '/reports': reports.counts });
+  let stopping = false;
+  const trouble = async () => {
+    if (stopping) return 'it stops';
+    return (await database.isReachable()) ? doors.trouble() : 'the database cannot be reached';
+  };
+  const admin = createAdmin(trouble, { '/reports': reports.counts });
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
@@ -191,13 +197,16 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   );
   const telling = await webhooks.start();
   const { host, port, admin_host: adminHost, admin_port: adminPort } = config.server;
-  const servers: [Server, Server] = [await listen(app, host, port), await listen(admin, adminHost, adminPort)];
+  const servers: [Server, Server] = [
+    await listen(app, host, port, doors.guard),
+    await listen(admin, adminHost, adminPort, doors.guardAdmin),
+  ];
 
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
     databaseGivenUp: database.givenUp,
     async stop() {
-      ready = false;
+      stopping = true;
       stream.endAll();
       await stopServer(servers[0]);
       await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);

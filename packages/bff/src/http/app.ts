@@ -5,6 +5,7 @@ import { browserReports } from './browser-reports/routes.ts';
 import type { ReportCounts } from './browser-reports/report-counts.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
+import { plainProtocol } from './middleware/plain-protocol.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { unbelievedProxy } from './middleware/unbelieved-proxy.ts';
 import { forBrowsers, notServed } from './not-served.ts';
@@ -42,6 +43,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(log));
   app.use(unbelievedProxy(log));
   app.use(securityHeaders());
+  app.use(plainProtocol);
   app.use(plainPath);
   app.use('/v1', plainQuery);
   app.use(staticFiles(parts.files));

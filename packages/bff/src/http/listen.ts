@@ -3,14 +3,33 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 const LOOK_FOR_IDLE_EVERY_MS = 200;
 const REQUESTS_END_WITHIN_MS = 40_000;
 
+/** Of a whole request. 30 kB take half a minute on the slowest mobile networks. */
+const REQUEST_TAKES_MAX_MS = 120_000;
+
 /**
  * Serves an app. Slow senders are cut off before they can hold a place for long.
  *
+ * @param guard Limits the connections of the server.
  * @throws When the port is taken, with advice.
  */
-export async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, app);
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  guard: (server: Server) => void = () => undefined,
+): Promise<Server> {
+  const server = createServer(
+    {
+      headersTimeout: 15_000,
+      requestTimeout: REQUEST_TAKES_MAX_MS,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
+    app,
+  );
   server.maxRequestsPerSocket = 0;
+  guard(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const advice =

@@ -5,10 +5,11 @@ import type { Operation } from '../../payments/payment.ts';
 import { anAttempt, anOperation, aPayment } from '../../payments/testing/builders.ts';
 import { OnePayment } from '../../payments/testing/one-payment.ts';
 import { SILENT_FEED } from '../../payments/testing/ports.ts';
+import type { WatchPlaces } from '../connections/watch-places.ts';
 import { statusStream } from './status-stream.ts';
 
 /** A payment whose answer was lost, and about which the payer is told in a moment. */
-async function lost(operation: Partial<Operation> = {}, now: () => Date = () => new Date()) {
+async function lost(operation: Partial<Operation> = {}, now: () => Date = () => new Date(), places: Partial<WatchPlaces> = {}) {
   const sentAt = new Date(now().getTime() - 29_500);
   const { payments, record } = new OnePayment({
     payment: aPayment({ status: 'unknown', version: 4 }),
@@ -20,6 +21,7 @@ async function lost(operation: Partial<Operation> = {}, now: () => Date = () => 
     statusFeed: SILENT_FEED,
     addresses: { challengePath: () => '' },
     clock: { now },
+    places: { take: () => undefined, streamLifetimeMs: () => 60_000, ...places },
   });
   const server = express().get('/v1/checkout/:id/events', watch).listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -72,4 +74,11 @@ test('a long poll ends when its time has come', async () => {
 
 test('what the gateway itself does not know is told at once', async () => {
   expect(await statesOf(await lost({ gatewayReference: '7700123' }), 1)).toMatchObject([{ status: 'unknown' }]);
+});
+
+test('a stream ends when it has lived for long, and says when to come back', async () => {
+  const { body, status } = await fetch(await lost({}, undefined, { streamLifetimeMs: () => 1 }));
+
+  expect(status).toBe(200);
+  expect(await new Response(body).text()).toMatch(/^retry: 2000\n\n/);
 });

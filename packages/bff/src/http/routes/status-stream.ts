@@ -8,15 +8,18 @@ import { untoldUntil } from '../../payments/readings/payer-status.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import { waitForChange } from '../../payments/steps/watch-payment.ts';
 import { parse, pathId } from '../contract-route.ts';
+import type { WatchPlaces } from '../connections/watch-places.ts';
 import { presentState, type StateParts } from '../present-checkout.ts';
 
 interface Parts extends StateParts {
   readonly payments: Payments;
   readonly statusFeed: StatusFeed;
+  readonly places: WatchPlaces;
 }
 
 /** Proxies close silent connections; a comment now and then keeps them open. */
 const HEARTBEAT_MS = 15_000;
+const RETRY_MS = 2_000;
 
 export interface StatusStream {
   /** States as server-sent events, or one state as the answer to a long poll. */
@@ -31,6 +34,7 @@ export function statusStream(parts: Parts): StatusStream {
   const watch: RequestHandler = async (request, response) => {
     const { query } = parse(watchCheckout, request, response);
     const payment = pathId(PaymentId, request);
+    parts.places.take(request, response, payment);
     if (query.after !== undefined) {
       const waitMs = Math.min(query.wait * 1000, untoldForMs(await loadOrFault(payments, payment)) ?? Infinity);
       const record = await waitForChange({ payments, statusFeed }, payment, query.after, waitMs);
@@ -58,15 +62,17 @@ export function statusStream(parts: Parts): StatusStream {
       response.end();
       return;
     }
-    response.write('retry: 2000\n\n');
+    response.write(`retry: ${String(RETRY_MS)}\n\n`);
     open.add(response);
     const stop = statusFeed.subscribe(payment, (version) => {
       if (version > sent) void push();
     });
     const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+    const lifetime = setTimeout(() => response.end(), parts.places.streamLifetimeMs());
     response.once('close', () => {
       open.delete(response);
       clearInterval(heartbeat);
+      clearTimeout(lifetime);
       clearTimeout(later);
       stop();
     });
