@@ -5,7 +5,7 @@ const TESTS = '(\\.test\\.ts$|-tests\\.ts$|test-builders\\.ts$|/(contract|fixtur
 
 /** Values of these may reach the browser: they hold no schemas, so they do not bring zod along. */
 const SCHEMA_FREE =
-  'card-brand|card-number|check-digit|countries|decline-codes|digits|expiry|fault-codes|merchant-event|money|named-numbers|numbers-in|page-data|payer-fields|payment-status|plain-text|' +
+  'card-brand|card-number|check-digit|countries|decline-codes|digits|expiry|fault-codes|merchant-event|money|named-numbers|numbers-in|page-data|payer-fields|payment-status|plain-text|secret-digits|' +
   'fields/(email|field-names|field-problem|field-rules|field-table|folded-name|gateways/payneteasy|judge|name|normalize|phone|postal-codes|rules-for|state|states)';
 const schemaFreeFiles = `^packages/shared/src/(${SCHEMA_FREE})\\.ts$`;
 

@@ -1,6 +1,7 @@
 import type { ModifyCommand, OriginalOperation, PayCommand, PayerBrowser } from '@paydesk/bff/payments/ports/gateway-commands';
 import type { NewCardDetails } from '@paydesk/shared/card';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
+import { secretDigits, typed } from '@paydesk/bff/payments/testing/typed-card';
 
 export const A_CARD: NewCardDetails = {
   payment: 'pay_01',
@@ -47,7 +48,7 @@ export function aPayCommand(inboxUrl: string, changes: Partial<PayCommand> = {})
       country: 'LV',
       ip_address: '203.0.113.7',
     },
-    means: { kind: 'card', card: A_CARD },
+    means: { kind: 'card', card: typed(A_CARD) },
     initiator: 'payer',
     regular: false,
     browser: A_BROWSER,
@@ -65,7 +66,7 @@ export const VERIFICATION = { kind: 'verify', amount: 0n } as const satisfies Pa
 
 /** What a payer changes about a payment who pays with a stored card. */
 export function byPayer(storedCard: string, securityCode: string | null = '123'): Partial<PayCommand> {
-  return { means: { kind: 'stored_card', reference: storedCard, securityCode } };
+  return { means: { kind: 'stored_card', reference: storedCard, securityCode: securityCode === null ? null : secretDigits(securityCode) } };
 }
 
 /** What a subscription changes about a payment. */

@@ -123,11 +123,15 @@ export function isBrandTaken(number: string, accepted: readonly CardBrand[]): bo
   );
 }
 
-/** Whether a whole number has a length of its brands; where no brand is known, any length of a card number. */
-export function hasLengthOfBrand(number: string): boolean {
+/**
+ * Whether a whole number has a length of its brands; where no brand is known, any length of a card number.
+ *
+ * @param number Its leading digits are enough where the length is told.
+ */
+export function hasLengthOfBrand(number: string, length = number.length): boolean {
   const brands = brandsOf(number);
-  if (brands.length === 0) return number.length >= 12 && number.length <= 19;
-  return brands.some((brand) => CARD_BRAND_FACTS[brand].lengths.includes(number.length));
+  if (brands.length === 0) return length >= 12 && length <= 19;
+  return brands.some((brand) => CARD_BRAND_FACTS[brand].lengths.includes(length));
 }
 
 /** What an account asks of a card that is typed: `always` of every card, `required` of those whose brands have it on all their cards. */

@@ -1,5 +1,11 @@
+/** A text of digits, or digits that are no text. */
+export interface Digits {
+  readonly length: number;
+  at(place: number): string | number | undefined;
+}
+
 /** Whether the check digit fits (ISO/IEC 7812-1, annex B). */
-export function hasValidCheckDigit(number: string): boolean {
+export function hasValidCheckDigit(number: Digits): boolean {
   let sum = 0;
   for (let place = 0; place < number.length; place += 1) {
     const digit = Number(number.at(-1 - place)) * (1 + (place % 2));

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import { A_CARD, byPayer } from '../builders.ts';
 import { ruleBook } from './rules.ts';
+import { typed } from '@paydesk/bff/payments/testing/typed-card';
 
 const { rules, rule } = ruleBook();
 
@@ -11,10 +12,10 @@ rule('neither card number nor security code shows in reports, faults or output',
   const everything = await printed(async (see) => {
     const card = { ...A_CARD, security_code: '987' };
     for (const situation of ['approved', 'declined', 'answer_lost', 'answer_malformed'] as const) {
-      await see(stage.settle(stage.arranged(situation, { means: { kind: 'card', card } })));
+      await see(stage.settle(stage.arranged(situation, { means: { kind: 'card', card: typed(card) } })));
     }
     for (const broken of [{ number: '4444555566661112' }, { security_code: null }]) {
-      await see(stage.gateway.pay(stage.account.payment({ means: { kind: 'card', card: { ...card, ...broken } } })));
+      await see(stage.gateway.pay(stage.account.payment({ means: { kind: 'card', card: typed({ ...card, ...broken }) } })));
     }
   });
 

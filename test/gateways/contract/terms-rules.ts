@@ -11,6 +11,7 @@ import { expect } from 'vitest';
 import { A_CARD } from '../builders.ts';
 import { ruleBook } from './rules.ts';
 import type { Stage } from './stage.ts';
+import { typed } from '@paydesk/bff/payments/testing/typed-card';
 
 const { rules, rule } = ruleBook();
 
@@ -101,7 +102,7 @@ rule('the form, the API and the gateway judge a field alike', (stage) => {
         const problem = fieldProblem(field, text, { country, rules });
         const said = { ...goodPayer(country), ...(field === 'holder' ? {} : { [field]: text }) };
         const payer = Payer.safeParse(said);
-        const card = { ...A_CARD, ...(field === 'holder' ? { holder: text } : {}) };
+        const card = typed({ ...A_CARD, ...(field === 'holder' ? { holder: text } : {}) });
         const path = field === 'holder' ? 'card.holder' : `payer.${field}`;
         const terms = { ...stage.arranged('approved', { payer: payer.data ?? {} }), means: { kind: 'card', card } } as const;
         const isJudged = rules[field] !== undefined && isAsked(rules[field], country);
@@ -142,7 +143,7 @@ function someTerms({ gateway }: Stage, random: () => number): Partial<PayCommand
     kind: some(['authorize', 'sale']),
     description: some(DESCRIPTIONS),
     payer,
-    means: { kind: 'card', card: { ...A_CARD, holder: some(HOLDERS) } },
+    means: { kind: 'card', card: typed({ ...A_CARD, holder: some(HOLDERS) }) },
     options: gateway.optionsKey === null ? {} : { ...some(OPTIONS[gateway.optionsKey]!(amount)) },
   };
 }

@@ -3,6 +3,7 @@ import { MAGIC_AMOUNTS } from '../../simulators/desjardins/magic-amounts.ts';
 import { TEST_CARDS } from '../../simulators/desjardins/test-cards.ts';
 import { A_CARD } from '../builders.ts';
 import { anAccount, payment } from './scenario-payment.ts';
+import { typed } from '@paydesk/bff/payments/testing/typed-card';
 
 const CARDS = [
   ['4530911100000990', 'approved', 'yes yes'],
@@ -47,7 +48,7 @@ const AMOUNTS = [
 
 describe('test cards, 10.2', () => {
   test.each(CARDS)('%s is %s, notices acknowledged "%s"', async (number, answer, notices) => {
-    const means = { kind: 'card', card: { ...A_CARD, number } } as const;
+    const means = { kind: 'card', card: typed({ ...A_CARD, number }) } as const;
 
     expect(await payment(await anAccount(), undefined, { means })).toEqual({ answer, notices, found: answer });
   });
@@ -58,7 +59,7 @@ describe('test cards, 10.2', () => {
     ['a month that does not exist', { expiry_month: 13 }, 'failed invalid_card_number', '', 'absent'],
     ['a card that has expired', { expiry_year: 2020 }, 'declined not_completed', 'yes', 'declined not_completed'],
   ])('%s, %j, is %s', async (_what, changes, answer, notices, found) => {
-    const means = { kind: 'card', card: { ...A_CARD, number: '4530911100000990', ...changes } } as const;
+    const means = { kind: 'card', card: typed({ ...A_CARD, number: '4530911100000990', ...changes }) } as const;
 
     expect(await payment(await anAccount(), undefined, { means })).toEqual({ answer, notices, found });
   });
@@ -69,7 +70,7 @@ describe('test cards, 10.2', () => {
 });
 
 describe('magic amounts, 10.2', () => {
-  const means = { kind: 'card', card: { ...A_CARD, number: '4530911100000990' } } as const;
+  const means = { kind: 'card', card: typed({ ...A_CARD, number: '4530911100000990' }) } as const;
 
   test.each(AMOUNTS)('%s is %s, notices acknowledged "%s", found %s', async (amount, answer, notices, found) => {
     for (const kind of ['sale', 'authorize'] as const) {

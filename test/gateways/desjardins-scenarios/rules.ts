@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { A_CARD, aModifyCommand } from '../builders.ts';
 import { faultOf, questionAbout, Stage } from '../contract/stage.ts';
 import { anAccount, said } from './scenario-payment.ts';
+import { typed } from '@paydesk/bff/payments/testing/typed-card';
 
 const APPROVED = { scenario: 'approved' } as const;
 const DAY_MS = 24 * 3_600_000;
@@ -31,7 +32,7 @@ describe('the happy path of every operation, in both languages', () => {
 
 test('an Amex card is named by its brand, and no digit of it but those of the receipt is told', async () => {
   const account = await anAccount();
-  const means = { kind: 'card', card: { ...A_CARD, number: '378282246310005' } } as const;
+  const means = { kind: 'card', card: typed({ ...A_CARD, number: '378282246310005' }) } as const;
 
   const report = await account.gateway.pay(account.payment({ means }));
 

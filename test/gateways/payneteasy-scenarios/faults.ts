@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { A_CARD } from '../builders.ts';
 import { faultOf } from '../contract/stage.ts';
 import { accepted, anAccount, outcomeOf, prepared, ScenarioPayment } from './scenario-payment.ts';
+import { typed } from '@paydesk/bff/payments/testing/typed-card';
 
 const MALFORMED = [
   'empty-body',
@@ -76,7 +77,7 @@ test.each([
   ['an unknown endpoint', { endpoint_group: undefined, endpoint: 9999 }, {}, 'gateway_error', '4'],
   ['a card number that cannot be', {}, { number: '4444555566661112' }, 'invalid_card_number', '8'],
 ])('S26: %s proves that nothing was made', async (_what, settings, card, code, errorCode) => {
-  const means = { kind: 'card', card: { ...A_CARD, ...card } } as const;
+  const means = { kind: 'card', card: typed({ ...A_CARD, ...card }) } as const;
   const { report, account } = await accepted('S26', undefined, { settings, payment: { means } });
 
   expect(report).toMatchObject({ outcome: 'failed', code, details: { 'error-code': errorCode } });
@@ -88,7 +89,7 @@ test('S26: what cannot be refused is accepted', async () => {
 });
 
 test('S26: a missing security code is noticed before anything is sent', async () => {
-  const means = { kind: 'card', card: { ...A_CARD, security_code: null } } as const;
+  const means = { kind: 'card', card: typed({ ...A_CARD, security_code: null }) } as const;
   const { report, account } = await accepted('S26', undefined, { payment: { means } });
 
   expect(report).toMatchObject({ outcome: 'failed', code: 'invalid_security_code' });

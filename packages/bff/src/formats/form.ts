@@ -1,3 +1,5 @@
+import { SecretDigits } from '@paydesk/shared/secret-digits';
+import { joined } from './joined.ts';
 import { MalformedDocument } from './malformed.ts';
 
 /** One name and value of a form: decoded, not trimmed. */
@@ -32,6 +34,21 @@ export function readForm(text: string, limits: FormLimits): readonly FormField[]
 export function writeForm(fields: Iterable<readonly [name: string, value: string]>): string {
   return new URLSearchParams(Array.from(fields, ([name, value]): [string, string] => [name, value])).toString();
 }
+
+/** The same with digits of a card among the values, as bytes: none of them becomes a part of a text. */
+export function writeSecretForm(fields: Iterable<readonly [name: string, value: string | SecretDigits]>): Uint8Array {
+  const pieces: (Uint8Array | SecretDigits)[] = [];
+  let text = '';
+  for (const [name, value] of fields) {
+    text += (text === '' && pieces.length === 0 ? '' : '&') + writeForm([[name, value instanceof SecretDigits ? '' : value]]);
+    if (!(value instanceof SecretDigits)) continue;
+    pieces.push(ENCODER.encode(text), value);
+    text = '';
+  }
+  return joined([...pieces, ENCODER.encode(text)]);
+}
+
+const ENCODER = new TextEncoder();
 
 function decoded(text: string): string {
   try {

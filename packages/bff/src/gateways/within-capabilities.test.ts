@@ -7,6 +7,7 @@ import { CAN_DO_ALL } from '../payments/testing/builders.ts';
 import { aModifyCommand, aPayCommand } from '../payments/testing/gateway-commands.ts';
 import { aGateway } from '../payments/testing/ports.ts';
 import { withinCapabilities } from './within-capabilities.ts';
+import { secretDigits } from '../payments/testing/typed-card.ts';
 
 const REACHED: GatewayReport = { outcome: 'processing', details: {} };
 
@@ -22,7 +23,10 @@ const refusal = (parameter: string): GatewayReport => ({
   details: { not_sent: `${parameter} is not possible with this account` },
 });
 
-const storedCard = (securityCode: string | null) => ({ kind: 'stored_card', reference: '1', securityCode }) as const;
+const storedCard = (code: string | null) => {
+  const securityCode = code === null ? null : secretDigits(code);
+  return { kind: 'stored_card', reference: '1', securityCode } as const;
+};
 
 const BY_PAYER: Partial<PayCommand> = { means: storedCard('123') };
 const BY_MERCHANT: Partial<PayCommand> = { means: storedCard(null), initiator: 'merchant' };

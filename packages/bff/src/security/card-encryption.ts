@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CardDetails } from '@paydesk/shared/card';
 import type { Checkout } from '@paydesk/shared/checkout';
 import { compactDecrypt } from 'jose';
 import { Fault } from '../payments/faults.ts';
+import { wipe, type CardDetails, type StoredCardDetails } from '../payments/ports/card-details.ts';
 import { keyIdOf } from './jwe-header.ts';
+import { readPlaintext, type Plaintext } from './card-plaintext.ts';
 
 export interface CardEncryptionKey {
   readonly id: string;
@@ -15,11 +16,11 @@ export interface CardEncryption {
   /** The key that frames encrypt to: the first of the list. */
   readonly publicKey: Checkout['encryption_key'];
   /**
-   * Opens card details and checks that they were sealed for this very attempt.
+   * Opens card details and checks that they were sealed for this very attempt. Who asks for them wipes them.
    *
    * @throws {Fault} `card_unreadable`, without saying what was inside.
    */
-  open(jwe: string, expected: { readonly payment: string; readonly nonce: string }): Promise<CardDetails>;
+  open(jwe: string, expected: { readonly payment: string; readonly nonce: string }): Promise<CardDetails | StoredCardDetails>;
 }
 
 /** Older keys stay able to open what was sealed before a replacement. */
@@ -29,17 +30,18 @@ export function cardEncryption(keys: readonly [CardEncryptionKey, ...CardEncrypt
   return {
     publicKey: toJwk(current.id, createPublicKey(current.private_key)),
     async open(jwe, { payment, nonce }) {
-      const card = await decrypt(jwe, privateKeys);
-      if (card?.payment !== payment || card.nonce !== nonce) {
+      const sealed = await decrypt(jwe, privateKeys);
+      if (sealed?.payment !== payment || sealed.nonce !== nonce) {
+        wipe(sealed?.card ?? null);
         throw new Fault('card_unreadable', 'The card details could not be read. Reload the page and enter them again.');
       }
-      return card;
+      return sealed.card;
     },
   };
 }
 
 /** Neither the ciphertext nor the reason leaves this function: both could tell an attacker something. */
-async function decrypt(jwe: string, keys: ReadonlyMap<string, KeyObject>): Promise<CardDetails | undefined> {
+async function decrypt(jwe: string, keys: ReadonlyMap<string, KeyObject>): Promise<Plaintext | undefined> {
   try {
     const key = keys.get(keyIdOf(jwe) ?? '');
     if (key === undefined) return undefined;
@@ -47,9 +49,11 @@ async function decrypt(jwe: string, keys: ReadonlyMap<string, KeyObject>): Promi
       keyManagementAlgorithms: ['RSA-OAEP-256'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    const card = CardDetails.safeParse(JSON.parse(new TextDecoder().decode(plaintext)));
-    plaintext.fill(0);
-    return card.data;
+    try {
+      return readPlaintext(plaintext);
+    } finally {
+      plaintext.fill(0);
+    }
   } catch {
     return undefined;
   }

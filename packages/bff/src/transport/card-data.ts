@@ -1,5 +1,6 @@
 import { withoutCardNumbers } from '@paydesk/shared/card-number';
 import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 
 const SECURITY_CODE = /\b(cvv2?|cvc2?|cvn|cid|security[ _-]?code)(\W{0,3})\d{3,4}\b/gi;
 const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -10,9 +11,9 @@ const REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  *
  * @param secrets Digits known to be secret: removed wherever they stand as a number of their own.
  */
-export function withoutCardData(text: string, secrets: readonly string[] = []): string {
+export function withoutCardData(text: string, secrets: readonly SecretDigits[] = []): string {
   if (REQUEST_ID.test(text)) return text;
-  const known = text.replace(/\d+/g, (digits) => (secrets.includes(digits) ? '***' : digits));
+  const known = text.replace(/\d+/g, (digits) => (secrets.some((secret) => secret.is(digits)) ? '***' : digits));
   return withoutCardNumbers(known.replace(SECURITY_CODE, '$1$2***'), '[card number]');
 }
 

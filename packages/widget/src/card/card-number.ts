@@ -1,5 +1,5 @@
 import { brandOf, hasLengthOfBrand, isBrandTaken, type CardBrand } from '@paydesk/shared/card-brand';
-import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
+import { type Digits, hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { digitsOf } from './digits.ts';
 import type { FormattedText } from './formatted-text.ts';
 
@@ -32,10 +32,11 @@ export type CardNumberProblem = 'number_required' | 'number_incomplete' | 'numbe
  *
  * @param number Digits only.
  * @param accepted Brands the account takes; empty when it does not say.
+ * @param whole All digits, where the number is no text but for its leading ones.
  */
-export function cardNumberProblem(number: string, accepted: readonly CardBrand[]): CardNumberProblem | null {
-  if (number === '') return 'number_required';
+export function cardNumberProblem(number: string, accepted: readonly CardBrand[], whole: Digits = number): CardNumberProblem | null {
+  if (whole.length === 0) return 'number_required';
   if (!isBrandTaken(number, accepted)) return 'brand_not_accepted';
-  if (!hasLengthOfBrand(number)) return 'number_incomplete';
-  return hasValidCheckDigit(number) ? null : 'number_invalid';
+  if (!hasLengthOfBrand(number, whole.length)) return 'number_incomplete';
+  return hasValidCheckDigit(whole) ? null : 'number_invalid';
 }

@@ -17,8 +17,12 @@ export function codeWords(brand: CardBrand | null): { readonly length: string; r
 export type SecurityCodeProblem = 'code_required' | 'code_length';
 
 /** Before the brand is known, three digits and four are both right. */
-export function securityCodeProblem(code: string, brand: CardBrand | null, required: boolean): SecurityCodeProblem | null {
-  if (code === '') return required ? 'code_required' : null;
+export function securityCodeProblem(
+  code: { readonly length: number },
+  brand: CardBrand | null,
+  required: boolean,
+): SecurityCodeProblem | null {
+  if (code.length === 0) return required ? 'code_required' : null;
   const fits = brand === null ? code.length > 2 : code.length === BRAND_RULES[brand].codeDigits;
   return fits ? null : 'code_length';
 }

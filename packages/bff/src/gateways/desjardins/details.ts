@@ -1,6 +1,6 @@
 import { beginningOf } from '../../transport/card-data.ts';
 import type { ErrorResponse, ResultFields, StatusTarget, TransactionResult } from './messages.ts';
-import { withoutSecrets } from './secrets.ts';
+import { type Secret, withoutSecrets } from './secrets.ts';
 
 /** The gateway's own words that support and bookkeeping ask for. Neither holder nor receipt nor any key. */
 const KEPT = [
@@ -25,7 +25,7 @@ const KEPT = [
 const VALUE_LENGTH_MAX = 300;
 
 /** What of a result goes into the timeline. */
-export function resultDetails({ approved, type, currency, fields }: TransactionResult, secrets: readonly string[]): Record<string, string> {
+export function resultDetails({ approved, type, currency, fields }: TransactionResult, secrets: readonly Secret[]): Record<string, string> {
   return kept({ approved: approved ? 'yes' : 'no', type, currency, ...fieldsKept(fields) }, secrets);
 }
 
@@ -35,7 +35,7 @@ export function targetDetails({ state, type, currency, fields }: StatusTarget): 
 }
 
 /** What of an error goes into the timeline. */
-export function errorDetails({ code, text }: ErrorResponse, secrets: readonly string[] = []): Record<string, string> {
+export function errorDetails({ code, text }: ErrorResponse, secrets: readonly Secret[] = []): Record<string, string> {
   return kept({ code, message: text }, secrets);
 }
 
@@ -48,7 +48,7 @@ function fieldsKept(fields: ResultFields): Record<string, string | undefined> {
   return Object.fromEntries(KEPT.map((name) => [name, fields[name]]));
 }
 
-function kept(said: Readonly<Record<string, string | undefined>>, secrets: readonly string[]): Record<string, string> {
+function kept(said: Readonly<Record<string, string | undefined>>, secrets: readonly Secret[]): Record<string, string> {
   const details: Record<string, string> = {};
   for (const [name, value] of Object.entries(said)) {
     if (value !== undefined && value !== '') details[name] = beginningOf(value, VALUE_LENGTH_MAX, (text) => withoutSecrets(text, secrets));

@@ -5,7 +5,7 @@ export const TRANSACTION_ID = /^\w{1,32}$/;
 /** Of the merchant and of a transaction alike. */
 export const KEY = /^[0-9a-f]{32}$/i;
 export const MERCHANT_ID = /^\d{1,10}$/;
-export const CARD_NUMBER = /^\d{12,19}$/;
+export const CARD_NUMBER_LENGTH = { min: 12, max: 19 } as const;
 
 export const URL_LENGTH_MAX = 255;
 

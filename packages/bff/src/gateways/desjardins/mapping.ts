@@ -7,6 +7,7 @@ import { errorDetails, resultDetails } from './details.ts';
 import type { Dialect } from './dialect.ts';
 import { loginRefusal, transactionRefusal } from './error-mapping.ts';
 import type { ErrorResponse, FinalResponse, ResultFields, TransactionAnswer } from './messages.ts';
+import type { Secret } from './secrets.ts';
 import { receiptLines, receiptOf, type MerchantStatement } from './receipts/receipt.ts';
 
 /** How an account reads what the gateway says, and what it has to show with it. */
@@ -31,7 +32,7 @@ export function paymentReport(
   answer: TransactionAnswer,
   expected: ExpectedTransaction,
   reading: Reading,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): GatewayReport {
   switch (answer.message) {
     case 'final':
@@ -71,7 +72,7 @@ function finalReport(
   answer: FinalResponse,
   expected: ExpectedTransaction,
   { dialect, statement }: Reading,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): GatewayReport {
   const wrong = disagreement(answer, expected, dialect);
   if (wrong !== undefined && !isComparedByCore(wrong)) return { outcome: 'unknown', details: { disagrees: wrong } };
@@ -109,7 +110,7 @@ export function approval(said: { readonly currency?: string; readonly fields: Re
   };
 }
 
-function errorReport(error: ErrorResponse, secrets: readonly string[]): GatewayReport {
+function errorReport(error: ErrorResponse, secrets: readonly Secret[]): GatewayReport {
   const details = errorDetails(error, secrets);
   const code = transactionRefusal(error.code);
   return code === undefined ? { outcome: 'unknown', details } : { outcome: 'failed', code, details };

@@ -1,8 +1,9 @@
-import type { NewCardDetails } from '@paydesk/shared/card';
 import type { ChargingIntent, ModificationKind } from '@paydesk/shared/payment-status';
 import { hasAsciiMailbox } from '@paydesk/shared/fields/email';
 import { DESJARDINS_FIELDS } from '@paydesk/shared/fields/gateways/desjardins';
 import { sentText } from '@paydesk/shared/fields/sent-text';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
+import type { CardDetails } from '../../payments/ports/card-details.ts';
 import type { ModifyCommand, PayCommand } from '../../payments/ports/gateway-commands.ts';
 import { sentAmount } from './amounts.ts';
 import type { Dialect } from './dialect.ts';
@@ -22,7 +23,7 @@ export interface PaymentRequest extends AnyRequest {
   readonly currency: string;
   /** `undefined` when it cannot be said: see `unsendable.ts`. */
   readonly amount: string | undefined;
-  readonly card: { readonly number: string; readonly holder: string; readonly year: string; readonly month: string };
+  readonly card: { readonly number: SecretDigits; readonly holder: string; readonly year: string; readonly month: string };
   readonly email: string | undefined;
 }
 
@@ -55,7 +56,7 @@ export type ChargeCommand = PayCommand & { readonly kind: ChargingIntent };
  *
  * @param otherwise The language of payers who read neither of the gateway's.
  */
-export function paymentRequest(command: ChargeCommand, card: NewCardDetails, otherwise: LanguageSetting): PaymentRequest {
+export function paymentRequest(command: ChargeCommand, card: CardDetails, otherwise: LanguageSetting): PaymentRequest {
   return {
     kind: command.kind,
     reference: transactionIdOf(command.reference),
@@ -68,7 +69,7 @@ export function paymentRequest(command: ChargeCommand, card: NewCardDetails, oth
   };
 }
 
-export function sentCard(card: NewCardDetails): PaymentRequest['card'] {
+export function sentCard(card: CardDetails): PaymentRequest['card'] {
   return {
     number: card.number,
     // In any charset of the message, the gateway answers and prints ISO-8859-15. Notes 3

@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import { CURRENCY } from './amounts.ts';
-import { CARD_NUMBER, TRANSACTION_ID } from './field-forms.ts';
+import { CARD_NUMBER_LENGTH, TRANSACTION_ID } from './field-forms.ts';
 import type { ModifyRequest, PaymentRequest, ReceiptRequest, Request, StatusRequest } from './request.ts';
 import { callbackUrlProblem } from './urls.ts';
 
@@ -35,7 +35,7 @@ export function unsendableAmount({
 
 /** The first part of a card that does not fit. */
 export function unsendableCard({ number, holder, year, month }: PaymentRequest['card']): Unsendable | undefined {
-  if (!CARD_NUMBER.test(number) || !hasValidCheckDigit(number)) {
+  if (number.length < CARD_NUMBER_LENGTH.min || number.length > CARD_NUMBER_LENGTH.max || !hasValidCheckDigit(number)) {
     const objection = { path: 'card.number', message: 'is not a valid card number', missing: false };
     return unsendable('card/number', 'is no card number', 'invalid_card_number', objection);
   }

@@ -1,3 +1,4 @@
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import { beginningOf, isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 import type { Answered } from './client.ts';
 import { fieldOf, type Fields } from './fields.ts';
@@ -33,7 +34,7 @@ const VALUE_LENGTH_MAX = 300;
  *
  * @param secrets Digits that must not appear in texts: the number and security code of the card just sent.
  */
-export function answerDetails({ method, status, tree: items }: Answered, secrets: readonly string[] = []): Record<string, string> {
+export function answerDetails({ method, status, tree: items }: Answered, secrets: readonly SecretDigits[] = []): Record<string, string> {
   const words = beginningOf(valueOf(items, 'StatusMsg') ?? '', VALUE_LENGTH_MAX, (text) => withoutCardData(text, secrets));
   return {
     method,

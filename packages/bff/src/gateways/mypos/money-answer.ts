@@ -1,3 +1,4 @@
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import type { OperationKind } from '@paydesk/shared/payment-status';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { receivedAmount } from './amounts.ts';
@@ -34,7 +35,7 @@ export function approval(tree: SignedTree, { kind, currency }: Asked, facts: Rep
 }
 
 /** What the timeline keeps of an answer, and the transaction that it names. */
-export function answerFacts(answered: Answered, secrets: readonly string[] = []): ReportFacts {
+export function answerFacts(answered: Answered, secrets: readonly SecretDigits[] = []): ReportFacts {
   const reference = transactionReference(answered.tree);
   return { details: answerDetails(answered, secrets), ...(reference === undefined ? {} : { gatewayReference: reference }) };
 }

@@ -6,6 +6,7 @@ import { answering, type Answers } from './fixtures/answering.ts';
 import { A_CARD, aPayCommand, DIRECT, ORDER_ID, TOKEN } from './fixtures/builders.ts';
 import { vectorFile } from './fixtures/vectors.ts';
 import { isAuthentic } from './signature.ts';
+import { typed } from '../../payments/testing/typed-card.ts';
 
 const APPROVED = [
   ['IPC_Trnref', '813705'],
@@ -28,7 +29,7 @@ const status = (code: string, message = '') =>
     ['StatusMsg', message],
   ] as const;
 
-const BY_CARD = { means: { kind: 'card', card: A_CARD } } as const;
+const BY_CARD = { means: { kind: 'card', card: typed(A_CARD) } } as const;
 const BY_TOKEN = { means: { kind: 'stored_card', reference: TOKEN, securityCode: null } } as const;
 
 async function paying(command: Partial<PayCommand>, answers: Answers, settings: Readonly<Record<string, unknown>> = {}) {
@@ -88,7 +89,7 @@ test.each([
   [{ ...A_CARD, security_code: null }, 'invalid_security_code'],
   [{ ...A_CARD, holder: null }, 'invalid_holder_name'],
 ])('%# a card that the gateway would refuse is not sent: %o', async (card, code) => {
-  const { report, methods } = await paying({ means: { kind: 'card', card } }, {});
+  const { report, methods } = await paying({ means: { kind: 'card', card: typed(card) } }, {});
 
   expect(report).toMatchObject({ outcome: 'failed', code });
   expect(methods()).toEqual([]);

@@ -1,5 +1,6 @@
-import type { NewCardDetails } from '@paydesk/shared/card';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
+import type { CardDetails } from '../../payments/ports/card-details.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
 import { isUnsendable, type Unsendable } from '../unsendable.ts';
@@ -36,12 +37,18 @@ async function payByToken(token: string, command: PayCommand, connection: Connec
  * Pays with a card that the payer has typed into our own form. One that is to be kept is stored after it has paid:
  * so the payment carries the 3-D Secure result itself, and a card that could not pay is not kept.
  */
-async function payByCard(card: NewCardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
+async function payByCard(card: CardDetails, command: PayCommand, connection: Connection): Promise<GatewayReport | Unsendable> {
   const order = orderValues(command, connection.settings);
   if (isUnsendable(order)) return order;
   const typed = typedCard(card, command, connection);
   if (isUnsendable(typed)) return typed;
-  const report = await payDirectly(order, typed, command, connection, [card.number, card.security_code ?? '']);
+  const report = await payDirectly(
+    order,
+    typed,
+    command,
+    connection,
+    [card.number, card.security_code].filter((digits) => digits !== null),
+  );
   if (report.outcome !== 'approved' || !command.saveCard || !connection.settings.tokens) return report;
   const stored = await storeCard(typed, connection);
   return { ...report, ...stored, details: { ...report.details, ...stored.details } };
@@ -53,7 +60,7 @@ async function payDirectly(
   means: TypedCard | { readonly CardToken: string },
   command: PayCommand,
   connection: Connection,
-  secrets: readonly string[],
+  secrets: readonly SecretDigits[],
 ): Promise<GatewayReport> {
   const method = 'CardToken' in means ? tokenMethod(command, connection) : cardMethod(command);
   const answered = await sendRequest(method, { ...order, ...means }, connection, command.locale);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { A_CARD, aPayCommand, DIRECT, settingsWith } from './fixtures/builders.ts';
 import { objectionsTo } from './terms.ts';
+import { typed } from '../../payments/testing/typed-card.ts';
 
 function objections(changes: Partial<PaymentTerms> = {}, settings: Readonly<Record<string, unknown>> = {}) {
   return objectionsTo({ ...aPayCommand(), ...changes }, settingsWith(settings));
@@ -45,12 +46,12 @@ test('a card that needs a 3-D Secure result of the merchant’s is objected to b
 
 test('a name that is too long for the gateway is sent shortened', () => {
   const card = { ...A_CARD, holder: 'Maria Magdalena Konstantinova-Petrova' };
-  expect(objections({ means: { kind: 'card', card } }, DIRECT)).toEqual([]);
+  expect(objections({ means: { kind: 'card', card: typed(card) } }, DIRECT)).toEqual([]);
 });
 
 test.each([
   ['card.security_code', { security_code: '1234' }],
   ['card.number', { number: '4006090000000008' }],
 ])('%s is objected to once it is typed', (path, changes) => {
-  expect(objections({ means: { kind: 'card', card: { ...A_CARD, ...changes } } }, DIRECT)).toMatchObject([{ path, missing: false }]);
+  expect(objections({ means: { kind: 'card', card: typed({ ...A_CARD, ...changes }) } }, DIRECT)).toMatchObject([{ path, missing: false }]);
 });

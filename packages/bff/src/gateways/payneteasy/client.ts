@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { writeForm } from '../../formats/form.ts';
+import { writeSecretForm } from '../../formats/form.ts';
 import { MalformedDocument } from '../../formats/malformed.ts';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -53,7 +53,10 @@ export async function sendCommand<Answer extends Readonly<Record<string, unknown
     method: 'POST',
     url: commandUrl(settings, command),
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: writeForm([...Object.entries(parameters), ['control', control(unsigned, settings.control_key, settings.minor_unit_policy)]]),
+    body: writeSecretForm([
+      ...Object.entries(parameters),
+      ['control', control(unsigned, settings.control_key, settings.minor_unit_policy)],
+    ]),
   });
   try {
     return readResponse(new TextDecoder().decode(body), answer, order);

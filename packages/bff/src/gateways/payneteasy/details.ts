@@ -1,3 +1,4 @@
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import { beginningOf, isCardNumber, withoutCardData } from '../../transport/card-data.ts';
 
 /** The gateway's own words that support and bookkeeping ask for. Neither pages, addresses, people, nor any control. */
@@ -56,7 +57,7 @@ const VALUE_LENGTH_MAX = 300;
  *
  * @param secrets Digits that must not appear in texts: the number and security code of the card just sent.
  */
-export function keptDetails(message: Readonly<Record<string, unknown>>, secrets: readonly string[] = []): Record<string, string> {
+export function keptDetails(message: Readonly<Record<string, unknown>>, secrets: readonly SecretDigits[] = []): Record<string, string> {
   const details: Record<string, string> = {};
   for (const name of KEPT) {
     const value = message[name];
@@ -65,7 +66,7 @@ export function keptDetails(message: Readonly<Record<string, unknown>>, secrets:
   return details;
 }
 
-function redacted(name: string, value: string, secrets: readonly string[]): string {
+function redacted(name: string, value: string, secrets: readonly SecretDigits[]): string {
   if (IDENTIFIERS.has(name)) return isCardNumber(value) ? '[card number]' : value.slice(0, VALUE_LENGTH_MAX);
   // A security code may equal an error code or an amount: it is only looked for where people write sentences.
   const known = name.startsWith('error') && name.endsWith('message') ? secrets : [];

@@ -15,6 +15,7 @@ import {
 import { VECTORS } from './fixtures/vectors.ts';
 import { payneteasyGateway } from './gateway.ts';
 import { askedAlone, signedNotifications } from '../../payments/testing/gateway-parts.ts';
+import { typed } from '../../payments/testing/typed-card.ts';
 
 const REFUND_OF_A_PART = { kind: 'refund', of: 'charge', amount: 1_042n, whole: false } as const;
 
@@ -77,14 +78,14 @@ test('reserved and foreign characters arrive as they are', async () => {
 
 test('a Maestro card without a security code is sent without one', async () => {
   const { gateway, sent } = answering(ACCEPTED);
-  await gateway.pay(aPayCommand({ means: { kind: 'card', card: { ...A_CARD, number: '6759649826438453', security_code: null } } }));
+  await gateway.pay(aPayCommand({ means: { kind: 'card', card: typed({ ...A_CARD, number: '6759649826438453', security_code: null }) } }));
 
   expect(new URLSearchParams(sent[0]?.body).has('cvv2')).toBe(false);
 });
 
 test('what the gateway would refuse is not sent', async () => {
   const { gateway, sent } = answering(ACCEPTED);
-  const report = await gateway.pay(aPayCommand({ means: { kind: 'card', card: { ...A_CARD, security_code: null } } }));
+  const report = await gateway.pay(aPayCommand({ means: { kind: 'card', card: typed({ ...A_CARD, security_code: null }) } }));
 
   expect(report).toEqual({ outcome: 'failed', code: 'invalid_security_code', details: { not_sent: 'cvv2 is missing' } });
   expect(sent).toEqual([]);

@@ -1,3 +1,4 @@
+import { secretDigits } from '../../payments/testing/typed-card.ts';
 import { expect, test } from 'vitest';
 import { GatewayFault } from '../../payments/faults.ts';
 import { aQuestion, aStatusResponse, settingsWith } from './fixtures/builders.ts';
@@ -32,8 +33,8 @@ test('an error within the gateway leaves the outcome of a payment open', () => {
 
 test('a security code that the gateway repeats is removed', () => {
   const report = paymentReport({ type: 'validation-error', 'error-code': '9', 'error-message': 'Value 123 is not accepted' }, [
-    '4444',
-    '123',
+    secretDigits('4444'),
+    secretDigits('123'),
   ]);
 
   expect(report.details['error-message']).toBe('Value *** is not accepted');

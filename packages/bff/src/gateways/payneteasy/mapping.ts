@@ -1,3 +1,4 @@
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import { GatewayFault } from '../../payments/faults.ts';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport, ReportFacts } from '../../payments/ports/gateway-reports.ts';
@@ -15,7 +16,7 @@ import { orderAskedFor } from './response.ts';
  *
  * @param secrets Digits of the card just sent, which a message might repeat.
  */
-export function paymentReport(response: Response, secrets: readonly string[]): GatewayReport {
+export function paymentReport(response: Response, secrets: readonly SecretDigits[]): GatewayReport {
   return answerReport(response, keptDetails(response, secrets), (refusal, facts) => {
     const code = refusalCode(refusal.type, refusal['error-code']);
     return code === undefined ? { ...facts, outcome: 'unknown' } : { ...facts, outcome: 'failed', code };

@@ -1,9 +1,21 @@
+import { SecretDigits } from '@paydesk/shared/secret-digits';
+
+export type Parameter = string | SecretDigits;
+
 /** Wire names to values; what is not known is absent, never empty. */
-export type Parameters = Readonly<Record<string, string>>;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** Of a parameter that is no secret. */
+export function textOf(parameters: Parameters, name: string): string | undefined {
+  const value = parameters[name];
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** Trims values before they are signed, and leaves out what is empty. Notes 2.2 */
-export function knownParameters(parameters: Readonly<Record<string, string | undefined>>): Parameters {
-  const trimmed = Object.entries(parameters).map(([name, value]) => [name, value?.trim() ?? ''] as const);
+export function knownParameters(parameters: Readonly<Record<string, Parameter | undefined>>): Parameters {
+  const trimmed = Object.entries(parameters).map(
+    ([name, value]) => [name, typeof value === 'string' ? value.trim() : (value ?? '')] as const,
+  );
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 

@@ -1,4 +1,5 @@
 import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
 import type { GatewayReport } from '../../payments/ports/gateway-reports.ts';
 import { notSent, type Unsendable } from '../unsendable.ts';
@@ -18,7 +19,7 @@ export interface PaymentMessage {
   readonly parameters: Parameters;
   readonly unsendable: Unsendable | undefined;
   /** Digits that no answer may bring into the timeline. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly SecretDigits[];
 }
 
 /** A payment with a card that the payer has typed into our frame, now or earlier. */
@@ -61,7 +62,7 @@ function commandOf(kind: PayCommand['kind'], means: CardCommand['means']): Payme
   return kind === 'sale' ? 'make-rebill-sale' : 'make-rebill-preauth';
 }
 
-function secretsOf(means: CardCommand['means']): readonly string[] {
+function secretsOf(means: CardCommand['means']): readonly SecretDigits[] {
   const secrets = means.kind === 'card' ? [means.card.number, means.card.security_code] : [means.securityCode];
   return secrets.filter((secret) => secret !== null);
 }

@@ -1,18 +1,19 @@
-import type { NewCardDetails } from '@paydesk/shared/card';
 import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { Payer } from '@paydesk/shared/payer';
 import type { FieldName } from '@paydesk/shared/fields/field-table';
 import { hasPostalCode } from '@paydesk/shared/fields/postal-codes';
 import { sentText } from '@paydesk/shared/fields/sent-text';
+import type { CardDetails } from '../../payments/ports/card-details.ts';
 import type { PayCommand } from '../../payments/ports/gateway-commands.ts';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { sentAmount } from './amounts.ts';
 import { browserParameters } from './browser-data.ts';
 import type { PaynetEasySettings } from './config.ts';
+import type { Parameter } from './parameters.ts';
 import { fieldsOf } from './rules/fields.ts';
 import { sentState } from './rules/states.ts';
 
-type Said = Record<string, string | undefined>;
+type Said = Record<string, Parameter | undefined>;
 
 /** What a payment says by any means of payment, and no caller decides. */
 export function messageParameters(command: PayCommand, settings: PaynetEasySettings): Said {
@@ -49,7 +50,7 @@ export function orderTerms({ kind, amount, currency, description }: PaymentTerms
   };
 }
 
-export function cardParameters(card: NewCardDetails, payer: Payer, settings: PaynetEasySettings): Said {
+export function cardParameters(card: CardDetails, payer: Payer, settings: PaynetEasySettings): Said {
   const holder =
     card.holder ?? (payer.first_name !== undefined && payer.last_name !== undefined ? `${payer.first_name} ${payer.last_name}` : undefined);
   return {

@@ -3,6 +3,7 @@ import { A_BROWSER } from '../../payments/testing/gateway-commands.ts';
 import { aRebillCommand, settingsWith } from './fixtures/builders.ts';
 import type { CardCommand } from './paying.ts';
 import { paymentMessage } from './paying.ts';
+import { legible, secretDigits } from '../../payments/testing/typed-card.ts';
 
 const WITHOUT_ADDRESS = { email: 'payer@example.com' };
 
@@ -47,14 +48,14 @@ test('the scenario, a comment and other amounts are said as the merchant says th
 });
 
 test('a payer who is there is asked for the security code and described by the browser', () => {
-  const means = { kind: 'stored_card', reference: '1650321', securityCode: '123' } as const;
+  const means = { kind: 'stored_card', reference: '1650321', securityCode: secretDigits('123') } as const;
   const { parameters, secrets } = paymentMessage(
     aRebillCommand({ initiator: 'payer', regular: false, means, browser: A_BROWSER }),
     settingsWith(),
   );
 
-  expect(parameters).toMatchObject({ cvv2: '123', customer_browser_info: 'true', customer_browser_user_agent: 'Example/1.0' });
-  expect(secrets).toEqual(['123']);
+  expect(legible(parameters)).toMatchObject({ cvv2: '123', customer_browser_info: 'true', customer_browser_user_agent: 'Example/1.0' });
+  expect(secrets).toEqual([means.securityCode]);
 });
 
 test('without the address of the payer the address of the server stands in', () => {
@@ -68,7 +69,7 @@ test.each([
   ['ipaddress', 'is missing', 'gateway_error', { payer: WITHOUT_ADDRESS }],
   ['cardrefid', 'is longer than 20 characters', 'gateway_error', { means: storedCard({ reference: '1'.repeat(21) }) }],
   ['cardrefid', 'is missing', 'gateway_error', { means: storedCard({ reference: ' ' }) }],
-  ['cvv2', 'has the wrong form', 'invalid_security_code', { means: storedCard({ securityCode: '12a' }) }],
+  ['cvv2', 'has the wrong form', 'invalid_security_code', { means: storedCard({ securityCode: secretDigits('12') }) }],
   ['amount', 'is missing', 'gateway_error', { amount: 14_995n, currency: 'KWD' }],
   ['redirect_url', 'is longer than 128 characters', 'gateway_error', { returnUrl: `https://pay.example/${'x'.repeat(110)}` }],
 ] as const)('%s %s: found before anything is sent, as %s', (parameter, reason, code, changes) => {
@@ -79,6 +80,6 @@ function parametersOf(changes: Partial<CardCommand>) {
   return paymentMessage(aRebillCommand(changes), settingsWith()).parameters;
 }
 
-function storedCard(changes: { readonly reference?: string; readonly securityCode?: string }) {
+function storedCard(changes: { readonly reference?: string; readonly securityCode?: ReturnType<typeof secretDigits> }) {
   return { kind: 'stored_card', reference: '1650321', securityCode: null, ...changes } as const;
 }

@@ -2,6 +2,7 @@ import type { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { PayCommand, PaymentMeans } from '../../payments/ports/gateway-commands.ts';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import type { PaynetEasySettings } from './config.ts';
+import type { Parameter } from './parameters.ts';
 import { orderTerms } from './payment-parameters.ts';
 
 type StoredCardMeans = Extract<PaymentMeans, { kind: 'stored_card' }>;
@@ -12,7 +13,7 @@ export function rebillTerms(
   { reference, securityCode }: StoredCardMeans,
   options: PaynetEasyOptions,
   settings: PaynetEasySettings,
-): Record<string, string | undefined> {
+): Record<string, Parameter | undefined> {
   return {
     cardrefid: reference,
     ...orderTerms(terms, settings),

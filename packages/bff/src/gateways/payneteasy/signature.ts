@@ -1,6 +1,7 @@
 import { ok as assert } from 'node:assert/strict';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { signedAmount, type MinorUnitPolicy } from './amounts.ts';
+import { textOf, type Parameters } from './parameters.ts';
 
 /**
  * What the control of each message covers, in order. `ENDPOINT` is the number at the end of the address,
@@ -32,7 +33,7 @@ export interface Unsigned {
   /** The number at the end of the address; of no interest to commands that sign the login. */
   readonly endpoint: string;
   /** Wire names to values exactly as sent: trimmed, not encoded. */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Parameters;
 }
 
 /**
@@ -56,9 +57,9 @@ export function stringToSign({ command, endpoint, parameters }: Unsigned, policy
   return SIGNED[command]
     .map((part) => {
       const name = part.replace('?', '');
-      const value = name === 'ENDPOINT' ? endpoint : parameters[name];
+      const value = name === 'ENDPOINT' ? endpoint : textOf(parameters, name);
       assert(value !== undefined || part.endsWith('?'), `${command} signs ${name}`);
-      return name === 'amount' && value !== undefined ? signedAmount(value, parameters['currency'] ?? '', policy) : (value ?? '');
+      return name === 'amount' && value !== undefined ? signedAmount(value, textOf(parameters, 'currency') ?? '', policy) : (value ?? '');
     })
     .join('');
 }

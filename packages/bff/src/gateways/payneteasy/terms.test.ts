@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { A_CARD, aPayCommand, aRebillCommand, settingsWith } from './fixtures/builders.ts';
 import { objectionsTo } from './terms.ts';
+import { typed } from '../../payments/testing/typed-card.ts';
 
 const TO_BE_TYPED = { kind: 'card', card: null } as const;
 const PLAIN = aPayCommand();
@@ -14,7 +15,7 @@ const payer = (changes: PaymentTerms['payer']) => ({ payer: { ...PLAIN.payer, ..
 
 test('a payment that can be sent has no objections, before and after its card is typed', () => {
   expect(objections({})).toEqual([]);
-  expect(objections({ means: { kind: 'card', card: A_CARD } })).toEqual([]);
+  expect(objections({ means: { kind: 'card', card: typed(A_CARD) } })).toEqual([]);
   expect(objections(aRebillCommand())).toEqual([]);
 });
 

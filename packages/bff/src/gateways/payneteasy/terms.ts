@@ -2,13 +2,13 @@ import { PaynetEasyOptions } from '@paydesk/shared/gateway-options';
 import type { Objection, PaymentTerms } from '../../payments/ports/objections.ts';
 import { objectionsIn } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
-import { knownParameters } from './parameters.ts';
+import { knownParameters, type Parameter } from './parameters.ts';
 import { cardParameters, formTerms } from './payment-parameters.ts';
 import { rebillTerms } from './rebill-parameters.ts';
 import { unsendableParameters } from './unsendable.ts';
 
 /** What merchant and payer decide of a payment, in the gateway's words. What is not known is `undefined`. */
-export function termParameters(terms: PaymentTerms, settings: PaynetEasySettings): Record<string, string | undefined> {
+export function termParameters(terms: PaymentTerms, settings: PaynetEasySettings): Record<string, Parameter | undefined> {
   const { means, payer } = terms;
   const options = PaynetEasyOptions.parse(terms.options);
   switch (means.kind) {

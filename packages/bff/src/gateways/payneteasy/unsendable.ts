@@ -1,6 +1,7 @@
 import { mayLackSecurityCode } from '@paydesk/shared/card-brand';
 import type { PaymentTerms } from '../../payments/ports/objections.ts';
 import { LENGTHS, type FieldTable } from '@paydesk/shared/fields/field-table';
+import { SecretDigits } from '@paydesk/shared/secret-digits';
 import { unsendable, type Unsendable } from '../unsendable.ts';
 import type { PaynetEasySettings } from './config.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type Rules,
 } from './rules/parameter-rules.ts';
 import { fieldsOf } from './rules/fields.ts';
-import type { Parameters } from './parameters.ts';
+import { textOf, type Parameter, type Parameters } from './parameters.ts';
 import { needsState } from './rules/states.ts';
 
 /** What a payment is by. */
@@ -30,7 +31,7 @@ export function unsendableParameters(
     case 'card':
       return unfit(parameters, kind === 'verify' ? VERIFICATION_RULES : PAYMENT_RULES, settings, [
         ...demandedOfPayer(parameters, settings),
-        ...(mayLackSecurityCode(parameters['credit_card_number'] ?? '') ? [] : ['cvv2']),
+        ...(mayLackSecurityCode(binOf(parameters)) ? [] : ['cvv2']),
       ]);
     case 'payment_page':
       return unfit(parameters, FORM_RULES, settings, ['first_name', 'last_name', ...demandedOfPayer(parameters, settings)]);
@@ -46,7 +47,7 @@ export function unsendableModification(parameters: Parameters, settings: PaynetE
 }
 
 function demandedOfPayer(parameters: Parameters, settings: PaynetEasySettings): readonly string[] {
-  return [...(settings.ask_names ? ['first_name', 'last_name'] : []), ...(needsState(parameters['country']) ? ['state'] : [])];
+  return [...(settings.ask_names ? ['first_name', 'last_name'] : []), ...(needsState(textOf(parameters, 'country')) ? ['state'] : [])];
 }
 
 function unfit(
@@ -56,7 +57,7 @@ function unfit(
   demanded: readonly string[] = [],
 ): readonly Unsendable[] {
   const { lengths } = settings;
-  const message = { country: parameters['country'], fields: fieldsOf(settings) };
+  const message = { country: textOf(parameters, 'country'), fields: fieldsOf(settings) };
   const chosenLengths: Readonly<Record<string, number>> = {
     ipaddress: lengths.ip_address,
     ssn: lengths.ssn,
@@ -69,18 +70,30 @@ function unfit(
   });
 }
 
+function binOf({ credit_card_number: number }: Parameters): string {
+  return number instanceof SecretDigits ? number.bin : '';
+}
+
+function isFit(value: Parameter, { fits, digitsMin = 0 }: Rule, message: MessageFacts): boolean {
+  return value instanceof SecretDigits ? value.length >= digitsMin : (fits?.(value, message) ?? true);
+}
+
+function charactersIn(value: Parameter): number {
+  return value instanceof SecretDigits ? value.length : Array.from(value).length;
+}
+
 function lengthOf({ lengthMax }: Rule, fields: FieldTable): number {
   return typeof lengthMax === 'number' ? lengthMax : (fields[lengthMax]?.lengthMax ?? LENGTHS[lengthMax]);
 }
 
 function complaint(
   parameter: string,
-  value: string | undefined,
+  value: Parameter | undefined,
   required: boolean,
   rule: Rule & { readonly lengthMax: number },
   message: MessageFacts,
 ): Unsendable | undefined {
-  const { lengthMax, fits, code, path, advice, alwaysGiven } = rule;
+  const { lengthMax, code, path, advice, alwaysGiven } = rule;
   const objecting = (reason: string, message: string): Unsendable =>
     unsendable(
       parameter,
@@ -89,8 +102,8 @@ function complaint(
       path === undefined ? undefined : { path, message, missing: value === undefined && alwaysGiven === undefined },
     );
   if (value === undefined) return required ? objecting('is missing', advice?.missing ?? 'is needed') : undefined;
-  const unfitAdvice = fits === undefined || fits(value, message) ? undefined : (advice?.unfit?.(message.country) ?? 'has the wrong form');
-  if (Array.from(value).length > lengthMax) {
+  const unfitAdvice = isFit(value, rule, message) ? undefined : (advice?.unfit?.(message.country) ?? 'has the wrong form');
+  if (charactersIn(value) > lengthMax) {
     return objecting(
       `is longer than ${lengthMax} characters`,
       unfitAdvice ?? advice?.tooLong ?? `must have at most ${lengthMax} characters`,

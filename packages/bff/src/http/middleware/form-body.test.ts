@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formFields } from './form-body.ts';
 
 function read(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(formFields(Buffer.from(text, 'latin1')));
+  return Object.fromEntries(formFields(Buffer.from(text, 'latin1')).texts);
 }
 
 test('fields are read as browsers write them', () => {
@@ -39,4 +39,41 @@ test.each([
 
 test.each([[undefined], [{}], ['a=1']])('without bytes of a form (%o) there is none', (body) => {
   expect(() => formFields(body)).toThrow(expect.objectContaining({ code: 'unsupported_media_type' }));
+});
+
+test.each([
+  ['4444+5555-6666%201111', '4444555566661111'],
+  ['%EF%BC%94%EF%BC%94', '44'],
+  ['%D9%A4x4%C3%A9%F0%9F%98%80', '44'],
+  ['none', ''],
+  ['', ''],
+])('number and security code are digits alone: %s', (encoded, digits) => {
+  for (const name of ['cc-number', 'cc-csc', 'cc%2Dnumber']) {
+    const fields = formFields(Buffer.from(`a=1&${name}=${encoded}&b=2`, 'latin1'));
+    expect(fields.texts).toEqual(
+      new Map([
+        ['a', '1'],
+        ['b', '2'],
+      ]),
+    );
+    expect([...fields.digits.values()].map((typed) => typed.is(digits))).toEqual([true]);
+  }
+});
+
+test.each([
+  'cc-number=1&cc-number=2',
+  'cc-number=%4',
+  'cc-number=%zz',
+  'cc-number=%ff',
+  'cc-number=%00',
+  'cc-number=%E2%82',
+  'cc-csc=\u00e9',
+])('of %j nothing is read', (text) => {
+  expect(() => read(text)).toThrow(expect.objectContaining({ code: 'malformed_body' }));
+});
+
+test('no text of a number is left where the form cannot be read to its end', () => {
+  const body = Buffer.from('cc-number=4444555566661111&a=%4');
+  expect(() => formFields(body)).toThrow();
+  expect([...body].every((byte) => byte === 0)).toBe(true);
 });

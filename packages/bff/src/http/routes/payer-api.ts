@@ -2,6 +2,7 @@ import { PaymentId } from '@paydesk/shared/ids';
 import { giveUp, readCheckout, startAttempt } from '@paydesk/shared/operations/checkout';
 import { Router, type RequestHandler } from 'express';
 import { Fault } from '../../payments/faults.ts';
+import { wipe } from '../../payments/ports/card-details.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Cards } from '../../payments/ports/cards.ts';
 import type { Payments } from '../../payments/ports/payments.ts';
@@ -47,19 +48,23 @@ export function payerApi(api: PayerApi): Router {
   contractRoute(router, startAttempt, before, async ({ body, request }) => {
     const payment = pathId(PaymentId, request);
     const { language, ...script } = body.browser;
-    const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
     const record = await loadOrFault(payments, payment);
-    const submitted = await api.startAttempt({
-      record,
-      nonce: body.nonce,
-      card,
-      storedCard: body.stored_card,
-      saveCard: body.save_card === true,
-      payer: { ...body.payer, ip_address: payerAddress(request) },
-      browser: { ...browserOf(request), language, script },
-      challengeDisplay: body.challenge_display,
-    });
-    return presentState(submitted, api);
+    const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
+    try {
+      const submitted = await api.startAttempt({
+        record,
+        nonce: body.nonce,
+        card,
+        storedCard: body.stored_card,
+        saveCard: body.save_card === true,
+        payer: { ...body.payer, ip_address: payerAddress(request) },
+        browser: { ...browserOf(request), language, script },
+        challengeDisplay: body.challenge_display,
+      });
+      return presentState(submitted, api);
+    } finally {
+      wipe(card);
+    }
   });
 
   router.get('/v1/checkout/:id/events', payer, api.watch);

@@ -1,15 +1,16 @@
-import { type CardDetails, NewCardDetails, StoredCardDetails } from '@paydesk/shared/card';
+import { NewCardDetails } from '@paydesk/shared/card';
 import { NewAttempt } from '@paydesk/shared/checkout';
 import { PaymentId } from '@paydesk/shared/ids';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { mayRetry } from '@paydesk/widget/i18n/outcome-words';
-import { postedForm, type PostedForm } from '@paydesk/widget/markup/posted-form';
+import { postedForm, type FormFields, type PostedForm } from '@paydesk/widget/markup/posted-form';
 import { Router, type Request, type Response } from 'express';
 import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
+import type { CardDetails, StoredCardDetails } from '../../payments/ports/card-details.ts';
 import { latestAttempt, type PaymentRecord } from '../../payments/payment.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { startAttempt } from '../../payments/use-cases/start-attempt.ts';
@@ -48,7 +49,18 @@ export function plainAttempts(parts: PlainAttempts): Router {
 
   router.post('/pay/:id/attempts', noOtherOrigin, formBody, async (request, response) => {
     const fields = formFields(request.body);
-    const token = fields.get('token') ?? '';
+    try {
+      await take(request, response, fields);
+    } finally {
+      for (const digits of fields.digits.values()) digits.wipe();
+    }
+  });
+
+  return router;
+
+  async function take(request: Request, response: Response, fields: FormFields): Promise<void> {
+    const { texts } = fields;
+    const token = texts.get('token') ?? '';
     if (!opens(tokens, token, request.params['id'])) throw new Fault('not_found', 'This link opens no payment.');
     const opened = { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
     const language = await languageFor(request, opened.record, parts);
@@ -57,23 +69,20 @@ export function plainAttempts(parts: PlainAttempts): Router {
       await showAgain(request, response, opened, posted);
       return;
     }
-    const nonce = NewAttempt.shape.nonce.parse(fields.get('nonce'));
+    const nonce = NewAttempt.shape.nonce.parse(texts.get('nonce'));
     try {
       const record = await attempt(request, opened.record, posted, nonce);
       lead(request, response, { record, token });
     } catch (error) {
       await explain(request, response, opened, posted, error);
     }
-  });
-
-  return router;
+  }
 
   async function attempt(request: Request, record: PaymentRecord, posted: PostedForm, nonce: string): Promise<PaymentRecord> {
-    const payment = record.payment.id;
     return parts.startAttempt({
       record,
       nonce,
-      card: cardOf(posted, payment, nonce),
+      card: cardOf(posted),
       storedCard: posted.storedCard?.id,
       saveCard: posted.saveCard,
       payer: { ...NewAttempt.shape.payer.parse(posted.payer), ip_address: payerAddress(request) },
@@ -127,12 +136,14 @@ export function plainAttempts(parts: PlainAttempts): Router {
   }
 }
 
-/** The same that a script would encrypt. */
-function cardOf({ card, storedCard }: PostedForm, payment: PaymentId, nonce: string): CardDetails | null {
-  if (card === null) return null;
-  const details = { ...card, payment, nonce };
-  return storedCard === null ? NewCardDetails.parse(details) : StoredCardDetails.parse(details);
+/** The same that a script would encrypt. Its digits were judged when the form was read. */
+function cardOf({ card }: PostedForm): CardDetails | StoredCardDetails | null {
+  if (card === null || !('number' in card)) return card;
+  const { number, security_code, ...rest } = card;
+  return { number, security_code, ...READABLE.parse(rest) };
 }
+
+const READABLE = NewCardDetails.pick({ expiry_month: true, expiry_year: true, holder: true });
 
 function problemAt(path: string, messages: Messages): readonly (readonly [input: string, words: string])[] {
   const ofCard = CARD_INPUTS[path];

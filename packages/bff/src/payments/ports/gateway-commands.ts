@@ -1,8 +1,9 @@
-import type { NewCardDetails } from '@paydesk/shared/card';
 import type { BrowserData } from '@paydesk/shared/checkout';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Initiator, Intent, ModificationKind, OperationKind } from '@paydesk/shared/payment-status';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import type { AcceptedNotification } from '../payment.ts';
+import type { CardDetails } from './card-details.ts';
 
 export interface PayCommand {
   readonly kind: Intent;
@@ -32,14 +33,14 @@ export interface PayCommand {
 
 /** What is paid with. */
 export type PaymentMeans =
-  | { readonly kind: 'card'; readonly card: NewCardDetails }
+  | { readonly kind: 'card'; readonly card: CardDetails }
   /** The payer types the card at a page of the gateway. */
   | { readonly kind: 'payment_page' }
   | {
       readonly kind: 'stored_card';
       /** The gateway's name for it. */
       readonly reference: string;
-      readonly securityCode: string | null;
+      readonly securityCode: SecretDigits | null;
     };
 
 /** The operation that holds or took the amount, or verified the card. */

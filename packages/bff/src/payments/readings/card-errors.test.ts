@@ -3,6 +3,7 @@ import type { Gateway } from '../ports/gateway.ts';
 import { CAN_DO_ALL } from '../testing/builders.ts';
 import { TYPED_CARD } from '../testing/gateway-commands.ts';
 import { cardErrors } from './card-errors.ts';
+import { typed } from '../testing/typed-card.ts';
 
 const NOW = new Date('2026-11-30T12:00:00Z');
 
@@ -16,7 +17,7 @@ function asking(security_code: Gateway['capabilities']['security_code'] = 'requi
 }
 
 function errorsOf(card: Partial<typeof TYPED_CARD>, gateway = asking(), now = NOW): readonly string[] {
-  return cardErrors({ ...TYPED_CARD, ...card }, gateway, now).map(({ path, message }) => `${path} ${message}`);
+  return cardErrors(typed({ ...TYPED_CARD, ...card }), gateway, now).map(({ path, message }) => `${path} ${message}`);
 }
 
 test('a Maestro card without a security code is taken', () => {

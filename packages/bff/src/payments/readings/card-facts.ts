@@ -1,5 +1,6 @@
-import type { CardSummary, NewCardDetails } from '@paydesk/shared/card';
+import type { CardSummary } from '@paydesk/shared/card';
 import { brandOf } from '@paydesk/shared/card-brand';
+import type { CardDetails } from '../ports/card-details.ts';
 
 /** A card that we have not seen. */
 export const UNKNOWN_CARD: CardSummary = {
@@ -13,12 +14,12 @@ export const UNKNOWN_CARD: CardSummary = {
 };
 
 /** As much of a card as may be shown and stored. */
-export function summaryOf(card: NewCardDetails): CardSummary {
+export function summaryOf(card: CardDetails): CardSummary {
   return {
     id: null,
-    brand: brandOf(card.number, []),
-    bin: card.number.slice(0, 6),
-    last_four: card.number.slice(-4),
+    brand: brandOf(card.number.bin, []),
+    bin: card.number.bin,
+    last_four: card.number.lastFour,
     expiry_month: card.expiry_month,
     expiry_year: card.expiry_year,
     holder: card.holder,

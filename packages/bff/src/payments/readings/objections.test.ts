@@ -4,9 +4,10 @@ import { aPayment, CAN_DO_ALL } from '../testing/builders.ts';
 import { TYPED_CARD } from '../testing/gateway-commands.ts';
 import { aGateway } from '../testing/ports.ts';
 import { expectedMeans, merchantMistakes, payerMistakes } from './objections.ts';
+import { typed } from '../testing/typed-card.ts';
 
 const ASKED = { brands: [], holder: true, payerFields: ['city', 'state'] } as const;
-const CARD = { kind: 'card', card: TYPED_CARD } as const;
+const CARD = { kind: 'card', card: typed(TYPED_CARD) } as const;
 const STORED = { reference: 'stored' };
 
 function objecting(...objections: readonly Objection[]) {

@@ -4,6 +4,7 @@ import { Fault } from '../faults.ts';
 import type { Payment } from '../payment.ts';
 import { aPayment, aStoredCard, CAN_DO_ALL, NOON } from '../testing/builders.ts';
 import { onlyCards } from '../testing/ports.ts';
+import { secretDigits, typed } from '../testing/typed-card.ts';
 import { chooseMeans } from './choose-means.ts';
 
 const [FIRST, SECOND, DELETED, FOREIGN] = ['a', 'b', 'c', 'd'].map((last) => CardId.parse(`card_01jd3k5x8q2m4n6p7r9s0t1v2${last}`)) as [
@@ -18,8 +19,8 @@ const CARDS = onlyCards(
   aStoredCard({ id: DELETED, deletedAt: NOON }),
   aStoredCard({ id: FOREIGN }),
 );
-const CODE = { payment: 'p', nonce: 'n', security_code: '123' };
-const TYPED = { ...CODE, number: '4444555566661111', expiry_month: 12, expiry_year: 2030, holder: null };
+const CODE = { security_code: secretDigits('123') };
+const TYPED = typed({ number: '4444555566661111', expiry_month: 12, expiry_year: 2030, holder: null, security_code: '123' });
 const OFFERS_THREE = { storedCards: [FIRST, SECOND, DELETED], otherCardAllowed: true };
 
 async function chosen(payment: Partial<Payment>, storedCard?: CardId, card: typeof CODE | typeof TYPED | null = CODE, can = CAN_DO_ALL) {
@@ -30,7 +31,9 @@ async function chosen(payment: Partial<Payment>, storedCard?: CardId, card: type
 }
 
 test('the payer chooses among the stored cards of the payment', async () => {
-  expect(await chosen(OFFERS_THREE, FIRST)).toMatchObject({ means: { kind: 'stored_card', reference: 'first', securityCode: '123' } });
+  expect(await chosen(OFFERS_THREE, FIRST)).toMatchObject({
+    means: { kind: 'stored_card', reference: 'first', securityCode: CODE.security_code },
+  });
   expect(await chosen(OFFERS_THREE, SECOND)).toMatchObject({ means: { reference: 'second' }, payer: { city: 'Riga' } });
 });
 

@@ -1,9 +1,10 @@
 import type { Capabilities } from '@paydesk/shared/account';
-import type { CardDetails, CardSummary } from '@paydesk/shared/card';
+import type { CardSummary } from '@paydesk/shared/card';
 import type { CardId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import { Fault } from '../faults.ts';
 import type { Payment } from '../payment.ts';
+import type { CardDetails, StoredCardDetails } from '../ports/card-details.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { PaymentMeans } from '../ports/gateway-commands.ts';
 import { summaryOf, UNKNOWN_CARD } from '../readings/card-facts.ts';
@@ -19,7 +20,7 @@ export interface ChosenMeans {
 /** What an attempt says about its card. */
 export interface SaidOfCard {
   /** `null`: a stored card for which nothing was asked, or a card that is typed at a payment page. */
-  readonly card: CardDetails | null;
+  readonly card: CardDetails | StoredCardDetails | null;
   readonly storedCard: CardId | undefined;
 }
 

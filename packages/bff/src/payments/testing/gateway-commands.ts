@@ -7,6 +7,7 @@ import type {
   PayCommand,
   PayerBrowser,
 } from '../ports/gateway-commands.ts';
+import { typed } from './typed-card.ts';
 
 const AMOUNT = { amount: 14_990n, currency: 'EUR' } as const;
 const ATTEMPT = 'pay_01jd3k5x8q2m4n6p7r9s0t1v2w-1';
@@ -42,7 +43,7 @@ export function aPayCommand(changes: Partial<PayCommand> = {}): PayCommand {
     orderReference: 'INV-1',
     description: 'Two lamps',
     payer: { email: 'payer@example.com' },
-    means: { kind: 'card', card: TYPED_CARD },
+    means: { kind: 'card', card: typed(TYPED_CARD) },
     initiator: 'payer',
     regular: false,
     browser: A_BROWSER,

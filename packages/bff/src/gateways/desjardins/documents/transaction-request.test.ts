@@ -5,6 +5,7 @@ import { vector } from '../fixtures/documents.ts';
 import { modifyRequest, paymentRequest, type Request } from '../request.ts';
 import { StatusTargets } from '../queries/status-targets.ts';
 import { transactionRequest } from './transaction-request.ts';
+import { typed } from '../../../payments/testing/typed-card.ts';
 
 const written = (request: Request, key = TRANSACTION_KEY, dialect = DEFAULT_DIALECT) =>
   Buffer.from(transactionRequest(request, key, MERCHANT, dialect)).toString();
@@ -19,11 +20,11 @@ const sample = (name: string) =>
 const STATUS_URL = 'https://shop.example/pay/dips/cb/7hG2mXy0KqVd4NbT8rZpSw';
 
 test('a sale is written as the sample has it', () => {
-  expect(written(paymentRequest(aPayCommand(), A_CARD, 'fr'))).toBe(sample('m3-purchase'));
+  expect(written(paymentRequest(aPayCommand(), typed(A_CARD), 'fr'))).toBe(sample('m3-purchase'));
 });
 
 test('an authorization differs from a sale in its type only', () => {
-  const authorization = written(paymentRequest(aPayCommand({ kind: 'authorize' }), A_CARD, 'fr'));
+  const authorization = written(paymentRequest(aPayCommand({ kind: 'authorize' }), typed(A_CARD), 'fr'));
 
   expect(authorization).toBe(sample('m3-purchase').replace('type="purchase"', 'type="preauthorization"'));
 });
@@ -73,11 +74,11 @@ test('no message says a language where the gateway is to use that of the merchan
     { ...query, kind: 'status', targets: StatusTargets.parse(['t1']) },
     { ...query, kind: 'receipt', target: 't1' },
     modifyRequest(aModifyCommand(), 'merchant', DEFAULT_DIALECT),
-    paymentRequest(aPayCommand({ locale: 'de', browser: null }), A_CARD, 'merchant'),
+    paymentRequest(aPayCommand({ locale: 'de', browser: null }), typed(A_CARD), 'merchant'),
   ];
 
   expect(requests.map((request) => written(request)).join()).not.toContain('language');
-  expect(written(paymentRequest(aPayCommand({ locale: 'fr-CA' }), A_CARD, 'merchant'))).toContain('<language>fr</language>');
+  expect(written(paymentRequest(aPayCommand({ locale: 'fr-CA' }), typed(A_CARD), 'merchant'))).toContain('<language>fr</language>');
 });
 
 test('every name that was never seen can be another one', () => {
@@ -93,7 +94,7 @@ test('every name that was never seen can be another one', () => {
 });
 
 test('names are written in characters that the gateway can print, and cannot write elements', () => {
-  const card = { ...A_CARD, holder: 'Łucja "Zoé" <amount>1</amount> & Œuvre' };
+  const card = typed({ ...A_CARD, holder: 'Łucja "Zoé" <amount>1</amount> & Œuvre' });
 
   expect(written(paymentRequest(aPayCommand(), card, 'fr'))).toContain(
     '<holder_name>Lucja &quot;Zoé&quot; &lt;amount&gt;1&lt;/amount&gt; &amp; Œuvre</holder_name>',
@@ -103,12 +104,12 @@ test('names are written in characters that the gateway can print, and cannot wri
 test.each([[{ email: 'a'.repeat(95) + '@b.example' }], [{ email: 'zoé@shop.example' }], [{}]])(
   'an e-mail address that does not fit is left out: %j',
   (payer) => {
-    expect(written(paymentRequest(aPayCommand({ payer }), A_CARD, 'fr'))).not.toContain('customer_email');
+    expect(written(paymentRequest(aPayCommand({ payer }), typed(A_CARD), 'fr'))).not.toContain('customer_email');
   },
 );
 
 test('a security code has no place in the protocol', () => {
-  expect(written(paymentRequest(aPayCommand(), { ...A_CARD, security_code: '987' }, 'fr'))).not.toContain('987');
+  expect(written(paymentRequest(aPayCommand(), typed({ ...A_CARD, security_code: '987' }), 'fr'))).not.toContain('987');
 });
 
 test.each([
@@ -119,17 +120,17 @@ test.each([
   ['french', 'fr'],
 ])('a payer who reads %s is answered in %s', (language, expected) => {
   const { browser } = aPayCommand();
-  const request = paymentRequest(aPayCommand({ browser: browser === null ? null : { ...browser, language } }), A_CARD, 'fr');
+  const request = paymentRequest(aPayCommand({ browser: browser === null ? null : { ...browser, language } }), typed(A_CARD), 'fr');
 
   expect(request.language).toBe(expected);
 });
 
 test('the language of the payment counts before that of the browser', () => {
-  expect(paymentRequest(aPayCommand({ locale: 'fr-CA' }), A_CARD, 'en').language).toBe('fr');
+  expect(paymentRequest(aPayCommand({ locale: 'fr-CA' }), typed(A_CARD), 'en').language).toBe('fr');
 });
 
 test('an amount that cannot be said is never left out by mistake', () => {
-  const request = paymentRequest(aPayCommand({ amount: 0n }), A_CARD, 'fr');
+  const request = paymentRequest(aPayCommand({ amount: 0n }), typed(A_CARD), 'fr');
 
   expect(() => written(request)).toThrow('cannot be said');
   expect(request.callbackUrl).toBe(CALLBACK_URL);

@@ -1,7 +1,7 @@
 import type { Receipt } from '@paydesk/shared/receipt';
 import { beginningOf } from '../../../transport/card-data.ts';
 import type { ResultFields } from '../messages.ts';
-import { withoutSecrets } from '../secrets.ts';
+import { type Secret, withoutSecrets } from '../secrets.ts';
 
 /** What the operator writes about the merchant, because no message says it. */
 export interface MerchantStatement {
@@ -25,7 +25,7 @@ const LINES_READ_MAX = 1_000;
 export function receiptOf(
   said: { readonly reference: string; readonly fields: ResultFields; readonly receipt: string },
   { legalName, termsUrl, refundPolicyUrl }: MerchantStatement,
-  secrets: readonly string[] = [],
+  secrets: readonly Secret[] = [],
 ): Receipt {
   const { authorization_no, sequence_no, terminal_id, card_holder_name, receipt_text } = said.fields;
   const shown = (text = '') => (text === '' ? null : cleanBeginning(text, secrets));
@@ -54,14 +54,14 @@ function supportReference(sequence: string | null, terminal: string | null): str
  *
  * @returns Empty when there is no receipt.
  */
-export function receiptLines(receipt: string, secrets: readonly string[] = []): readonly string[] {
+export function receiptLines(receipt: string, secrets: readonly Secret[] = []): readonly string[] {
   const lines = receipt.split('\n', LINES_READ_MAX).map((line) => cleanBeginning(printed(line), secrets));
   const first = lines.findIndex((line) => line !== '');
   const last = lines.findLastIndex((line) => line !== '');
   return first < 0 ? [] : lines.slice(first, last + 1).slice(0, LINES_MAX);
 }
 
-function cleanBeginning(text: string, secrets: readonly string[]): string {
+function cleanBeginning(text: string, secrets: readonly Secret[]): string {
   return beginningOf(text, LENGTH_MAX, (beginning) => withoutSecrets(beginning, secrets));
 }
 

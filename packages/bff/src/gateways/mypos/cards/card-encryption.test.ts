@@ -2,6 +2,7 @@ import { constants, createPrivateKey, createPublicKey, privateDecrypt } from 'no
 import { expect, test } from 'vitest';
 import { encryptCard } from './card-encryption.ts';
 import { CARDS, vectorFile } from '../fixtures/vectors.ts';
+import { secretDigits } from '../../../payments/testing/typed-card.ts';
 
 const PUBLIC_KEY = createPublicKey(vectorFile(CARDS.public_key));
 const PRIVATE_KEY = createPrivateKey(vectorFile(CARDS.private_key));
@@ -31,10 +32,10 @@ test.each(CARDS.vectors)('$id: the published ciphertext opens the way ours do', 
 test.each(PUBLISHED)('$plaintext: each field is encrypted on its own for the gateway', (pan, exp, cvc) => {
   const [year = '', month = ''] = exp.plaintext.match(/../g) ?? [];
   const card = {
-    number: pan.plaintext,
+    number: secretDigits(pan.plaintext),
     expiryYear: 2000 + Number(year),
     expiryMonth: Number(month),
-    securityCode: cvc.plaintext,
+    securityCode: secretDigits(cvc.plaintext),
   };
   const encrypted = encryptCard(card, PUBLIC_KEY);
 
@@ -45,22 +46,27 @@ test.each(PUBLISHED)('$plaintext: each field is encrypted on its own for the gat
 });
 
 test('the expiry can be sent as one page of the documents says', () => {
-  const card = { number: '4006090000000007', expiryMonth: 9, expiryYear: 2031, securityCode: '123' };
+  const card = { number: secretDigits('4006090000000007'), expiryMonth: 9, expiryYear: 2031, securityCode: secretDigits('123') };
 
   expect(decrypted(encryptCard(card, PUBLIC_KEY, 'YYMM').ExpDate)).toBe('3109');
   expect(decrypted(encryptCard(card, PUBLIC_KEY, 'MMYY').ExpDate)).toBe('0931');
 });
 
 test.each([
-  { number: '4006 0900 0000 0007' },
-  { number: '400609000000' },
-  { securityCode: '12' },
-  { securityCode: '1234' },
+  { number: secretDigits('400609000000') },
+  { securityCode: secretDigits('12') },
+  { securityCode: secretDigits('1234') },
   { expiryMonth: 13 },
   { expiryMonth: 0.5 },
   { expiryYear: 30 },
 ])('%j is refused without being repeated', (wrong) => {
-  const card = { number: '4006090000000007', expiryMonth: 12, expiryYear: 2030, securityCode: '123', ...wrong };
+  const card = {
+    number: secretDigits('4006090000000007'),
+    expiryMonth: 12,
+    expiryYear: 2030,
+    securityCode: secretDigits('123'),
+    ...wrong,
+  };
 
   expect(() => encryptCard(card, PUBLIC_KEY)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/\d{4}/) as string }));
 });

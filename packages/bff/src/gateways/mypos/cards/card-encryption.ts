@@ -1,13 +1,14 @@
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 import { constants, publicEncrypt, type KeyObject } from 'node:crypto';
 
 /** What a payer has typed. */
 export interface PlainCard {
   /** 13 to 19 digits. */
-  readonly number: string;
+  readonly number: SecretDigits;
   readonly expiryMonth: number;
   /** Four digits. */
   readonly expiryYear: number;
-  readonly securityCode: string;
+  readonly securityCode: SecretDigits;
 }
 
 /** The three fields of a request that hold a card, each encrypted on its own. Their order is that of no request. */
@@ -34,9 +35,13 @@ export function encryptCard(
   key: KeyObject,
   order: ExpiryOrder = 'YYMM',
 ): EncryptedCard {
-  if (!/^\d{13,19}$/.test(number)) throw new RangeError('a card number has 13 to 19 digits');
-  if (!/^\d{3}$/.test(securityCode)) throw new RangeError('a security code has three digits');
-  return { PAN: encrypt(number, key), ExpDate: encrypt(expDate(expiryMonth, expiryYear, order), key), CVC: encrypt(securityCode, key) };
+  if (number.length < 13 || number.length > 19) throw new RangeError('a card number has 13 to 19 digits');
+  if (securityCode.length !== 3) throw new RangeError('a security code has three digits');
+  return {
+    PAN: number.use((digits) => encrypt(digits, key)),
+    ExpDate: encrypt(Buffer.from(expDate(expiryMonth, expiryYear, order)), key),
+    CVC: securityCode.use((digits) => encrypt(digits, key)),
+  };
 }
 
 function expDate(month: number, year: number, order: ExpiryOrder): string {
@@ -46,6 +51,6 @@ function expDate(month: number, year: number, order: ExpiryOrder): string {
   return order === 'YYMM' ? `${yy}${mm}` : `${mm}${yy}`;
 }
 
-function encrypt(plaintext: string, key: KeyObject): string {
-  return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(plaintext, 'utf8')).toString('base64');
+function encrypt(plaintext: Uint8Array, key: KeyObject): string {
+  return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, plaintext).toString('base64');
 }

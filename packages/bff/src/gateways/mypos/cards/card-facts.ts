@@ -16,8 +16,8 @@ const BRANDS: Readonly<Record<string, CardBrand>> = {
 const CARD_TYPES: Readonly<Partial<Record<CardBrand, number>>> = { mastercard: 1, maestro: 2, visa: 3, jcb: 6, bancontact: 7 };
 
 /** The gateway's number for the brand of a card, where it has one. */
-export function cardTypeOf(number: string, accepted: readonly CardBrand[]): number | undefined {
-  const brand = brandOf(number, accepted);
+export function cardTypeOf(bin: string, accepted: readonly CardBrand[]): number | undefined {
+  const brand = brandOf(bin, accepted);
   return brand === null ? undefined : CARD_TYPES[brand];
 }
 

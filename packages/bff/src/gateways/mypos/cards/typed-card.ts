@@ -1,8 +1,8 @@
-import type { NewCardDetails } from '@paydesk/shared/card';
 import { MYPOS_FIELDS } from '@paydesk/shared/fields/gateways/mypos';
 import { sentText } from '@paydesk/shared/fields/sent-text';
 import { hasValidCheckDigit } from '@paydesk/shared/check-digit';
 import { MyposOptions } from '@paydesk/shared/gateway-options';
+import type { CardDetails } from '../../../payments/ports/card-details.ts';
 import type { PayCommand } from '../../../payments/ports/gateway-commands.ts';
 import { unsendable, type Unsendable } from '../../unsendable.ts';
 import type { Connection } from '../client.ts';
@@ -20,21 +20,17 @@ export interface TypedCard extends EncryptedCard {
   readonly XID: string | undefined;
 }
 
-export function typedCard(card: NewCardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Unsendable {
+export function typedCard(card: CardDetails, { options }: PayCommand, { settings, keys }: Connection): TypedCard | Unsendable {
   const { avv, xid } = MyposOptions.parse(options);
   const eci = eciOf(options, settings);
   if (eci === undefined) return MISSING_ECI;
   const problem = unsendableCard(card);
   if (problem !== undefined) return problem;
-  const plain = {
-    number: card.number,
-    expiryMonth: card.expiry_month,
-    expiryYear: card.expiry_year,
-    securityCode: card.security_code ?? '',
-  };
+  const { number, expiry_month: expiryMonth, expiry_year: expiryYear, security_code: securityCode } = card;
+  if (securityCode === null) return unsendableCode(null);
   return {
-    ...encryptCard(plain, keys.encryptionKey, settings.expiry_order),
-    CardType: cardTypeOf(card.number, settings.brands),
+    ...encryptCard({ number, expiryMonth, expiryYear, securityCode }, keys.encryptionKey, settings.expiry_order),
+    CardType: cardTypeOf(number.bin, settings.brands),
     CardholderName: sentText(MYPOS_FIELDS, 'holder', card.holder ?? ''),
     ECI: eci,
     AVV: avv,
@@ -48,25 +44,24 @@ export function unsendableEci(options: PayCommand['options'], settings: MyposSet
 }
 
 /** The first part of a card that does not fit. */
-export function unsendableCard({ number, security_code, holder }: NewCardDetails): Unsendable | undefined {
-  if (!/^\d{13,19}$/.test(number) || !hasValidCheckDigit(number)) {
+export function unsendableCard({ number, security_code, holder }: CardDetails): Unsendable | undefined {
+  if (number.length < 13 || number.length > 19 || !hasValidCheckDigit(number)) {
     return unsendable('PAN', 'is no card number', 'invalid_card_number', {
       path: 'card.number',
       message: 'is not a valid card number',
       missing: false,
     });
   }
-  if (!/^\d{3}$/.test(security_code ?? '')) {
-    return unsendable('CVC', 'has not three digits', 'invalid_security_code', {
-      path: 'card.security_code',
-      message: 'must have three digits',
-      missing: security_code === null,
-    });
-  }
+  if (security_code?.length !== 3) return unsendableCode(security_code);
   if (holder === null) {
     return unsendable('CardholderName', 'is missing', 'invalid_holder_name', { path: 'card.holder', message: 'is needed', missing: true });
   }
   return undefined;
+}
+
+function unsendableCode(code: CardDetails['security_code']): Unsendable {
+  const objection = { path: 'card.security_code', message: 'must have three digits', missing: code === null };
+  return unsendable('CVC', 'has not three digits', 'invalid_security_code', objection);
 }
 
 function eciOf(options: PayCommand['options'], settings: MyposSettings): string | undefined {

@@ -11,6 +11,8 @@ export interface Rule {
   /** Of the table of fields, or of the gateway alone. */
   readonly lengthMax: FieldName | number;
   readonly fits?: (value: string, message: MessageFacts) => boolean;
+  /** Of digits of a card, which are judged by their number alone. */
+  readonly digitsMin?: number;
   readonly optional?: true;
   /** No payment is without it, so a missing one is one that cannot be said. */
   readonly alwaysGiven?: true;
@@ -34,8 +36,6 @@ export interface MessageFacts {
 }
 
 export type Rules = Readonly<Record<string, Rule>>;
-
-const isSecurityCode = (value: string) => /^\d{3,4}$/.test(value);
 
 /** What every message about a card says. Of two published lengths the larger. */
 const ORDER_RULES: Rules = {
@@ -98,12 +98,12 @@ const PAYER_RULES: Rules = {
 };
 
 const CARD_RULES: Rules = {
-  credit_card_number: { lengthMax: 19, fits: (value) => /^\d{12,19}$/.test(value), code: 'invalid_card_number', path: 'card.number' },
+  credit_card_number: { lengthMax: 19, digitsMin: 12, code: 'invalid_card_number', path: 'card.number' },
   card_printed_name: { lengthMax: 'holder', code: 'invalid_holder_name', path: 'card.holder' },
   expire_month: { lengthMax: 2 },
   expire_year: { lengthMax: 4 },
   // Of brands that print one on every card it is demanded. Notes 4.1
-  cvv2: { lengthMax: 4, fits: isSecurityCode, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
+  cvv2: { lengthMax: 4, digitsMin: 3, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
 };
 
 /** Notes 4.10 */
@@ -120,7 +120,7 @@ export const REBILL_RULES: Rules = {
   ...AMOUNT_RULES,
   ...ORDER_RULES,
   cardrefid: { lengthMax: 20 },
-  cvv2: { lengthMax: 4, fits: isSecurityCode, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
+  cvv2: { lengthMax: 4, digitsMin: 3, optional: true, code: 'invalid_security_code', path: 'card.security_code' },
   enumerate_amounts: { lengthMax: 128, optional: true, path: 'gateway_options.payneteasy.enumerate_amounts' },
   comment: { lengthMax: 50, optional: true, path: 'gateway_options.payneteasy.comment' },
 };

@@ -221,7 +221,7 @@ export class BackOfficeWorld {
         });
         await replica.call(() => storage.finishTask(replica.name, task, delayMs));
       },
-      pay: async (id, nonce) => pay({ record: await loadOrFault(payments, id), ...aSubmission(id, nonce) }),
+      pay: async (id, nonce) => pay({ record: await loadOrFault(payments, id), ...aSubmission(nonce) }),
       modify: async (id, kind, amount, requestKey) =>
         modify({ record: await loadOrFault(payments, id), kind, amount, reason: null, requestKey }),
       notify: (number) => {

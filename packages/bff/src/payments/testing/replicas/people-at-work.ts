@@ -3,6 +3,7 @@ import { Fault } from '../../faults.ts';
 import { isOpen, type PaymentRecord } from '../../payment.ts';
 import type { PayerBrowser } from '../../ports/gateway-commands.ts';
 import { oneOf } from '../seeded-random.ts';
+import { typed } from '../typed-card.ts';
 import type { StartAttempt } from '../../use-cases/start-attempt.ts';
 import type { StartOperation } from '../../use-cases/start-operation.ts';
 import type { SharedStorage } from './shared-storage.ts';
@@ -40,7 +41,7 @@ export class PeopleAtWork {
     const key = `key-${String(this.#moves)}-of-this-world`;
     const moving = ['authorized', 'captured'].includes(record.payment.status)
       ? modify(record.payment.id, { kind: this.#kind(record), amount: null, reason: null, requestKey: key })
-      : pay(record.payment.id, aSubmission(record.payment.id, key));
+      : pay(record.payment.id, aSubmission(key));
     moving.catch((fault: unknown) => {
       if (!(fault instanceof Fault) || fault.code === 'internal') this.thrown.push(fault);
     });
@@ -65,10 +66,10 @@ const BROWSER: PayerBrowser = {
 };
 
 /** What a payer sends. */
-export function aSubmission(payment: PaymentId, nonce: string): Omit<StartAttempt, 'record'> {
+export function aSubmission(nonce: string): Omit<StartAttempt, 'record'> {
   return {
     nonce,
-    card: aCard(payment, nonce),
+    card: typed(CARD),
     payer: {},
     browser: BROWSER,
     challengeDisplay: 'modal',
@@ -77,14 +78,4 @@ export function aSubmission(payment: PaymentId, nonce: string): Omit<StartAttemp
   };
 }
 
-function aCard(payment: PaymentId, nonce: string) {
-  return {
-    payment,
-    nonce,
-    number: '4444555566661111',
-    expiry_month: 12,
-    expiry_year: 2030,
-    security_code: '123',
-    holder: 'ADA PAYER',
-  };
-}
+const CARD = { number: '4444555566661111', expiry_month: 12, expiry_year: 2030, security_code: '123', holder: 'ADA PAYER' };
