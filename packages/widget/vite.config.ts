@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BuildEnvironment, defineConfig, type EnvironmentOptions, type Rolldown, type ViteBuilder } from 'vite';
 import { keepBudgets } from './scripts/budgets.ts';
+import { fingerprintLaterScripts } from './scripts/fingerprint-later-scripts.ts';
 import { writeManifest } from './scripts/manifest.ts';
 import { minifyTemplates } from './scripts/minify-templates.ts';
 
@@ -32,7 +33,7 @@ export default defineConfig({
   root: import.meta.dirname,
   appType: 'custom',
   logLevel: 'warn',
-  plugins: [minifyTemplates()],
+  plugins: [minifyTemplates(), fingerprintLaterScripts()],
   environments: {
     host: entry('paydesk', 'src/host/paydesk.ts'),
     frame: entry('frame', 'src/frame/frame.ts'),

@@ -11,7 +11,7 @@ export interface PageData {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly messages: Readonly<Record<string, string>>;
-  /** Path of a JSON file with the words of what follows the form; null when they are all here. */
+  /** Path of a JSON file with the words of what follows the form, `#` and its Subresource Integrity value; null when they are all here. */
   readonly more_messages: string | null;
   /** `frame`: inside the merchant's page. `page`: our own hosted page. */
   readonly surface: 'frame' | 'page';

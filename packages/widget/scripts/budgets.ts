@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Checkout } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import { en } from '../src/i18n/en.ts';
@@ -45,7 +46,13 @@ export function keepBudgets({ host, frame, page }: Manifest): void {
 }
 
 function documentBytes(checkout: Checkout): number {
-  const page: PageData = { ...aPage({ checkout }), messages: formMessages(en, checkout), more_messages: '/assets/words-abcdefgh.json' };
+  const words = JSON.stringify(frameMessages(en));
+  const integrity = createHash('sha256').update(words).digest('base64');
+  const page: PageData = {
+    ...aPage({ checkout }),
+    messages: formMessages(en, checkout),
+    more_messages: `/assets/words-abcdefgh.json#sha256-${integrity}`,
+  };
   const style = minifyCss(THEME_STYLES + FORM_STYLES);
   const form = flow({
     checkout,
@@ -54,6 +61,7 @@ function documentBytes(checkout: Checkout): number {
     token: page.token,
     nonce: 'a'.repeat(24),
     action: '/',
+    statePath: '/',
     now: new Date(checkout.now),
   });
   return brotliBytes(html`<style></style><script type="application/json">${json(page)}</script>${form}`.toString() + style);

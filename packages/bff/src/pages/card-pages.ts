@@ -9,7 +9,7 @@ import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
 import { document } from './document.ts';
 import { CHOICE_STYLE, FORM_STYLE, FRAME_STYLE } from './form-style.ts';
-import { laterWordsPath } from './later-words.ts';
+import { laterWordsFile } from './later-words.ts';
 import { giveUpForm } from './give-up-page.ts';
 import { SCRIPT_GUARD } from './script-guard.ts';
 import { scriptElement, type Script } from './script.ts';
@@ -38,20 +38,20 @@ export function framePage(page: CardPage): string {
     title: titleOf(page),
     sheet: false,
     head: head(page, FRAME_STYLE),
-    body: html`${missing(messages, html` <a href="${page.checkoutUrl}" target="_blank">${messages.page_open_alone}</a>`)} ${formOf(page)}`,
+    body: html`${missing(page, html` <a href="${page.checkoutUrl}" target="_blank">${messages.page_open_alone}</a>`)} ${formOf(page)}`,
   });
 }
 
 /** The hosted checkout page: the same form on a page of ours. */
 export function checkoutPage(page: CardPage): string {
-  const { data, messages } = page;
+  const { data } = page;
   return document({
     ...data,
     title: titleOf(page),
     head: html`${head(page, FORM_STYLE)}`,
     body: html`<main class="sheet">
       ${summary(page)}
-      ${missing(messages)} ${formOf(page)}
+      ${missing(page)} ${formOf(page)}
     </main>`,
   });
 }
@@ -83,18 +83,32 @@ function titleOf({ data, messages, answered }: CardPage): string {
   return Object.keys(answered?.problems ?? {}).length > 0 ? `${messages.error_prefix} · ${title}` : title;
 }
 
-function formOf({ data: { checkout, locale, token, surface }, messages, country, attemptsPath, cancelPath, answered }: CardPage): Html {
+function formOf(page: CardPage): Html {
+  const { data, messages, country, attemptsPath, waitPath, cancelPath, answered } = page;
+  const { checkout, locale, token, surface } = data;
   const nonce = randomBytes(18).toString('base64url');
   const returns = surface === 'page' && checkout.return_url !== null;
   const wayOut = giveUpForm({ messages, cancelPath, merchant: returns ? checkout.merchant : undefined });
   return flow(
-    { checkout, messages, locale, country, token, nonce, action: attemptsPath, now: new Date(checkout.now), ...answered },
+    {
+      checkout,
+      messages,
+      locale,
+      country,
+      token,
+      nonce,
+      action: attemptsPath,
+      statePath: waitPath,
+      now: new Date(checkout.now),
+      ...answered,
+    },
     wayOut,
   );
 }
 
-/** Said when the script could not be loaded. The form pays without it. */
-function missing(messages: Messages, elsewhere = html``): Html {
+/** Said when the script could not be loaded. The form pays without it; where there is none, the flow says how the payment stands. */
+function missing({ data, messages }: CardPage, elsewhere = html``): Html {
+  if (!isFormShown(data.checkout)) return html``;
   return html`<p class="alert" role="alert" data-paydesk-missing hidden>
     ${messages.page_script_missing} <a href="">${messages.page_reload}</a>${elsewhere}
   </p>`;
@@ -108,7 +122,7 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
   const { state } = data.checkout;
   const words =
     state.attempt === null
-      ? { messages: formMessages(messages, data.checkout), more_messages: laterWordsPath(messages) }
+      ? { messages: formMessages(messages, data.checkout), more_messages: laterWordsFile(messages) }
       : { messages: { ...frameMessages(messages) }, more_messages: null };
   const pageData: PageData = { ...data, ...words };
   const soon = [
@@ -123,5 +137,9 @@ function head({ data, messages, script, waitPath }: CardPage, style: string): Ht
       ${json(pageData)}
     </script>
     ${scriptElement(script, soon)}
-    ${state.status === 'awaiting_payer' || mayRetry(state) ? html`` : html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript>`}`;
+    ${isFormShown(data.checkout) ? html`` : html`<noscript><meta http-equiv="refresh" content="0;url=${waitPath}" /></noscript>`}`;
+}
+
+function isFormShown({ state }: PageData['checkout']): boolean {
+  return state.status === 'awaiting_payer' || mayRetry(state);
 }

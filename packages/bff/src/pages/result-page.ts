@@ -29,13 +29,14 @@ export function resultPage({ messages, checkout, checkoutPath, ...page }: Result
   const retry = html`<a class="button" href="${checkoutPath}">${messages.retry}</a>`;
   const script =
     receipt === null ? html`` : html`<script type="module" src="${PRINT_SCRIPT_PATH}" integrity="${PRINT_SCRIPT_INTEGRITY}"></script>`;
+  const isPending = outcomeWords(state, messages).kind === 'pending';
+  const again = html`<p class="links"><a href="${page.resultPath}">${messages.page_check_again}</a></p>`;
   return document({
     ...page,
     title: resultTitle(state, merchant, messages),
-    head:
-      outcomeWords(state, messages).kind === 'pending'
-        ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`
-        : html``,
+    head: isPending
+      ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript> ${scriptElement(page.script)}`
+      : html``,
     body: html`<main
       class="sheet"
       data-paydesk-page="result"
@@ -46,7 +47,7 @@ export function resultPage({ messages, checkout, checkoutPath, ...page }: Result
       data-status="${state.status}"
       data-attention="${String(state.needs_attention)}"
     >
-      ${resultMarkup({ checkout, state, receipt, messages, locale, retry, print: printing(messages) })} ${script}
+      ${resultMarkup({ checkout, state, receipt, messages, locale, retry, print: printing(messages) })} ${isPending ? again : html``} ${script}
     </main>`,
   });
 }

@@ -56,9 +56,8 @@ export function waitPage(page: WaitPage): string {
         <p>${sentence} ${action}</p>
       </div>
       ${challenge}
-      <noscript
-        ><p>${messages.page_noscript_wait} <a href="${page.waitPath}">${messages.page_check_again}</a></p></noscript
-      >
+      <noscript><p>${messages.page_noscript_wait}</p></noscript>
+      <p><a href="${page.waitPath}">${messages.page_check_again}</a></p>
       ${state.giving_up === null ? wayBack : wayOut}
     </main>`,
   });

@@ -1,4 +1,5 @@
 import type { PageData } from '@paydesk/shared/page-data';
+import { later } from '../elements/later.ts';
 import type { PaydeskFlow } from '../elements/paydesk-flow/paydesk-flow.ts';
 import { isFinal } from '../course/view.ts';
 import type { Appearance } from '../protocol/appearance.ts';
@@ -23,7 +24,7 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
     root.toggleAttribute('data-without-button', !shown);
   };
   const speak = async (locale: string | null): Promise<void> => {
-    const { changeLanguage } = await import('./change-language.ts');
+    const { changeLanguage } = await later(() => import('./change-language.ts'));
     const changed = await changeLanguage(flow, locale);
     if (changed !== undefined) {
       notSent = changed.messages['not_sent'] ?? '';

@@ -21,6 +21,8 @@ export interface FormMarkup {
   readonly nonce: string;
   /** Path that takes the form. */
   readonly action: string;
+  /** Path of a page that shows what has become of the payment. */
+  readonly statePath: string;
   /** By which cards are judged to have expired. */
   readonly now: Date;
   /** Country that the payer's language names, chosen at first. */

@@ -1,4 +1,5 @@
 import type { Checkout } from '@paydesk/shared/checkout';
+import { declineAlert } from '../elements/paydesk-card-form/decline-alert.ts';
 import type { CardFormSetup } from '../elements/paydesk-card-form/equip.ts';
 import type { PaydeskCardForm } from '../elements/paydesk-card-form/paydesk-card-form.ts';
 import '../elements/paydesk-card-form/paydesk-card-form.ts';
@@ -24,7 +25,17 @@ export function formMarkup(
   locale = 'en',
   answered: Pick<FormMarkup, 'values' | 'problems'> = {},
 ): FormMarkup {
-  return { checkout, messages, locale, token: 'ct_test', nonce: 'n'.repeat(24), action: '/pay/pay_test/attempts', now: NOW, ...answered };
+  return {
+    checkout,
+    messages,
+    locale,
+    token: 'ct_test',
+    nonce: 'n'.repeat(24),
+    action: '/pay/pay_test/attempts',
+    statePath: '/pay/pay_test/wait',
+    now: NOW,
+    ...answered,
+  };
 }
 
 /** Puts the style sheets of the form into this document. */
@@ -55,6 +66,8 @@ export function mountedForm(overrides: Partial<Checkout> = {}, messages: Message
   const markup = formMarkup(aCheckout(overrides), messages, locale);
   const form = writtenForm(markup);
   form.start(setupFor(markup));
+  // As the script of what follows the form does.
+  form.learn(messages, (state) => declineAlert(state, messages, markup.checkout.asks === 'card'));
   return form;
 }
 

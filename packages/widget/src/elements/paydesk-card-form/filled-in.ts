@@ -1,5 +1,5 @@
-import type { CardBrand } from '@paydesk/shared/card-brand';
-import type { StoredCard } from '@paydesk/shared/checkout';
+import { type CardBrand, needsSecurityCode } from '@paydesk/shared/card-brand';
+import type { Checkout, StoredCard } from '@paydesk/shared/checkout';
 import type { FilledIn } from '../../bff-client/pay.ts';
 import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { CardChange } from '../../protocol/frame-message.ts';
@@ -34,7 +34,7 @@ function cardIn(form: HTMLElement, stored: StoredCard | null): FilledIn['card'] 
   const expiry = stored === null ? form.querySelector('paydesk-expiry')?.expiry : null;
   if (expiry == null) return security_code === null ? null : { security_code };
   return {
-    number: form.querySelector('paydesk-card-number')?.number ?? '',
+    number: numberIn(form),
     expiry_month: expiry.month,
     expiry_year: expiry.year,
     security_code,
@@ -42,8 +42,20 @@ function cardIn(form: HTMLElement, stored: StoredCard | null): FilledIn['card'] 
   };
 }
 
+/** What the security code is called and how long it is, by the card that is typed or chosen. */
+export function askForCode(form: HTMLElement, stored: StoredCard | null, { security_code: asked }: Checkout): void {
+  const code = form.querySelector('paydesk-security-code');
+  if (code === null) return;
+  code.brand = brandIn(form, stored);
+  code.required = stored !== null || needsSecurityCode(numberIn(form), asked);
+}
+
+function numberIn(form: HTMLElement): string {
+  return form.querySelector('paydesk-card-number')?.number ?? '';
+}
+
 /** @param stored The stored card, when one is chosen. */
-export function brandIn(form: HTMLElement, stored: StoredCard | null): CardBrand | null {
+function brandIn(form: HTMLElement, stored: StoredCard | null): CardBrand | null {
   return (stored ?? form.querySelector('paydesk-card-number'))?.brand ?? null;
 }
 

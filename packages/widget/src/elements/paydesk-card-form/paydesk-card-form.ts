@@ -1,4 +1,3 @@
-import { needsSecurityCode } from '@paydesk/shared/card-brand';
 import type { CheckoutState, StoredCard } from '@paydesk/shared/checkout';
 import type { FilledIn } from '../../bff-client/pay.ts';
 import { chosenCard } from '../../card/chosen-card.ts';
@@ -6,12 +5,13 @@ import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import type { CardChange } from '../../protocol/frame-message.ts';
 import { define } from '../define.ts';
+import { later } from '../later.ts';
 import '../paydesk-card-number/paydesk-card-number.ts';
 import '../paydesk-expiry/paydesk-expiry.ts';
 import '../paydesk-security-code/paydesk-security-code.ts';
-import { declineAlert, problemSummary } from './alerts.ts';
 import { type CardFormSetup, equip } from './equip.ts';
-import { brandIn, cardChangeIn, fieldElementsIn, fieldsIn, filledIn, hintKeys } from './filled-in.ts';
+import { askForCode, cardChangeIn, fieldElementsIn, fieldsIn, filledIn, hintKeys } from './filled-in.ts';
+import { problemSummary } from './problem-summary.ts';
 import { emptyCard, fillIn } from './typed-card.ts';
 
 export type PaydeskPayEvent = CustomEvent<FilledIn>;
@@ -25,6 +25,7 @@ const NOTHING_KNOWN: CardChange = { brand: null, last_four: null, complete: fals
  *
  * @summary The card form.
  * @event paydesk-pay - The payer wants to pay; everything is valid. Never fired while `busy`.
+ * @event paydesk-unsent - What the form needs to be judged cannot be had, so nothing was sent.
  * @event paydesk-card-change - Brand, last four digits or completeness have changed.
  */
 export class PaydeskCardForm extends HTMLElement {
@@ -40,6 +41,8 @@ export class PaydeskCardForm extends HTMLElement {
   /** The payer has chosen another card than the one the last decline is about. */
   #settled = false;
   #replacesNumber = false;
+  /** Says why the last attempt did not go through. */
+  #explain: (state: CheckoutState) => Element | null = () => null;
   /** What judges names and addresses is fetched where there are some. */
   #rest: Promise<unknown> | undefined;
 
@@ -48,6 +51,8 @@ export class PaydeskCardForm extends HTMLElement {
     this.#setup = setup;
     this.#state = setup.checkout.state;
     this.#declined = this.#state.decline === null ? null : this.#state.attempt;
+    const written = this.querySelector('.alerts [role=alert]');
+    this.#explain = () => written;
     this.#form.addEventListener('submit', this.#onSubmit);
     this.#form.addEventListener('input', this.#changed);
     this.#form.addEventListener('focusout', this.#changed);
@@ -66,9 +71,16 @@ export class PaydeskCardForm extends HTMLElement {
     if (!this.#whole) this.#fetchRest().catch(() => undefined);
   }
 
-  /** More words than the form began with: those of declines. */
-  set messages(messages: FrameMessages) {
+  /**
+   * What comes after the form is there.
+   *
+   * @param messages More words than the form began with.
+   * @param explain Says why the last attempt did not go through. Until then what the document says of it stays.
+   */
+  learn(messages: FrameMessages, explain: (state: CheckoutState) => Element): void {
     this.#setup = { ...this.#setup, messages };
+    this.#explain = explain;
+    this.#draw();
   }
 
   /** Why the last attempt did not go through, and with which card. */
@@ -113,7 +125,7 @@ export class PaydeskCardForm extends HTMLElement {
           this.submit();
         },
         () => {
-          this.#say(this.#setup.messages.not_sent);
+          this.#dispatch('paydesk-unsent', {});
         },
       );
       return;
@@ -158,10 +170,6 @@ export class PaydeskCardForm extends HTMLElement {
     return this.#setup.checkout.stored_cards.find(({ id }) => id === chosen) ?? null;
   }
 
-  get #typedNumber(): string {
-    return this.querySelector('paydesk-card-number')?.number ?? '';
-  }
-
   get #allFields() {
     return [...fieldElementsIn(this, null), ...this.querySelectorAll<HTMLElementTagNameMap['paydesk-security-code']>('.of-stored')];
   }
@@ -175,7 +183,7 @@ export class PaydeskCardForm extends HTMLElement {
   }
 
   #fetchRest(): Promise<unknown> {
-    this.#rest ??= import('./names-and-addresses.ts').then(() => {
+    this.#rest ??= later(() => import('./names-and-addresses.ts')).then(() => {
       this.#equip();
       this.#changed();
     });
@@ -234,11 +242,7 @@ export class PaydeskCardForm extends HTMLElement {
 
   readonly #changed = (): void => {
     const stored = this.#stored;
-    const code = this.querySelector('paydesk-security-code');
-    if (code !== null) {
-      code.brand = brandIn(this, stored);
-      code.required = stored !== null || needsSecurityCode(this.#typedNumber, this.#setup.checkout.security_code);
-    }
+    askForCode(this, stored, this.#setup.checkout);
     for (const element of this.#allFields) element.refresh();
     hintKeys(this.#fields);
     this.#draw();
@@ -250,11 +254,9 @@ export class PaydeskCardForm extends HTMLElement {
 
   /** What stands above the form. It is left alone while it says the same, so that it is not read out again. */
   #draw(): void {
-    const { messages } = this.#setup;
-    const summary = this.#summarized ? problemSummary(this.#fields, messages) : undefined;
-    const decline =
-      this.#state.decline === null || this.#settled ? undefined : declineAlert(this.#state, messages, this.#setup.checkout.asks === 'card');
-    const alerts = [decline, summary].filter((box) => box !== undefined);
+    const summary = this.#summarized ? problemSummary(this.#fields, this.#setup.messages) : null;
+    const decline = this.#state.decline === null || this.#settled ? null : this.#explain(this.#state);
+    const alerts = [decline, summary].filter((box) => box !== null);
     const region = this.querySelector('.alerts');
     const saysTheSame =
       region?.textContent.replaceAll(/\s+/g, '') ===
@@ -271,7 +273,7 @@ export class PaydeskCardForm extends HTMLElement {
     this.querySelector('.said')?.replaceChildren(words);
   }
 
-  #dispatch(type: 'paydesk-pay' | 'paydesk-card-change', detail: object): void {
+  #dispatch(type: 'paydesk-pay' | 'paydesk-unsent' | 'paydesk-card-change', detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
@@ -289,6 +291,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     'paydesk-pay': PaydeskPayEvent;
+    'paydesk-unsent': Event;
     'paydesk-card-change': PaydeskCardChangeEvent;
   }
 }

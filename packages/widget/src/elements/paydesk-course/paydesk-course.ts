@@ -7,6 +7,7 @@ import { PaymentFlowController } from '../../course/payment-flow-controller.ts';
 import { type View, viewOf } from '../../course/view.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { define } from '../define.ts';
+import { declineAlert } from '../paydesk-card-form/decline-alert.ts';
 import '../paydesk-challenge/paydesk-challenge.ts';
 import '../paydesk-give-up/paydesk-give-up.ts';
 import '../paydesk-result/paydesk-result.ts';
@@ -50,6 +51,13 @@ export class PaydeskCourse extends LitElement {
     const view = viewOf(this.state);
     const waiting = (view === 'form' && this.#payment.lost) || (view === 'challenge' && this.#payment.challengeOpen);
     return waiting ? 'wait' : view;
+  }
+
+  /** Stands above the form: why the last attempt did not go through. */
+  declineAlert(state: CheckoutState): HTMLElement {
+    const { messages, checkout } = this.#page;
+    // The BFF sends every key of the messages: its types demand it.
+    return declineAlert(state, messages as unknown as FrameMessages, checkout.asks === 'card');
   }
 
   /** @returns Whether an attempt has begun. */

@@ -5,6 +5,7 @@ import type { ChallengePresenter } from '../../course/challenge-presenter.ts';
 import { type View, viewOf } from '../../course/view.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { define } from '../define.ts';
+import { later, laterJson } from '../later.ts';
 import '../paydesk-card-form/paydesk-card-form.ts';
 import type { PaydeskCardForm } from '../paydesk-card-form/paydesk-card-form.ts';
 import type { PaydeskCourse } from '../paydesk-course/paydesk-course.ts';
@@ -42,6 +43,9 @@ export class PaydeskFlow extends HTMLElement {
     this.#startForm(page);
     this.addEventListener('paydesk-pay', ({ detail }) => {
       void this.#pay(detail);
+    });
+    this.addEventListener('paydesk-unsent', () => {
+      this.#settle(true);
     });
     this.#wayOut?.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -89,15 +93,15 @@ export class PaydeskFlow extends HTMLElement {
   }
 
   #startCourse(): Promise<PaydeskCourse> {
-    this.#starting ??= Promise.all([import('../paydesk-course/paydesk-course.ts'), allMessages(this.#page)]).then(
+    this.#starting ??= Promise.all([later(() => import('../paydesk-course/paydesk-course.ts')), allMessages(this.#page)]).then(
       ([{ PaydeskCourse }, messages]) => {
         this.#page = { ...this.#page, messages, more_messages: null };
-        if (this.#form !== null) this.#form.messages = messages as unknown as FrameMessages;
         const course = new PaydeskCourse(this.#page, this.#presenter);
+        this.#form?.learn(messages as unknown as FrameMessages, (state) => course.declineAlert(state));
         this.#course = course;
         course.addEventListener('paydesk-course-state', this.#onState);
         course.addEventListener('paydesk-course-view', this.#show);
-        this.querySelector('.course')?.append(course);
+        this.querySelector('.course')?.replaceChildren(course);
         return course;
       },
     );
@@ -140,16 +144,19 @@ export class PaydeskFlow extends HTMLElement {
     this.#setBusy(true);
     this.#unsent = false;
     this.#announce('submit');
-    try {
-      const course = await this.#startCourse();
-      this.#unsent = !(await course.pay(filledIn));
-    } catch {
+    const begun = await this.#startCourse()
+      .then((course) => course.pay(filledIn))
       // The script did not load, or the card could not be encrypted: nothing was sent.
-      this.#unsent = true;
-    }
+      .catch(() => false);
     this.#setBusy(false);
+    this.#settle(!begun);
+  }
+
+  /** @param unsent Nothing was sent: the payer is told. */
+  #settle(unsent: boolean): void {
+    this.#unsent = unsent;
     this.#show();
-    if (this.#unsent) this.#announce('fault');
+    if (unsent) this.#announce('fault');
   }
 
   /** Where the script, or the BFF's answer to it, does not come the form is posted as without a script. */
@@ -179,11 +186,8 @@ export class PaydeskFlow extends HTMLElement {
 }
 
 /** With the words of what follows the form, which come after it. */
-async function allMessages({ messages, more_messages: path }: PageData): Promise<PageData['messages']> {
-  if (path === null) return messages;
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`The words answer ${String(answer.status)}.`);
-  return (await answer.json()) as PageData['messages'];
+function allMessages({ messages, more_messages: more }: PageData): PageData['messages'] | Promise<PageData['messages']> {
+  return more === null ? messages : laterJson(more);
 }
 
 define('paydesk-flow', PaydeskFlow);

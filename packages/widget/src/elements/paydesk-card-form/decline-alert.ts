@@ -1,5 +1,4 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
-import type { FieldValidity } from '../../controllers/field-validity.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
 import { outcomeWords } from '../../i18n/outcome-words.ts';
 
@@ -31,31 +30,4 @@ function anotherCard({ use_another_card: words }: FrameMessages): HTMLElement {
   button.className = 'another';
   button.textContent = words;
   return button;
-}
-
-/** What the payer has to correct, each problem a link to its field. */
-export function problemSummary(fields: readonly FieldValidity[], messages: FrameMessages): HTMLElement | undefined {
-  const wrong = fields.filter(({ problem }) => problem !== null);
-  if (wrong.length === 0) return undefined;
-  const box = document.createElement('div');
-  box.className = 'alert';
-  box.role = 'group';
-  box.tabIndex = -1;
-  box.setAttribute('aria-labelledby', 'summary');
-  const heading = document.createElement('h2');
-  heading.id = 'summary';
-  heading.textContent = messages.summary_title;
-  const list = document.createElement('ul');
-  list.append(...wrong.map(problemLink));
-  box.append(heading, list);
-  return box;
-}
-
-function problemLink({ name, words }: FieldValidity): HTMLElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = `#${name}`;
-  link.textContent = words;
-  item.append(link);
-  return item;
 }
