@@ -14,8 +14,12 @@ const TO_BE_CORRECTED = '/attempts: Failed to load resource: the server responde
 const HARMLESS = [TO_BE_CORRECTED, HASH_OF_NOTHING];
 
 export interface PayerBrowser {
-  /** A new browser: no history, nothing stored. */
-  newPayer(options?: BrowserContextOptions): Promise<Page>;
+  /**
+   * A new browser: no history, nothing stored.
+   *
+   * @param foretold What its console may say, in part.
+   */
+  newPayer(options?: BrowserContextOptions, foretold?: readonly string[]): Promise<Page>;
 }
 
 /**
@@ -37,7 +41,7 @@ export function usePayerBrowser(): PayerBrowser {
     for (const browser of browsers.values()) await (await browser).close();
   });
   return {
-    async newPayer(options = {}) {
+    async newPayer(options = {}, foretold = []) {
       if (chosenBrowser() === 'firefox' && options.javaScriptEnabled === false) throw new Error(NO_SCRIPT);
       const browser = await browserFor(options.colorScheme === 'dark' ? 'dark' : 'light');
       const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light', ...options });
@@ -45,7 +49,7 @@ export function usePayerBrowser(): PayerBrowser {
       context.setDefaultTimeout(STUCK_AFTER_MS);
       context.on('console', (message) => {
         const complaint = `${message.page()?.url() ?? ''}: ${message.text()}`;
-        if (message.type() === 'error' && !HARMLESS.some((text) => complaint.includes(text))) complaints.push(complaint);
+        if (message.type() === 'error' && ![...HARMLESS, ...foretold].some((text) => complaint.includes(text))) complaints.push(complaint);
       });
       context.on('weberror', (fault) => complaints.push(String(fault.error())));
       return context.newPage();
