@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { adoptServer, readPassword } from './adopt.ts';
 import type { ServerAddress } from './address.ts';
+import { writeAuthentication } from './authentication.ts';
 import type { Binaries } from './binaries.ts';
 import { nameForServer, type DataDirectory } from './data-directory.ts';
 import { EmbeddedPostgresFault } from './fault.ts';
@@ -58,6 +59,7 @@ async function tryOnce(site: Site, previous: ServerAddress | undefined): Promise
   if (adoption.kind === 'adopted') return { mode: 'adopted', ...adoption.server };
   if (adoption.kind === 'busy') return adoption.reason;
   const address = previous ?? (await chooseAddress(site));
+  await writeAuthentication(site.data, site.listen);
   const launch = await launchServer(site.binaries, site.data, serverArguments(await placeFor(site, address)), site.onServerLine);
   if (launch.kind === 'ready') {
     const { server } = launch;

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { flush, giveTo, giveTreeTo, nameForServer, type DataDirectory } from './data-directory.ts';
 import { serverEnvironment } from './environment.ts';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
 import type { Listen } from './listen.ts';
-import { UNPRIVILEGED, type UnprivilegedUser } from './run-as.ts';
+import { INITIALIZER, type UnprivilegedUser } from './run-as.ts';
 
 /** A folder of a starter that died before it was done. */
 const UNFINISHED = 'postgres.new-';
@@ -23,7 +24,7 @@ export async function ensureCluster(data: DataDirectory, binaries: Binaries, lis
   const fresh = join(data.path, `${UNFINISHED}${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(fresh, { mode: 0o700 });
-    const maker = data.user === undefined ? undefined : UNPRIVILEGED;
+    const maker = data.user === undefined ? undefined : INITIALIZER;
     if (maker !== undefined) await giveTo(fresh, maker);
     await initialize(fresh, data, maker, binaries, listen);
     if (data.user !== undefined && data.user.uid !== maker?.uid) await giveTreeTo(fresh, data.user);
@@ -58,11 +59,25 @@ async function initialize(
   binaries: Binaries,
   listen: Listen,
 ): Promise<void> {
+  if (listen.kind === 'tcp') await ensurePassword(data);
+  const readable = listen.kind === 'tcp' ? await readablePassword(data.passwordFile, maker) : undefined;
+  try {
+    const authentication =
+      readable === undefined ? ['--auth-local=peer', '--auth-host=reject'] : ['--auth=scram-sha-256', `--pwfile=${readable.file}`];
+    await initializeWith(authentication, fresh, data, maker, binaries);
+  } finally {
+    await readable?.remove();
+  }
+}
+
+async function initializeWith(
+  authentication: readonly string[],
+  fresh: string,
+  data: DataDirectory,
+  maker: UnprivilegedUser | undefined,
+  binaries: Binaries,
+): Promise<void> {
   const name = await nameForServer(fresh, maker);
-  const authentication =
-    listen.kind === 'socket'
-      ? ['--auth-local=trust', '--auth-host=reject']
-      : ['--auth=scram-sha-256', `--pwfile=${await ensurePassword(data, maker)}`];
   const collation = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const { code, output } = await runInitdb(
     binaries.initdb,
@@ -103,18 +118,23 @@ async function removeUnfinished(path: string): Promise<void> {
   }
 }
 
-/** @returns The file's path, as initdb reads it. */
-async function ensurePassword(data: DataDirectory, maker: UnprivilegedUser | undefined): Promise<string> {
-  if (maker !== undefined && (await nameForServer(data.path, maker)) !== data.path) {
-    throw new EmbeddedPostgresFault('directory_unusable', `uid ${String(maker.uid)} cannot reach ${data.path}, which TCP mode needs.`);
-  }
+async function ensurePassword({ passwordFile, user }: DataDirectory): Promise<void> {
   try {
-    await writeFile(data.passwordFile, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
-    if (maker !== undefined) await giveTo(data.passwordFile, maker);
+    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    if (user !== undefined) await giveTo(passwordFile, user);
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') throw error;
   }
-  return data.passwordFile;
+}
+
+/** The password where initdb can read it, for as long as it takes: the directory is closed to its user. */
+async function readablePassword(file: string, maker: UnprivilegedUser | undefined): Promise<{ file: string; remove(): Promise<void> }> {
+  if (maker === undefined) return { file, remove: () => Promise.resolve() };
+  const folder = await mkdtemp(join(tmpdir(), 'paydesk-'));
+  const copy = join(folder, 'password');
+  await copyFile(file, copy);
+  for (const path of [copy, folder]) await giveTo(path, maker);
+  return { file: copy, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 interface ProgramEnd {

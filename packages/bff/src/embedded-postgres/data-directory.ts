@@ -1,7 +1,9 @@
-import { chown, mkdir, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { lchown, mkdir, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
-import { assertMayRun, chooseUser, isReachable, type Owner, type UnprivilegedUser } from './run-as.ts';
+import { idsWithNames, ownUser } from './own-user.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+import { assertMayRun, chooseUser, INITIALIZER, isReachable, type Owner, type UnprivilegedUser } from './run-as.ts';
 
 /** The folder the operator chose, and what is in it. */
 export interface DataDirectory {
@@ -35,11 +37,22 @@ async function inspect(directory: string, processUid: number | undefined): Promi
   const place = join(path, 'postgres');
   const clusterOwner = await statIfPresent(place);
   const cluster = clusterOwner === undefined ? place : await realpath(place);
-  if (clusterOwner !== undefined) assertMayRun(cluster, clusterOwner, processUid);
-  const user = chooseUser(processUid, clusterOwner ?? existed);
+  // Elsewhere the user that makes the cluster could not get to it.
+  const own = process.platform === 'linux' ? ownUser(path, await idsWithNames()) : INITIALIZER;
+  if (clusterOwner !== undefined) assertMayRun(cluster, clusterOwner, processUid, own);
+  const isShared =
+    processUid === 0 && own !== INITIALIZER && (clusterOwner ?? existed)?.uid === INITIALIZER.uid && !(await isRunning(cluster));
+  if (isShared) await giveTreeTo(existed?.uid === INITIALIZER.uid ? path : cluster, own);
+  const user = isShared ? own : chooseUser(processUid, clusterOwner ?? existed, own);
   if (existed === undefined && user !== undefined) await giveTo(path, user);
   if (existed === undefined) await flush(dirname(path));
   return { path, cluster, passwordFile: join(path, 'password'), user };
+}
+
+/** Then its directory stays what it is until the next start. */
+async function isRunning(cluster: string): Promise<boolean> {
+  const file = await readPostmasterFile(cluster);
+  return file !== undefined && (await statIfPresent(`/proc/${String(file.pid)}`)) !== undefined;
 }
 
 /**
@@ -61,7 +74,7 @@ export async function nameForServer(
 
 export async function giveTo(path: string, user: UnprivilegedUser): Promise<void> {
   try {
-    await chown(path, user.uid, user.gid);
+    await lchown(path, user.uid, user.gid);
   } catch (cause) {
     throw new EmbeddedPostgresFault(
       'directory_unusable',
@@ -71,10 +84,10 @@ export async function giveTo(path: string, user: UnprivilegedUser): Promise<void
   }
 }
 
-/** Gives a folder of ours, and everything in it, to a user. */
+/** Gives a folder of ours, and everything in it, to a user. The folder comes first, so that the user before cannot change it meanwhile. */
 export async function giveTreeTo(folder: string, user: UnprivilegedUser): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true })) await giveTo(join(folder, entry), user);
   await giveTo(folder, user);
+  for (const entry of await readdir(folder, { recursive: true })) await giveTo(join(folder, entry), user);
 }
 
 /** Only the last folder is private: those above it may be shared with others. */

@@ -5,29 +5,30 @@ import { assertMayRun, chooseUser, isReachable, mayPass } from './run-as.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const UNPRIVILEGED = { uid: 65534, gid: 65534 };
+const OWN = { uid: 60_600, gid: 60_600 };
 
 test.each([
-  ['root runs it as an unprivileged user on a new directory', 0, undefined, UNPRIVILEGED],
-  ['root runs it as an unprivileged user on a directory of its own', 0, { uid: 0, gid: 0 }, UNPRIVILEGED],
+  ['root runs it as a user of its own on a new directory', 0, undefined, OWN],
+  ['root runs it as a user of its own on a directory of root', 0, { uid: 0, gid: 0 }, OWN],
   ['root runs it as the owner of the directory', 0, { uid: 1000, gid: 100 }, { uid: 1000, gid: 100 }],
   ['root never keeps its group', 0, { uid: 1000, gid: 0 }, { uid: 1000, gid: 65534 }],
   ['an ordinary user runs it as itself', 1000, undefined, undefined],
   ['an ordinary user runs it as itself on any directory', 1000, { uid: 1000, gid: 1000 }, undefined],
   ['Windows has no users to choose from', undefined, { uid: 0, gid: 0 }, undefined],
 ])('%s', (_, processUid, owner, user) => {
-  expect(chooseUser(processUid, owner)).toEqual(user);
+  expect(chooseUser(processUid, owner, OWN)).toEqual(user);
 });
 
 test('a cluster of another user is refused, naming both', () => {
   expect(() => {
-    assertMayRun('/data/postgres', { uid: 1000, gid: 1000 }, 1001);
+    assertMayRun('/data/postgres', { uid: 1000, gid: 1000 }, 1001, OWN);
   }).toThrow(/uid 1000.*uid 1001/);
 });
 
 test('a cluster of root is refused with the command that mends it', () => {
   expect(() => {
-    assertMayRun('/data/postgres', { uid: 0, gid: 0 }, 0);
-  }).toThrow("chown -R 65534:65534 '/data/postgres'");
+    assertMayRun('/data/postgres', { uid: 0, gid: 0 }, 0, OWN);
+  }).toThrow("chown -R 60600:60600 '/data/postgres'");
 });
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
   [undefined, 0],
 ])('process uid %s may run the cluster of uid %s', (processUid, uid) => {
   expect(() => {
-    assertMayRun('/data/postgres', { uid, gid: uid }, processUid);
+    assertMayRun('/data/postgres', { uid, gid: uid }, processUid, OWN);
   }).not.toThrow();
 });
 

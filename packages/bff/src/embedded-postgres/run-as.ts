@@ -13,28 +13,33 @@ export interface Owner {
   readonly gid: number;
 }
 
-/** The overflow user of every Linux, which owns nothing. The server needs no more than its own directory. */
-const UNPRIVILEGED_ID = 65534;
-export const UNPRIVILEGED: UnprivilegedUser = { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID };
+/** The overflow user of every Linux. Other daemons run as it as well, so it makes a cluster, since it has a name, and then keeps nothing. */
+const OVERFLOW_ID = 65534;
+export const INITIALIZER: UnprivilegedUser = { uid: OVERFLOW_ID, gid: OVERFLOW_ID };
 
 /**
  * The user that the server runs as.
  *
  * @param processUid The user of this process; undefined on Windows.
  * @param directoryOwner Who owns the database's directory, if it exists already.
+ * @param own The user for this directory alone, where its owner decides nothing.
  * @returns undefined when the server can simply run as we do.
  */
-export function chooseUser(processUid: number | undefined, directoryOwner: Owner | undefined): UnprivilegedUser | undefined {
+export function chooseUser(
+  processUid: number | undefined,
+  directoryOwner: Owner | undefined,
+  own: UnprivilegedUser,
+): UnprivilegedUser | undefined {
   if (processUid !== 0) return undefined;
-  if (directoryOwner === undefined || directoryOwner.uid === 0) return UNPRIVILEGED;
-  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? UNPRIVILEGED_ID : directoryOwner.gid };
+  if (directoryOwner === undefined || directoryOwner.uid === 0) return own;
+  return { uid: directoryOwner.uid, gid: directoryOwner.gid === 0 ? OVERFLOW_ID : directoryOwner.gid };
 }
 
 /** An existing cluster has to belong to the user that runs it. Otherwise the operator has to change its owner. */
-export function assertMayRun(cluster: string, owner: Owner, processUid: number | undefined): void {
+export function assertMayRun(cluster: string, owner: Owner, processUid: number | undefined, own: UnprivilegedUser): void {
   if (processUid === undefined) return;
   if (processUid === 0 && owner.uid === 0) {
-    const advice = `Give it to an ordinary user, for instance: chown -R ${String(UNPRIVILEGED_ID)}:${String(UNPRIVILEGED_ID)} '${cluster}'`;
+    const advice = `Give it to an ordinary user, for instance: chown -R ${String(own.uid)}:${String(own.gid)} '${cluster}'`;
     throw new EmbeddedPostgresFault('directory_unusable', `${cluster} belongs to root, and PostgreSQL does not run as root. ${advice}`);
   }
   if (processUid !== 0 && owner.uid !== processUid) {

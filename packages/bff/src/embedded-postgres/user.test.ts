@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
 import { initializedDirectory } from './testing/initialized-directory.ts';
+import { idsWithNames, ownUser } from './own-user.ts';
 import { locatePlatformPackage } from './platform-package.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -89,13 +90,28 @@ test('without install scripts, on a package that can be written, the links are m
 });
 
 if (isRoot) {
-  test('root runs the server as an unprivileged user', async () => {
-    const directory = await initializedDirectory();
+  test('root runs the server as a user that no account and no other daemon has', async () => {
+    const directory = join(await temporaryFolder(), 'data');
 
     await openDatabase({ directory });
 
-    expect((await stat(join(directory, 'postgres'))).uid).toBe(ORDINARY_UID);
-    expect((await stat(`/proc/${String(await serverPid(directory))}`)).uid).toBe(ORDINARY_UID);
+    const { uid } = await stat(`/proc/${String(await serverPid(directory))}`);
+    expect(uid).toBe(ownUser(await realpath(directory), await idsWithNames()).uid);
+    expect((await stat(join(directory, 'postgres', 'global', 'pg_control'))).uid).toBe(uid);
+  });
+
+  test('root takes a directory of uid 65534 over, with everything in it, and what is stored stays', async () => {
+    const directory = await initializedDirectory();
+    const before = await openDatabase({ directory });
+    await query(before.connection, 'create table payments as select 42 as amount');
+    await before.close();
+    spawnSync('chown', ['-R', `${String(ORDINARY_UID)}:${String(ORDINARY_UID)}`, directory]);
+
+    const { connection } = await openDatabase({ directory });
+
+    expect(await query(connection, 'select amount from payments')).toEqual([{ amount: 42 }]);
+    const found = spawnSync('find', [directory, '-uid', String(ORDINARY_UID)], { encoding: 'utf8' });
+    expect(found.stdout).toBe('');
   });
 
   test('root runs the server as the owner of the directory, who may be a mere number', async () => {
@@ -155,7 +171,7 @@ if (isRoot) {
     const directory = await initializedDirectory();
     await chown(join(directory, 'postgres'), 0, 0);
 
-    await expect(openDatabase({ directory })).rejects.toThrow(/chown -R 65534:65534/);
+    await expect(openDatabase({ directory })).rejects.toThrow(/chown -R 6\d{4}:6\d{4}/);
   });
 
   test('an ordinary user is refused the cluster of another user', async () => {
