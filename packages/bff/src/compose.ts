@@ -80,8 +80,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
   const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
   const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
-  const { host: script, frame, page, files } = await widgetFiles();
-  const addresses = addressesOf(config.public_url, script, secrets, challengeSecrets, await loadEmbedWords());
+  const widget = await widgetFiles();
+  const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
@@ -105,7 +105,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     log,
     reports,
     trustedProxies: config.server.trusted_proxies,
-    files,
+    widget,
     merchantApi: {
       createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits, (about) =>
         log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
@@ -165,7 +165,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       clock,
       challengeSecrets,
       log,
-      scripts: { frame, page },
+      scripts: widget,
     },
     receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, reconciliations, tasks, clock, secrets }, terms),
   });

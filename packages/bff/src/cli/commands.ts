@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
 import { eventsList } from './commands/events-list.ts';
+import { integrityCommand } from './commands/integrity.ts';
 import { keysImportMypos } from './commands/keys-import-mypos.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysWebhook } from './commands/keys-webhook.ts';
@@ -14,6 +15,7 @@ import { webhooksRedeliver } from './commands/webhooks-redeliver.ts';
 export const COMMANDS: readonly Command[] = [
   serveCommand,
   checkConfigCommand,
+  integrityCommand,
   keysNew,
   keysWebhook,
   keysImportMypos,

@@ -4,6 +4,8 @@ import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { browserReports } from './browser-reports/routes.ts';
 import type { ReportCounts } from './browser-reports/report-counts.ts';
 import { securityHeaders } from './middleware/content-security.ts';
+import { inventoryOf } from './integrity/inventory.ts';
+import { integrity } from './integrity/route.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { plainProtocol } from './middleware/plain-protocol.ts';
 import { requestLog } from './middleware/request-log.ts';
@@ -22,7 +24,7 @@ import type { WidgetFiles } from './widget-files.ts';
 export interface AppParts {
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
-  readonly files: WidgetFiles['files'];
+  readonly widget: WidgetFiles;
   readonly reports: ReportCounts;
   readonly merchantApi: MerchantApi;
   readonly payerApi: PayerApi;
@@ -46,7 +48,8 @@ export function createApp(parts: AppParts): Express {
   app.use(plainProtocol);
   app.use(plainPath);
   app.use('/v1', plainQuery);
-  app.use(staticFiles(parts.files));
+  app.use(staticFiles(parts.widget.files));
+  app.use(integrity(inventoryOf(parts.widget, publicUrl.startsWith('http:'))));
   app.use(browserReports(parts.reports, publicUrl));
   app.use(inbound(parts.receiveMessage, log));
   app.use('/v1/checkout', noOtherOrigin);
