@@ -106,7 +106,12 @@ const outerRooms = [
   }),
   room('storage-postgres-knows-its-driver', {
     from: bff('storage/postgres/'),
-    mayImport: [bff('(payments|webhooks)/'), shared, npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'), anythingOfNode],
+    mayImport: [
+      bff('(payments|webhooks|limits/ports)/'),
+      shared,
+      npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'),
+      anythingOfNode,
+    ],
     comment: 'Storage keeps what the core decided. Decisions belong to payments/, requests to http/.',
   }),
   room('embedded-postgres-runs-a-server', {

@@ -18,7 +18,9 @@ export interface BffSettings {
   readonly webhooks?: readonly object[];
   /** One more merchant, which has no accounts. */
   readonly neighbor?: { readonly webhooks: readonly object[] };
-  readonly limits?: Readonly<Record<string, number>>;
+  readonly limits?: Readonly<Record<string, unknown>>;
+  /** More settings of the lamp shop. */
+  readonly merchant?: Readonly<Record<string, unknown>>;
   readonly events?: Readonly<Record<string, number>>;
   /** More settings of the server. */
   readonly server?: Readonly<Record<string, unknown>>;
@@ -89,13 +91,33 @@ export async function writeBffConfig(directory: string, settings: BffSettings, n
 }
 
 function bffConfig(settings: BffSettings): object {
-  const { publicUrl, port, adminPort, database, shopOrigin, accounts, webhooks = [], neighbor, limits, events, server } = settings;
+  const {
+    publicUrl,
+    port,
+    adminPort,
+    database,
+    shopOrigin,
+    accounts,
+    webhooks = [],
+    neighbor,
+    limits,
+    events,
+    server,
+    merchant,
+  } = settings;
   return {
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort, ...server },
     ...(database === 'shared' ? SHARED : EMBEDDED),
     merchants: [
-      { id: LAMP_SHOP.id, name: LAMP_SHOP.name, secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'], origins: [shopOrigin], webhooks },
+      {
+        id: LAMP_SHOP.id,
+        name: LAMP_SHOP.name,
+        secret_keys: ['${env:LAMP_SHOP_SECRET_KEY}'],
+        origins: [shopOrigin],
+        webhooks,
+        ...merchant,
+      },
       ...(neighbor === undefined ? [] : [{ id: 'bakery', name: 'Bakery', secret_keys: ['${env:NEIGHBOR_SECRET_KEY}'], ...neighbor }]),
     ],
     accounts,

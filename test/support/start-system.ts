@@ -26,7 +26,10 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly accounts?: Readonly<Partial<Record<SimulatorName, Readonly<Record<string, unknown>>>>>;
   /** How a simulator is started, other than usual in tests. */
   readonly simulators?: Readonly<Partial<Record<SimulatorName, SimulatorOptions<object>>>>;
-  readonly limits?: Readonly<Record<string, number>>;
+  /** Card testing is not looked for unless `card_testing` is among them: in tests all payers have one address, and most have one card. */
+  readonly limits?: Readonly<Record<string, unknown>>;
+  /** Of the merchant. */
+  readonly merchant?: Readonly<Record<string, unknown>>;
   readonly events?: Readonly<Record<string, number>>;
   /** More settings of the server. */
   readonly server?: Readonly<Record<string, unknown>>;
@@ -88,7 +91,8 @@ export function useSystem<With extends SimulatorName = never>(options: SystemOpt
 async function startSystem<With extends SimulatorName = never>(
   options: SystemOptions<With>,
 ): Promise<System<With> & { stop(): Promise<void> }> {
-  const { with: others = [], replicas = 1, limits, events, server, descriptorsMax } = options;
+  const { with: others = [], replicas = 1, events, server, descriptorsMax, merchant } = options;
+  const limits = { card_testing: { enabled: false }, ...options.limits };
   const directory = await temporaryDirectory();
   const started: (() => Promise<void>)[] = [() => directory.remove()];
   try {
@@ -140,7 +144,8 @@ async function startSystem<With extends SimulatorName = never>(
           accounts,
           webhooks,
           ...(neighbor === undefined ? {} : { neighbor: { webhooks: neighbor } }),
-          ...(limits === undefined ? {} : { limits }),
+          limits,
+          ...(merchant === undefined ? {} : { merchant }),
           ...(events === undefined ? {} : { events }),
           ...(server === undefined ? {} : { server }),
         },

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
 import { composeDoors } from './compose-doors.ts';
+import { composeLimits } from './compose-limits.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
@@ -16,6 +17,7 @@ import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
 import { startTaskWorker } from './jobs/task-worker.ts';
+import { securityEvents } from './observability/security-events.ts';
 import { reconcile } from './payments/reconciliations/reconcile.ts';
 import { reconcileNightly, untilNextMs } from './payments/reconciliations/reconcile-nightly.ts';
 import { startReconciliation } from './payments/reconciliations/start-reconciliation.ts';
@@ -73,9 +75,11 @@ const MONEY_TASKS = { concurrentMax: 240, ofPartyMax: 40 };
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { payments, cards, schedules, tasks, idempotency, inbox, queries, reconciliations, statusFeed, clock } = database.storage;
+  const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
+  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, securityEvents(log));
+  const { payments, attemptLimits } = limiting;
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
   const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
@@ -99,7 +103,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const doors = await composeDoors(config.server, log);
   const stream = statusStream({ payments, statusFeed, addresses, clock, places: doors.places });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
-  const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random }, sendPayment);
+  const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random, attemptLimits }, sendPayment);
   const reports = reportCounts(log);
   const app = createApp({
     log,
@@ -129,6 +133,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
       ...webhooks.api,
+      merchantLimits: limiting.merchantLimits,
       payments,
       idempotency,
       accounts,
@@ -211,6 +216,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       await stopServer(servers[0]);
       await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);
       await stopServer(servers[1]);
+      limiting.close();
       await closeTransports();
       await database.close();
     },

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** One call of an API: the route, the clients and the OpenAPI document derive from it. */
 export interface Operation {
   readonly id: string;
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Express and OpenAPI templates differ: this one is spelled `/v1/payments/{id}`. */
   readonly path: string;
   readonly summary: string;

@@ -3,6 +3,7 @@ import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
 import { connectionSettings } from './connections.ts';
+import { CaptchaSettings, CardTesting, MerchantLimitSettings } from './limits.ts';
 import { name } from './name.ts';
 import { origin } from './origin.ts';
 import { trustedProxy } from './trusted-proxy.ts';
@@ -22,6 +23,8 @@ const Merchant = z.strictObject({
     .max(10),
   origins: z.array(origin).max(100).default([]),
   webhooks: z.array(Webhook).max(50, 'must be at most 50').default([]),
+  limits: MerchantLimitSettings,
+  captcha: CaptchaSettings.optional(),
 });
 
 const Account = z.strictObject({
@@ -62,6 +65,7 @@ export const ConfigFile = z.strictObject({
       payer_time_minutes: z.int().min(1).max(43_200).default(60),
       /** How long before the end of a hold its merchant is warned. */
       lapse_warning_hours: z.int().min(1).max(168).default(24),
+      card_testing: CardTesting,
     })
     .prefault({}),
   /** Once a day each account is compared with its gateway. */

@@ -7,7 +7,7 @@ import { name } from './name.ts';
 
 const URL_LENGTH_MAX = 2000;
 
-const address = z
+export const addressOfMerchant = z
   .string()
   .max(URL_LENGTH_MAX, `must have at most ${String(URL_LENGTH_MAX)} characters`)
   .superRefine((text, context) => {
@@ -33,7 +33,7 @@ const event = z.string().refine((pattern) => EVENT_PATTERNS.includes(pattern), {
 export const Webhook = z
   .strictObject({
     id: name,
-    url: address,
+    url: addressOfMerchant,
     /** Each signs, so that the receiver may know the old one or the new one. */
     secrets: z
       .array(WebhookSecret)
@@ -44,13 +44,17 @@ export const Webhook = z
     allow_private: z.boolean().default(false),
   })
   .superRefine(({ url, allow_private }, context) => {
-    if (allow_private) return;
-    const { protocol, hostname } = new URL(url);
-    const message = isPrivateHost(hostname)
-      ? 'leads to this machine or into a private network: set allow_private: true beside it if that is meant'
-      : 'must be https; http is only for an endpoint with allow_private: true';
-    if (protocol === 'http:' || isPrivateHost(hostname)) context.addIssue({ code: 'custom', path: ['url'], message });
+    refusePrivateAddress('url', url, allow_private, context);
   });
+
+export function refusePrivateAddress(setting: string, url: string, allowPrivate: boolean, context: z.RefinementCtx): void {
+  if (allowPrivate) return;
+  const { protocol, hostname } = new URL(url);
+  const message = isPrivateHost(hostname)
+    ? 'leads to this machine or into a private network: set allow_private: true beside it if that is meant'
+    : 'must be https; http is only for an endpoint with allow_private: true';
+  if (protocol === 'http:' || isPrivateHost(hostname)) context.addIssue({ code: 'custom', path: [setting], message });
+}
 
 /** @param hostname Of a `URL`, which writes an address in one way only, and one of IPv6 in brackets. */
 function isPrivateHost(hostname: string): boolean {

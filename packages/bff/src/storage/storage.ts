@@ -17,6 +17,10 @@ import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/anno
 import { postgresCards } from './postgres/cards.ts';
 import { awaitServer, openPool, type Log } from './postgres/connect.ts';
 import { countingClient, type CountingClient } from './postgres/counting.ts';
+import { postgresStoredLimits } from './postgres/stored-limits.ts';
+import { postgresTryCounters } from './postgres/try-counters.ts';
+import type { StoredLimits } from '../limits/ports/stored-limits.ts';
+import type { TryCounters } from '../limits/ports/try-counters.ts';
 import { databaseClock } from './postgres/database-clock.ts';
 import { postgresDeliveries } from './postgres/deliveries.ts';
 import { postgresEvents } from './postgres/events.ts';
@@ -49,6 +53,8 @@ export interface Storage {
   readonly deliveries: Deliveries;
   /** Counts for limits. */
   readonly counting: CountingClient;
+  readonly tryCounters: TryCounters;
+  readonly storedLimits: StoredLimits;
   /** That of the database, which all replicas share. */
   readonly clock: Clock;
   /** Whether the database answers, and can store something. */
@@ -114,6 +120,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
   const statusFeed = postgresStatusFeed(pool, listening, pollEveryMs, log);
   const clock = await databaseClock(pool, readClockEveryMs, log);
   const probeWriting = writeProbe(pool, PROBE_WRITING_EVERY_MS);
+  const counting = countingClient(pool, log);
   const owner = randomUUID();
   const idempotency = postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log);
   return {
@@ -128,7 +135,9 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     queries: postgresQueries(pool, announcing),
     events: postgresEvents(webhookPool, webhookDb, announcing, recording),
     deliveries: postgresDeliveries(webhookPool, webhookDb, announcing),
-    counting: countingClient(pool, log),
+    counting,
+    tryCounters: postgresTryCounters(counting),
+    storedLimits: postgresStoredLimits(pool),
     clock,
     async ping() {
       await Promise.all([pool.query('select 1'), probeWriting()]);

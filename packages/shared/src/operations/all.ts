@@ -15,6 +15,7 @@ import {
   readTimeline,
   refundPayment,
 } from './payments.ts';
+import { readLimits, setLimits } from './limits.ts';
 import { createReconciliation, listReconciliations, readReconciliation } from './reconciliations.ts';
 import { cancelSchedule, changeSchedule, createSchedule, listSchedules, pauseSchedule, readSchedule, resumeSchedule } from './schedules.ts';
 import { listWebhookDeliveries, listWebhookEndpoints, pingWebhookEndpoint, redeliverWebhook } from './webhooks.ts';
@@ -52,6 +53,8 @@ export const MERCHANT_OPERATIONS = {
   listWebhookDeliveries,
   redeliverWebhook,
   listAccounts,
+  readLimits,
+  setLimits,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export const OPERATIONS: readonly Operation[] = [...Object.values(MERCHANT_OPERATIONS), readCheckout, startAttempt, watchCheckout, giveUp];

@@ -8,12 +8,14 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { attentionApi, type AttentionApi } from './attention-api.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
 import { eventsApi, type EventsApi } from './events-api.ts';
+import { limitsApi, type LimitsApi } from './limits-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
 import { reconciliationsApi, type ReconciliationsApi } from './reconciliations-api.ts';
 import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
 import { webhooksApi, type WebhooksApi } from './webhooks-api.ts';
 
-export interface MerchantApi extends PaymentsApi, AttentionApi, CardsApi, EventsApi, ReconciliationsApi, SchedulesApi, WebhooksApi {
+export interface MerchantApi
+  extends PaymentsApi, AttentionApi, CardsApi, EventsApi, LimitsApi, ReconciliationsApi, SchedulesApi, WebhooksApi {
   readonly accounts: Accounts;
   readonly merchantOfKey: (key: string) => string | undefined;
 }
@@ -30,6 +32,7 @@ export function merchantApi(api: MerchantApi): Router {
   router.use(reconciliationsApi(api, before));
   router.use(eventsApi(api, before));
   router.use(webhooksApi(api, before));
+  router.use(limitsApi(api, before));
 
   contractRoute(router, listAccounts, before, ({ response }) => {
     const data = api.accounts.ofMerchant(merchantOf(response)).map((account) => ({

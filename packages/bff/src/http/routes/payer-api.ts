@@ -60,6 +60,7 @@ export function payerApi(api: PayerApi): Router {
         payer: { ...body.payer, ip_address: payerAddress(request) },
         browser: { ...browserOf(request), language, script },
         challengeDisplay: body.challenge_display,
+        captcha: body.captcha,
       });
       return presentState(submitted, api);
     } finally {

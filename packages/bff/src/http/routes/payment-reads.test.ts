@@ -13,6 +13,7 @@ import {
   onlyAccount,
   SILENT_FEED,
   unexpected,
+  UNLIMITED,
 } from '../../payments/testing/ports.ts';
 import { checkPayment } from '../../payments/use-cases/check-payment.ts';
 import { giveUp } from '../../payments/use-cases/give-up.ts';
@@ -92,7 +93,7 @@ async function serve(record: PaymentRecord) {
   );
   const send = sendStored({ payments, tasks, clock }, REPORT_TERMS);
   const payer = payerApi({
-    startAttempt: startAttempt({ payments, cards, accounts, clock, random }, sendAttempt(send, addresses)),
+    startAttempt: startAttempt({ payments, cards, accounts, clock, random, attemptLimits: UNLIMITED }, sendAttempt(send, addresses)),
     giveUp: giveUp({ payments, accounts, tasks, clock }),
     cards,
     watch: unexpected,

@@ -5,6 +5,7 @@ import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { fill } from '@paydesk/widget/i18n/fill';
 import type { Messages } from '@paydesk/widget/i18n/messages';
 import { mayRetry } from '@paydesk/widget/i18n/outcome-words';
+import { tooManyTries } from '@paydesk/widget/i18n/too-many-tries';
 import { postedForm, type FormFields, type PostedForm } from '@paydesk/widget/markup/posted-form';
 import { Router, type Request, type Response } from 'express';
 import { pagePolicy } from '../../pages/content-security-policy.ts';
@@ -109,13 +110,23 @@ export function plainAttempts(parts: PlainAttempts): Router {
 
   /** What the payer can do about it; anything else is a fault. */
   async function explain(request: Request, response: Response, opened: OpenedPayment, posted: PostedForm, error: unknown): Promise<void> {
-    const { code, errors } = toFault(error);
+    const { code, errors, retryAfterSeconds } = toFault(error);
     const { messages, ...language } = await languageFor(request, opened.record, parts);
     const problems = Object.fromEntries(errors.flatMap(({ path }) => problemAt(path, messages)));
     if (code === 'invalid_request' && Object.keys(problems).length > 0) {
       await showAgain(request, response, opened, { ...posted, problems });
     } else if (code === 'gateway_unavailable') {
       await showAgain(request, response, opened, { ...posted, unsent: true }, 503);
+    } else if (code === 'too_many_requests' || code === 'captcha_required') {
+      // There is no page of the merchant around the form that could show a captcha.
+      if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+      await showAgain(
+        request,
+        response,
+        opened,
+        { ...posted, unsent: tooManyTries(messages, language.locale, retryAfterSeconds ?? null) },
+        429,
+      );
     } else if (code === 'conflict' || code === 'too_many_attempts') {
       const wayBack = pathOfState(request, opened, parts);
       sendPage(response.status(409), pagePolicy(originsOf(opened.record, parts)), problemPage('wrong_state', messages, language, wayBack));
@@ -128,7 +139,7 @@ export function plainAttempts(parts: PlainAttempts): Router {
     request: Request,
     response: Response,
     opened: OpenedPayment,
-    { values, problems, unsent = false }: Pick<PostedForm, 'values' | 'problems'> & { readonly unsent?: boolean },
+    { values, problems, unsent = false }: Pick<PostedForm, 'values' | 'problems'> & { readonly unsent?: boolean | string },
     status = 422,
   ): Promise<void> {
     const surface = isFramed(request) ? 'frame' : 'page';

@@ -1,5 +1,6 @@
 import type { CardId } from '@paydesk/shared/ids';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { AttemptLimits } from '../ports/attempt-limits.ts';
 import type { Cards, StoredCard } from '../ports/cards.ts';
 import type { Idempotency } from '../ports/idempotency.ts';
 import type { Gateway } from '../ports/gateway.ts';
@@ -126,3 +127,6 @@ export const SILENT_FEED: StatusFeed = { subscribe: () => () => undefined };
 export function unexpected(): never {
   throw new Error('this test does not expect such a call');
 }
+
+/** Every try may begin. */
+export const UNLIMITED: AttemptLimits = { begin: () => Promise.resolve(), end: () => Promise.resolve() };

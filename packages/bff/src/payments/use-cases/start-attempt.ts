@@ -1,10 +1,12 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
+import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
 import { payerAfter, submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
 import { attemptsLeft, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Accounts, GatewayAccount } from '../ports/accounts.ts';
+import type { AttemptLimits, Try } from '../ports/attempt-limits.ts';
 import type { Cards } from '../ports/cards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gateway } from '../ports/gateway.ts';
@@ -29,6 +31,8 @@ export interface StartAttempt extends SaidOfCard {
   readonly challengeDisplay: ChallengeDisplay;
   /** The payer agrees that the card is stored. */
   readonly saveCard: boolean;
+  /** The token of the merchant's captcha. */
+  readonly captcha?: string | undefined;
 }
 
 interface Ports {
@@ -37,13 +41,14 @@ interface Ports {
   readonly accounts: Accounts;
   readonly clock: Clock;
   readonly random: Random;
+  readonly attemptLimits: AttemptLimits;
 }
 
 /**
  * One try of a payer. The operation is stored before it is sent, and sent once:
  * the same nonce, or another tab, gets the state of the attempt that is under way.
  */
-export function startAttempt({ payments, cards, accounts, clock, random }: Ports, send: SendAttempt) {
+export function startAttempt({ payments, cards, accounts, clock, random, attemptLimits }: Ports, send: SendAttempt) {
   return async (submission: StartAttempt): Promise<PaymentRecord> => {
     const first = submission.record;
     if (isAnswered(first, submission)) return first;
@@ -53,24 +58,34 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
     refuseUnasked(first, submission, account);
     refuseUnfit(first, submission, chosen, account, clock.now());
 
+    refuseLate(first, clock.now());
+    const id = random.operationId();
+    await attemptLimits.begin(tryOf(id, submission, chosen.means));
+
     let operation: Operation | undefined;
     const { record, changed } = await updatePayment(payments, first, (latest) => {
       operation = undefined;
       if (isAnswered(latest, submission)) return undefined;
       refuseLate(latest, clock.now());
-      const submitted = submitAttempt(latest, terms(submission, chosen, account), clock.now());
+      const submitted = submitAttempt(latest, terms(id, submission, chosen, account), clock.now());
       operation = submitted?.operation;
       return submitted?.change;
+    }).catch(async (error: unknown) => {
+      if (error instanceof Fault) await attemptLimits.end(id, 'not_judged');
+      throw error;
     });
-    if (!changed || operation === undefined) return record;
+    if (!changed || operation === undefined) {
+      await attemptLimits.end(id, 'not_judged');
+      return record;
+    }
     return send(record, operation, account, { means: chosen.means, browser: submission.browser });
   };
 
-  function terms(submission: StartAttempt, { means, summary, payer }: ChosenMeans, account: GatewayAccount) {
+  function terms(id: OperationId, submission: StartAttempt, { means, summary, payer }: ChosenMeans, account: GatewayAccount) {
     const paymentPage = means.kind === 'payment_page';
     return {
       nonce: submission.nonce,
-      operation: random.operationId(),
+      operation: id,
       returnSecret: random.secret(),
       card: summary,
       paymentPage,
@@ -82,6 +97,12 @@ export function startAttempt({ payments, cards, accounts, clock, random }: Ports
       altered: alteredIn(submission, means, account.gateway),
     };
   }
+}
+
+function tryOf(operation: OperationId, { record: { payment }, payer, captcha }: StartAttempt, means: PaymentMeans): Try {
+  const card = means.kind === 'card' ? { number: means.card.number } : means.kind === 'stored_card' ? { reference: means.reference } : null;
+  const { id, merchant, account } = payment;
+  return { operation, payment: id, merchant, account, address: payer.ip_address ?? '', card, captcha };
 }
 
 /** The gateway knows the payer of a stored card. */

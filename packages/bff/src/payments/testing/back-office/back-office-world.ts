@@ -15,7 +15,7 @@ import { resolveOperation } from '../../use-cases/resolve-operation.ts';
 import { startAttempt } from '../../use-cases/start-attempt.ts';
 import { startOperation } from '../../use-cases/start-operation.ts';
 import { aPayment, NOON, REPORT_TERMS } from '../builders.ts';
-import { aCardsPort, aPaymentsPort, aQueriesPort, aTasksPort, onlyAccount } from '../ports.ts';
+import { aCardsPort, aPaymentsPort, aQueriesPort, aTasksPort, onlyAccount, UNLIMITED } from '../ports.ts';
 import { aSubmission } from '../replicas/people-at-work.ts';
 import { SharedStorage } from '../replicas/shared-storage.ts';
 import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
@@ -202,7 +202,10 @@ export class BackOfficeWorld {
     const send = sendStored({ payments, tasks, clock }, terms);
     const ask = askOutcome({ payments, accounts, queries: aQueriesPort({}), clock, random, reconciliations }, terms);
     const step = reconcile({ reconciliations, payments, accounts, tasks, clock }, 3);
-    const pay = startAttempt({ payments, cards: aCardsPort({}), accounts, clock, random }, sendAttempt(send, urls));
+    const pay = startAttempt(
+      { payments, cards: aCardsPort({}), accounts, clock, random, attemptLimits: UNLIMITED },
+      sendAttempt(send, urls),
+    );
     const modify = startOperation({ payments, accounts, clock, random }, send, urls);
     const receive = receiveSigned({ payments, inbox: { keep: () => Promise.resolve(true) }, tasks, clock });
     const start = startReconciliation({ reconciliations, clock, random });

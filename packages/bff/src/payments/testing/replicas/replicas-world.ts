@@ -5,7 +5,7 @@ import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
 import { oneOf, seededRandom } from '../seeded-random.ts';
 import { Replica, Turns } from '../schedules/turns.ts';
 import { aPayment, NOON, REPORT_TERMS } from '../builders.ts';
-import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected, NO_RECONCILIATION } from '../ports.ts';
+import { aCardsPort, aPaymentsPort, aTasksPort, onlyAccount, unexpected, NO_RECONCILIATION, UNLIMITED } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { receiveMessage, type InboundAddress } from '../../use-cases/receive-message.ts';
 import { sendAttempt } from '../../steps/send-attempt.ts';
@@ -202,7 +202,10 @@ export class PostingWorld {
     const ask = askOutcome({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, REPORT_TERMS);
     const query = sendQuery({ payments, accounts, queries, clock, random, reconciliations: NO_RECONCILIATION }, urls, REPORT_TERMS);
 
-    const pay = startAttempt({ payments, cards: aCardsPort({}), accounts, clock, random }, sendAttempt(send, urls));
+    const pay = startAttempt(
+      { payments, cards: aCardsPort({}), accounts, clock, random, attemptLimits: UNLIMITED },
+      sendAttempt(send, urls),
+    );
     const modify = startOperation({ payments, accounts, clock, random }, send, urls);
 
     const next = async ({ kind, subject }: ClaimedTask): Promise<number | null> => {

@@ -1,0 +1,23 @@
+import { LimitChanges, Limits } from '../limits.ts';
+import type { Operation } from '../operation.ts';
+
+export const readLimits = {
+  id: 'readLimits',
+  method: 'get',
+  path: '/v1/limits',
+  summary: 'Read how often your payers may try',
+  caller: 'merchant',
+  status: 200,
+  response: Limits,
+} as const satisfies Operation;
+
+export const setLimits = {
+  id: 'setLimits',
+  method: 'put',
+  path: '/v1/limits',
+  summary: 'Set limits of your own, no wider than the operator allows',
+  caller: 'merchant',
+  body: LimitChanges,
+  status: 200,
+  response: Limits,
+} as const satisfies Operation;
