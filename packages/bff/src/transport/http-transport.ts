@@ -3,8 +3,7 @@ import { Agent } from 'undici';
 import { GatewayFault } from '../payments/faults.ts';
 import { accountBreaker } from './account-breaker.ts';
 import { Exchange } from './exchange.ts';
-import { inPieces, lengthHeader, wipeBody } from './secret-body.ts';
-import { DEFAULT_LIMITS, type OutboundRequest, type OutboundResponse, type Transport, type TransportLimits } from './transport.ts';
+import { DEFAULT_LIMITS, type OutboundRequest, type Transport, type TransportLimits } from './transport.ts';
 
 /**
  * A connection pool, a bounded queue for it, and circuit breakers of their own for one gateway account.
@@ -30,27 +29,18 @@ export function httpTransport(limits: Partial<TransportLimits> = {}): Transport 
 
   return {
     async send(request) {
+      if (underWay >= connectionsMax + waitingMax) throw new GatewayFault('not_sent', 'not sent: too many wait for a connection');
+      underWay += 1;
       try {
-        return await sendWithin(request);
+        const requestId = randomUUID();
+        const answer = await unlessBroken(() => exchange(agent, request, requestId, exchangeLimits));
+        return { ...answer, requestId };
       } finally {
-        // Answered, aborted or never begun: nothing reads the bytes any more.
-        wipeBody(request.body);
+        underWay -= 1;
       }
     },
     close: () => (closed ??= agent.close()),
   };
-
-  async function sendWithin(request: OutboundRequest): Promise<OutboundResponse> {
-    if (underWay >= connectionsMax + waitingMax) throw new GatewayFault('not_sent', 'not sent: too many wait for a connection');
-    underWay += 1;
-    try {
-      const requestId = randomUUID();
-      const answer = await unlessBroken(() => exchange(agent, request, requestId, exchangeLimits));
-      return { ...answer, requestId };
-    } finally {
-      underWay -= 1;
-    }
-  }
 }
 
 function exchange(
@@ -68,8 +58,8 @@ function exchange(
         origin,
         path: pathname + search,
         method: request.method,
-        headers: { 'user-agent': 'paydesk', 'x-request-id': requestId, ...request.headers, ...lengthHeader(request.body) },
-        body: request.body === undefined ? null : inPieces(request.body),
+        headers: { 'user-agent': 'paydesk', 'x-request-id': requestId, ...request.headers },
+        body: request.body ?? null,
         idempotent: false,
       },
       exchange,
