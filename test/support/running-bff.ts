@@ -8,6 +8,8 @@ export interface RunningBff {
   readonly adminUrl: string;
   readonly api: MerchantClient;
   readonly logFile: string;
+  /** Of its present process. */
+  readonly pid: number;
   /** Ends it as a crash would, at once. */
   kill(): Promise<void>;
   /** Starts it again after {@link kill}. */
@@ -26,6 +28,9 @@ export async function runBff(
     adminUrl,
     api: new MerchantClient(url, merchantKey),
     logFile: start.logFile,
+    get pid() {
+      return current?.pid ?? 0;
+    },
     kill: () => end('SIGKILL'),
     async restart() {
       current = await startBff(start);

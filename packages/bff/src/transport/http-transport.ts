@@ -3,7 +3,8 @@ import { Agent } from 'undici';
 import { GatewayFault } from '../payments/faults.ts';
 import { accountBreaker } from './account-breaker.ts';
 import { Exchange } from './exchange.ts';
-import { DEFAULT_LIMITS, type OutboundRequest, type Transport, type TransportLimits } from './transport.ts';
+import { inPieces, lengthHeader, wipeBody } from './secret-body.ts';
+import { DEFAULT_LIMITS, type OutboundRequest, type OutboundResponse, type Transport, type TransportLimits } from './transport.ts';
 
 /**
  * A connection pool, a bounded queue for it, and circuit breakers of their own for one gateway account.
@@ -29,18 +30,27 @@ export function httpTransport(limits: Partial<TransportLimits> = {}): Transport 
 
   return {
     async send(request) {
-      if (underWay >= connectionsMax + waitingMax) throw new GatewayFault('not_sent', 'not sent: too many wait for a connection');
-      underWay += 1;
       try {
-        const requestId = randomUUID();
-        const answer = await unlessBroken(() => exchange(agent, request, requestId, exchangeLimits));
-        return { ...answer, requestId };
+        return await sendWithin(request);
       } finally {
-        underWay -= 1;
+        // Answered, aborted or never begun: nothing reads the bytes any more.
+        wipeBody(request.body);
       }
     },
     close: () => (closed ??= agent.close()),
   };
+
+  async function sendWithin(request: OutboundRequest): Promise<OutboundResponse> {
+    if (underWay >= connectionsMax + waitingMax) throw new GatewayFault('not_sent', 'not sent: too many wait for a connection');
+    underWay += 1;
+    try {
+      const requestId = randomUUID();
+      const answer = await unlessBroken(() => exchange(agent, request, requestId, exchangeLimits));
+      return { ...answer, requestId };
+    } finally {
+      underWay -= 1;
+    }
+  }
 }
 
 function exchange(
@@ -58,8 +68,8 @@ function exchange(
         origin,
         path: pathname + search,
         method: request.method,
-        headers: { 'user-agent': 'paydesk', 'x-request-id': requestId, ...request.headers },
-        body: request.body ?? null,
+        headers: { 'user-agent': 'paydesk', 'x-request-id': requestId, ...request.headers, ...lengthHeader(request.body) },
+        body: request.body === undefined ? null : inPieces(request.body),
         idempotent: false,
       },
       exchange,

@@ -15,6 +15,7 @@ export interface OutboundRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Bytes belong to the transport from then on, which overwrites them when the exchange has ended, however it ends. */
   readonly body?: string | Uint8Array;
   /** Less or more patience than the account has otherwise: replaces {@link TransportLimits.totalTimeoutMs}. */
   readonly totalTimeoutMs?: number;
