@@ -47,7 +47,7 @@ async function expectNothingHeard({ payment }: PaymentPageVisit): Promise<void> 
 }
 
 async function alerts(): Promise<number> {
-  return (await securityEvents(system.current, 'a return was not believed')).length;
+  return securityEvents(system.current, 'return_not_authentic');
 }
 
 /** Two payers who have paid, without a notification. */

@@ -9,7 +9,7 @@ import { postNotification } from './forged-notifications.ts';
 import { expectPaidOnce, INTENTS } from './paid-once.ts';
 import { atPaymentPage, type PaymentPageVisit, visitPaymentPage } from './payment-page-visit.ts';
 import { PATIENT_MYPOS_ACCOUNT } from '../support/pace.ts';
-import { securityEvents } from '../support/security-events.ts';
+import { refusedNotifications } from '../support/security-events.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -46,7 +46,7 @@ async function rollBack({ orderId }: PaymentPageVisit): Promise<void> {
 test.for(INTENTS)('$intent: paid after the payer has left: refused, given back, and paid in a new attempt', async (intent) => {
   const { api, mypos } = system.current;
   const visit = await atPaymentPage(system.current, { intent: intent.intent });
-  const before = (await securityEvents(system.current)).length;
+  const before = await refusedNotifications(system.current);
 
   await visit.cancel();
   await visit.comeHome();
@@ -58,7 +58,7 @@ test.for(INTENTS)('$intent: paid after the payer has left: refused, given back, 
   expect(announcedOf(visit)[0]).toEqual([intent.notify, 'refused']);
   expect(mypos.order(visit.orderId)?.state).toBe('reversed');
   expect((await api.readPayment(visit.payment.id)).decline).toMatchObject({ code: 'left_payment_page' });
-  await expect.poll(async () => (await securityEvents(system.current)).length).toBe(before + 1);
+  await expect.poll(() => refusedNotifications(system.current)).toBe(before + 1);
 
   const again = await visitPaymentPage(system.current, visit.payment, 2);
   await again.pay();
@@ -110,7 +110,7 @@ test('a rollback of which no notification came before has nothing taken', async 
 
 test('a notification that is replayed after its rollback is refused', async () => {
   const visit = await atPaymentPage(system.current, { intent: 'sale', scenario: { scenario: 'notify-after-rollback' } });
-  const before = (await securityEvents(system.current)).length;
+  const before = await refusedNotifications(system.current);
   await visit.pay();
 
   await expectGivenBack(visit);
@@ -119,7 +119,7 @@ test('a notification that is replayed after its rollback is refused', async () =
     ['IPCPurchaseRollback', 200],
     [SALE.notify, 409],
   ]);
-  await expect.poll(async () => (await securityEvents(system.current)).length).toBe(before + 1);
+  await expect.poll(() => refusedNotifications(system.current)).toBe(before + 1);
 });
 
 test('what the gateway gives back later is followed once, however often it says so, and cannot be announced again', async () => {

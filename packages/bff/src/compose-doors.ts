@@ -1,6 +1,12 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
+import { addressBlock } from './http/address-block.ts';
+import { guessing, type Guesses } from './http/guesses.ts';
+import { refusedLines } from './http/middleware/request-log.ts';
+import type { Limiters } from './limits/limiters.ts';
+import type { FewLines } from './observability/few-lines.ts';
+import { securityEvents, type CountedSecurityEvents } from './observability/security-events.ts';
 import { guardConnections, type ConnectionGuard } from './http/connections/connection-guard.ts';
 import { connectionLimits } from './http/connections/connection-limits.ts';
 import { descriptorLimit } from './http/connections/descriptor-limit.ts';
@@ -9,17 +15,26 @@ import { watchPlaces, type WatchPlaces } from './http/connections/watch-places.t
 
 /** What stands before the app: who may hold a connection, and who may wait. */
 export interface Doors {
+  readonly events: CountedSecurityEvents;
+  readonly guesses: Guesses;
+  readonly refusedLines: FewLines;
   readonly places: WatchPlaces;
   readonly guard: (server: Server) => void;
   /** Operators and their probes. */
   readonly guardAdmin: (server: Server) => void;
   /** Why senders are turned away now, or `null`. */
   readonly trouble: () => string | null;
+  /** Writes what the log has kept back. */
+  readonly close: () => void;
 }
+
+/** Of what the log keeps back of a flood. */
+const PERIOD_MS = 60_000;
+const GUESSES_SECONDS = 600;
 
 const ADMIN_CONNECTIONS_MAX = 32;
 
-export async function composeDoors(settings: ConfigFile['server'], log: Logger): Promise<Doors> {
+export async function composeDoors(settings: ConfigFile['server'], limiterOf: Limiters, log: Logger): Promise<Doors> {
   const descriptors = await descriptorLimit();
   const limits = connectionLimits(settings, descriptors);
   const { connections_max: wanted = 0 } = settings;
@@ -29,7 +44,18 @@ export async function composeDoors(settings: ConfigFile['server'], log: Logger):
   const isProxy = trustedProxies(settings.trusted_proxies);
   const adminLimits = { connectionsMax: ADMIN_CONNECTIONS_MAX, connectionsPerAddressMax: ADMIN_CONNECTIONS_MAX };
   let guarding: ConnectionGuard | undefined;
+  const events = securityEvents(log, addressBlock);
+  const refused = refusedLines(log);
+  const endPeriod = () => {
+    events.endPeriod();
+    refused.endPeriod();
+  };
+  const periods = setInterval(endPeriod, PERIOD_MS);
+  const points = settings.guesses_per_address_max;
   return {
+    events,
+    guesses: guessing((kind) => limiterOf({ name: `guess-${kind}`, points, seconds: GUESSES_SECONDS }), events),
+    refusedLines: refused,
     places: watchPlaces(limits),
     guard(server) {
       guarding = guardConnections(server, limits, isProxy, log);
@@ -38,5 +64,9 @@ export async function composeDoors(settings: ConfigFile['server'], log: Logger):
       guardConnections(server, adminLimits, () => false, log.child({ port: 'admin' }));
     },
     trouble: () => guarding?.trouble() ?? null,
+    close() {
+      clearInterval(periods);
+      endPeriod();
+    },
   };
 }

@@ -17,7 +17,6 @@ import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
 import { startTaskWorker } from './jobs/task-worker.ts';
-import { securityEvents } from './observability/security-events.ts';
 import { reconcile } from './payments/reconciliations/reconcile.ts';
 import { reconcileNightly, untilNextMs } from './payments/reconciliations/reconcile-nightly.ts';
 import { startReconciliation } from './payments/reconciliations/start-reconciliation.ts';
@@ -57,6 +56,7 @@ import { merchantKeys } from './security/merchant-keys.ts';
 import { systemRandom as random } from './security/random.ts';
 import { sameSecret } from './security/same-secret.ts';
 import { keysInDirectory } from './security/server-keys.ts';
+import { limiters } from './limits/limiters.ts';
 import { openDatabase } from './storage/open-database.ts';
 
 export interface System {
@@ -78,7 +78,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
-  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, securityEvents(log));
+  const doors = await composeDoors(config.server, limiters(database.storage.counting), log);
+  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, doors.events);
   const { payments, attemptLimits } = limiting;
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
@@ -100,7 +101,6 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const merchantPayments = (by: SendStored) =>
     makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendAttempt(by, addresses));
   const store = storeCard({ payments, cards, accounts, clock, random });
-  const doors = await composeDoors(config.server, log);
   const stream = statusStream({ payments, statusFeed, addresses, clock, places: doors.places });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random, attemptLimits }, sendPayment);
@@ -108,6 +108,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const app = createApp({
     log,
     reports,
+    ...doors,
     trustedProxies: config.server.trusted_proxies,
     widget,
     merchantApi: {
@@ -169,7 +170,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       addresses,
       clock,
       challengeSecrets,
-      log,
+      events: doors.events,
       scripts: widget,
     },
     receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, reconciliations, tasks, clock, secrets }, terms),
@@ -184,7 +185,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     if (stopping) return 'it stops';
     return (await database.isReachable()) ? doors.trouble() : 'the database cannot be reached';
   };
-  const admin = createAdmin(trouble, { '/reports': reports.counts });
+  const admin = createAdmin(trouble, { '/reports': reports.counts, '/security-events': doors.events.counts });
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
@@ -218,6 +219,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       await stopServer(servers[1]);
       limiting.close();
       await closeTransports();
+      doors.close();
       await database.close();
     },
   };

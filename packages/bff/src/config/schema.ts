@@ -2,7 +2,7 @@ import { isDeceptive, isPlainText } from '@paydesk/shared/plain-text';
 import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
-import { connectionSettings } from './connections.ts';
+import { doorSettings } from './doors.ts';
 import { CaptchaSettings, CardTesting, MerchantLimitSettings } from './limits.ts';
 import { name } from './name.ts';
 import { origin } from './origin.ts';
@@ -47,7 +47,7 @@ export const ConfigFile = z.strictObject({
       admin_port: port.default(8081),
       /** Proxies in front whose X-Forwarded-For is believed. */
       trusted_proxies: z.array(trustedProxy).max(100).default([]),
-      ...connectionSettings,
+      ...doorSettings,
     })
     .prefault({}),
   database: z

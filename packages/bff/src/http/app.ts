@@ -1,13 +1,17 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { FewLines } from '../observability/few-lines.ts';
+import type { SecurityEvents } from '../payments/ports/security-events.ts';
 import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { browserReports } from './browser-reports/routes.ts';
 import type { ReportCounts } from './browser-reports/report-counts.ts';
+import type { Guesses } from './guesses.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { inventoryOf } from './integrity/inventory.ts';
 import { integrity } from './integrity/route.ts';
 import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { plainProtocol } from './middleware/plain-protocol.ts';
+import { refuseUnproven } from './middleware/refuse-unproven.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { unbelievedProxy } from './middleware/unbelieved-proxy.ts';
 import { forBrowsers, notServed } from './not-served.ts';
@@ -23,6 +27,9 @@ import type { WidgetFiles } from './widget-files.ts';
 
 export interface AppParts {
   readonly log: Logger;
+  readonly refusedLines: FewLines;
+  readonly guesses: Guesses;
+  readonly events: SecurityEvents;
   readonly trustedProxies: readonly string[];
   readonly widget: WidgetFiles;
   readonly reports: ReportCounts;
@@ -42,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', [...parts.trustedProxies]);
   app.set('query parser', 'simple');
 
-  app.use(requestLog(log));
+  app.use(requestLog(log, parts.refusedLines));
   app.use(unbelievedProxy(log));
   app.use(securityHeaders());
   app.use(plainProtocol);
@@ -51,12 +58,13 @@ export function createApp(parts: AppParts): Express {
   app.use(staticFiles(parts.widget.files));
   app.use(integrity(inventoryOf(parts.widget, publicUrl.startsWith('http:'))));
   app.use(browserReports(parts.reports, publicUrl));
-  app.use(inbound(parts.receiveMessage, log));
+  app.use(inbound(parts.receiveMessage, { log, guesses: parts.guesses, events: parts.events }));
   app.use('/v1/checkout', noOtherOrigin);
   app.use(payerApi(parts.payerApi));
   app.use(merchantApi(merchant));
   app.use(contractDocs(publicUrl));
   app.use(payerPages(parts.payerPages));
+  app.use(refuseUnproven(parts.guesses, parts.events));
   const unrouted = notServed(app.router);
   const pageFaults = pageFaultHandler(log, parts.payerPages.tokens);
   app.use(['/frame', '/pay'], unrouted, pageFaults);

@@ -4,7 +4,6 @@ import { atPaymentPage } from '@paydesk/widget/i18n/at-payment-page';
 import type { Request, Response } from 'express';
 import { pageHeaders } from '../pages/page-headers.ts';
 import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
-import { Fault } from '../payments/faults.ts';
 import type { PaymentRecord } from '../payments/payment.ts';
 import type { Accounts } from '../payments/ports/accounts.ts';
 import type { Clock } from '../payments/ports/clock.ts';
@@ -14,7 +13,7 @@ import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';
 import { sendCompressed } from './compression.ts';
 import { pathId } from './contract-route.ts';
-import { opens } from './middleware/authenticate.ts';
+import { opens, unopened } from './middleware/authenticate.ts';
 import { presentState } from './present-checkout.ts';
 import { pageLanguage, type PageLanguage } from './page-language.ts';
 
@@ -39,7 +38,7 @@ export interface OpenedPayment {
  */
 export async function openedPayment(request: Request, { payments, tokens }: PayerPageParts): Promise<OpenedPayment> {
   const token = tokenIn(request);
-  if (!opens(tokens, token, request.params['id'])) throw new Fault('not_found', 'This link opens no payment.');
+  if (!opens(tokens, token, request.params['id'])) throw unopened('not_found', 'This link opens no payment.', tokens, token);
   return { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
 }
 

@@ -1,4 +1,5 @@
 import type { FaultCode } from '@paydesk/shared/fault-codes';
+import type { Guess } from './ports/security-events.ts';
 import type { PossibleOperations } from './readings/possible-operations.ts';
 
 /** Something a caller did that we cannot do; becomes problem details. The message never holds card details. */
@@ -10,17 +11,20 @@ export class Fault extends Error {
   readonly possible: PossibleOperations | undefined;
   /** After how long the same request may succeed, where that is known better than by the code. */
   readonly retryAfterSeconds: number | undefined;
+  /** The wrong secret that has caused it. */
+  readonly guessed: Guess | undefined;
 
   constructor(
     code: FaultCode,
     detail: string,
-    options: ErrorOptions & { errors?: Fault['errors']; possible?: PossibleOperations; retryAfterSeconds?: number } = {},
+    options: ErrorOptions & Partial<Pick<Fault, 'errors' | 'possible' | 'retryAfterSeconds' | 'guessed'>> = {},
   ) {
     super(detail, options);
     this.code = code;
     this.errors = options.errors ?? [];
     this.possible = options.possible;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.guessed = options.guessed;
   }
 }
 

@@ -13,8 +13,6 @@ export interface Submission {
   readonly state: CheckoutState;
   readonly client: BffClient;
   readonly filledIn: FilledIn;
-  /** The token of a captcha that was asked for. */
-  readonly captcha: string | undefined;
 }
 
 /** Sends one attempt. While an answer is lost it asks again with increasing pauses, and at once when the network comes back. */
@@ -37,7 +35,7 @@ export class SubmitController implements ReactiveController {
     removeEventListener('online', this.#retryNow);
   }
 
-  async submit({ page, state, client, filledIn, captcha }: Submission): Promise<PayOutcome> {
+  async submit({ page, state, client, filledIn }: Submission): Promise<PayOutcome> {
     const { checkout, challenge_display: challengeDisplay } = page;
     try {
       return await pay({
@@ -46,7 +44,6 @@ export class SubmitController implements ReactiveController {
         checkout,
         state,
         challengeDisplay,
-        captcha,
         pending: new PendingAttempt(checkout.payment),
         browser: browserData(),
         onLost: () => {

@@ -2,7 +2,7 @@ import { json, Router, type RequestHandler } from 'express';
 import { REPORTS_PATH } from '../../pages/reports-path.ts';
 import { Fault } from '../../payments/faults.ts';
 import { senderAddress } from '../sender-address.ts';
-import { fewAMinute } from './few-a-minute.ts';
+import { fewAMinute } from '../few-a-minute.ts';
 import { readReports } from './read-reports.ts';
 import type { ReportCounts } from './report-counts.ts';
 

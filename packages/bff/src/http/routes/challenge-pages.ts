@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import { PaymentId } from '@paydesk/shared/ids';
 import { raw, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import type { Logger } from 'pino';
 import { challengeHolderPage, returnedPage, selfPostingPage } from '../../pages/challenge-pages.ts';
 import { challengeHolderPolicy, foreignHtmlPolicy, returnedPolicy, selfPostingPolicy } from '../../pages/content-security-policy.ts';
 import { giveUpForm } from '../../pages/give-up-page.ts';
@@ -12,6 +11,7 @@ import { problemPage } from '../../pages/problem-page.ts';
 import { Fault } from '../../payments/faults.ts';
 import type { Challenge } from '../../payments/payment.ts';
 import type { AddressSecrets } from '../../payments/ports/address-secrets.ts';
+import type { SecurityEvents } from '../../payments/ports/security-events.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { receiveReturn } from '../../payments/use-cases/receive-return.ts';
 import type { showChallenge } from '../../payments/use-cases/show-challenge.ts';
@@ -19,23 +19,26 @@ import { pathId } from '../contract-route.ts';
 import { inboundMessage } from '../inbound-message.ts';
 import { pageLanguage, type PageLanguage } from '../page-language.ts';
 import { languageFor, originsOf, sendPage, type PayerPageParts } from '../payer-page.ts';
+import { senderAddress } from '../sender-address.ts';
 
 export interface ChallengePages extends PayerPageParts {
   readonly showChallenge: ReturnType<typeof showChallenge>;
   readonly receiveReturn: ReturnType<typeof receiveReturn>;
   readonly challengeSecrets: AddressSecrets;
-  readonly log: Logger;
+  readonly events: SecurityEvents;
 }
 
 /** The way to the issuer's challenge and back. */
 export function challengePages(parts: ChallengePages): Router {
-  const { payments, addresses, tokens, log } = parts;
+  const { payments, addresses, tokens } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
   router.get('/pay/:id/challenge/:attempt/:secret', async (request, response) => {
     const id = pathId(PaymentId, request);
     const { attempt, secret } = request.params;
-    if (!parts.challengeSecrets.verify(id, attempt, secret)) throw new Fault('not_found', 'This link opens no challenge.');
+    if (!parts.challengeSecrets.verify(id, attempt, secret)) {
+      throw new Fault('not_found', 'This link opens no challenge.', { guessed: 'challenge_secret_unknown' });
+    }
     const record = await loadOrFault(payments, id);
     const number = Number(attempt);
     const challenge = await parts.showChallenge(record, number);
@@ -69,8 +72,15 @@ export function challengePages(parts: ChallengePages): Router {
     const record = await loadOrFault(payments, id);
     const returned = await parts.receiveReturn({ record, attempt: Number(attempt), secret, message: inboundMessage(request) });
     if (returned.alert !== null) {
-      const request_id = response.getHeader('x-request-id');
-      log.warn({ request_id, payment: id, reason: returned.alert, security: true }, 'a return was not believed');
+      const { merchant, account } = record.payment;
+      parts.events.record({
+        kind: 'return_not_authentic',
+        address: senderAddress(request),
+        payment: id,
+        merchant,
+        account,
+        reason: returned.alert,
+      });
     }
     response.redirect(
       303,

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { problemPolicy } from '../../pages/content-security-policy.ts';
 import { frameProblemPage } from '../../pages/frame-problem-page.ts';
-import { Fault } from '../../payments/faults.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import { sendCardPage, type CardPageParts } from '../card-page.ts';
+import { unopened } from '../middleware/authenticate.ts';
 import { unlistedEmbedder } from '../embedder.ts';
 import { languageFor, openedPayment, originsOf, redirectElsewhere, sendPage, tokenIn } from '../payer-page.ts';
 
@@ -15,7 +15,7 @@ export function checkoutPages(parts: CardPageParts): Router {
   router.get('/frame', async (request, response) => {
     const token = tokenIn(request);
     const payment = tokens.verify(token);
-    if (payment === undefined) throw new Fault('not_found', 'This token opens no payment.');
+    if (payment === undefined) throw unopened('not_found', 'This token opens no payment.', tokens, token);
     const record = await loadOrFault(payments, payment);
     const origins = originsOf(record, parts);
     if (unlistedEmbedder(request, origins) !== undefined) {

@@ -8,7 +8,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import type { InboundAddress, receiveMessage } from '../../payments/use-cases/receive-message.ts';
-import { requestLog } from '../middleware/request-log.ts';
+import { securityEvents } from '../../observability/security-events.ts';
+import { guessing } from '../guesses.ts';
+import { refusedLines, requestLog } from '../middleware/request-log.ts';
 import { inbound } from './inbound.ts';
 
 const ADDRESS = '/notifications/posting/main/ref-1/the-right-secret';
@@ -32,7 +34,7 @@ interface Listening {
 }
 
 /** The route, behind a log, on a port of its own. */
-async function listening(alert: string | null = null, fault?: Error, trustedProxies: string[] = []): Promise<Listening> {
+async function listening(alert: string | null = null, fault?: Error, trustedProxies: string[] = [], waitSeconds = 0): Promise<Listening> {
   const messages: InboundMessage[] = [];
   const logged: string[] = [];
   const receive = ({ message }: InboundAddress) => {
@@ -46,7 +48,9 @@ async function listening(alert: string | null = null, fault?: Error, trustedProx
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const app = express();
   app.set('trust proxy', trustedProxies);
-  app.use(requestLog(log), inbound(receive satisfies ReturnType<typeof receiveMessage>, log));
+  const events = securityEvents(log);
+  const guesses = guessing(() => ({ spend: () => Promise.resolve(waitSeconds) }), events);
+  app.use(requestLog(log, refusedLines(log)), inbound(receive satisfies ReturnType<typeof receiveMessage>, { log, guesses, events }));
   const server = createServer(app).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -146,7 +150,7 @@ describe('the log of addressed notifications', () => {
     const events = logged.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ security }) => security === true);
     expect(events).toMatchObject([
       { gateway: 'posting', account: 'main', reference: 'ref-1', alert: 'changed' },
-      { gateway: 'posting', account: 'main', reference: 'ref-1', code: 'not_found' },
+      { gateway: 'posting', account: 'main', reference: 'ref-1', event: 'notification_secret_unknown', address: '127.0.0.1' },
     ]);
   });
 
@@ -209,7 +213,7 @@ describe('a signed notification', () => {
     ['a fault of ours', new Error('the database is gone'), 500],
     ['too large', Object.assign(new Error('too large'), { type: 'entity.too.large' }), 413],
   ])('%s is no security event', async (_what, error, status) => {
-    expect(await refusedBecause(error)).toMatchObject({ status, event: { security: false } });
+    expect(await refusedBecause(error)).toEqual({ status, event: undefined });
   });
 
   async function refusedBecause(error: Error): Promise<{ readonly status: number; readonly event: unknown }> {

@@ -3,8 +3,11 @@ import { FAULT_CODES, type FaultCode } from '@paydesk/shared/fault-codes';
 import type { Logger } from 'pino';
 import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { ReceiveMessage, receiveMessage } from '../../payments/use-cases/receive-message.ts';
+import type { Guess, SecurityEvents } from '../../payments/ports/security-events.ts';
+import type { Guesses } from '../guesses.ts';
 import { inboundMessage } from '../inbound-message.ts';
 import { retryAfter, toFault } from '../problem.ts';
+import { senderAddress } from '../sender-address.ts';
 
 const BODY_BYTES_MAX = 65_536;
 
@@ -18,7 +21,8 @@ interface Proof {
   readonly refusal: (code: FaultCode) => string;
   /** Whether the log says why: never where the reason could hold what was posted to a secret address. */
   readonly logsReason: boolean;
-  readonly isSuspicious: (error: unknown) => boolean;
+  /** What the refusal says of the sender; `undefined` for what is our own fault, or did not arrive whole. */
+  readonly suspicion: (error: unknown) => Guess | 'notification_unexpected' | undefined;
 }
 
 const SIGNED: Proof = {
@@ -27,11 +31,11 @@ const SIGNED: Proof = {
   inflate: true,
   refusal: (code) => code,
   logsReason: true,
-  // Forged, replayed, or about nothing of ours. What is our own fault, or did not arrive whole, says nothing of its sender.
-  isSuspicious: (error) =>
-    error instanceof NotAuthentic ||
-    error instanceof MalformedMessage ||
-    (error instanceof Fault && (error.code === 'not_found' || error.code === 'conflict')),
+  suspicion(error) {
+    if (error instanceof NotAuthentic || error instanceof MalformedMessage) return 'notification_forged';
+    // Authentic, and replayed or about nothing of ours.
+    return error instanceof Fault && (error.code === 'not_found' || error.code === 'conflict') ? 'notification_unexpected' : undefined;
+  },
 };
 
 /** A sender without the secret learns nothing, not even the reason. */
@@ -41,20 +45,26 @@ const ADDRESSED: Proof = {
   inflate: false,
   refusal: () => '',
   logsReason: false,
-  isSuspicious: (error) => toFault(error).code === 'not_found',
+  suspicion: (error) => (toFault(error).code === 'not_found' ? 'notification_secret_unknown' : undefined),
 };
 
 type Params = Readonly<Record<'gateway' | 'account', string> & Partial<Record<'reference' | 'secret', string>>>;
 type Located = Record<'receive', ReceiveMessage>;
 type Handler = RequestHandler<Params, unknown, unknown, unknown, Located>;
 
+interface Watch {
+  readonly log: Logger;
+  readonly guesses: Guesses;
+  readonly events: SecurityEvents;
+}
+
 /** Where gateways post to us. They get their own words back, or a bare status. */
-export function inbound(locate: ReturnType<typeof receiveMessage>, log: Logger): Router {
+export function inbound(locate: ReturnType<typeof receiveMessage>, watch: Watch): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const proof of [SIGNED, ADDRESSED]) {
     const readBody = raw({ type: () => true, limit: BODY_BYTES_MAX, inflate: proof.inflate });
     // Refused within the route: `use` would take the path from the request, and the log of it.
-    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(log), refuse(proof, log));
+    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(watch.log), refuse(proof, watch));
   }
   return router;
 }
@@ -91,25 +101,42 @@ function answer(log: Logger): Handler {
   };
 }
 
-function refuse({ refusal, logsReason, isSuspicious }: Proof, log: Logger): ErrorRequestHandler<Params> {
-  return (error: unknown, request, response, next) => {
-    const fault = toFault(error);
-    const { code } = fault;
-    const reason = logsReason && error instanceof Error ? { reason: error.message } : {};
-    const about = { ...subjectOf(request), code, ...reason, security: isSuspicious(error) };
-    if (code === 'internal') log.error({ ...about, err: error }, 'a notification could not be taken');
-    else log.warn(about, 'a notification was refused');
+function refuse(proof: Proof, watch: Watch): ErrorRequestHandler<Params> {
+  return async (error: unknown, request, response, next) => {
+    const fault = (await suspected(error, request, proof, watch)) ?? toFault(error);
     if (response.headersSent) {
       next(error);
       return;
     }
     const seconds = retryAfter(fault);
     if (seconds !== undefined) response.setHeader('retry-after', seconds);
-    response.status(FAULT_CODES[code].status);
-    const body = refusal(code);
+    response.status(FAULT_CODES[fault.code].status);
+    const body = proof.refusal(fault.code);
     if (body === '') response.end();
     else response.type('text/plain').send(body);
   };
+}
+
+/**
+ * Writes down why it is refused.
+ *
+ * @returns What to answer instead, when the sender forges very much.
+ */
+async function suspected(error: unknown, request: Request<Params>, proof: Proof, watch: Watch): Promise<Fault | undefined> {
+  const { log, guesses, events } = watch;
+  const { code } = toFault(error);
+  const reason = proof.logsReason && error instanceof Error ? { reason: error.message } : {};
+  const suspicion = proof.suspicion(error);
+  if (suspicion === 'notification_unexpected') {
+    events.record({ kind: suspicion, address: senderAddress(request), ...subjectOf(request), ...reason });
+  } else if (suspicion !== undefined) {
+    return guesses.wrong(request, suspicion, { ...subjectOf(request), ...reason });
+  } else {
+    const about = { ...subjectOf(request), code, ...reason, address: senderAddress(request) };
+    if (code === 'internal') log.error({ ...about, err: error }, 'a notification could not be taken');
+    else log.warn(about, 'a notification was refused');
+  }
+  return undefined;
 }
 
 /** Without the secret, and no longer than names are. */

@@ -10,7 +10,6 @@ import { postedForm, type FormFields, type PostedForm } from '@paydesk/widget/ma
 import { Router, type Request, type Response } from 'express';
 import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { problemPage } from '../../pages/problem-page.ts';
-import { Fault } from '../../payments/faults.ts';
 import type { CardDetails, StoredCardDetails } from '../../payments/ports/card-details.ts';
 import { latestAttempt, type PaymentRecord } from '../../payments/payment.ts';
 import { loadOrFault } from '../../payments/steps/update-payment.ts';
@@ -19,7 +18,7 @@ import { browserOf } from '../browser-of.ts';
 import { sendCardPage, type CardPageParts } from '../card-page.ts';
 import { checkoutOf } from '../checkout-of.ts';
 import { pathId } from '../contract-route.ts';
-import { opens } from '../middleware/authenticate.ts';
+import { opens, unopened } from '../middleware/authenticate.ts';
 import { formBody, formFields } from '../middleware/form-body.ts';
 import { payerAddress } from '../payer-address.ts';
 import { cardPath, isFramed, languageFor, originsOf, pathOfState, sendPage, type OpenedPayment } from '../payer-page.ts';
@@ -62,7 +61,7 @@ export function plainAttempts(parts: PlainAttempts): Router {
   async function take(request: Request, response: Response, fields: FormFields): Promise<void> {
     const { texts } = fields;
     const token = texts.get('token') ?? '';
-    if (!opens(tokens, token, request.params['id'])) throw new Fault('not_found', 'This link opens no payment.');
+    if (!opens(tokens, token, request.params['id'])) throw unopened('not_found', 'This link opens no payment.', tokens, token);
     const opened = { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
     const language = await languageFor(request, opened.record, parts);
     const posted = postedForm(fields, { ...language, checkout: await checkoutOf(opened.record, parts) });

@@ -1,12 +1,14 @@
 /** What a sender tried without the right to. */
-export type SecurityEventKind =
+export type SecurityEventKind = Guess | 'notification_unexpected' | 'return_not_authentic' | 'card_testing' | 'flood';
+
+/** A secret or a signature that is none of ours: one that tries many may be guessing. */
+export type Guess =
   | 'merchant_key_unknown'
   | 'client_token_unknown'
   | 'return_secret_unknown'
+  | 'challenge_secret_unknown'
   | 'notification_forged'
-  | 'notification_secret_unknown'
-  | 'card_testing'
-  | 'flood';
+  | 'notification_secret_unknown';
 
 export interface SecurityEvent {
   readonly kind: SecurityEventKind;
@@ -15,6 +17,11 @@ export interface SecurityEvent {
   readonly merchant?: string;
   readonly account?: string;
   readonly payment?: string;
+  readonly gateway?: string;
+  /** Our name for a message. */
+  readonly reference?: string;
+  /** Never with what was sent to a secret address. */
+  readonly reason?: string;
 }
 
 /** Where attempts to get in are written down, and counted. */

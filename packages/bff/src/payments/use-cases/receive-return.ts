@@ -44,7 +44,8 @@ export interface ReceivedReturn {
 export function receiveReturn({ payments, accounts, tasks, clock, sameSecret }: Ports, payAuthenticated: PayAuthenticated) {
   return async ({ record, attempt: number, secret, message }: PayerReturn): Promise<ReceivedReturn> => {
     const attempt = attemptOf(record, number);
-    if (!sameSecret(attempt.returnSecret, secret)) throw new Fault('not_found', 'There is no such attempt.');
+    if (!sameSecret(attempt.returnSecret, secret))
+      throw new Fault('not_found', 'There is no such attempt.', { guessed: 'return_secret_unknown' });
     const gateway = accounts.find(record.payment.account)?.gateway;
     const operation = record.operations.find(({ id }) => id === attempt.operation);
     if (gateway === undefined || operation === undefined)
