@@ -64,11 +64,21 @@ function pattern(template: string): RegExp {
   return new RegExp(`^${escaped.replace('{merchant_origins}', String.raw`http://[\w.:-]+`)}$`);
 }
 
+/** In every page. An error on the console fails the test. Firefox has no such observer. */
+function tellMissingFingerprints(): void {
+  if (!('ReportingObserver' in window)) return;
+  const tell = (reports: readonly unknown[]): void => {
+    for (const report of reports) console.error(`a script without a fingerprint: ${JSON.stringify(report)}`);
+  };
+  new ReportingObserver(tell, { types: ['integrity-violation'], buffered: true }).observe();
+}
+
 /** Through every kind of page but those of other gateways. */
 async function responsesOfAllPages(): Promise<readonly Seen[]> {
   const { api, shop: at, bffs } = system.current;
   const page = await browser.newPayer();
   const responses = watched(page);
+  await page.addInitScript(tellMissingFingerprints);
   const shop = new Shop(page, at);
   await shop.order({ address: 'asked' });
   await page.goto('about:blank');

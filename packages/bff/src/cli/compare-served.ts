@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000;
 export type Get = (address: string) => Promise<{ readonly headers: Headers; readonly body: Buffer; readonly status: number }>;
 
 /** Over the net, as a browser would. Redirects are not followed: no file of ours has one. */
-export const getOverNet: Get = async (address) => {
+const getOverNet: Get = async (address) => {
   const response = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
   return { headers: response.headers, status: response.status, body: Buffer.from(await response.arrayBuffer()) };
 };
