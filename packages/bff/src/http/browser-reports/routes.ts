@@ -1,6 +1,7 @@
 import { json, Router, type RequestHandler } from 'express';
 import { REPORTS_PATH } from '../../pages/reports-path.ts';
 import { Fault } from '../../payments/faults.ts';
+import { addressBlock } from '../address-block.ts';
 import { senderAddress } from '../sender-address.ts';
 import { fewAMinute } from '../few-a-minute.ts';
 import { readReports } from './read-reports.ts';
@@ -17,7 +18,8 @@ export function browserReports(reports: ReportCounts, publicUrl: string): Router
   const mayReport = fewAMinute(MESSAGES_A_MINUTE);
 
   const refuse: RequestHandler = (request, _response, next) => {
-    if (!mayReport(senderAddress(request))) throw new Fault('too_many_requests', 'Enough is known from this address for now.');
+    if (!mayReport(addressBlock(senderAddress(request))))
+      throw new Fault('too_many_requests', 'Enough is known from this address for now.');
     if (request.is(MEDIA_TYPES) === false) throw new Fault('unsupported_media_type', `Send ${MEDIA_TYPES.join(' or ')}.`);
     next();
   };
