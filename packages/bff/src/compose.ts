@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
 import { composeDoors } from './compose-doors.ts';
 import { composeLimits } from './compose-limits.ts';
+import { composeMerchants } from './compose-merchants.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
@@ -52,7 +53,6 @@ import { warnOfLapse } from './payments/use-cases/warn-of-lapse.ts';
 import { addressSecrets } from './security/address-secrets.ts';
 import { cardEncryption } from './security/card-encryption.ts';
 import { clientTokens } from './security/client-token.ts';
-import { merchantKeys } from './security/merchant-keys.ts';
 import { systemRandom as random } from './security/random.ts';
 import { sameSecret } from './security/same-secret.ts';
 import { keysInDirectory } from './security/server-keys.ts';
@@ -66,6 +66,8 @@ export interface System {
   readonly databaseGivenUp: Promise<string>;
   /** Finishes what is in flight, gives leases back, closes the database. */
   stop(): Promise<void>;
+  /** Takes over keys and origins of merchants. */
+  readonly replaceMerchants: (merchants: ConfigFile['merchants']) => void;
 }
 
 /** Tasks of payments. One account whose gateway hangs leaves most places to others. */
@@ -87,7 +89,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
   const widget = await widgetFiles();
   const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
-  const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock);
+  const merchants = composeMerchants(config.merchants);
+  const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
@@ -140,7 +143,9 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       accounts,
       tokens,
       addresses,
-      merchantOfKey: merchantKeys(config.merchants),
+      keyOf: merchants.keyOf,
+      clock,
+      securityEvents: doors.events,
     },
     payerApi: {
       startAttempt: startPayersAttempt,
@@ -211,6 +216,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
     databaseGivenUp: database.givenUp,
+    replaceMerchants: merchants.replace,
     async stop() {
       stopping = true;
       stream.endAll();

@@ -9,6 +9,7 @@ export const FAULT_CODES = {
   unsupported_media_type: { status: 415, title: 'The content type is not accepted here' },
   body_too_large: { status: 413, title: 'The body is larger than this call accepts' },
   not_authenticated: { status: 401, title: 'The key or token is missing or not valid' },
+  not_allowed: { status: 403, title: 'The key may not be used for this' },
   not_authentic: { status: 403, title: 'The message does not carry a valid signature' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },

@@ -35,7 +35,12 @@ export function openApiDocument(serverUrl: string): Json {
     webhooks: describeWebhooks(),
     components: {
       securitySchemes: {
-        merchant: { type: 'http', scheme: 'bearer', description: 'Secret key of the merchant, sk_..., only ever used by servers.' },
+        merchant: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'Secret key of the merchant, sk_..., only ever used by servers. A key has some or all of the scopes read, pay, refund and manage.',
+        },
         payer: { type: 'http', scheme: 'bearer', description: 'Client token of one payment, ct_..., for the browser.' },
       },
       parameters: WEBHOOK_HEADERS,
@@ -62,9 +67,10 @@ function describe(operation: Operation): Json {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: `${operation.summary}. ${CALLERS[operation.caller]}.`,
+    description: `${operation.summary}. ${CALLERS[operation.caller]}${operation.scope === undefined ? '' : `, which has the scope \`${operation.scope}\``}.`,
     tags: [TAGS[operation.caller]],
     security: [{ [operation.caller]: [] }],
+    ...(operation.scope === undefined ? {} : { 'x-scope': operation.scope }),
     parameters: [...pathParameters(operation.path), ...queryParameters(query), ...headerParameters(operation)],
     ...(body === undefined
       ? {}

@@ -10,7 +10,7 @@ import { endpointsOf, type ConfiguredEndpoint } from '../webhooks/endpoints-of.t
  */
 export async function checkConfig(file: string, environment: (name: string) => string | undefined): Promise<string> {
   const { config } = await loadConfig(file, environment, gatewaySettings);
-  const { accounts, closeTransports } = gatewayAccounts(config, { now: () => new Date() });
+  const { accounts, closeTransports } = gatewayAccounts(config, { now: () => new Date() }, () => undefined);
   await closeTransports();
   const described = config.accounts.map(({ id, gateway }) => {
     const account = accounts.find(id);

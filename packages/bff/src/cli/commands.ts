@@ -3,6 +3,7 @@ import { checkConfigCommand } from './commands/check-config.ts';
 import { eventsList } from './commands/events-list.ts';
 import { integrityCommand } from './commands/integrity.ts';
 import { keysImportMypos } from './commands/keys-import-mypos.ts';
+import { keysMerchant } from './commands/keys-merchant.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysWebhook } from './commands/keys-webhook.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   checkConfigCommand,
   integrityCommand,
   keysNew,
+  keysMerchant,
   keysWebhook,
   keysImportMypos,
   eventsList,

@@ -60,7 +60,7 @@ function keyOf({ merchants }: ConfigFile, wanted: string | undefined): string {
   const [only, ...others] = wanted === undefined ? merchants : merchants.filter(({ id }) => id === wanted);
   if (only === undefined) throw new WrongUse(`There is no such merchant in the configuration. Name one by --merchant: ${ids}.`);
   if (others.length > 0) throw new WrongUse(`There are several merchants in the configuration. Name one by --merchant: ${ids}.`);
-  const [key] = only.secret_keys;
+  const key = only.secret_keys.map(({ secret }) => secret).find((secret) => secret !== undefined);
   if (key === undefined) throw new WrongUse(`The merchant has no secret key in the configuration: set ${KEY_VARIABLE}.`);
   return key;
 }

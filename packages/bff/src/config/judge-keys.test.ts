@@ -12,7 +12,7 @@ function problems(config: { readonly keys?: object; readonly merchants?: readonl
 }
 
 function merchant(keys: readonly string[], ...endpoints: readonly (readonly string[])[]): object {
-  return { secret_keys: keys, webhooks: endpoints.map((secrets) => ({ ...WEBHOOK, secrets })) };
+  return { secret_keys: keys.map((sha256) => ({ id: sha256, sha256 })), webhooks: endpoints.map((secrets) => ({ ...WEBHOOK, secrets })) };
 }
 
 test.each(['client_token', 'notification_address'])('two keys of %s under one id, or one key under two, are refused', (name) => {
@@ -34,7 +34,7 @@ test('so are two keys of card encryption', () => {
 
 test('a key of two merchants, or listed twice, is refused', () => {
   expect(problems({ merchants: [merchant(['a', 'b']), merchant(['c', 'b'])] })).toEqual(['merchants.1.secret_keys.1']);
-  expect(problems({ merchants: [merchant(['a', 'a'])] })).toEqual(['merchants.0.secret_keys.1']);
+  expect(problems({ merchants: [merchant(['a', 'a'])] })).toEqual(['merchants.0.secret_keys.1', 'merchants.0.secret_keys.1.id']);
 });
 
 test('a webhook secret of two merchants is refused; two endpoints of one merchant may share theirs', () => {

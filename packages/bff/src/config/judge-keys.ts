@@ -10,13 +10,16 @@ export function judgeKeys({ keys, merchants }: Pick<ConfigFile, 'keys' | 'mercha
       report(['keys', name, index], 'is the same key as one before it: `paydesk keys new` makes another one');
     }
   }
-  for (const position of repeatedAmong(merchants.map(({ secret_keys }) => secret_keys))) {
+  for (const position of repeatedAmong(merchants.map(({ secret_keys }) => secret_keys.map(({ sha256 }) => sha256)))) {
     report(
       ['merchants', position[0], 'secret_keys', position[1]],
       'is listed before: each key belongs to one merchant, and is listed once',
     );
   }
-  merchants.forEach(({ webhooks }, index) => {
+  merchants.forEach(({ secret_keys, webhooks }, index) => {
+    for (const key of repeated(secret_keys.map(({ id }) => id))) {
+      report(['merchants', index, 'secret_keys', key, 'id'], 'is the id of another key of this merchant, too');
+    }
     const others = new Set(
       merchants.filter((_, other) => other < index).flatMap((other) => other.webhooks.flatMap(({ secrets }) => secrets)),
     );

@@ -8,7 +8,7 @@ const directory = useConfigDirectory();
 
 test('a good file is read, with secrets from variables and files and with defaults', async () => {
   const { config } = await load(directory.path, GOOD);
-  expect(config.merchants[0]?.secret_keys).toEqual(['sk_0123456789abcdef0123456789abcdef']);
+  expect(config.merchants[0]?.secret_keys).toMatchObject([{ secret: 'sk_0123456789abcdef0123456789abcdef' }]);
   expect(config.accounts[0]?.settings['control_key']).toBe('0C9B1E52-7A4D-4E0B-9F6A-5D2C81B7E3F4');
   expect(config.database).toEqual({ directory: './data' });
   expect(config.merchants[0]?.webhooks).toEqual([]);

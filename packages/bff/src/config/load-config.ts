@@ -51,7 +51,8 @@ export async function loadConfig(file: string, environment: ReadEnvironment, gat
 
   const report = (path: readonly PropertyKey[], message: string) => {
     const place = path.map((part) => shown(String(part))).join('.');
-    if (!problems.some((problem) => problem.path === place)) problems.push({ line: lineOf(path), path: place || '(file)', message });
+    if (!problems.some((problem) => `${place}.`.startsWith(`${problem.path}.`)))
+      problems.push({ line: lineOf(path), path: place || '(file)', message });
   };
   const written: unknown = document.toJS();
   const isSecret = (path: readonly PropertyKey[]) => isSecretSetting(ConfigFile, path) || isSecretOfGateway(path);

@@ -6,6 +6,7 @@ import { doorSettings } from './doors.ts';
 import { CaptchaSettings, CardTesting, MerchantLimitSettings } from './limits.ts';
 import { name } from './name.ts';
 import { origin } from './origin.ts';
+import { SecretKey } from './secret-key.ts';
 import { trustedProxy } from './trusted-proxy.ts';
 import { Webhook } from './webhook.ts';
 
@@ -17,10 +18,7 @@ const Merchant = z.strictObject({
     .min(1)
     .max(100)
     .refine((name) => isPlainText(name) && !isDeceptive(name), 'must be readable text, without marks that hide it or turn it around'),
-  secret_keys: z
-    .array(z.string().regex(/^sk_[A-Za-z0-9_-]{32,}$/, 'must start with sk_ and have at least 32 random characters after it'))
-    .min(1, 'needs at least one key; list two while you replace one')
-    .max(10),
+  secret_keys: z.array(SecretKey).min(1, 'needs at least one key; list two while you replace one').max(10),
   origins: z.array(origin).max(100).default([]),
   webhooks: z.array(Webhook).max(50, 'must be at most 50').default([]),
   limits: MerchantLimitSettings,

@@ -24,8 +24,9 @@ export const gatewaySettings: GatewaySettings = {
 
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
 export function gatewayAccounts(
-  { accounts, merchants }: ConfigFile,
+  { accounts }: Pick<ConfigFile, 'accounts'>,
   clock: Clock,
+  merchant: Accounts['merchant'],
 ): {
   readonly accounts: Accounts;
   readonly accountUnder: AccountUnder;
@@ -47,7 +48,7 @@ export function gatewayAccounts(
     accounts: {
       find: (id) => opened.find((account) => account.id === id),
       ofMerchant: (merchant) => opened.filter((account) => account.merchant === merchant),
-      merchant: (id) => merchants.find((merchant) => merchant.id === id),
+      merchant,
     },
     accountUnder: (name, id) => opened.find((account) => account.id === id && account.gateway.name === name),
     closeTransports: async () => {

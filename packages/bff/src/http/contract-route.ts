@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { Fault } from '../payments/faults.ts';
 import { sendCompressed } from './compression.ts';
+import { demandScope } from './middleware/authenticate.ts';
 import { invalidRequest, unstorableTexts } from './field-errors.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -32,6 +33,7 @@ export function contractRoute<const O extends Operation>(
 ): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
   router[operation.method](path, ...before, async (request, response) => {
+    if (operation.caller === 'merchant') demandScope(response, operation.scope);
     const call = parse(operation, request, response);
     const body = await answer(call);
     response.status(operation.status).set('cache-control', 'no-store');

@@ -8,6 +8,7 @@ export const listAccounts = {
   path: '/v1/accounts',
   summary: 'List your gateway accounts and what they can do',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: z.object({ data: z.array(Account), next_cursor: z.string().nullable() }).meta({ id: 'AccountPage' }),
 } as const satisfies Operation;

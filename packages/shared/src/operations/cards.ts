@@ -7,6 +7,7 @@ export const storeCard = {
   path: '/v1/cards',
   summary: 'Store the card of a payment',
   caller: 'merchant',
+  scope: 'pay',
   idempotencyKey: 'accepted',
   body: NewCard,
   status: 201,
@@ -19,6 +20,7 @@ export const readCard = {
   path: '/v1/cards/{id}',
   summary: 'Read a stored card, as the gateway knows it',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: Card,
 } as const satisfies Operation;
@@ -29,6 +31,7 @@ export const deleteCard = {
   path: '/v1/cards/{id}',
   summary: 'Forget a stored card',
   caller: 'merchant',
+  scope: 'pay',
   status: 200,
   response: Card,
 } as const satisfies Operation;

@@ -11,6 +11,7 @@ export const listEvents = {
   path: '/v1/events',
   summary: 'List events, in the order they happened',
   caller: 'merchant',
+  scope: 'read',
   query: z.strictObject({
     after: EventId.optional().meta({
       description: 'Those after this event: `next_cursor` of the page before, or the last event you have seen.',
@@ -29,6 +30,7 @@ export const readEvent = {
   path: '/v1/events/{id}',
   summary: 'Read an event',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: Event,
 } as const satisfies Operation;

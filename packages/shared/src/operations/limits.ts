@@ -7,6 +7,7 @@ export const readLimits = {
   path: '/v1/limits',
   summary: 'Read how often your payers may try',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: Limits,
 } as const satisfies Operation;
@@ -17,6 +18,7 @@ export const setLimits = {
   path: '/v1/limits',
   summary: 'Set limits of your own, no wider than the operator allows',
   caller: 'merchant',
+  scope: 'manage',
   body: LimitChanges,
   status: 200,
   response: Limits,

@@ -9,6 +9,7 @@ export const createReconciliation = {
   path: '/v1/reconciliations',
   summary: 'Compare our books with the gateway of an account',
   caller: 'merchant',
+  scope: 'manage',
   idempotencyKey: 'accepted',
   body: NewReconciliation,
   status: 201,
@@ -21,6 +22,7 @@ export const listReconciliations = {
   path: '/v1/reconciliations',
   summary: 'List reconciliations, newest first',
   caller: 'merchant',
+  scope: 'read',
   query: z.strictObject({ account: z.string().max(64).optional(), cursor, limit }),
   status: 200,
   response: z.object({ data: z.array(Reconciliation), next_cursor: z.string().nullable() }).meta({ id: 'ReconciliationPage' }),
@@ -32,6 +34,7 @@ export const readReconciliation = {
   path: '/v1/reconciliations/{id}',
   summary: 'Read a reconciliation',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: Reconciliation,
 } as const satisfies Operation;

@@ -10,6 +10,7 @@ export const listWebhookEndpoints = {
   path: '/v1/webhook-endpoints',
   summary: 'List the endpoints of the configuration and how they are doing',
   caller: 'merchant',
+  scope: 'read',
   status: 200,
   response: z.object({ data: z.array(WebhookEndpoint), next_cursor: z.string().nullable() }).meta({ id: 'WebhookEndpointPage' }),
 } as const satisfies Operation;
@@ -20,6 +21,7 @@ export const pingWebhookEndpoint = {
   path: '/v1/webhook-endpoints/{id}/ping',
   summary: 'Send a ping now, once: an endpoint that receives it is enabled again',
   caller: 'merchant',
+  scope: 'manage',
   idempotencyKey: 'accepted',
   status: 200,
   response: WebhookDelivery,
@@ -31,6 +33,7 @@ export const listWebhookDeliveries = {
   path: '/v1/webhook-deliveries',
   summary: 'List deliveries with their attempts, newest first',
   caller: 'merchant',
+  scope: 'read',
   query: z.strictObject({
     endpoint: z.string().max(64).optional(),
     status: z.enum(DELIVERY_STATUSES).optional(),
@@ -48,6 +51,7 @@ export const redeliverWebhook = {
   path: '/v1/webhook-deliveries/{id}/redeliver',
   summary: 'Deliver an event again, with all tries anew',
   caller: 'merchant',
+  scope: 'manage',
   idempotencyKey: 'accepted',
   status: 200,
   response: WebhookDelivery,

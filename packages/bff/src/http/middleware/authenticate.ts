@@ -1,28 +1,55 @@
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 import type { PaymentId } from '@paydesk/shared/ids';
+import type { Scope } from '@paydesk/shared/scope';
 import type { RequestHandler, Request, Response } from 'express';
 import { Fault } from '../../payments/faults.ts';
+import type { Clock } from '../../payments/ports/clock.ts';
+import type { SecurityEvents } from '../../payments/ports/security-events.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
+import type { FindMerchantKey, MerchantKey } from '../../security/merchant-keys.ts';
+import { senderAddress } from '../sender-address.ts';
 
-export function authenticateMerchant(merchantOf: (key: string) => string | undefined): RequestHandler {
+export function authenticateMerchant(keyOf: FindMerchantKey, clock: Clock, events: SecurityEvents): RequestHandler {
   return (request, response, next) => {
-    const key = bearer(request);
-    const merchant = merchantOf(key ?? '');
-    if (merchant === undefined) {
-      response.setHeader('www-authenticate', 'Bearer');
-      const guess = key === undefined ? {} : ({ guessed: 'merchant_key_unknown' } as const);
-      throw new Fault('not_authenticated', 'Send your secret key as "Authorization: Bearer sk_...".', guess);
+    const shown = bearer(request);
+    const key = keyOf(shown ?? '');
+    if (key === undefined) {
+      const guess = shown === undefined ? {} : ({ guessed: 'merchant_key_unknown' } as const);
+      throw unauthenticated(response, 'Send your secret key as "Authorization: Bearer sk_...".', guess);
     }
-    response.locals['merchant'] = merchant;
+    const { merchant, expiresAt } = key;
+    if (expiresAt !== null && expiresAt <= clock.now()) {
+      throw unauthenticated(response, `This key was valid until ${expiresAt.toISOString()}. Use a newer one of the merchant.`);
+    }
+    const address = senderAddress(request);
+    if (!key.mayComeFrom(address)) {
+      events.record({ kind: 'merchant_key_elsewhere', address, merchant });
+      throw new Fault('not_allowed', 'This key is used from an address that it is not meant for.');
+    }
+    response.locals['key'] = key;
     next();
   };
 }
 
+function unauthenticated(response: Response, sentence: string, more: ConstructorParameters<typeof Fault>[2] = {}): Fault {
+  response.setHeader('www-authenticate', 'Bearer');
+  return new Fault('not_authenticated', sentence, more);
+}
+
 /** The merchant that {@link authenticateMerchant} has found. */
-export function merchantOf({ locals }: Response): string {
-  const merchant: unknown = locals['merchant'];
-  if (typeof merchant !== 'string') throw new Fault('internal', 'This route forgot to ask who calls.');
-  return merchant;
+export function merchantOf(response: Response): string {
+  return keyOf(response).merchant;
+}
+
+/** @throws {Fault} `not_allowed` */
+export function demandScope(response: Response, scope: Scope): void {
+  if (!keyOf(response).scopes.includes(scope)) throw new Fault('not_allowed', `This call needs a key with the scope "${scope}".`);
+}
+
+function keyOf({ locals }: Response): MerchantKey {
+  const key = locals['key'] as MerchantKey | undefined;
+  if (key === undefined) throw new Fault('internal', 'This route forgot to ask who calls.');
+  return key;
 }
 
 /** By the client token of exactly the payment in the path. */

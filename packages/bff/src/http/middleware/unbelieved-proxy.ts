@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
-/** Says once that a proxy stands in front and is not believed: all payers would have its address. Anybody can send the header, hence once. */
+/** Says once that a proxy stands in front and is not believed: all payers would have its address. Every sender can write the header, hence once. */
 export function unbelievedProxy(log: Logger): RequestHandler {
   let said = false;
   return (request, _response, next) => {

@@ -1,6 +1,9 @@
 import { listAccounts } from '@paydesk/shared/operations/accounts';
 import { Router } from 'express';
 import type { Accounts } from '../../payments/ports/accounts.ts';
+import type { Clock } from '../../payments/ports/clock.ts';
+import type { SecurityEvents } from '../../payments/ports/security-events.ts';
+import type { FindMerchantKey } from '../../security/merchant-keys.ts';
 import { settledNotificationUrl } from '../addresses.ts';
 import { contractRoute } from '../contract-route.ts';
 import { authenticateMerchant, merchantOf } from '../middleware/authenticate.ts';
@@ -17,13 +20,15 @@ import { webhooksApi, type WebhooksApi } from './webhooks-api.ts';
 export interface MerchantApi
   extends PaymentsApi, AttentionApi, CardsApi, EventsApi, LimitsApi, ReconciliationsApi, SchedulesApi, WebhooksApi {
   readonly accounts: Accounts;
-  readonly merchantOfKey: (key: string) => string | undefined;
+  readonly keyOf: FindMerchantKey;
+  readonly clock: Clock;
+  readonly securityEvents: SecurityEvents;
 }
 
 /** What merchants' servers call, with their secret key. */
 export function merchantApi(api: MerchantApi): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const before = [authenticateMerchant(api.merchantOfKey), jsonBody('64kb')];
+  const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
   router.use(attentionApi(api, before));

@@ -1,3 +1,4 @@
+import { SCOPES } from '@paydesk/shared/scope';
 import express, { json } from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PaymentRecord } from '../../payments/payment.ts';
@@ -22,6 +23,7 @@ import { startOperation } from '../../payments/use-cases/start-operation.ts';
 import { waitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';
 import { clientTokens } from '../../security/client-token.ts';
+import type { MerchantKey } from '../../security/merchant-keys.ts';
 import { systemRandom as random } from '../../security/random.ts';
 import { addressesOf } from '../addresses.ts';
 import { loadEmbedWords } from '../embed-words.ts';
@@ -67,6 +69,10 @@ test.each([
   expect(response.ok).toBe(true);
   expect(storage.readsBeforeFirstWrite).toBe(1);
 });
+
+function keyOf(merchant: string): MerchantKey {
+  return { merchant, id: 'only', scopes: SCOPES, expiresAt: null, mayComeFrom: () => true };
+}
 
 /** The two APIs over a storage of one payment, at a gateway that approves. */
 async function serve(record: PaymentRecord) {
@@ -117,7 +123,7 @@ async function serve(record: PaymentRecord) {
       tokens,
       addresses,
     },
-    [authenticateMerchant(() => record.payment.merchant), json()],
+    [authenticateMerchant(() => keyOf(record.payment.merchant), clock, { record: unexpected }), json()],
   );
   const server = express().use(payer, merchant).listen(0, '127.0.0.1');
   onTestFinished(() => {

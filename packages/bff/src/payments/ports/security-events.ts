@@ -4,6 +4,7 @@ export type SecurityEventKind = Guess | 'notification_unexpected' | 'return_not_
 /** A secret or a signature that is none of ours: one that tries many may be guessing. */
 export type Guess =
   | 'merchant_key_unknown'
+  | 'merchant_key_elsewhere'
   | 'client_token_unknown'
   | 'return_secret_unknown'
   | 'challenge_secret_unknown'

@@ -1,0 +1,44 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { ConfigFault } from '../config/config-fault.ts';
+import type { ConfigFile } from '../config/schema.ts';
+import { reloader, withoutSecretKeys } from './reload.ts';
+
+const MERCHANT = { id: 'lamps', name: 'Lamps', origins: [], webhooks: [], secret_keys: [{ id: 'a', secret: 'sk_written', sha256: '01' }] };
+const FIRST = { log_level: 'info', limits: { attempts_max: 5 }, merchants: [MERCHANT] } as unknown as ConfigFile;
+
+async function reloaded(read: () => Promise<ConfigFile>) {
+  const lines: string[] = [];
+  const taken: unknown[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  await reloader({ read, first: FIRST, replaceMerchants: (merchants) => taken.push(merchants), log })();
+  return { taken, log: lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>) };
+}
+
+test('merchants are taken over, and the ids of their keys are logged', async () => {
+  const merchants = [{ ...MERCHANT, origins: ['https://new.example'] }] as unknown as ConfigFile['merchants'];
+
+  const { taken, log } = await reloaded(() => Promise.resolve({ ...FIRST, merchants }));
+
+  expect(taken).toEqual([merchants]);
+  expect(log).toMatchObject([{ level: 30, keys: ['lamps/a'] }]);
+});
+
+test('what waits for the next start is named', async () => {
+  const changed = { ...FIRST, log_level: 'debug', merchants: [{ ...MERCHANT, webhooks: [{}] }] } as unknown as ConfigFile;
+
+  expect((await reloaded(() => Promise.resolve(changed))).log[1]).toMatchObject({ level: 40, settings: ['log_level', 'merchants'] });
+});
+
+test('a configuration with problems changes nothing', async () => {
+  const fault = new ConfigFault('paydesk.yaml', [{ line: 3, path: 'merchants', message: 'needs at least one merchant' }]);
+
+  const { taken, log } = await reloaded(() => Promise.reject(fault));
+
+  expect(taken).toEqual([]);
+  expect(log).toMatchObject([{ level: 50, problems: [{ line: 3 }] }]);
+});
+
+test('the keys themselves are left out', () => {
+  expect(JSON.stringify(withoutSecretKeys(FIRST))).not.toContain('sk_written');
+});
