@@ -146,6 +146,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       keyOf: merchants.keyOf,
       clock,
       securityEvents: doors.events,
+      log,
     },
     payerApi: {
       startAttempt: startPayersAttempt,

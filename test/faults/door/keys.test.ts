@@ -6,8 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { anOrder } from '../../fixtures/orders.ts';
 import { MerchantClient } from '../../support/merchant-client.ts';
+import { paidWith } from '../../support/paid-with.ts';
+import { PaydeskCommand } from '../../support/paydesk-command.ts';
 import { reloadKeys } from '../../support/reloaded-keys.ts';
-import { useSystem } from '../../support/start-system.ts';
+import type { RunningBff } from '../../support/running-bff.ts';
+import { MERCHANT_KEY, useSystem } from '../../support/start-system.ts';
 
 const system = useSystem();
 
@@ -95,3 +98,56 @@ test('a key that has expired, and one that is used elsewhere, say so', async () 
   expect(await readFile(bff.logFile, 'utf8')).toContain('merchant_key_elsewhere');
   expect((await call(here.key)).status).toBe(200);
 });
+
+test('who has done it stands in the timeline and in the log', async () => {
+  const [bff] = system.current.bffs;
+  const till = aKey({ id: 'till', scopes: ['read', 'pay'] });
+  await reloadKeys(bff, [FIRST, till.configured]);
+  const payment = await paidWith({ ...system.current, api: new MerchantClient(bff.url, till.key) }, { intent: 'authorize' });
+  await fetch(`${bff.url}/v1/payments/${payment.id}/cancel`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${till.key}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'paydesk-operator': 'mallory',
+    },
+    body: '{}',
+  });
+
+  const timeline = await system.current.api.readTimeline(payment.id);
+  const causes = Object.fromEntries(timeline.map(({ event, by }) => [event, by]));
+  expect(causes).toMatchObject({
+    created: { key: 'till', address: '127.0.0.1', operator: null },
+    submitted: { key: null, address: '127.0.0.1', operator: null },
+    approved: null,
+    cancel_requested: { key: 'till', address: '127.0.0.1', operator: null },
+  });
+  const acts = (await auditLines(bff)).filter(({ path }) => path.includes(payment.id));
+  expect(acts).toMatchObject([
+    { msg: 'a payer acted', address: '127.0.0.1', method: 'POST', status: 202 },
+    { msg: 'a merchant acted', merchant: 'lamp-shop', key: 'till', address: '127.0.0.1', method: 'POST', status: 200, operator: null },
+  ]);
+  expect(acts[1]?.request_id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('an operator at the command line is named, by the key of one who may manage', async () => {
+  const [bff] = system.current.bffs;
+  const command = new PaydeskCommand(['webhooks', 'ping', 'shop', '--url', bff.url, '--operator', 'anna'], {
+    PAYDESK_SECRET_KEY: MERCHANT_KEY,
+  });
+  await command.ended();
+
+  const acts = (await auditLines(bff)).filter(({ path }) => path.endsWith('/shop/ping'));
+  expect(acts).toMatchObject([{ merchant: 'lamp-shop', operator: 'anna' }]);
+});
+
+interface AuditLine {
+  readonly path: string;
+  readonly request_id: string;
+}
+
+async function auditLines({ logFile }: RunningBff): Promise<readonly AuditLine[]> {
+  const lines = (await readFile(logFile, 'utf8')).split('\n').filter((line) => line.includes('"audit":true'));
+  return lines.map((line) => JSON.parse(line) as AuditLine);
+}

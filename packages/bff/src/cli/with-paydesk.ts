@@ -1,4 +1,5 @@
-import { createPaydesk, type Paydesk, PaydeskProblem, PaydeskUnreachable } from '@paydesk/shared/client';
+import { createPaydesk, type Paydesk, type PaydeskOptions, PaydeskProblem, PaydeskUnreachable } from '@paydesk/shared/client';
+import { userInfo } from 'node:os';
 import { CommandFault, WrongUse } from './command.ts';
 import { CONFIG_OPTION } from './config-option.ts';
 import { type Access, type Chosen, whichPaydesk } from './which-paydesk.ts';
@@ -7,13 +8,19 @@ import { type Access, type Chosen, whichPaydesk } from './which-paydesk.ts';
 const RETRIES = 1;
 
 /** Of all commands that call the merchant API. */
-export const PAYDESK_OPTIONS = { ...CONFIG_OPTION, url: { type: 'string' }, merchant: { type: 'string' } } as const;
+export const PAYDESK_OPTIONS = {
+  ...CONFIG_OPTION,
+  url: { type: 'string' },
+  merchant: { type: 'string' },
+  operator: { type: 'string' },
+} as const;
 
 export const PAYDESK_USAGE = `Which Paydesk, and which merchant:
 
   --url URL         default: where the configuration says that it listens, on this machine
   --merchant ID     whose key is taken from the configuration; needed where there are several merchants
   --config FILE     default: paydesk.config.yaml
+  --operator NAME   who does it, for timelines and logs; default: your name on this machine
 
 The environment variable PAYDESK_SECRET_KEY is used in place of a key of the configuration. With it and --url, no
 configuration is read. There is no option for a key: others on the machine could see it.
@@ -24,9 +31,12 @@ configuration is read. There is no option for a key: others on the machine could
  *
  * @throws {WrongUse | CommandFault} What the API, or its silence, means for the operator.
  */
-export async function withPaydesk(chosen: Chosen, call: (paydesk: Paydesk) => Promise<void>): Promise<void> {
+export async function withPaydesk(
+  chosen: Chosen & { readonly operator?: string | undefined },
+  call: (paydesk: Paydesk) => Promise<void>,
+): Promise<void> {
   const access = await whichPaydesk(chosen, (name) => process.env[name]);
-  const paydesk = clientOf(access);
+  const paydesk = clientOf(access, chosen.operator ?? userInfo().username);
   try {
     await call(paydesk);
   } catch (error) {
@@ -36,9 +46,12 @@ export async function withPaydesk(chosen: Chosen, call: (paydesk: Paydesk) => Pr
   }
 }
 
-function clientOf(access: Access): Paydesk {
+/** Who does it is believed where the key may manage. */
+function clientOf(access: Access, operator: string): Paydesk {
+  const fetchAs: NonNullable<PaydeskOptions['fetch']> = (url, init) =>
+    fetch(url, { ...init, headers: { ...init.headers, 'paydesk-operator': operator } });
   try {
-    return createPaydesk({ ...access, retries: RETRIES });
+    return createPaydesk({ ...access, retries: RETRIES, fetch: fetchAs });
   } catch (error) {
     if (error instanceof TypeError) throw new WrongUse(asTyped(error.message));
     throw error;

@@ -6,6 +6,7 @@ import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { browserReports } from './browser-reports/routes.ts';
 import type { ReportCounts } from './browser-reports/report-counts.ts';
 import type { Guesses } from './guesses.ts';
+import { auditPayers } from './middleware/audit.ts';
 import { securityHeaders } from './middleware/content-security.ts';
 import { inventoryOf } from './integrity/inventory.ts';
 import { integrity } from './integrity/route.ts';
@@ -60,6 +61,7 @@ export function createApp(parts: AppParts): Express {
   app.use(browserReports(parts.reports, publicUrl));
   app.use(inbound(parts.receiveMessage, { log, guesses: parts.guesses, events: parts.events }));
   app.use('/v1/checkout', noOtherOrigin);
+  app.use(['/v1/checkout', '/pay'], auditPayers(log));
   app.use(payerApi(parts.payerApi));
   app.use(merchantApi(merchant));
   app.use(contractDocs(publicUrl));

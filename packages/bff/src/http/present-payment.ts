@@ -27,5 +27,6 @@ export function presentTimelineEntry(entry: TimelineEntry): TimelineEntryView {
     status_after: entry.statusAfter,
     attempt: entry.attempt,
     details: { ...entry.details },
+    by: entry.actor === null ? null : { ...entry.actor },
   };
 }

@@ -38,15 +38,16 @@ function unauthenticated(response: Response, sentence: string, more: Constructor
 
 /** The merchant that {@link authenticateMerchant} has found. */
 export function merchantOf(response: Response): string {
-  return keyOf(response).merchant;
+  return merchantKeyOf(response).merchant;
 }
 
 /** @throws {Fault} `not_allowed` */
 export function demandScope(response: Response, scope: Scope): void {
-  if (!keyOf(response).scopes.includes(scope)) throw new Fault('not_allowed', `This call needs a key with the scope "${scope}".`);
+  if (!merchantKeyOf(response).scopes.includes(scope)) throw new Fault('not_allowed', `This call needs a key with the scope "${scope}".`);
 }
 
-function keyOf({ locals }: Response): MerchantKey {
+/** @throws {Fault} `internal`, where {@link authenticateMerchant} was forgotten. */
+export function merchantKeyOf({ locals }: Response): MerchantKey {
   const key = locals['key'] as MerchantKey | undefined;
   if (key === undefined) throw new Fault('internal', 'This route forgot to ask who calls.');
   return key;

@@ -34,6 +34,6 @@ export function requestLog(log: Logger, refused: FewLines): RequestHandler {
 }
 
 /** The secrets of addresses stay out of the log. */
-function pathForLog(path: string): string {
+export function pathForLog(path: string): string {
   return path.replace(/(\/(?:return|challenge)\/\d+\/|\/notifications\/[^/]*\/[^/]*\/[^/]*\/).+/i, '$1…').slice(0, 200);
 }

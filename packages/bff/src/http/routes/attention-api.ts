@@ -10,6 +10,7 @@ import type { clearAttention as clearAttentionUseCase } from '../../payments/use
 import type { resolveOperation as resolveOperationUseCase } from '../../payments/use-cases/resolve-operation.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
+import { actorOf } from '../actor-of.ts';
 import { contractRoute, pathId, type AnyCall } from '../contract-route.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { replayable } from '../idempotent.ts';
@@ -29,11 +30,15 @@ export interface AttentionApi {
 export function attentionApi(api: AttentionApi, before: readonly RequestHandler[]): Router {
   const router = Router({ caseSensitive: true, strict: true });
 
-  contractRoute(router, clearAttention, before, (call) => once(call, (record) => api.clearAttention(record, call.body.note)));
+  contractRoute(router, clearAttention, before, (call) =>
+    once(call, (record) => api.clearAttention(record, call.body.note, actorOf(call))),
+  );
 
   contractRoute(router, resolveOperation, before, (call) => {
     const { amount } = call.body;
-    return once(call, (record) => api.resolveOperation(record, { ...call.body, amount: amount === undefined ? null : BigInt(amount) }));
+    return once(call, (record) =>
+      api.resolveOperation(record, { ...call.body, amount: amount === undefined ? null : BigInt(amount), by: actorOf(call) }),
+    );
   });
 
   return router;

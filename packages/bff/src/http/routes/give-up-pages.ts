@@ -3,6 +3,7 @@ import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { giveUpPage } from '../../pages/give-up-page.ts';
 import { givingUp } from '../../payments/readings/giving-up.ts';
 import type { giveUp } from '../../payments/use-cases/give-up.ts';
+import { payerAt } from '../actor-of.ts';
 import { inLanguage, isFramed, languageFor, openedPayment, originsOf, pathOfState, sendPage, type PayerPageParts } from '../payer-page.ts';
 
 export interface GiveUpPages extends PayerPageParts {
@@ -37,7 +38,7 @@ export function giveUpPages(parts: GiveUpPages): Router {
       response.redirect(303, inLanguage(addresses.cancelPath(record.payment.id, token), request));
       return;
     }
-    response.redirect(303, pathOfState(request, { record: await parts.giveUp(record), token }, parts));
+    response.redirect(303, pathOfState(request, { record: await parts.giveUp(record, payerAt(request)), token }, parts));
   });
 
   return router;

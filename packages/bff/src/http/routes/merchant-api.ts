@@ -1,5 +1,6 @@
 import { listAccounts } from '@paydesk/shared/operations/accounts';
 import { Router } from 'express';
+import type { Logger } from 'pino';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Clock } from '../../payments/ports/clock.ts';
 import type { SecurityEvents } from '../../payments/ports/security-events.ts';
@@ -7,6 +8,7 @@ import type { FindMerchantKey } from '../../security/merchant-keys.ts';
 import { settledNotificationUrl } from '../addresses.ts';
 import { contractRoute } from '../contract-route.ts';
 import { authenticateMerchant, merchantOf } from '../middleware/authenticate.ts';
+import { auditMerchants } from '../middleware/audit.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { attentionApi, type AttentionApi } from './attention-api.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
@@ -23,12 +25,13 @@ export interface MerchantApi
   readonly keyOf: FindMerchantKey;
   readonly clock: Clock;
   readonly securityEvents: SecurityEvents;
+  readonly log: Logger;
 }
 
 /** What merchants' servers call, with their secret key. */
 export function merchantApi(api: MerchantApi): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), jsonBody('64kb')];
+  const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), auditMerchants(api.log), jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
   router.use(attentionApi(api, before));

@@ -13,6 +13,7 @@ import type { Clock } from '../../payments/ports/clock.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
+import { payerAt } from '../actor-of.ts';
 import { checkoutOf } from '../checkout-of.ts';
 import { contractRoute, pathId } from '../contract-route.ts';
 import { authenticatePayer } from '../middleware/authenticate.ts';
@@ -54,6 +55,7 @@ export function payerApi(api: PayerApi): Router {
       const submitted = await api.startAttempt({
         record,
         nonce: body.nonce,
+        by: payerAt(request),
         card,
         storedCard: body.stored_card,
         saveCard: body.save_card === true,
@@ -72,7 +74,7 @@ export function payerApi(api: PayerApi): Router {
 
   contractRoute(router, giveUp, before, async ({ request }) => {
     const record = await loadOrFault(payments, pathId(PaymentId, request));
-    return presentState(await api.giveUp(record), api);
+    return presentState(await api.giveUp(record, payerAt(request)), api);
   });
 
   return router;

@@ -27,6 +27,7 @@ import type { startOperation } from '../../payments/use-cases/start-operation.ts
 import type { WaitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
+import { actorOf } from '../actor-of.ts';
 import { contractRoute, pathId, type AnyCall, type Call } from '../contract-route.ts';
 import { decodeCursor, encodeCursor, SEQUENCE } from '../cursor.ts';
 import { idempotencyKey, requestKeyOf, requiredIdempotencyKey } from '../idempotency-key.ts';
@@ -59,14 +60,14 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     const { body, query, response } = call;
     if (body.initiator === 'merchant') {
       const once = { key: requiredIdempotencyKey(call) };
-      const record = await api.makeMerchantPayment(merchantPayment(merchantOf(response), body, once));
+      const record = await api.makeMerchantPayment({ ...merchantPayment(merchantOf(response), body, once), by: actorOf(call) });
       const [operation] = record.operations;
       return present(
         recordSnapshot(operation === undefined ? record : await api.waitForOperation(record, operation.id, query.wait * 1000)),
       );
     }
     const key = idempotencyKey(call);
-    return present(await api.createPayment({ merchant: merchantOf(response), wanted: body, key }));
+    return present(await api.createPayment({ merchant: merchantOf(response), wanted: body, key, by: actorOf(call) }));
   });
 
   contractRoute(router, listPayments, before, async ({ query, response }) => {
@@ -103,7 +104,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
 
   contractRoute(router, askReceipt, before, async (call) => {
     const record = await own(call);
-    const wanted = { record, operation: call.body.operation ?? null, waitMs: call.query.wait * 1000 };
+    const wanted = { record, operation: call.body.operation ?? null, waitMs: call.query.wait * 1000, by: actorOf(call) };
     await replayable(api.idempotency, idempotencyKey(call), async () => {
       const { payment } = await api.askReceipt(wanted);
       return { payment: payment.id };
@@ -147,6 +148,7 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
         amount: amount === undefined ? null : BigInt(amount),
         reason: reason ?? null,
         requestKey: requestKeyOf(key),
+        by: actorOf(call),
       });
       ({ record } = started);
       return { operation: started.operation.id };

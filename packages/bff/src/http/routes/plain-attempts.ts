@@ -20,6 +20,7 @@ import { checkoutOf } from '../checkout-of.ts';
 import { pathId } from '../contract-route.ts';
 import { opens, unopened } from '../middleware/authenticate.ts';
 import { formBody, formFields } from '../middleware/form-body.ts';
+import { payerAt } from '../actor-of.ts';
 import { payerAddress } from '../payer-address.ts';
 import { cardPath, isFramed, languageFor, originsOf, pathOfState, sendPage, type OpenedPayment } from '../payer-page.ts';
 import { presentState } from '../present-checkout.ts';
@@ -82,6 +83,7 @@ export function plainAttempts(parts: PlainAttempts): Router {
     return parts.startAttempt({
       record,
       nonce,
+      by: payerAt(request),
       card: cardOf(posted),
       storedCard: posted.storedCard?.id,
       saveCard: posted.saveCard,

@@ -97,3 +97,11 @@ test('events of operations come before those of the payment, each kind in the or
     { type: 'payment.captured' },
   ]);
 });
+
+test('who has caused a fact stands beside it', () => {
+  const actor = { key: 'till', address: '203.0.113.7', operator: null };
+  const builder = new ChangeBuilder(aSettledPayment(), NOON, 'merchant', actor);
+  builder.note('capture_requested');
+
+  expect(builder.change()?.timeline).toMatchObject([{ source: 'merchant', actor }]);
+});

@@ -3,6 +3,7 @@ import type { OperationId } from '@paydesk/shared/ids';
 import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
+import type { Actor } from '../actor.ts';
 import { operationOf, type Attempt, type Operation, type Payment, type PaymentRecord } from '../payment.ts';
 import { Fault } from '../faults.ts';
 import type { StoredCard } from '../ports/cards.ts';
@@ -31,6 +32,7 @@ export class ChangeBuilder {
   readonly #base: PaymentRecord;
   readonly #at: Date;
   readonly #source: TimelineSource;
+  readonly #actor: Actor | null;
   #payment: Payment;
   #attempt: number | null = null;
   readonly #attempts = new Map<number, Attempt>();
@@ -40,10 +42,12 @@ export class ChangeBuilder {
   readonly #events: NewMerchantEvent[] = [];
   readonly #tasks: TaskChange[] = [];
 
-  constructor(base: PaymentRecord, at: Date, source: TimelineSource) {
+  /** @param actor Of a fact that a merchant, payer or operator causes. */
+  constructor(base: PaymentRecord, at: Date, source: TimelineSource, actor: Actor | null = null) {
     this.#base = base;
     this.#at = at;
     this.#source = source;
+    this.#actor = actor;
     this.#payment = base.payment;
   }
 
@@ -173,6 +177,7 @@ export class ChangeBuilder {
       statusAfter: this.#payment.status,
       attempt: this.#attempt,
       details,
+      actor: this.#actor,
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { isOpen, latestAttempt, operationOf, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { givingUp } from '../readings/giving-up.ts';
@@ -10,10 +11,10 @@ import { decline } from './declines.ts';
  *
  * @returns `undefined` when the payment is over, or given up already.
  */
-export function giveUp(record: PaymentRecord, at: Date): Change | undefined {
+export function giveUp(record: PaymentRecord, at: Date, by?: Actor): Change | undefined {
   const comesTo = givingUp(record);
   if (comesTo === null) return undefined;
-  const builder = new ChangeBuilder(record, at, 'payer');
+  const builder = new ChangeBuilder(record, at, 'payer', by);
   builder.setPayment({ givenUpAt: record.payment.givenUpAt ?? at });
   if (comesTo === 'may_cancel') builder.about(latestAttempt(record)?.number ?? null).note('give_up_requested');
   else {

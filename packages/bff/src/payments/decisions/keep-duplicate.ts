@@ -1,5 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Receipt } from '@paydesk/shared/receipt';
+import type { Actor } from '../actor.ts';
 import { operationOf, type AcceptedNotification, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
@@ -11,8 +12,8 @@ const DUPLICATE = 'receipt_duplicate';
 const DUPLICATES_MAX = 5;
 
 /** A merchant asks for a duplicate. Stored before the query is sent, so that its answer has a later version. */
-export function askForDuplicate(record: PaymentRecord, operation: OperationId, at: Date): Change {
-  const builder = new ChangeBuilder(record, at, 'merchant');
+export function askForDuplicate(record: PaymentRecord, operation: OperationId, at: Date, by?: Actor): Change {
+  const builder = new ChangeBuilder(record, at, 'merchant', by);
   builder.note('receipt_requested', { operation });
   return builder.changeOrFault();
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { Fault } from '../faults.ts';
 import { isModification, isOpen, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
@@ -14,6 +15,7 @@ export interface Resolution {
   /** `null`: that of the operation. Minor units. */
   readonly amount: bigint | null;
   readonly note: string;
+  readonly by?: Actor | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export function resolveOperation(record: PaymentRecord, wanted: Resolution, cont
   if (open === undefined) throw new Fault('not_found', 'This payment has no operation with this id.');
   refuseTooEarly(record, open, context);
   const operation = { ...open, amount: amountOf(record, open, wanted.amount) };
-  const builder = new ChangeBuilder(record, context.at, 'operator').about(open.attempt);
+  const builder = new ChangeBuilder(record, context.at, 'operator', wanted.by).about(open.attempt);
   builder.note('resolved', { operation: open.id, outcome: wanted.outcome, amount: String(operation.amount), note: wanted.note });
   const report = reportOf(wanted);
   if (isModification(operation)) settleModification(builder, record, operation, report, context);

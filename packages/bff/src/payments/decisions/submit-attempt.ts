@@ -3,12 +3,14 @@ import { CARD_CONSENT } from '@paydesk/shared/card-consent';
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
+import type { Actor } from '../actor.ts';
 import { newOperation, type Operation, type Payment, type PaymentRecord, type SaveCardAnswer } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
 import { ChangeBuilder } from './change-builder.ts';
 
 export interface Submission {
   readonly nonce: string;
+  readonly by?: Actor | undefined;
   readonly operation: OperationId;
   readonly returnSecret: string;
   readonly card: CardSummary;
@@ -29,7 +31,7 @@ export function submitAttempt(
   submission: Submission,
   at: Date,
 ): { change: Change; operation: Operation } | undefined {
-  const builder = new ChangeBuilder(record, at, 'payer');
+  const builder = new ChangeBuilder(record, at, 'payer', submission.by);
   const operation = addAttempt(builder, record, submission, at);
   return operation === undefined ? undefined : { change: builder.changeOrFault(), operation };
 }

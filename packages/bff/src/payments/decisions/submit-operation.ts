@@ -1,5 +1,6 @@
 import type { OperationId } from '@paydesk/shared/ids';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
+import type { Actor } from '../actor.ts';
 import { amountLeft } from '../readings/amount-left.ts';
 import { newOperation, type Operation, type PaymentRecord } from '../payment.ts';
 import type { Change } from '../ports/payments.ts';
@@ -12,6 +13,7 @@ export interface WantedOperation {
   readonly amount: bigint | null;
   readonly reason: string | null;
   readonly requestKey: string;
+  readonly by?: Actor | undefined;
   /** When to poll for the outcome, unless the answer comes first. */
   readonly askAfterMs: number;
 }
@@ -31,7 +33,7 @@ export function submitOperation(record: PaymentRecord, wanted: WantedOperation, 
     },
     at,
   );
-  const builder = new ChangeBuilder(record, at, 'merchant');
+  const builder = new ChangeBuilder(record, at, 'merchant', wanted.by);
   builder.setOperation(operation);
   builder.note(`${wanted.kind}_requested`, {
     operation: operation.id,

@@ -2,6 +2,7 @@ import type { MerchantEventType } from '@paydesk/shared/merchant-event';
 import type { OperationId, PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import type { ModificationKind, PaymentStatus } from '@paydesk/shared/payment-status';
 import type { TimelineSource } from '@paydesk/shared/timeline';
+import type { Actor } from '../actor.ts';
 import type { Attempt, Operation, Payment, PaymentRecord, ScheduleRun } from '../payment.ts';
 import type { PaymentEvent } from '../transitions.ts';
 import type { StoredCard } from './cards.ts';
@@ -71,6 +72,8 @@ export interface NewTimelineEntry {
   readonly statusAfter: PaymentStatus;
   readonly attempt: number | null;
   readonly details: Readonly<Record<string, string>>;
+  /** `null`: no merchant, payer or operator has caused it. */
+  readonly actor: Actor | null;
 }
 
 export interface TimelineEntry extends NewTimelineEntry {

@@ -1,4 +1,5 @@
 import type { OperationId, PaymentId } from '@paydesk/shared/ids';
+import type { Actor } from '../actor.ts';
 import { askForDuplicate, isAnswered, keepDuplicate } from '../decisions/keep-duplicate.ts';
 import { Fault, GatewayFault, GatewayRefusal } from '../faults.ts';
 import { latestAttempt, operationOf, type Operation, type PaymentRecord } from '../payment.ts';
@@ -29,6 +30,7 @@ export interface AskReceipt {
   readonly operation: OperationId | null;
   /** A gateway that takes longer is waited for in the background. */
   readonly waitMs: number;
+  readonly by?: Actor | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface AskReceipt {
  *   gateway's words; `gateway_unavailable`.
  */
 export function askReceipt({ payments, accounts, clock, statusFeed, running }: Ports, urls: Omit<GatewayUrls, 'returnUrl'>) {
-  return async ({ record: first, operation: wanted, waitMs }: AskReceipt): Promise<PaymentRecord> => {
+  return async ({ record: first, operation: wanted, waitMs, by }: AskReceipt): Promise<PaymentRecord> => {
     const account = accounts.find(first.payment.account);
     const receipts = account?.gateway.receipts;
     if (account === undefined || receipts === undefined) {
@@ -52,7 +54,7 @@ export function askReceipt({ payments, accounts, clock, statusFeed, running }: P
         possible(first, account),
       );
     }
-    const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now()));
+    const asked = await updatePayment(payments, first, (record) => askForDuplicate(record, operation.id, clock.now(), by));
     const { id, version } = asked.record.payment;
     const query = receiptReference(operation.id, version, clock.now());
     const until = performance.now() + waitMs;

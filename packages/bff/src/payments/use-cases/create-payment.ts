@@ -2,6 +2,7 @@ import type { PaymentId } from '@paydesk/shared/ids';
 import { spokenFor } from '@paydesk/shared/languages';
 import type { NewPayment } from '@paydesk/shared/new-payment';
 import type { Payer } from '@paydesk/shared/payer';
+import type { Actor } from '../actor.ts';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { newPayment, type PaymentWishes } from '../decisions/new-payment.ts';
@@ -23,6 +24,7 @@ export interface CreatePayment {
   readonly merchant: string;
   readonly wanted: NewPayment;
   readonly key: IdempotencyKey | undefined;
+  readonly by?: Actor | undefined;
 }
 
 interface Ports {
@@ -51,11 +53,11 @@ export function createPayment(
   return (request: CreatePayment): Promise<PaymentSnapshot> => answerOnce(idempotency, request.key, () => store(request));
 
   /** @returns `undefined` when the key was taken meanwhile. */
-  async function store({ merchant, wanted, key }: CreatePayment): Promise<PaymentSnapshot | undefined> {
+  async function store({ merchant, wanted, key, by }: CreatePayment): Promise<PaymentSnapshot | undefined> {
     const { account, stored } = await place(merchant, wanted);
     const payment = newPayment(wishesOf(wanted, stored, account.gateway), account, { clock, random });
     const record = { payment, attempts: [], operations: [] };
-    const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant');
+    const builder = new ChangeBuilder({ ...record, payment: { ...payment, version: 0 } }, payment.createdAt, 'merchant', by);
     builder.note('created', { order_reference: wanted.order_reference });
     builder.plan('expire_payment', payment.id, limits.payerTimeMs);
     const answer = recordSnapshot(record);

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { giveUp as decide } from '../decisions/give-up.ts';
 import { latestAttempt, operationOf, type PaymentRecord } from '../payment.ts';
 import type { Accounts } from '../ports/accounts.ts';
@@ -17,8 +18,8 @@ interface Ports {
 
 /** The payer gives up, in any status before the end, as often as wanted. Where an attempt may still be paid the gateway is asked soon. */
 export function giveUp({ payments, accounts, tasks, clock }: Ports) {
-  return async (first: PaymentRecord): Promise<PaymentRecord> => {
-    const { record, changed } = await updatePayment(payments, first, (latest) => decide(latest, clock.now()));
+  return async (first: PaymentRecord, by?: Actor): Promise<PaymentRecord> => {
+    const { record, changed } = await updatePayment(payments, first, (latest) => decide(latest, clock.now(), by));
     if (changed && isUnderWay(record.payment.status)) await askSoon(record);
     return record;
   };

@@ -1,6 +1,7 @@
 import { PaymentId, type CardId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
 import type { Intent } from '@paydesk/shared/payment-status';
+import type { Actor } from '../actor.ts';
 import { chooseAccount } from '../steps/choose-account.ts';
 import { ChangeBuilder } from '../decisions/change-builder.ts';
 import { addAttempt } from '../decisions/submit-attempt.ts';
@@ -26,6 +27,7 @@ import { usableCard } from '../steps/usable-card.ts';
 /** A payment with a stored card that the payer does not attend. */
 export interface MerchantPayment {
   readonly merchant: string;
+  readonly by?: Actor | undefined;
   readonly account: string | undefined;
   readonly card: CardId;
   readonly amount: bigint;
@@ -65,7 +67,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     const { card, account } = await usableCard(ports, wanted.merchant, wanted.card, wanted.account);
     const wishes = wishesOf(wanted, card, account.gateway);
     refuseUnsuitable(account, wanted, merchantMistakes(account.gateway, wishes, expectedMeans([card], false, account.gateway)));
-    const { change, operation } = decide(wishes, card, account);
+    const { change, operation } = decide(wishes, card, account, wanted.by);
     const request = 'key' in wanted.once ? { key: wanted.once.key, answer: { id: change.payment.id } } : undefined;
     const stored = await payments.insert(change, request);
     if (stored !== 'inserted') return (await madeBefore(wanted)) ?? notMade(stored);
@@ -102,11 +104,11 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
     };
   }
 
-  function decide(wishes: PaymentWishes, card: StoredCard, account: GatewayAccount) {
+  function decide(wishes: PaymentWishes, card: StoredCard, account: GatewayAccount, by: Actor | undefined) {
     const { gateway } = account;
     const payment = newPayment(wishes, account, ports);
     const record = { payment: { ...payment, version: 0 }, attempts: [], operations: [] };
-    const builder = new ChangeBuilder(record, clock.now(), payment.schedule === null ? 'merchant' : 'job');
+    const builder = new ChangeBuilder(record, clock.now(), payment.schedule === null ? 'merchant' : 'job', by);
     builder.note('created', { order_reference: payment.orderReference });
     const submission = {
       nonce: random.secret(),

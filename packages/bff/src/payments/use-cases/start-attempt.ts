@@ -1,6 +1,7 @@
 import type { ChallengeDisplay } from '@paydesk/shared/checkout';
 import type { OperationId } from '@paydesk/shared/ids';
 import type { Payer } from '@paydesk/shared/payer';
+import type { Actor } from '../actor.ts';
 import { cardErrors, storedCardErrors } from '../readings/card-errors.ts';
 import { payerAfter, submitAttempt } from '../decisions/submit-attempt.ts';
 import { Fault } from '../faults.ts';
@@ -26,6 +27,7 @@ import type { SendAttempt } from '../steps/send-attempt.ts';
 export interface StartAttempt extends SaidOfCard {
   readonly record: PaymentRecord;
   readonly nonce: string;
+  readonly by?: Actor | undefined;
   readonly payer: Payer;
   readonly browser: PayerBrowser;
   readonly challengeDisplay: ChallengeDisplay;
@@ -85,6 +87,7 @@ export function startAttempt({ payments, cards, accounts, clock, random, attempt
     const paymentPage = means.kind === 'payment_page';
     return {
       nonce: submission.nonce,
+      by: submission.by,
       operation: id,
       returnSecret: random.secret(),
       card: summary,

@@ -1,4 +1,5 @@
 import type { ModificationKind } from '@paydesk/shared/payment-status';
+import type { Actor } from '../actor.ts';
 import { submitOperation } from '../decisions/submit-operation.ts';
 import { Fault } from '../faults.ts';
 import { isModification, type Operation, type PaymentRecord } from '../payment.ts';
@@ -22,6 +23,7 @@ export interface StartOperation {
   readonly reason: string | null;
   /** A payment has at most one operation of the same key. */
   readonly requestKey: string;
+  readonly by?: Actor | undefined;
 }
 
 interface Ports {

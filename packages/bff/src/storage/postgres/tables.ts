@@ -168,6 +168,7 @@ export const TIMELINE = table<NewTimelineEntry>('timeline', {
   statusAfter: text.fixed,
   attempt: integer.nullable.fixed,
   details: json.fixed,
+  actor: json.nullable.fixed,
 });
 
 export const CARDS = table<StoredCard>('cards', {

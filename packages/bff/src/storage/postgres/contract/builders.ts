@@ -56,6 +56,7 @@ export function aTimelineEntry(facts: Partial<NewTimelineEntry> = {}): NewTimeli
     statusAfter: 'awaiting_payer',
     attempt: null,
     details: {},
+    actor: null,
     ...facts,
   };
 }

@@ -17,6 +17,7 @@ import * as paymentFilters from './0015-payment-filters.ts';
 import * as givingUp from './0016-giving-up.ts';
 import * as keptCards from './0017-kept-cards.ts';
 import * as limits from './0018-limits.ts';
+import * as actors from './0019-actors.ts';
 import * as partiesAndProbe from './0020-parties-and-probe.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-giving-up': givingUp,
   '0017-kept-cards': keptCards,
   '0018-limits': limits,
+  '0019-actors': actors,
   '0020-parties-and-probe': partiesAndProbe,
 };
