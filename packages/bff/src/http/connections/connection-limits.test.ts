@@ -19,6 +19,11 @@ test('what an operator sets is taken, as far as the descriptors allow it', () =>
   expect(connectionLimits(set, 1_024)).toMatchObject({ connectionsMax: 819 });
 });
 
+test('those who wait leave connections to the other requests of their address', () => {
+  expect(connectionLimits(WATCHERS, 1_024)).toMatchObject({ watchersMax: 656, watchersPerAddressMax: 328 });
+  expect(connectionLimits(WATCHERS, undefined)).toMatchObject({ watchersMax: 16_000, watchersPerAddressMax: 500 });
+});
+
 test('descriptors are always left for the database, and no part is more than the whole', () => {
   const setting = fc.option(fc.integer({ min: 16, max: 1_000_000 }), { nil: undefined });
   fc.assert(

@@ -34,7 +34,8 @@ export function connectionLimits(settings: ConnectionSettings, descriptors: numb
     connectionsMax,
     connectionsPerAddressMax,
     watchersMax: Math.ceil(connectionsMax * SHARE_OF_WATCHERS),
-    watchersPerAddressMax: settings.watchers_per_address_max,
+    // An address keeps connections for what does not wait.
+    watchersPerAddressMax: Math.min(settings.watchers_per_address_max, Math.ceil(connectionsPerAddressMax * SHARE_OF_WATCHERS)),
     watchersPerPaymentMax: settings.watchers_per_payment_max,
   };
 }

@@ -5,7 +5,7 @@ import { fewLines, type FewLines } from '../../observability/few-lines.ts';
 import { addressBlock } from '../address-block.ts';
 import { senderAddress } from '../sender-address.ts';
 
-/** Those that anybody can cause without a key or token. */
+/** What is answered to requests without a key or token that is ours. */
 const REFUSED = new Set([400, 401, 403, 404, 405, 429]);
 
 /** Lines of refused requests: of a flood from one address the first few, and then one that counts the others. */
