@@ -1,5 +1,5 @@
 import { withoutNamedNumbers } from './named-numbers.ts';
-import { numbersIn } from './numbers-in.ts';
+import { numbersIn, type WrittenNumber } from './numbers-in.ts';
 
 /** Leading digits, filled up to six, and the lengths of the numbers that issuers give out under them. Visa gives out none of 13 digits any more. */
 const RANGES: readonly (readonly [from: number, to: number, lengths: readonly number[]])[] = [
@@ -74,21 +74,28 @@ export function replaceCardNumbers(text: string, replaced: (digits: string | nul
 function* cardNumbers(text: string, kind: 'whole' | 'part'): Generator<{ from: number; to: number; digits: string | null }> {
   if (!WORTH_COUNTING.test(text)) return;
   for (const number of numbersIn(text, LENGTH_MIN)) {
-    let fits: ReturnType<typeof checkDigits> | undefined;
+    let fits: CheckDigits | undefined;
     for (let start = 0; start + LENGTH_MIN <= number.length; start += 1) {
       if (kind === 'whole' && !number.startsGroup(start)) continue;
       const lengths = lengthsAt(number.digits, start);
       if (lengths.length === 0) continue;
-      const fit = (fits ??= checkDigits(number.digits));
-      const end = lengths
-        .map((length) => start + length)
-        .find((place) => place <= number.length && (kind === 'part' || number.startsGroup(place)) && fit(start, place));
+      const end = endOf(number, start, lengths, kind, (fits ??= checkDigits(number.digits)));
       if (end === undefined) continue;
       const isAll = start === 0 && end === number.length;
       yield { from: number.from(0), to: number.to(number.length - 1), digits: isAll ? number.digits.join('') : null };
       break;
     }
   }
+}
+
+type CheckDigits = (start: number, end: number) => boolean;
+
+function endOf(number: WrittenNumber, start: number, lengths: readonly number[], kind: 'whole' | 'part', fits: CheckDigits) {
+  for (const length of lengths) {
+    const end = start + length;
+    if (end <= number.length && (kind === 'part' || number.startsGroup(end)) && fits(start, end)) return end;
+  }
+  return undefined;
 }
 
 const NONE: readonly number[] = [];
@@ -98,11 +105,12 @@ function lengthsAt(digits: Uint8Array, start: number): readonly number[] {
   if (ranges.length === 0) return NONE;
   let leading = 0;
   for (let place = start; place < start + LEADING_DIGITS; place += 1) leading = leading * 10 + (digits[place] ?? 0);
-  return ranges.find(([from, to]) => leading >= from && leading <= to)?.[2] ?? NONE;
+  for (const [from, to, lengths] of ranges) if (leading >= from && leading <= to) return lengths;
+  return NONE;
 }
 
 /** Sums up to each place with every second digit doubled, from the first digit and from the second: any window is checked in two steps. */
-function checkDigits(digits: Uint8Array): (start: number, end: number) => boolean {
+function checkDigits(digits: Uint8Array): CheckDigits {
   const evenDoubled = new Uint8Array(digits.length + 1);
   const oddDoubled = new Uint8Array(digits.length + 1);
   for (let place = 0; place < digits.length; place += 1) {

@@ -5,6 +5,7 @@ export type LanguageTag = (typeof LANGUAGE_TAGS)[number];
 
 const OTHERWISE: LanguageTag = 'en';
 const ACCEPTED_CHARACTERS_MAX = 1000;
+const ACCEPTED_MAX = 20;
 
 /**
  * A language as BCP 47 writes it, of what shop systems and operating systems write: `fr_CA`, `FR`, `en_US.UTF-8`, `en-US@posix`.
@@ -40,7 +41,7 @@ export function spokenFor(tag: string): LanguageTag | undefined {
 function acceptedTags(header: string): readonly string[] {
   return header
     .slice(0, ACCEPTED_CHARACTERS_MAX)
-    .split(',')
+    .split(',', ACCEPTED_MAX)
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
       const quality = parameters.find((parameter) => parameter.startsWith('q='));

@@ -1,6 +1,7 @@
 import { MalformedDocument } from './malformed.ts';
 
 export interface MarkupLimits {
+  /** With comments and sections of CDATA. */
   readonly elements: number;
   /** Of elements inside one another, the root included. */
   readonly depth: number;
@@ -18,6 +19,7 @@ export interface MarkupLimits {
 export function checkMarkup(text: string, limits: MarkupLimits): void {
   const open: string[] = [];
   let elements = 0;
+  let pieces = 0;
   let end = 0;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', end)) {
     if (open.length === 0) refuseBesideRoot(text.slice(end, at));
@@ -29,7 +31,8 @@ export function checkMarkup(text: string, limits: MarkupLimits): void {
       open.push(tag.name);
       elements += 1;
     }
-    if (elements > limits.elements) throw new MalformedDocument('it has too many elements');
+    pieces += tag.closes && !tag.opens ? 0 : 1;
+    if (pieces > limits.elements) throw new MalformedDocument('it has too many elements');
     if (open.length > limits.depth) throw new MalformedDocument('it is too deep');
     if (tag.closes && open.pop() !== tag.name) throw new MalformedDocument('it is not well-formed');
   }

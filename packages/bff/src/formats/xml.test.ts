@@ -95,6 +95,8 @@ test.each<[string, Uint8Array]>([
   ['a text of more than 16 KiB', latin9(`<a>${'x'.repeat(16_385)}</a>`)],
   ['a text of more than 16 KiB in pieces', latin9(`<a>${`<![CDATA[${'x'.repeat(9_000)}]]>`.repeat(2)}</a>`)],
   ['more than 500 elements', latin9(`<a>${'<b/>'.repeat(500)}</a>`)],
+  ['more than 500 comments', latin9(`<a>${'<!-- -->'.repeat(500)}</a>`)],
+  ['more than 500 sections', latin9(`<a>${'<![CDATA[b]]>'.repeat(500)}</a>`)],
   ['more than 16 levels', latin9(`${'<a>'.repeat(17)}${'</a>'.repeat(17)}`)],
   ['more than 20 attributes', latin9(`<a ${Array.from({ length: 21 }, (_, n) => `a${n}="1"`).join(' ')}/>`)],
 ])('%s is refused, and nothing of it is quoted', (what, bytes) => {

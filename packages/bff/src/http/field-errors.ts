@@ -28,13 +28,28 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldErrors {
  * Texts that no database keeps: control characters, and halves of characters. What a field of one line must not hold
  * either, its schema says. A body may be nested deeper than the stack is, so this goes no deeper than any call does.
  */
-export function unstorableTexts(value: unknown, path: readonly string[] = []): FieldErrors {
-  if (typeof value === 'string') return isPlainTextWithLines(value) ? [] : [at(path, 'must not contain control characters')];
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length === NESTED_MAX) return [at(path.slice(0, NAMES_SHOWN), 'is nested too deeply')];
-  return Object.entries(value).flatMap(([name, member]) =>
-    isPlainTextWithLines(name) ? unstorableTexts(member, [...path, name]) : [at(path, 'must not contain control characters')],
-  );
+export function unstorableTexts(value: unknown): FieldErrors {
+  const errors: FieldErrors[number][] = [];
+  findUnstorable(value, [], errors);
+  return errors;
+}
+
+function findUnstorable(value: unknown, path: readonly string[], errors: FieldErrors[number][]): void {
+  if (errors.length === ERRORS_MAX) return;
+  if (typeof value === 'string') {
+    if (!isPlainTextWithLines(value)) errors.push(at(path, 'must not contain control characters'));
+  } else if (typeof value === 'object' && value !== null) {
+    if (path.length === NESTED_MAX) errors.push(at(path.slice(0, NAMES_SHOWN), 'is nested too deeply'));
+    else findInMembers(value, path, errors);
+  }
+}
+
+function findInMembers(value: object, path: readonly string[], errors: FieldErrors[number][]): void {
+  const isList = Array.isArray(value);
+  for (const [name, member] of Object.entries(value)) {
+    if (!isList && !isPlainTextWithLines(name)) errors.push(at(path, 'must not contain control characters'));
+    else if (typeof member === 'string' || typeof member === 'object') findUnstorable(member, [...path, name], errors);
+  }
 }
 
 function at(path: readonly string[], message: string): FieldErrors[number] {

@@ -1,4 +1,5 @@
 import { holdsCardNumber, replaceCardNumbers, withoutCardNumbers } from '@paydesk/shared/card-number';
+import { writtenRuns } from './written-runs.ts';
 
 const SECRETS = 'cvv2?|cvc2?|cvn|security_code|card_number|credit_card_number|control|control_key';
 
@@ -10,8 +11,6 @@ const SECRET_OF_FORM = new RegExp(`((?<![a-z])(?:${SECRETS})=)[^&\\s"\\\\]*`, 'g
 /** Digits of hexadecimal are no number of a card, though they may look like one. */
 const UUID = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
 
-/** Digits with any marks between, encoded for a URL or for JSON. */
-const ENCODED = /(?:\d|%[\da-f]{2}|\\{1,4}u[\da-f]{4})(?:(?:[ _/,:;+|*~.-]|\\{1,4}[nrt]){0,8}(?:\d|%[\da-f]{2}|\\{1,4}u[\da-f]{4}))+/gi;
 const MARKS = /[_/,:;+|*~]/g;
 const CHARACTERS_MIN = 14;
 const LAYERS_MAX = 3;
@@ -35,7 +34,15 @@ export function scrubCardNumbers(line: string): string {
 }
 
 function scrubPiece(text: string): string {
-  return replaceCardNumbers(text, masked).replace(ENCODED, (run) => (run.length >= CHARACTERS_MIN && hidesCard(run) ? CARD_NUMBER : run));
+  const plain = replaceCardNumbers(text, masked);
+  let clean = '';
+  let done = 0;
+  for (const { from, to } of writtenRuns(plain, CHARACTERS_MIN)) {
+    if (!hidesCard(plain.slice(from, to))) continue;
+    clean += plain.slice(done, from) + CARD_NUMBER;
+    done = to;
+  }
+  return clean + plain.slice(done);
 }
 
 function masked(digits: string | null): string {
@@ -44,7 +51,7 @@ function masked(digits: string | null): string {
 
 function hidesCard(run: string): boolean {
   const text = decoded(run);
-  return withoutCardNumbers(text, '') !== text || holdsCardNumber(text.replace(MARKS, ' '));
+  return (text !== run && withoutCardNumbers(text, '') !== text) || holdsCardNumber(text.replace(MARKS, ' '));
 }
 
 /** Addresses are encoded once more where they stand in a query. */
