@@ -93,6 +93,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
+  const resultMs = config.limits.result_days * 86_400_000;
   const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
   const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), log);
   const running = runningWork();
@@ -104,7 +105,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const merchantPayments = (by: SendStored) =>
     makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendAttempt(by, addresses));
   const store = storeCard({ payments, cards, accounts, clock, random });
-  const stream = statusStream({ payments, statusFeed, addresses, clock, places: doors.places });
+  const stream = statusStream({ payments, statusFeed, addresses, clock, resultMs, places: doors.places });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random, attemptLimits }, sendPayment);
   const reports = reportCounts(log);
@@ -159,6 +160,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       cardEncryption: encryption,
       addresses,
       clock,
+      resultMs,
     },
     payerPages: {
       startAttempt: startPayersAttempt,
@@ -175,6 +177,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       cardEncryption: encryption,
       addresses,
       clock,
+      resultMs,
       challengeSecrets,
       events: doors.events,
       scripts: widget,

@@ -13,7 +13,7 @@ test('a good file is read, with secrets from variables and files and with defaul
   expect(config.database).toEqual({ directory: './data' });
   expect(config.merchants[0]?.webhooks).toEqual([]);
   expect(config.events).toEqual({ keep_days: 30 });
-  expect(config.limits).toMatchObject({ attempts_max: 5, payer_time_minutes: 60, lapse_warning_hours: 24 });
+  expect(config.limits).toMatchObject({ attempts_max: 5, payer_time_minutes: 60, result_days: 7, lapse_warning_hours: 24 });
   expect(config.limits.card_testing).toMatchObject({ enabled: true, address_tries_per_hour: 50, card_declines_per_hour: 10 });
 });
 

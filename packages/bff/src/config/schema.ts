@@ -61,6 +61,8 @@ export const ConfigFile = z.strictObject({
     .strictObject({
       attempts_max: z.int().min(1).max(50).default(5),
       payer_time_minutes: z.int().min(1).max(43_200).default(60),
+      /** So long after its end the payer sees what has become of a payment. */
+      result_days: z.int().min(1).max(3650).default(7),
       /** How long before the end of a hold its merchant is warned. */
       lapse_warning_hours: z.int().min(1).max(168).default(24),
       card_testing: CardTesting,

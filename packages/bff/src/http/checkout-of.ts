@@ -4,6 +4,7 @@ import type { PaymentRecord } from '../payments/payment.ts';
 import type { Accounts } from '../payments/ports/accounts.ts';
 import type { Cards } from '../payments/ports/cards.ts';
 import { offeredCards } from '../payments/readings/card-questions.ts';
+import { hasEnded } from '../payments/readings/payer-access.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { CardEncryption } from '../security/card-encryption.ts';
 import type { Addresses } from './addresses.ts';
@@ -24,7 +25,7 @@ export async function checkoutOf(record: PaymentRecord, parts: CheckoutParts): P
   if (account === undefined || merchant === undefined)
     throw new Fault('internal', 'The gateway account of this payment is not configured any more.');
   const { payment } = record;
-  const known = payment.storedCards.length === 0 ? [] : await cards.loadAll(payment.storedCards);
+  const known = payment.storedCards.length === 0 || hasEnded(record, clock.now()) ? [] : await cards.loadAll(payment.storedCards);
   const offered = offeredCards(known, payment, account.gateway.capabilities, clock.now());
   return presentCheckout(record, offered, account, merchant, cardEncryption.publicKey, presentState(record, parts), clock.now());
 }

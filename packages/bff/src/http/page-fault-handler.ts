@@ -35,6 +35,7 @@ export function pageFaultHandler(log: Logger, tokens: Pick<ClientTokens, 'isReti
 
 function problemOf({ code }: Fault, request: Request, tokens: Pick<ClientTokens, 'isRetired'>) {
   if (FAULT_CODES[code].status >= 500) return { inFrame: 'frame_unreachable', onPage: 'fault' } as const;
-  if (tokens.isRetired(tokenIn(request))) return { inFrame: 'token_expired', onPage: 'link_expired' } as const;
+  if (code === 'not_authenticated' || tokens.isRetired(tokenIn(request)))
+    return { inFrame: 'token_expired', onPage: 'link_expired' } as const;
   return { inFrame: 'token_unknown', onPage: 'not_found' } as const;
 }

@@ -6,24 +6,20 @@ import { pageHeaders } from '../pages/page-headers.ts';
 import { PAGE_OF_STATUS, type PageName } from '../pages/page-of-status.ts';
 import type { PaymentRecord } from '../payments/payment.ts';
 import type { Accounts } from '../payments/ports/accounts.ts';
-import type { Clock } from '../payments/ports/clock.ts';
-import type { Payments } from '../payments/ports/payments.ts';
-import { loadOrFault } from '../payments/steps/update-payment.ts';
 import type { ClientTokens } from '../security/client-token.ts';
 import type { Addresses } from './addresses.ts';
 import { sendCompressed } from './compression.ts';
 import { pathId } from './contract-route.ts';
 import { opens, unopened } from './middleware/authenticate.ts';
+import { payersRecord, type PayersRecordParts } from './payers-record.ts';
 import { presentState } from './present-checkout.ts';
 import { pageLanguage, type PageLanguage } from './page-language.ts';
 
 /** What every page about a payment needs. */
-export interface PayerPageParts {
-  readonly payments: Payments;
+export interface PayerPageParts extends PayersRecordParts {
   readonly accounts: Accounts;
   readonly tokens: ClientTokens;
   readonly addresses: Addresses;
-  readonly clock: Clock;
 }
 
 export interface OpenedPayment {
@@ -34,12 +30,12 @@ export interface OpenedPayment {
 /**
  * The payment in the path, if the token in the query, or in a form that was posted, opens it.
  *
- * @throws {Fault} `not_found`
+ * @throws {Fault} `not_found`, `not_authenticated`
  */
-export async function openedPayment(request: Request, { payments, tokens }: PayerPageParts): Promise<OpenedPayment> {
+export async function openedPayment(request: Request, parts: PayerPageParts): Promise<OpenedPayment> {
   const token = tokenIn(request);
-  if (!opens(tokens, token, request.params['id'])) throw unopened('not_found', 'This link opens no payment.', tokens, token);
-  return { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
+  if (!opens(parts.tokens, token, request.params['id'])) throw unopened('not_found', 'This link opens no payment.', parts.tokens, token);
+  return { record: await payersRecord(parts, pathId(PaymentId, request)), token };
 }
 
 export function tokenIn({ query, body }: Request): string {

@@ -5,11 +5,8 @@ import { Fault } from '../../payments/faults.ts';
 import { wipe } from '../../payments/ports/card-details.ts';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Cards } from '../../payments/ports/cards.ts';
-import type { Payments } from '../../payments/ports/payments.ts';
-import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { giveUp as giveUpUseCase } from '../../payments/use-cases/give-up.ts';
 import type { startAttempt as startAttemptUseCase } from '../../payments/use-cases/start-attempt.ts';
-import type { Clock } from '../../payments/ports/clock.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
@@ -19,37 +16,36 @@ import { contractRoute, pathId } from '../contract-route.ts';
 import { authenticatePayer } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { browserOf } from '../browser-of.ts';
+import { payersRecord, type PayersRecordParts } from '../payers-record.ts';
 import { payerAddress } from '../payer-address.ts';
 import { presentState } from '../present-checkout.ts';
 
-export interface PayerApi {
+export interface PayerApi extends PayersRecordParts {
   readonly startAttempt: ReturnType<typeof startAttemptUseCase>;
   readonly giveUp: ReturnType<typeof giveUpUseCase>;
   readonly watch: RequestHandler;
-  readonly payments: Payments;
   readonly accounts: Accounts;
   readonly cards: Cards;
   readonly tokens: ClientTokens;
   readonly cardEncryption: CardEncryption;
   readonly addresses: Addresses;
-  readonly clock: Clock;
 }
 
 export function payerApi(api: PayerApi): Router {
-  const { payments, cardEncryption } = api;
+  const { cardEncryption } = api;
   const router = Router({ caseSensitive: true, strict: true });
   const payer = authenticatePayer(api.tokens);
   const before = [payer, jsonBody('32kb')];
 
   contractRoute(router, readCheckout, before, async ({ request }) => {
-    const record = await loadOrFault(payments, pathId(PaymentId, request));
+    const record = await payersRecord(api, pathId(PaymentId, request));
     return checkoutOf(record, api);
   });
 
   contractRoute(router, startAttempt, before, async ({ body, request }) => {
     const payment = pathId(PaymentId, request);
     const { language, ...script } = body.browser;
-    const record = await loadOrFault(payments, payment);
+    const record = await payersRecord(api, payment);
     const card = body.card === null ? null : await cardEncryption.open(body.card, { payment, nonce: body.nonce });
     try {
       const submitted = await api.startAttempt({
@@ -73,7 +69,7 @@ export function payerApi(api: PayerApi): Router {
   router.get('/v1/checkout/:id/events', payer, api.watch);
 
   contractRoute(router, giveUp, before, async ({ request }) => {
-    const record = await loadOrFault(payments, pathId(PaymentId, request));
+    const record = await payersRecord(api, pathId(PaymentId, request));
     return presentState(await api.giveUp(record, payerAt(request)), api);
   });
 

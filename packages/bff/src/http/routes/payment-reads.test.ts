@@ -1,5 +1,6 @@
 import { SCOPES } from '@paydesk/shared/scope';
 import express, { json } from 'express';
+import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import { sendAttempt } from '../../payments/steps/send-attempt.ts';
@@ -28,10 +29,12 @@ import { systemRandom as random } from '../../security/random.ts';
 import { addressesOf } from '../addresses.ts';
 import { loadEmbedWords } from '../embed-words.ts';
 import { authenticateMerchant } from '../middleware/authenticate.ts';
+import { problemHandler } from '../problem.ts';
 import { payerApi } from './payer-api.ts';
 import { paymentsApi } from './payments-api.ts';
 
 const AWAITED: PaymentRecord = { payment: aPayment(), attempts: [], operations: [] };
+const WEEK_MS = 7 * 86_400_000;
 const HELD = aSettledPayment();
 const TAKEN = aSettledPayment({ status: 'captured', amountCaptured: 14_990n });
 const SUBMISSION = {
@@ -74,6 +77,23 @@ function keyOf(merchant: string): MerchantKey {
   return { merchant, id: 'only', scopes: SCOPES, expiresAt: null, mayComeFrom: () => true };
 }
 
+test.each([
+  ['POST', '/attempts', SUBMISSION, 202],
+  ['DELETE', '', undefined, 200],
+] as const)('%s%s: a payment that ended too long ago is opened by no token', async (method, path, body, before) => {
+  const ended = (agoMs: number) => aPayment({ status: 'canceled', givenUpAt: new Date(NOON.getTime() - agoMs) });
+  const ask = async (agoMs: number) => {
+    const { url, storage, token } = await serve({ payment: ended(agoMs), attempts: [], operations: [] });
+    const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const { status } = await fetch(`${url}/v1/checkout/${ended(agoMs).id}${path}`, init);
+    return { status, version: storage.record.payment.version };
+  };
+
+  expect(await ask(WEEK_MS)).toEqual({ status: 401, version: 1 });
+  expect(await ask(WEEK_MS - 1)).toEqual({ status: before, version: 1 });
+});
+
 /** The two APIs over a storage of one payment, at a gateway that approves. */
 async function serve(record: PaymentRecord) {
   const storage = new OnePayment(record);
@@ -109,6 +129,7 @@ async function serve(record: PaymentRecord) {
     tokens,
     addresses,
     clock,
+    resultMs: WEEK_MS,
   });
   const merchant = paymentsApi(
     {
@@ -125,7 +146,9 @@ async function serve(record: PaymentRecord) {
     },
     [authenticateMerchant(() => keyOf(record.payment.merchant), clock, { record: unexpected }), json()],
   );
-  const server = express().use(payer, merchant).listen(0, '127.0.0.1');
+  const server = express()
+    .use(payer, merchant, problemHandler('https://pay.example', pino({ level: 'silent' })))
+    .listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

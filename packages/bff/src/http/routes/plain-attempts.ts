@@ -12,7 +12,6 @@ import { pagePolicy } from '../../pages/content-security-policy.ts';
 import { problemPage } from '../../pages/problem-page.ts';
 import type { CardDetails, StoredCardDetails } from '../../payments/ports/card-details.ts';
 import { latestAttempt, type PaymentRecord } from '../../payments/payment.ts';
-import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import type { startAttempt } from '../../payments/use-cases/start-attempt.ts';
 import { browserOf } from '../browser-of.ts';
 import { sendCardPage, type CardPageParts } from '../card-page.ts';
@@ -21,6 +20,7 @@ import { pathId } from '../contract-route.ts';
 import { opens, unopened } from '../middleware/authenticate.ts';
 import { formBody, formFields } from '../middleware/form-body.ts';
 import { payerAt } from '../actor-of.ts';
+import { payersRecord } from '../payers-record.ts';
 import { payerAddress } from '../payer-address.ts';
 import { cardPath, isFramed, languageFor, originsOf, pathOfState, sendPage, type OpenedPayment } from '../payer-page.ts';
 import { presentState } from '../present-checkout.ts';
@@ -45,7 +45,7 @@ const CARD_INPUTS: Readonly<Record<string, readonly [input: string, words: keyof
  * answer leads to the page of the state, or is the form once more with what is wrong.
  */
 export function plainAttempts(parts: PlainAttempts): Router {
-  const { payments, tokens, addresses } = parts;
+  const { tokens, addresses } = parts;
   const router = Router({ caseSensitive: true, strict: true });
 
   router.post('/pay/:id/attempts', noOtherOrigin, formBody, async (request, response) => {
@@ -63,7 +63,7 @@ export function plainAttempts(parts: PlainAttempts): Router {
     const { texts } = fields;
     const token = texts.get('token') ?? '';
     if (!opens(tokens, token, request.params['id'])) throw unopened('not_found', 'This link opens no payment.', tokens, token);
-    const opened = { record: await loadOrFault(payments, pathId(PaymentId, request)), token };
+    const opened = { record: await payersRecord(parts, pathId(PaymentId, request)), token };
     const language = await languageFor(request, opened.record, parts);
     const posted = postedForm(fields, { ...language, checkout: await checkoutOf(opened.record, parts) });
     if (Object.keys(posted.problems).length > 0) {

@@ -1,7 +1,6 @@
 import { PaymentId } from '@paydesk/shared/ids';
 import { watchCheckout } from '@paydesk/shared/operations/checkout';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Payments } from '../../payments/ports/payments.ts';
 import type { StatusFeed } from '../../payments/ports/status-feed.ts';
 import type { PaymentRecord } from '../../payments/payment.ts';
 import { untoldUntil } from '../../payments/readings/payer-status.ts';
@@ -9,10 +8,10 @@ import { loadOrFault } from '../../payments/steps/update-payment.ts';
 import { waitForChange } from '../../payments/steps/watch-payment.ts';
 import { parse, pathId } from '../contract-route.ts';
 import type { WatchPlaces } from '../connections/watch-places.ts';
+import { payersRecord, type PayersRecordParts } from '../payers-record.ts';
 import { presentState, type StateParts } from '../present-checkout.ts';
 
-interface Parts extends StateParts {
-  readonly payments: Payments;
+interface Parts extends StateParts, PayersRecordParts {
   readonly statusFeed: StatusFeed;
   readonly places: WatchPlaces;
 }
@@ -36,12 +35,12 @@ export function statusStream(parts: Parts): StatusStream {
     const payment = pathId(PaymentId, request);
     parts.places.take(request, response, payment);
     if (query.after !== undefined) {
-      const waitMs = Math.min(query.wait * 1000, untoldForMs(await loadOrFault(payments, payment)) ?? Infinity);
+      const waitMs = Math.min(query.wait * 1000, untoldForMs(await payersRecord(parts, payment)) ?? Infinity);
       const record = await waitForChange({ payments, statusFeed }, payment, query.after, waitMs);
       response.set('cache-control', 'no-store').json(presentState(record, parts));
       return;
     }
-    await loadOrFault(payments, payment);
+    await payersRecord(parts, payment);
     stream(request, response, payment);
   };
   return {
