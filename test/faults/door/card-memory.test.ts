@@ -1,3 +1,4 @@
+import { CardId } from '@paydesk/shared/ids';
 import type { Payment } from '@paydesk/shared/payment';
 import { expect, test } from 'vitest';
 import { CARDS, DESJARDINS_CARDS, EXPIRY, HOLDER, MYPOS_CARDS, type TypedCard } from '../../fixtures/cards.ts';
@@ -6,6 +7,7 @@ import { DESJARDINS_ACCOUNT } from '../../simulators/desjardins/entry.ts';
 import { MYPOS_ACCOUNTS } from '../../simulators/mypos/entry.ts';
 import { collectGarbage, INSPECTED } from '../../support/full-collection.ts';
 import { memorySearch } from '../../support/memory-search.ts';
+import { savedCard } from '../../support/paid-with.ts';
 import { newNonce, PayerClient } from '../../support/payer-client.ts';
 import { useSystem } from '../../support/start-system.ts';
 import { aPayer, referenceOf } from '../attempt.ts';
@@ -32,7 +34,7 @@ test('no number and no security code stays in the memory of the process after th
       payInFrame(PAID_WITH.desjardins, { account: DESJARDINS_ACCOUNT, currency: 'CAD' }),
     ]);
   }
-  await Promise.all([beRefused(), loseTheAnswer()]);
+  await Promise.all([payWithStoredCard(), beRefused(), loseTheAnswer()]);
   await payInForm(PAID_WITH.form);
 
   const rightAfter = await search();
@@ -63,6 +65,13 @@ async function payInFrame(card: TypedCard, wishes: Parameters<typeof anOrder>[0]
 
 async function payInForm(card: TypedCard): Promise<void> {
   expect(await postedForm(card)).toBe(303);
+}
+
+/** With the security code alone. */
+async function payWithStoredCard(): Promise<void> {
+  const card = CardId.parse(await savedCard(system.current));
+  const payment = await system.current.api.createPayment(anOrder({ card }));
+  await payerOf(payment).payWithStoredCard({ nonce: newNonce(), securityCode: CODE });
 }
 
 /** Before anything is sent: for what the payer has typed, and for what nobody can read. */
