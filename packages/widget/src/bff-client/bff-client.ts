@@ -7,7 +7,12 @@ import type { FaultCode } from '@paydesk/shared/fault-codes';
  */
 export type Answer<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly code: FaultCode | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly code: FaultCode | undefined;
+      /** From `Retry-After`. */
+      readonly waitSeconds?: number | null;
+    }
   | { readonly kind: 'lost' };
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -54,7 +59,7 @@ export class BffClient {
       if (response.ok) return { kind: 'answered', value: (await response.json()) as Value };
       // A 5xx may come from any proxy on the way, after the BFF has already acted.
       if (response.status >= 500) return { kind: 'lost' };
-      return { kind: 'refused', code: await faultCodeOf(response) };
+      return { kind: 'refused', code: await faultCodeOf(response), waitSeconds: waitSecondsOf(response) };
     } catch {
       return { kind: 'lost' };
     }
@@ -64,6 +69,12 @@ export class BffClient {
     const headers = { ...(init.headers as Record<string, string> | undefined), Authorization: `Bearer ${this.#token}` };
     return fetch(this.#url + path, { ...init, headers, cache: 'no-store', credentials: 'omit', redirect: 'error' });
   }
+}
+
+/** A date, which the BFF never sends, counts as nothing. */
+function waitSecondsOf({ headers }: Response): number | null {
+  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
+  return seconds >= 0 ? seconds : null;
 }
 
 async function faultCodeOf(response: Response): Promise<FaultCode | undefined> {

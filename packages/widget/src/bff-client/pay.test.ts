@@ -106,7 +106,7 @@ test('what the BFF has not seen is sent again as the same attempt', async () => 
 test('when it never arrives, the payer is asked to try again, and that is still the same attempt', async () => {
   const { outcome, sent, next } = await play({ sends: [], states: [aState(), aState(), aState()] });
 
-  expect(outcome).toEqual({ kind: 'unsent', code: undefined });
+  expect(outcome).toEqual({ kind: 'unsent', code: undefined, waitSeconds: null });
   expect(sent).toHaveLength(3);
   expect(next).toBe(sent[0]?.nonce);
 });
@@ -124,7 +124,7 @@ test('a card encrypted to a key of yesterday is encrypted again, once', async ()
   const twice = await play({ sends: [refused, refused], states: [aState(), aState()] });
 
   expect(once.outcome.kind).toBe('state');
-  expect(twice.outcome).toEqual({ kind: 'unsent', code: 'card_unreadable' });
+  expect(twice.outcome).toEqual({ kind: 'unsent', code: 'card_unreadable', waitSeconds: null });
 });
 
 test('a conflict shows what the other tab has begun', async () => {
@@ -136,7 +136,7 @@ test('a conflict shows what the other tab has begun', async () => {
 test('a refusal is the end of the attempt: the next one is another', async () => {
   const { outcome, sent, next } = await play({ sends: [{ kind: 'refused', code: 'not_authenticated' }], states: ['refused'] });
 
-  expect(outcome).toEqual({ kind: 'unsent', code: 'not_authenticated' });
+  expect(outcome).toEqual({ kind: 'unsent', code: 'not_authenticated', waitSeconds: null });
   expect(next).not.toBe(sent[0]?.nonce);
 });
 

@@ -26,6 +26,8 @@ export interface PayOptions extends FilledIn {
   readonly pending: PendingAttempt;
   readonly browser: NewAttempt['browser'];
   readonly challengeDisplay: NewAttempt['challenge_display'];
+  /** The token of a captcha that was asked for. */
+  readonly captcha?: string | undefined;
   /** The answer was lost, and the state is being asked for. */
   readonly onLost: () => void;
   /** Resolves after the pause that fits the number of failures in a row, or when it is worth trying at once. */
@@ -34,7 +36,8 @@ export interface PayOptions extends FilledIn {
 
 /** `unsent`: proven not to have begun, so the payer may try again. */
 export type PayOutcome =
-  { readonly kind: 'state'; readonly state: CheckoutState } | { readonly kind: 'unsent'; readonly code: FaultCode | undefined };
+  | { readonly kind: 'state'; readonly state: CheckoutState }
+  | { readonly kind: 'unsent'; readonly code: FaultCode | undefined; readonly waitSeconds: number | null };
 
 const SENDS_MAX = 3;
 const PAYABLE: readonly CheckoutState['status'][] = ['awaiting_payer', 'declined', 'failed'];
@@ -71,16 +74,16 @@ export async function pay(options: PayOptions): Promise<PayOutcome> {
         continue;
       }
       pending.settle();
-      return { kind: 'unsent', code: answer.code };
+      return { kind: 'unsent', code: answer.code, waitSeconds: answer.waitSeconds ?? null };
     }
     // The nonce stays pending: the last send may still be on its way.
-    if (sends === SENDS_MAX) return { kind: 'unsent', code: undefined };
+    if (sends === SENDS_MAX) return { kind: 'unsent', code: undefined, waitSeconds: null };
     await options.pause(sends);
   }
 }
 
 async function newAttempt(options: PayOptions, checkout: Checkout, nonce: string): Promise<NewAttempt> {
-  const { card, payer, browser, challengeDisplay, stored_card, save_card } = options;
+  const { card, payer, browser, challengeDisplay, stored_card, save_card, captcha } = options;
   const jwe = card && (await encryptCard({ ...card, payment: checkout.payment, nonce }, checkout.encryption_key));
   return {
     nonce,
@@ -88,6 +91,7 @@ async function newAttempt(options: PayOptions, checkout: Checkout, nonce: string
     ...(Object.keys(payer).length === 0 ? {} : { payer }),
     ...(stored_card === undefined ? {} : { stored_card }),
     ...(save_card === undefined ? {} : { save_card }),
+    ...(captcha === undefined ? {} : { captcha }),
     browser,
     challenge_display: challengeDisplay,
   };

@@ -8,4 +8,6 @@ export interface ChallengePresenter {
    */
   show(challenge: ChallengeRequest, onClosedByPayer: (givesUp: boolean) => void): boolean;
   hide(): void;
+  /** @returns Whether the page around asks the payer to solve a captcha. */
+  askForCaptcha?(): Promise<boolean>;
 }

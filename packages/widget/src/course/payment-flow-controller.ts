@@ -3,7 +3,7 @@ import type { PageData } from '@paydesk/shared/page-data';
 import type { Receipt } from '@paydesk/shared/receipt';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BffClient } from '../bff-client/bff-client.ts';
-import type { FilledIn } from '../bff-client/pay.ts';
+import type { FilledIn, PayOutcome } from '../bff-client/pay.ts';
 import type { ChallengePresenter } from './challenge-presenter.ts';
 import { presentHere } from './present-here.ts';
 import { isFinal, viewOf } from './view.ts';
@@ -86,11 +86,11 @@ export class PaymentFlowController implements ReactiveController {
     clearTimeout(this.#patience);
   }
 
-  /** @returns Whether an attempt has begun. */
-  async pay(filledIn: FilledIn): Promise<boolean> {
-    const outcome = await this.#submit.submit({ page: this.#options.page, state: this.state, client: this.#client, filledIn });
+  /** @param captcha The token of a captcha that was asked for. */
+  async pay(filledIn: FilledIn, captcha?: string): Promise<PayOutcome> {
+    const outcome = await this.#submit.submit({ page: this.#options.page, state: this.state, client: this.#client, filledIn, captcha });
     if (outcome.kind === 'state') this.#take(outcome.state);
-    return outcome.kind === 'state';
+    return outcome;
   }
 
   /** Where giving up leads at once: back to the shop, from a page of ours, where nothing can be paid any more. */

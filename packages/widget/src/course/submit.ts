@@ -13,6 +13,8 @@ export interface Submission {
   readonly state: CheckoutState;
   readonly client: BffClient;
   readonly filledIn: FilledIn;
+  /** The token of a captcha that was asked for. */
+  readonly captcha: string | undefined;
 }
 
 /** Sends one attempt. While an answer is lost it asks again with increasing pauses, and at once when the network comes back. */
@@ -35,7 +37,7 @@ export class SubmitController implements ReactiveController {
     removeEventListener('online', this.#retryNow);
   }
 
-  async submit({ page, state, client, filledIn }: Submission): Promise<PayOutcome> {
+  async submit({ page, state, client, filledIn, captcha }: Submission): Promise<PayOutcome> {
     const { checkout, challenge_display: challengeDisplay } = page;
     try {
       return await pay({
@@ -44,6 +46,7 @@ export class SubmitController implements ReactiveController {
         checkout,
         state,
         challengeDisplay,
+        captcha,
         pending: new PendingAttempt(checkout.payment),
         browser: browserData(),
         onLost: () => {

@@ -5,15 +5,15 @@ import type { PaydeskFlow } from '../elements/paydesk-flow/paydesk-flow.ts';
  * Replaces the form in this document by the one that the BFF writes in another language, with all that is typed.
  *
  * @param locale `null`: the language of the payment.
- * @returns What the BFF has written into the new document; `undefined` when there is no form on the screen, where nothing can be lost.
+ * @returns Whether there was a form on the screen: without one nothing can be lost.
  * @throws {Error} When there is no such document, or what is typed is being sent.
  */
-export async function changeLanguage(flow: PaydeskFlow, locale: string | null): Promise<PageData | undefined> {
+export async function changeLanguage(flow: PaydeskFlow, locale: string | null): Promise<boolean> {
   const fresh = await documentIn(locale);
   const before = flow.querySelector('paydesk-card-form');
   const after = fresh.querySelector('paydesk-card-form');
   const json = fresh.getElementById('paydesk-page')?.textContent;
-  if (before === null || after === null || json === undefined || isAway(before) || isAway(after)) return undefined;
+  if (before === null || after === null || json === undefined || isAway(before) || isAway(after)) return false;
   if (before.querySelector('.button[aria-disabled=true]') !== null) throw new Error('What is typed is being sent.');
   const { activeElement } = document;
   carryOver(before, after);
@@ -27,7 +27,7 @@ export async function changeLanguage(flow: PaydeskFlow, locale: string | null): 
   // What was found wrong is said in the new words.
   for (const name of wrong) fieldNamed(after, name)?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
   keepFocus(activeElement, after);
-  return page;
+  return true;
 }
 
 /** Parsed by the browser itself: the policy of this document lets no script make HTML from text. */

@@ -15,7 +15,6 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   const root = document.documentElement;
   let cardChange: FrameMessage | undefined;
   let standing: FrameMessage | undefined;
-  let notSent = page.messages['not_sent'] ?? '';
 
   const apply = (appearance: Appearance): void => {
     for (const name of TOKENS) root.style.setProperty(name, appearance[name] ?? '');
@@ -25,11 +24,7 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   };
   const speak = async (locale: string | null): Promise<void> => {
     const { changeLanguage } = await later(() => import('./change-language.ts'));
-    const changed = await changeLanguage(flow, locale);
-    if (changed !== undefined) {
-      notSent = changed.messages['not_sent'] ?? '';
-      return;
-    }
+    if (await changeLanguage(flow, locale)) return;
     const url = new URL(location.href);
     url.searchParams.delete('locale');
     if (locale !== null) url.searchParams.set('locale', locale);
@@ -53,6 +48,12 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
         // Where there is no answer the words stay as they are.
         speak(message.locale).catch(() => undefined);
         break;
+      case 'captcha-shown':
+        presenter.captchaShown(message.shown);
+        break;
+      case 'captcha':
+        flow.solveCaptcha(message.token);
+        break;
       case 'challenge-closed':
         presenter.closedByPayer(message.url, message.gives_up);
         break;
@@ -67,14 +68,14 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
   };
   const connection = new HostConnection({
     origins: page.embedding_origins,
-    onHello: ({ appearance, pay_button: payButton }) => {
+    onHello: ({ appearance, pay_button: payButton, captcha }) => {
       apply(appearance);
       showPayButton(payButton);
       sendState();
       sendHeight();
       // A stored card is known before the host has said hello.
       for (const message of [cardChange, standing]) if (message !== undefined) connection.send(message);
-      presenter.repeat();
+      presenter.greeted(captcha);
     },
     onMessage: handle,
   });
@@ -85,7 +86,7 @@ export function mountFrame(flow: PaydeskFlow, page: PageData): void {
     connection.send({ type: 'submit' });
   });
   flow.addEventListener('paydesk-flow-fault', () => {
-    connection.send({ type: 'error', code: 'not_sent', message: notSent });
+    connection.send({ type: 'error', ...flow.fault });
   });
   flow.addEventListener('paydesk-card-change', ({ detail }) => {
     cardChange = { type: 'change', ...detail };

@@ -47,6 +47,20 @@ export class PaydeskChallengeEvent extends Event {
   }
 }
 
+/**
+ * Too much is tried just now, so a captcha of the page's own has to show that a person is paying. A page that shows one calls
+ * `preventDefault()`; otherwise the payer reads that there were too many tries.
+ */
+export class PaydeskCaptchaNeededEvent extends Event {
+  /** `solve` sends what the payer has typed again, with the token of the captcha. A token counts once. */
+  readonly detail: { readonly solve: (token: string) => void };
+
+  constructor(solve: (token: string) => void) {
+    super('paydesk-captcha-needed', { ...REACH, cancelable: true });
+    this.detail = { solve };
+  }
+}
+
 /** The state is final. Read the payment with your server before you ship: events in a browser can be forged. */
 export class PaydeskCompleteEvent extends Event {
   readonly status: PaymentStatus;
@@ -81,6 +95,7 @@ export interface PaydeskEventMap {
   'paydesk-change': PaydeskChangeEvent;
   'paydesk-submit': PaydeskSubmitEvent;
   'paydesk-challenge': PaydeskChallengeEvent;
+  'paydesk-captcha-needed': PaydeskCaptchaNeededEvent;
   'paydesk-complete': PaydeskCompleteEvent;
   'paydesk-error': PaydeskErrorEvent;
   'paydesk-cancel': PaydeskCancelEvent;

@@ -74,6 +74,7 @@ export class FrameConnection {
       nonce: this.#nonce,
       appearance: appearance(),
       pay_button: payButton(),
+      captcha: true,
     };
     this.#options.frame.contentWindow?.postMessage(hello, this.#origin, [port2]);
   }

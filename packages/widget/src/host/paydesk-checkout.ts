@@ -1,5 +1,6 @@
 import type { PaymentStatus } from '@paydesk/shared/payment-status';
 import type { FrameMessage, LoadFault } from '../protocol/frame-message.ts';
+import { askForCaptcha } from './ask-for-captcha.ts';
 import { ChallengeInPage } from './challenge-in-page.ts';
 import {
   PaydeskCancelEvent,
@@ -7,7 +8,6 @@ import {
   PaydeskChangeEvent,
   PaydeskCompleteEvent,
   PaydeskErrorEvent,
-  type PaydeskEventMap,
   PaydeskReadyEvent,
   PaydeskSubmitEvent,
 } from './events.ts';
@@ -44,6 +44,7 @@ import { watchAppearance } from './watch-appearance.ts';
  * @event paydesk-change - What is known of the card has changed.
  * @event paydesk-submit - The payer has begun to pay.
  * @event paydesk-challenge - The bank asks the payer to confirm.
+ * @event paydesk-captcha-needed - A captcha of the page's own has to show that a person is paying.
  * @event paydesk-complete - The state is final.
  * @event paydesk-cancel - The payment was canceled; `paydesk-complete` follows.
  * @event paydesk-error - A fault. The payer has been told.
@@ -61,12 +62,8 @@ export class PaydeskCheckout extends FormAssociatedElement {
   #connection: FrameConnection | undefined;
   readonly #challenge = new ChallengeInPage({
     parent: () => this.#tree?.root,
-    onShown: (display) => {
-      this.#dispatch(new PaydeskChallengeEvent(display));
-    },
-    onClosedByPayer: (url, givesUp) => {
-      this.#connection?.send({ type: 'challenge-closed', url, gives_up: givesUp });
-    },
+    onShown: (display) => this.dispatchEvent(new PaydeskChallengeEvent(display)),
+    onClosedByPayer: (url, givesUp) => this.#connection?.send({ type: 'challenge-closed', url, gives_up: givesUp }),
   });
   #listeners: AbortController | undefined;
   #appearance = '';
@@ -91,6 +88,11 @@ export class PaydeskCheckout extends FormAssociatedElement {
   /** Empties the form. */
   reset(): void {
     this.#connection?.send({ type: 'reset' });
+  }
+
+  /** Sends what is typed again, with the token of a captcha that was asked for. */
+  solveCaptcha(token: string): void {
+    this.#connection?.send({ type: 'captcha', token });
   }
 
   connectedCallback(): void {
@@ -203,7 +205,7 @@ export class PaydeskCheckout extends FormAssociatedElement {
         this.#show(frame);
         this.control.become({ stage: 'ready' });
         this.#restyle();
-        if (!this.#ready) this.#dispatch(new PaydeskReadyEvent());
+        if (!this.#ready) this.dispatchEvent(new PaydeskReadyEvent());
         this.#ready = true;
         break;
       case 'fault':
@@ -216,14 +218,14 @@ export class PaydeskCheckout extends FormAssociatedElement {
       case 'change':
         this.control.become({ complete: message.complete });
         this.#judge();
-        this.#dispatch(new PaydeskChangeEvent(message));
+        this.dispatchEvent(new PaydeskChangeEvent(message));
         break;
       case 'form':
         this.control.become(message);
         this.#judge();
         break;
       case 'submit':
-        this.#dispatch(new PaydeskSubmitEvent());
+        this.dispatchEvent(new PaydeskSubmitEvent());
         break;
       case 'enter':
         this.form?.requestSubmit();
@@ -237,8 +239,11 @@ export class PaydeskCheckout extends FormAssociatedElement {
       case 'challenge-over':
         this.#challenge.close();
         break;
+      case 'captcha-needed':
+        this.#connection?.send(askForCaptcha(this));
+        break;
       case 'error':
-        this.#dispatch(new PaydeskErrorEvent(message.code, message.message));
+        this.dispatchEvent(new PaydeskErrorEvent(message.code, message.message));
         break;
     }
   }
@@ -253,7 +258,7 @@ export class PaydeskCheckout extends FormAssociatedElement {
     this.setAttribute('state', 'error');
     this.control.become({ stage: 'error' });
     tellDeveloper(fault, sentence);
-    this.#dispatch(new PaydeskErrorEvent(fault, sentence));
+    this.dispatchEvent(new PaydeskErrorEvent(fault, sentence));
   }
 
   #follow(status: PaymentStatus, final: boolean): void {
@@ -264,8 +269,8 @@ export class PaydeskCheckout extends FormAssociatedElement {
     this.#judge();
     if (!final || this.#completed) return;
     this.#completed = true;
-    if (status === 'canceled') this.#dispatch(new PaydeskCancelEvent());
-    this.#dispatch(new PaydeskCompleteEvent(status));
+    if (status === 'canceled') this.dispatchEvent(new PaydeskCancelEvent());
+    this.dispatchEvent(new PaydeskCompleteEvent(status));
   }
 
   #judge(): void {
@@ -284,10 +289,6 @@ export class PaydeskCheckout extends FormAssociatedElement {
     const text = JSON.stringify(appearance);
     if (text !== this.#appearance && this.#connection?.send({ type: 'appearance', appearance }) === true) this.#appearance = text;
   };
-
-  #dispatch(event: PaydeskEventMap[keyof PaydeskEventMap]): void {
-    this.dispatchEvent(event);
-  }
 }
 
 declare global {

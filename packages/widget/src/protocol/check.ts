@@ -12,6 +12,11 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= TEXT_LENGTH_MAX;
 }
 
+/** Of a captcha, as the contract takes it. */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[^]{1,4096}$/.test(value);
+}
+
 export function isOneOf<const Names extends readonly string[]>(value: unknown, names: Names): value is Names[number] {
   return typeof value === 'string' && names.includes(value);
 }

@@ -32,7 +32,7 @@ export interface ChallengeRequest {
   readonly help?: ChallengeHelp;
 }
 
-export const FRAME_FAULTS = ['not_sent'] as const;
+export const FRAME_FAULTS = ['not_sent', 'too_many_requests', 'captcha_required'] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
 
 /** Why there is no form in the frame. */
@@ -63,6 +63,8 @@ export type FrameMessage =
   | { readonly type: 'state'; readonly status: PaymentStatus; readonly final: boolean }
   | ({ readonly type: 'challenge' } & ChallengeRequest)
   | { readonly type: 'challenge-over' }
+  /** Answered by `captcha-shown`. Sent only where the hello says so. */
+  | { readonly type: 'captcha-needed' }
   | { readonly type: 'error'; readonly code: FrameFault; readonly message: string };
 
 const HEIGHT_PIXELS_MAX = 10_000;
@@ -89,6 +91,7 @@ export function frameMessageOf(data: unknown): FrameMessage | undefined {
     case 'submit':
     case 'enter':
     case 'challenge-over':
+    case 'captcha-needed':
       return { type: fields['type'] };
     case 'state':
       return isOneOf(status, PAYMENT_STATUSES) && typeof final === 'boolean' ? { type: 'state', status, final } : undefined;

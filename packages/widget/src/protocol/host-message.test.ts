@@ -13,6 +13,7 @@ test('a hello of this version is understood, with what is harmless of its appear
     nonce: 'n-1',
     appearance: { '--paydesk-color-accent': 'rebeccapurple' },
     pay_button: true,
+    captcha: false,
   });
 });
 
@@ -36,6 +37,8 @@ test.each([['submit'], ['focus'], ['reset'], ['report-validity']] as const)(
 
 test.each([
   { type: 'pay-button', shown: false },
+  { type: 'captcha-shown', shown: true },
+  { type: 'captcha', token: 't'.repeat(4096) },
   { type: 'locale', locale: 'fr_CA' },
   { type: 'locale', locale: null },
 ] as const)('%j is understood', (message) => {

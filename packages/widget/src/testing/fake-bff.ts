@@ -13,7 +13,9 @@ export class FakeBff {
   /** What giving up leads to; a rejection is a lost answer. */
   onGiveUp: () => Promise<CheckoutState> = () => Promise.resolve(this.state);
   /** Answers every attempt instead. */
-  refusal: { readonly code: FaultCode; readonly status: number } | undefined;
+  refusal: { readonly code: FaultCode; readonly status: number; readonly retryAfter?: number } | undefined;
+  /** The only token of a captcha with which attempts are taken. */
+  captcha: string | undefined;
   /** Whether there is a network. */
   reachable = true;
   readonly #fetch = globalThis.fetch;
@@ -44,8 +46,14 @@ export class FakeBff {
     this.authorizations.add(headers.get('Authorization'));
     if (!this.reachable) throw new TypeError('No network.');
     if (url.endsWith('/attempts')) {
-      this.attempts.push(JSON.parse(init.body as string) as NewAttempt);
-      if (this.refusal !== undefined) return Response.json(this.refusal, { status: this.refusal.status });
+      const attempt = JSON.parse(init.body as string) as NewAttempt;
+      this.attempts.push(attempt);
+      if (this.refusal !== undefined) {
+        const { status, retryAfter } = this.refusal;
+        return Response.json(this.refusal, { status, headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) } });
+      }
+      if (this.captcha !== undefined && attempt.captcha !== this.captcha)
+        return Response.json({ code: 'captcha_required' }, { status: 403 });
       return Response.json(await this.onAttempt(), { status: 202 });
     }
     if (init.method === 'DELETE') return Response.json(await this.onGiveUp());

@@ -12,9 +12,16 @@ const state =
     ? aState({ status: 'challenged', version: 3, attempt: 1, challenge })
     : aState(token === 'canceled' || token === 'expired' ? { status: token, version: 3 } : {});
 
-new FakeBff(state).onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
+const bff = new FakeBff(state);
+bff.onAttempt = () => Promise.resolve(aState({ status: 'captured', version: 9, attempt: 1 }));
+if (token === 'captcha') bff.captcha = 'right';
 const embeddingOrigin = token === 'elsewhere' ? 'https://shop.example' : `http://localhost:${location.port}`;
-const checkout = aCheckout({ state, ...(token === 'stored' && { asks: 'security_code', stored_cards: [aStoredCard()] }) });
+const checkout = aCheckout({
+  state,
+  ...(token === 'stored' && { asks: 'security_code', stored_cards: [aStoredCard()] }),
+  // Nothing has to be typed.
+  ...(token === 'captcha' && { asks: 'payment_page' }),
+});
 const page = aPage({ checkout, embedding_origins: [embeddingOrigin] });
 const flow = writtenFlow(page);
 const sheet = new CSSStyleSheet();

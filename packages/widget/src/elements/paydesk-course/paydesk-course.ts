@@ -1,7 +1,7 @@
 import type { CheckoutState } from '@paydesk/shared/checkout';
 import type { PageData } from '@paydesk/shared/page-data';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { FilledIn } from '../../bff-client/pay.ts';
+import { AttemptController } from '../../course/attempt.ts';
 import type { ChallengePresenter } from '../../course/challenge-presenter.ts';
 import { PaymentFlowController } from '../../course/payment-flow-controller.ts';
 import { type View, viewOf } from '../../course/view.ts';
@@ -24,6 +24,8 @@ import { documentTitle } from './document-title.ts';
  */
 export class PaydeskCourse extends LitElement {
   hadFocus = false;
+  /** What the payer sends, until an attempt has begun. */
+  readonly attempting: AttemptController;
   readonly #page: PageData;
   readonly #payment: PaymentFlowController;
   /** While the form is shown. */
@@ -41,6 +43,7 @@ export class PaydeskCourse extends LitElement {
       this.dispatchEvent(new Event('paydesk-course-state'));
     };
     this.#payment = new PaymentFlowController(this, { page, presenter, onState });
+    this.attempting = new AttemptController(this, { page, presenter, payment: this.#payment });
   }
 
   get state(): CheckoutState {
@@ -58,11 +61,6 @@ export class PaydeskCourse extends LitElement {
     const { messages, checkout } = this.#page;
     // The BFF sends every key of the messages: its types demand it.
     return declineAlert(state, messages as unknown as FrameMessages, checkout.asks === 'card');
-  }
-
-  /** @returns Whether an attempt has begun. */
-  pay(filledIn: FilledIn): Promise<boolean> {
-    return this.#payment.pay(filledIn);
   }
 
   /** @returns Whether the BFF has answered. */

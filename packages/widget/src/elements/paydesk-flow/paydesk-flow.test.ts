@@ -179,7 +179,7 @@ suite('paydesk-flow', () => {
   test('an attempt that is refused leaves the form and says that nothing was sent', async () => {
     mount();
     const element = await form();
-    bff.refusal = { code: 'too_many_requests', status: 429 };
+    bff.refusal = { code: 'gateway_unavailable', status: 409 };
     const fault = next(flow, 'paydesk-flow-fault');
 
     await press();

@@ -4,6 +4,7 @@ import type { FilledIn } from '../../bff-client/pay.ts';
 import type { ChallengePresenter } from '../../course/challenge-presenter.ts';
 import { type View, viewOf } from '../../course/view.ts';
 import type { FrameMessages } from '../../i18n/messages.ts';
+import type { FrameFault } from '../../protocol/frame-message.ts';
 import { define } from '../define.ts';
 import { later, laterJson } from '../later.ts';
 import '../paydesk-card-form/paydesk-card-form.ts';
@@ -79,6 +80,17 @@ export class PaydeskFlow extends HTMLElement {
     this.#form?.submit();
   }
 
+  /** Sends the form again with the token of a captcha, if one was asked for. */
+  solveCaptcha(token: string): void {
+    if (this.#course?.attempting.solve(token) === true) this.submit();
+  }
+
+  /** Why the last attempt could not be sent, as the payer reads it. */
+  get fault(): { readonly code: FrameFault; readonly message: string } {
+    const message = this.querySelector('.fault')?.textContent ?? '';
+    return { code: this.#course?.attempting.unsent?.code ?? 'not_sent', message };
+  }
+
   /** Shows in the form what is missing or wrong. */
   reportValidity(): void {
     this.#form?.reportValidity();
@@ -133,7 +145,12 @@ export class PaydeskFlow extends HTMLElement {
     // Kept while waiting: after a decline the payer corrects what is in it.
     if (view === 'result' && before !== 'result') form?.reset();
     const fault = this.querySelector<HTMLElement>('.fault');
-    if (fault !== null) fault.hidden = !this.#unsent || view !== 'form';
+    if (fault !== null) {
+      fault.hidden = !this.#unsent || view !== 'form';
+      const words = this.#course?.attempting.words;
+      // Words that stay are not read out again.
+      if (words !== undefined && fault.textContent !== words) fault.textContent = words;
+    }
     // The focused element is hidden or gone: keep the focus here instead of at the top of the document.
     if (before !== view && hadFocus) this.focus();
   };
@@ -145,7 +162,7 @@ export class PaydeskFlow extends HTMLElement {
     this.#unsent = false;
     this.#announce('submit');
     const begun = await this.#startCourse()
-      .then((course) => course.pay(filledIn))
+      .then((course) => course.attempting.pay(filledIn))
       // The script did not load, or the card could not be encrypted: nothing was sent.
       .catch(() => false);
     this.#setBusy(false);
@@ -156,7 +173,7 @@ export class PaydeskFlow extends HTMLElement {
   #settle(unsent: boolean): void {
     this.#unsent = unsent;
     this.#show();
-    if (unsent) this.#announce('fault');
+    if (unsent && this.#course?.attempting.unsent?.captchaShown !== true) this.#announce('fault');
   }
 
   /** Where the script, or the BFF's answer to it, does not come the form is posted as without a script. */
