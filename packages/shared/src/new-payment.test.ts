@@ -184,7 +184,7 @@ describe('limits', () => {
 });
 
 test.each(['\u200b', '\u200d\u200d\u200d', '\u00ad\u2060\ufeff', '\u{e0041}', '\u202e', '\u2066\u2069', '\ufe0f', '\u3164', '\u2800'])(
-  'a reference that nobody can see is refused: %j',
+  'a reference that cannot be seen is refused: %j',
   (order_reference) => {
     expect(complaints({ ...least, order_reference })).toHaveProperty('order_reference');
   },

@@ -30,7 +30,7 @@ afterAll(() => {
   Error.stackTraceLimit = stackTraceLimit;
 });
 
-test.each(INPUT_READERS)('$name: whatever comes is read, or refused as it is foreseen', async ({ bytesMax, cases }) => {
+test.each(INPUT_READERS)('$name: every input is read, or refused as it is foreseen', async ({ bytesMax, cases }) => {
   const random = seeded(SEED);
   const unforeseen: string[] = [];
   for (let count = 1; count <= INPUTS; count += 1) {
