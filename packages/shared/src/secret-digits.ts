@@ -1,5 +1,5 @@
 /**
- * The number or the security code of a card. Never a text: texts are copied by the engine and overwritten by nobody. These are
+ * The number or the security code of a card. Never a text: texts are copied by the engine and never overwritten. These are
  * bytes of our own, overwritten by {@link wipe}.
  */
 export class SecretDigits {
@@ -56,7 +56,7 @@ export class SecretDigits {
     return read(this.#known);
   }
 
-  /** Overwrites them. Whatever asks for a digit afterwards throws. */
+  /** Overwrites them. Asking for a digit afterwards throws. */
   wipe(): void {
     this.#digits.fill(0);
     this.#isWiped = true;

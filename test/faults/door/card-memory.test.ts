@@ -74,7 +74,7 @@ async function payWithStoredCard(): Promise<void> {
   await payerOf(payment).payWithStoredCard({ nonce: newNonce(), securityCode: CODE });
 }
 
-/** Before anything is sent: for what the payer has typed, and for what nobody can read. */
+/** Before anything is sent: for what the payer has typed, and for what cannot be read. */
 async function beRefused(): Promise<void> {
   const { number, securityCode } = PAID_WITH.payneteasy;
   const payment = await system.current.api.createPayment(anOrder());

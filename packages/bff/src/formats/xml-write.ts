@@ -43,7 +43,7 @@ function secretsOf({ name, content = [] }: Written): readonly { readonly name: s
   return typeof content === 'string' ? [] : content.flatMap((element) => (element === undefined ? [] : secretsOf(element)));
 }
 
-/** Such an element is written empty at first. Texts are escaped, so an empty element is nothing that somebody has typed. */
+/** Such an element is written empty at first. Texts are escaped, so an empty element is nothing that was typed. */
 function withSecrets(text: string, secrets: ReturnType<typeof secretsOf>): readonly (string | SecretDigits)[] {
   const pieces: (string | SecretDigits)[] = [];
   let rest = text;

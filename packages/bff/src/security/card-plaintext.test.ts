@@ -53,7 +53,7 @@ test.each([
   }).toThrow(SyntaxError);
 });
 
-test('whatever the bytes are, nothing but a syntax error is thrown', () => {
+test('of any bytes, nothing but a syntax error is thrown', () => {
   const members = fc.constantFrom('"number"', '"security_code"', ':', '"4', '"', '{', '}', '[', ']', '\\', ' ', ',', 'null', '1');
   fc.assert(
     fc.property(fc.array(members, { maxLength: 30 }), (pieces) => {

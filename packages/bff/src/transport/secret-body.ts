@@ -6,7 +6,7 @@ type Body = NonNullable<OutboundRequest['body']>;
 
 /**
  * A body of bytes in two pieces, of which the first is one byte. Pieces that are written together with the headers are joined
- * by TLS in a buffer that nobody overwrites; what is written alone goes from our bytes into the cipher.
+ * by TLS in a buffer that is never overwritten; what is written alone goes from our bytes into the cipher.
  */
 export function inPieces(body: Body): Sent {
   if (typeof body === 'string') return body;

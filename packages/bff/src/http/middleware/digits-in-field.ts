@@ -2,7 +2,7 @@ import { digitsOf } from '@paydesk/shared/digits';
 import { SecretDigits } from '@paydesk/shared/secret-digits';
 
 /**
- * The digits of one field of a form, in any script, whatever is written between them. No text ever holds two of them.
+ * The digits of one field of a form, in any script, with anything written between them. No text ever holds two of them.
  *
  * @param value As it is encoded in the form.
  * @returns `undefined` when it cannot be read.
