@@ -8,12 +8,12 @@ export async function collectGarbage(logFile: string): Promise<void> {
   const [, url] = /Debugger listening on (ws:\S+)/.exec(await readFile(logFile, 'utf8')) ?? [];
   if (url === undefined) throw new Error('the process listens to no inspector');
   const socket = new WebSocket(url);
-  const answered = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<undefined>();
   socket.addEventListener('open', () => {
     socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
   });
   socket.addEventListener('message', () => {
-    answered.resolve();
+    answered.resolve(undefined);
   });
   socket.addEventListener('error', () => {
     answered.reject(new Error('the inspector does not answer'));

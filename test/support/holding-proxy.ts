@@ -19,7 +19,10 @@ export async function startHoldingProxy(target: string, isHeld: (path: string) =
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const answer = () => void forward(target, request, body, response);
-      if (!holding || !isHeld(request.url ?? '')) return answer();
+      if (!holding || !isHeld(request.url ?? '')) {
+        answer();
+        return;
+      }
       held.set(response, answer);
       response.once('close', () => held.delete(response));
     });

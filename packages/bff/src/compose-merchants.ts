@@ -6,7 +6,7 @@ export interface KnownMerchants {
   readonly find: (id: string) => Merchant | undefined;
   readonly keyOf: FindMerchantKey;
   /** From then on; what has begun goes on. */
-  replace(merchants: ConfigFile['merchants']): void;
+  readonly replace: (merchants: ConfigFile['merchants']) => void;
 }
 
 /** Merchants with their keys and origins, which are read again while the BFF runs. */

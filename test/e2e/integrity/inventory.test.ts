@@ -64,11 +64,11 @@ function pattern(template: string): RegExp {
   return new RegExp(`^${escaped.replace('{merchant_origins}', String.raw`http://[\w.:-]+`)}$`);
 }
 
-/** In every page. An error on the console fails the test. Firefox has no such observer. */
+/** In every page. An error of the page fails the test. Firefox has no such observer. */
 function tellMissingFingerprints(): void {
   if (!('ReportingObserver' in window)) return;
   const tell = (reports: readonly unknown[]): void => {
-    for (const report of reports) console.error(`a script without a fingerprint: ${JSON.stringify(report)}`);
+    for (const report of reports) reportError(new Error(`a script without a fingerprint: ${JSON.stringify(report)}`));
   };
   new ReportingObserver(tell, { types: ['integrity-violation'], buffered: true }).observe();
 }

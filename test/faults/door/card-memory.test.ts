@@ -42,7 +42,9 @@ test('no number and no security code stays in the memory of the process after th
   await collectGarbage(system.current.bffs[0].logFile);
   const afterwards = await search();
 
-  console.log(`numbers and security codes in memory: ${rightAfter.secrets.length} right after, ${afterwards.secrets.length} afterwards`);
+  process.stdout.write(
+    `numbers and security codes in memory: ${rightAfter.secrets.length} right after, ${afterwards.secrets.length} afterwards\n`,
+  );
   expect(rightAfter.secrets.filter(({ pattern }) => !OF_LAST_FORM.includes(pattern))).toEqual([]);
   expect(rightAfter.secrets.length).toBeLessThanOrEqual(OF_LAST_FORM.length);
   expect(afterwards.secrets).toEqual([]);

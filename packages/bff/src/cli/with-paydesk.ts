@@ -48,8 +48,11 @@ export async function withPaydesk(
 
 /** Who does it is believed where the key may manage. */
 function clientOf(access: Access, operator: string): Paydesk {
-  const fetchAs: NonNullable<PaydeskOptions['fetch']> = (url, init) =>
-    fetch(url, { ...init, headers: { ...init.headers, 'paydesk-operator': operator } });
+  const fetchAs: NonNullable<PaydeskOptions['fetch']> = (url, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('paydesk-operator', operator);
+    return fetch(url, { ...init, headers });
+  };
   try {
     return createPaydesk({ ...access, retries: RETRIES, fetch: fetchAs });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { SecretDigits } from '@paydesk/shared/secret-digits';
+import type { SecretDigits } from '@paydesk/shared/secret-digits';
 
 export type Parameter = string | SecretDigits;
 

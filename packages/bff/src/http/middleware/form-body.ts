@@ -12,7 +12,7 @@ const FIELDS_MAX = 60;
 /** The inputs whose digits never become a part of a text. */
 const SECRET: ReadonlySet<string> = new Set(['cc-number', 'cc-csc']);
 
-const wholeBody = raw({ type: TYPE, limit: BYTES_MAX, inflate: false });
+const wholeBody: RequestHandler = raw({ type: TYPE, limit: BYTES_MAX, inflate: false });
 
 /** Reads the body of a form. It may hold a card, so it is never kept, logged, or quoted in a fault; the pieces it came in are wiped. */
 export const formBody: RequestHandler = (request, response, next) => {
