@@ -68,6 +68,8 @@ export async function startTwoMerchants({
         { ...ill, id: 'ill', merchant: 'bakery' },
       ],
       neighbor: { webhooks },
+      // Many payments from one address, none of them suspicious here.
+      limits: { card_testing: { enabled: false } },
     });
     const secrets = { ...secretsInEnvironment(WELL_KEY), PAYNETEASY_CONTROL_KEY: CONTROL_KEY };
     const bff = await startBff({ configFile, secrets, logFile: join(directory.path, 'bff.log'), program });

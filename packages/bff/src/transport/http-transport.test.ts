@@ -198,40 +198,6 @@ test('after several refused connections in a row nothing is tried for a while, t
   await expect.poll(() => post(transport, revived.url).then(text, String), { timeout: 2_000, interval: 50 }).toBe('ok');
 });
 
-test('after many lost answers in a row nothing is sent for a while; one probe at a time then finds out', async () => {
-  let answers = false;
-  const server = await serve((socket) => {
-    if (answers) socket.write(OK);
-  });
-  const transport = aTransport({ totalTimeoutMs: 50, lostBeforeBreak: 3, breakMs: 100 });
-  for (let time = 0; time < 3; time += 1) expect(await faultOf(post(transport, server.url))).toMatchObject({ delivery: 'perhaps_sent' });
-
-  const refused = { delivery: 'not_sent', message: 'not sent: the last answers were all lost, waiting' };
-  expect(await faultOf(post(transport, server.url))).toMatchObject(refused);
-  expect(server.requests).toBe(3);
-
-  const tries = async () =>
-    (await Promise.all(Array.from({ length: 5 }, () => faultOf(post(transport, server.url))))).map(({ delivery }) => delivery);
-  await expect
-    .poll(async () => (await tries()).toSorted(), { interval: 20 })
-    .toEqual([...Array<string>(4).fill('not_sent'), 'perhaps_sent']);
-  answers = true;
-  await expect.poll(() => post(transport, server.url).then(text, String), { interval: 20 }).toBe('ok');
-});
-
-test('an answer in between keeps the breaker closed', async () => {
-  const server = await serve((socket) => {
-    if (server.requests % 2 === 0) socket.write(OK);
-    else socket.destroy();
-  });
-  const transport = aTransport({ lostBeforeBreak: 2 });
-
-  for (let time = 0; time < 3; time += 1) {
-    expect(await faultOf(post(transport, server.url))).toMatchObject({ delivery: 'perhaps_sent' });
-    expect(text(await post(transport, server.url))).toBe('ok');
-  }
-});
-
 test('no more requests wait for a connection than may; the others are refused unsent', async () => {
   const server = await serve(() => undefined);
   const transport = aTransport({ totalTimeoutMs: 200, connectionsMax: 1, waitingMax: 2 });

@@ -25,6 +25,7 @@ import { reconciliationsContract } from './contract/reconciliations.ts';
 import { redeliveryContract } from './contract/redelivery.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
+import { taskPartiesContract } from './contract/task-parties.ts';
 import { tasksContract } from './contract/tasks.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
 
@@ -56,6 +57,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   cardUseContract(fresh);
   publishedEventsContract(fresh);
   tasksContract(fresh);
+  taskPartiesContract(fresh);
   idempotencyContract(fresh);
   statusFeedContract(fresh);
   inboxContract(fresh);
