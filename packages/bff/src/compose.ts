@@ -9,6 +9,7 @@ import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
 import { loadEmbedWords } from './http/embed-words.ts';
+import { merchantDoor } from './http/admission/merchant-door.ts';
 import { createAdmin } from './http/admin.ts';
 import { createApp } from './http/app.ts';
 import { reportCounts } from './http/browser-reports/report-counts.ts';
@@ -109,6 +110,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random, attemptLimits }, sendPayment);
   const reports = reportCounts(log);
+  const admission = merchantDoor(() => database.storage.waiting());
   const app = createApp({
     log,
     reports,
@@ -148,6 +150,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       clock,
       securityEvents: doors.events,
       log,
+      admit: admission.admit,
     },
     payerApi: {
       startAttempt: startPayersAttempt,
@@ -192,7 +195,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   let stopping = false;
   const trouble = async () => {
     if (stopping) return 'it stops';
-    return (await database.isReachable()) ? doors.trouble() : 'the database cannot be reached';
+    if (!(await database.isReachable())) return 'the database does not answer, or can store nothing';
+    return doors.trouble() ?? admission.trouble();
   };
   const admin = createAdmin(trouble, { '/reports': reports.counts, '/security-events': doors.events.counts });
   const worker = startTaskWorker(
@@ -223,6 +227,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     replaceMerchants: merchants.replace,
     async stop() {
       stopping = true;
+      admission.close();
       stream.endAll();
       await stopServer(servers[0]);
       await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);

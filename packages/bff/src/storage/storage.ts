@@ -59,6 +59,8 @@ export interface Storage {
   readonly clock: Clock;
   /** Whether the database answers, and can store something. */
   ping(): Promise<void>;
+  /** Statements that wait for a connection. */
+  waiting(): number;
   /** Waits for what is under way. Leases that are held run out. */
   close(): Promise<void>;
 }
@@ -139,6 +141,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     tryCounters: postgresTryCounters(counting),
     storedLimits: postgresStoredLimits(pool),
     clock,
+    waiting: () => pool.waitingCount,
     async ping() {
       await Promise.all([pool.query('select 1'), probeWriting()]);
     },

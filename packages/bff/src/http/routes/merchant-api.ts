@@ -1,5 +1,5 @@
 import { listAccounts } from '@paydesk/shared/operations/accounts';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Accounts } from '../../payments/ports/accounts.ts';
 import type { Clock } from '../../payments/ports/clock.ts';
@@ -26,12 +26,14 @@ export interface MerchantApi
   readonly clock: Clock;
   readonly securityEvents: SecurityEvents;
   readonly log: Logger;
+  /** Lets a call in as far as the share of its merchant goes. */
+  readonly admit: RequestHandler;
 }
 
 /** What merchants' servers call, with their secret key. */
 export function merchantApi(api: MerchantApi): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), auditMerchants(api.log), jsonBody('64kb')];
+  const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), auditMerchants(api.log), api.admit, jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
   router.use(attentionApi(api, before));
