@@ -19,7 +19,7 @@ const TIMES_LARGER = 4;
 const GROWTH_MAX = 2.5 ** 2;
 const TRIES = 5;
 const CASES_GROWN_MAX = FULL ? Infinity : 1;
-const BYTES_GROWN_MAX = 131_072;
+const BYTES_GROWN_MAX = 32_768;
 
 // Most inputs end in a fault, and most of its cost is the stack that no one reads.
 const { stackTraceLimit } = Error;
