@@ -28,6 +28,9 @@ export interface BffSettings {
 
 export const NEIGHBOR_KEY = 'sk_bakery_0123456789abcdefghijklmnopqrstuvwxyz';
 
+/** A digest of no key: two keys are enough for refunds that need approval. */
+const NEIGHBOR_SECOND_KEY = `sha256:${'b'.repeat(64)}`;
+
 /** Of every endpoint of the lamp shop in tests. */
 export const WEBHOOK_SECRET = 'whsec_TGFtcFNob3BUZXN0c09ubHktMDEyMzQ1Njc4OWFiY2Q=';
 
@@ -118,7 +121,9 @@ function bffConfig(settings: BffSettings): object {
         webhooks,
         ...merchant,
       },
-      ...(neighbor === undefined ? [] : [{ id: 'bakery', name: 'Bakery', secret_keys: ['${env:NEIGHBOR_SECRET_KEY}'], ...neighbor }]),
+      ...(neighbor === undefined
+        ? []
+        : [{ id: 'bakery', name: 'Bakery', secret_keys: ['${env:NEIGHBOR_SECRET_KEY}', NEIGHBOR_SECOND_KEY], ...neighbor }]),
     ],
     accounts,
     ...(limits === undefined ? {} : { limits }),

@@ -5,6 +5,7 @@ import type { ConfigFile } from './config/schema.ts';
 import { composeDoors } from './compose-doors.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composeMerchants } from './compose-merchants.ts';
+import { composeRefunds } from './compose-refunds.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
@@ -78,7 +79,7 @@ const MONEY_TASKS = { concurrentMax: 240, ofPartyMax: 40 };
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
   const database = await openDatabase(dataDirectory ?? config.database, log);
-  const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, statusFeed, clock } = database.storage;
+  const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, refundApprovals, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const doors = await composeDoors(config.server, limiters(database.storage.counting), log);
@@ -122,7 +123,11 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
         log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
       ),
       makeMerchantPayment: merchantPayments(sendOn),
-      startOperation: startOperation({ payments, accounts, clock, random }, sendOn, addresses),
+      ...composeRefunds(
+        config,
+        { payments, refundApprovals, clock, random },
+        startOperation({ payments, accounts, clock, random }, sendOn, addresses),
+      ),
       waitForOperation: waitForOperation({ payments, statusFeed }),
       storeCard: store,
       readCard: readCard({ cards, accounts, clock }),

@@ -15,6 +15,7 @@ export const FAULT_CODES = {
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   conflict: { status: 409, title: 'The state does not allow this' },
   not_possible: { status: 409, title: 'The payment or its account does not allow this now' },
+  approval_required: { status: 409, title: 'This refund needs a second key' },
   idempotency_key_missing: { status: 400, title: 'This call moves money and needs an idempotency key' },
   idempotency_conflict: { status: 409, title: 'A request with this idempotency key is still running' },
   idempotency_mismatch: { status: 422, title: 'This idempotency key was used with another request' },

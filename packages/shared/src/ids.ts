@@ -26,3 +26,6 @@ export type EventId = z.infer<typeof EventId>;
 
 export const DeliveryId = id('dlv', 'a delivery').brand<'DeliveryId'>();
 export type DeliveryId = z.infer<typeof DeliveryId>;
+
+export const RefundApprovalId = id('rap', 'a refund approval').brand<'RefundApprovalId'>();
+export type RefundApprovalId = z.infer<typeof RefundApprovalId>;

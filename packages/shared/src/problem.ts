@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES, type FaultCode } from './fault-codes.ts';
+import { RefundApprovalId } from './ids.ts';
 import { PossibleOperations } from './modification.ts';
 
 /** RFC 9457 problem details with a stable `code`. */
@@ -16,6 +17,9 @@ export const Problem = z
       .optional()
       .meta({ description: 'One entry for each field that does not fit: the contract, or the gateway that the payment would go to.' }),
     possible: PossibleOperations.optional().meta({ description: 'What can be done with the payment instead.' }),
+    approval: RefundApprovalId.optional().meta({
+      description: 'Of `approval_required`: the refund approval that a second key decides on.',
+    }),
     request_id: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

@@ -1,3 +1,4 @@
+import { judgeApprovals } from './judge-approvals.ts';
 import { judgeKeys } from './judge-keys.ts';
 import type { CheckSettings } from './load-config.ts';
 import type { ConfigFile } from './schema.ts';
@@ -19,6 +20,7 @@ export function judgeWhole(
   const { port, admin_port: adminPort } = config.server;
   if (port === adminPort && port !== 0) report(['server', 'admin_port'], 'is the port of payers, too: choose another one');
   judgeKeys(config, report);
+  judgeApprovals(config, report);
   config.merchants.forEach(({ webhooks }, index) => {
     const ids = webhooks.map(({ id }) => id);
     const twice = ids.findIndex((id, position) => ids.indexOf(id) < position);

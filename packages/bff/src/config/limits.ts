@@ -1,3 +1,4 @@
+import { Currency } from '@paydesk/shared/amount';
 import { LimitChanges, LimitSettings } from '@paydesk/shared/limits';
 import { z } from 'zod';
 import { addressOfMerchant, refusePrivateAddress } from './webhook.ts';
@@ -36,3 +37,10 @@ export const CaptchaSettings = z
     refusePrivateAddress('verify_url', verify_url, allow_private, context);
   });
 export type CaptchaSettings = z.infer<typeof CaptchaSettings>;
+
+export const refundApprovalSettings = {
+  /** Minor units by currency. More of a payment is given back only when a second key agrees; where none is set, one key may do all. */
+  refund_approval_above: z.record(Currency, z.int().min(0)).default({}),
+  /** How long the second key may decide. */
+  refund_approval_hours: z.int().min(1).max(720).default(24),
+};

@@ -3,7 +3,7 @@ import { TimeZone } from '@paydesk/shared/schedule';
 import { z } from 'zod';
 import { ServerKeys } from '../security/server-keys.ts';
 import { doorSettings } from './doors.ts';
-import { CaptchaSettings, CardTesting, MerchantLimitSettings } from './limits.ts';
+import { CaptchaSettings, CardTesting, MerchantLimitSettings, refundApprovalSettings } from './limits.ts';
 import { name } from './name.ts';
 import { origin } from './origin.ts';
 import { SecretKey } from './secret-key.ts';
@@ -66,6 +66,7 @@ export const ConfigFile = z.strictObject({
       /** How long before the end of a hold its merchant is warned. */
       lapse_warning_hours: z.int().min(1).max(168).default(24),
       card_testing: CardTesting,
+      ...refundApprovalSettings,
     })
     .prefault({}),
   /** Once a day each account is compared with its gateway. */

@@ -42,6 +42,7 @@ function sendProblem(response: Response, fault: Fault, publicUrl: string): void 
     docs: `${publicUrl}/docs#problem-${fault.code}`,
     ...(fault.errors.length > 0 ? { errors: [...fault.errors] } : {}),
     ...(fault.possible === undefined ? {} : { possible: presentPossible(fault.possible) }),
+    ...(fault.approval === undefined ? {} : { approval: fault.approval }),
     request_id: String(response.getHeader('x-request-id') ?? ''),
   } satisfies Problem;
   const retryAfterSeconds = retryAfter(fault);

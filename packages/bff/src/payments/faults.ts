@@ -1,3 +1,4 @@
+import type { RefundApprovalId } from '@paydesk/shared/ids';
 import type { FaultCode } from '@paydesk/shared/fault-codes';
 import type { Guess } from './ports/security-events.ts';
 import type { PossibleOperations } from './readings/possible-operations.ts';
@@ -9,6 +10,8 @@ export class Fault extends Error {
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   /** What can be done with the payment instead. */
   readonly possible: PossibleOperations | undefined;
+  /** That a second key decides on. */
+  readonly approval: RefundApprovalId | undefined;
   /** After how long the same request may succeed, where that is known better than by the code. */
   readonly retryAfterSeconds: number | undefined;
   /** The wrong secret that has caused it. */
@@ -17,12 +20,13 @@ export class Fault extends Error {
   constructor(
     code: FaultCode,
     detail: string,
-    options: ErrorOptions & Partial<Pick<Fault, 'errors' | 'possible' | 'retryAfterSeconds' | 'guessed'>> = {},
+    options: ErrorOptions & Partial<Pick<Fault, 'errors' | 'possible' | 'approval' | 'retryAfterSeconds' | 'guessed'>> = {},
   ) {
     super(detail, options);
     this.code = code;
     this.errors = options.errors ?? [];
     this.possible = options.possible;
+    this.approval = options.approval;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.guessed = options.guessed;
   }

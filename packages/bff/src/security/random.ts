@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CardId, EventId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
+import { CardId, EventId, OperationId, PaymentId, ReconciliationId, RefundApprovalId, ScheduleId } from '@paydesk/shared/ids';
 import { monotonicFactory, ulid } from 'ulid';
 import type { Random } from '../payments/ports/random.ts';
 
@@ -13,6 +13,7 @@ export const systemRandom: Random = {
   cardId: () => CardId.parse(`card_${ulid().toLowerCase()}`),
   scheduleId: () => ScheduleId.parse(`sch_${ulid().toLowerCase()}`),
   reconciliationId: () => ReconciliationId.parse(`rcn_${ulid().toLowerCase()}`),
+  refundApprovalId: () => RefundApprovalId.parse(`rap_${ulid().toLowerCase()}`),
   queryReference: () => `qry_${ulid().toLowerCase()}`,
   secret: () => randomBytes(17).toString('base64url').slice(0, 22),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,

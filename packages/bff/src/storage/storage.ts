@@ -8,6 +8,7 @@ import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
 import type { Queries } from '../payments/ports/queries.ts';
 import type { Reconciliations } from '../payments/ports/reconciliations.ts';
+import type { RefundApprovals } from '../payments/ports/refund-approvals.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
@@ -32,6 +33,7 @@ import { postgresPayments } from './postgres/payments.ts';
 import { postgresQueries } from './postgres/queries.ts';
 import { postgresReconciliations } from './postgres/reconciliations.ts';
 import { recordedEvents } from './postgres/recorded-events.ts';
+import { postgresRefundApprovals } from './postgres/refund-approvals.ts';
 import { postgresSchedules } from './postgres/schedules.ts';
 import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
@@ -44,6 +46,7 @@ export interface Storage {
   readonly cards: Cards;
   readonly schedules: Schedules;
   readonly reconciliations: Reconciliations;
+  readonly refundApprovals: RefundApprovals;
   readonly idempotency: Idempotency;
   readonly tasks: Tasks;
   readonly statusFeed: StatusFeed;
@@ -130,6 +133,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     cards: postgresCards(pool),
     schedules: postgresSchedules(pool, db, announcing, recording, keyLifeMs),
     reconciliations: postgresReconciliations(pool, db, announcing, recording),
+    refundApprovals: postgresRefundApprovals(pool),
     idempotency,
     tasks: postgresTasks(pool, listening, announcing, { owner, leaseMs: taskLeaseMs }),
     statusFeed,

@@ -17,6 +17,7 @@ import {
 } from './payments.ts';
 import { readLimits, setLimits } from './limits.ts';
 import { createReconciliation, listReconciliations, readReconciliation } from './reconciliations.ts';
+import { approveRefund, listRefundApprovals, readRefundApproval, rejectRefund } from './refund-approvals.ts';
 import { cancelSchedule, changeSchedule, createSchedule, listSchedules, pauseSchedule, readSchedule, resumeSchedule } from './schedules.ts';
 import { listWebhookDeliveries, listWebhookEndpoints, pingWebhookEndpoint, redeliverWebhook } from './webhooks.ts';
 
@@ -28,6 +29,10 @@ export const MERCHANT_OPERATIONS = {
   capturePayment,
   cancelPayment,
   refundPayment,
+  listRefundApprovals,
+  readRefundApproval,
+  approveRefund,
+  rejectRefund,
   checkPayment,
   askReceipt,
   readTimeline,

@@ -18,3 +18,6 @@ const WAIT_SECONDS_MAX = 30;
 
 /** Seconds that a call may take until its outcome is known. */
 export const wait = (seconds: number, description: string) => count(upTo(0, WAIT_SECONDS_MAX)).default(seconds).meta({ description });
+
+export const OUTCOME =
+  'Seconds to wait for the outcome. After that the answer holds an operation that is still open; the same request with the same key waits again.';

@@ -8,10 +8,7 @@ import { ScheduleId } from '../ids.ts';
 import { NewReceipt } from '../receipt.ts';
 import { Time } from '../time.ts';
 import { TimelineEntry } from '../timeline.ts';
-import { cursor, limit, wait } from './parameters.ts';
-
-const OUTCOME =
-  'Seconds to wait for the outcome. After that the answer holds an operation that is still open; the same request with the same key waits again.';
+import { cursor, limit, OUTCOME, wait } from './parameters.ts';
 
 export const createPayment = {
   id: 'createPayment',

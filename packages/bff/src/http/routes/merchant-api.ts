@@ -16,11 +16,12 @@ import { eventsApi, type EventsApi } from './events-api.ts';
 import { limitsApi, type LimitsApi } from './limits-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
 import { reconciliationsApi, type ReconciliationsApi } from './reconciliations-api.ts';
+import { refundApprovalsApi, type RefundApprovalsApi } from './refund-approvals-api.ts';
 import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
 import { webhooksApi, type WebhooksApi } from './webhooks-api.ts';
 
 export interface MerchantApi
-  extends PaymentsApi, AttentionApi, CardsApi, EventsApi, LimitsApi, ReconciliationsApi, SchedulesApi, WebhooksApi {
+  extends PaymentsApi, AttentionApi, CardsApi, EventsApi, LimitsApi, ReconciliationsApi, RefundApprovalsApi, SchedulesApi, WebhooksApi {
   readonly accounts: Accounts;
   readonly keyOf: FindMerchantKey;
   readonly clock: Clock;
@@ -36,6 +37,7 @@ export function merchantApi(api: MerchantApi): Router {
   const before = [authenticateMerchant(api.keyOf, api.clock, api.securityEvents), auditMerchants(api.log), api.admit, jsonBody('64kb')];
 
   router.use(paymentsApi(api, before));
+  router.use(refundApprovalsApi(api, before));
   router.use(attentionApi(api, before));
   router.use(cardsApi(api, before));
   router.use(schedulesApi(api, before));

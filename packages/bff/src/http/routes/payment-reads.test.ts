@@ -21,6 +21,7 @@ import { checkPayment } from '../../payments/use-cases/check-payment.ts';
 import { giveUp } from '../../payments/use-cases/give-up.ts';
 import { startAttempt } from '../../payments/use-cases/start-attempt.ts';
 import { startOperation } from '../../payments/use-cases/start-operation.ts';
+import { startRefund } from '../../payments/use-cases/start-refund.ts';
 import { waitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
 import type { CardEncryption } from '../../security/card-encryption.ts';
 import { clientTokens } from '../../security/client-token.ts';
@@ -32,6 +33,8 @@ import { authenticateMerchant } from '../middleware/authenticate.ts';
 import { problemHandler } from '../problem.ts';
 import { payerApi } from './payer-api.ts';
 import { paymentsApi } from './payments-api.ts';
+
+const NO_APPROVALS = { insert: unexpected, load: unexpected, list: unexpected, decide: unexpected };
 
 const AWAITED: PaymentRecord = { payment: aPayment(), attempts: [], operations: [] };
 const WEEK_MS = 7 * 86_400_000;
@@ -131,12 +134,14 @@ async function serve(record: PaymentRecord) {
     clock,
     resultMs: WEEK_MS,
   });
+  const start = startOperation({ payments, accounts, clock, random }, send, addresses);
   const merchant = paymentsApi(
     {
       createPayment: unexpected,
       makeMerchantPayment: unexpected,
       askReceipt: unexpected,
-      startOperation: startOperation({ payments, accounts, clock, random }, send, addresses),
+      startOperation: start,
+      startRefund: startRefund({ payments, refundApprovals: NO_APPROVALS, clock, random }, start, { above: new Map(), openMs: 0 }),
       waitForOperation: waitForOperation({ payments, statusFeed: SILENT_FEED }),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed: SILENT_FEED }),
       payments,

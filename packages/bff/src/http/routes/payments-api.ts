@@ -24,6 +24,7 @@ import type { checkPayment as checkPaymentUseCase } from '../../payments/use-cas
 import type { createPayment as createPaymentUseCase } from '../../payments/use-cases/create-payment.ts';
 import type { makeMerchantPayment, MerchantPayment } from '../../payments/use-cases/make-merchant-payment.ts';
 import type { startOperation } from '../../payments/use-cases/start-operation.ts';
+import type { startRefund } from '../../payments/use-cases/start-refund.ts';
 import type { WaitForOperation } from '../../payments/use-cases/wait-for-operation.ts';
 import type { ClientTokens } from '../../security/client-token.ts';
 import type { Addresses } from '../addresses.ts';
@@ -39,6 +40,7 @@ export interface PaymentsApi {
   readonly createPayment: ReturnType<typeof createPaymentUseCase>;
   readonly makeMerchantPayment: ReturnType<typeof makeMerchantPayment>;
   readonly startOperation: ReturnType<typeof startOperation>;
+  readonly startRefund: ReturnType<typeof startRefund>;
   readonly waitForOperation: WaitForOperation;
   readonly askReceipt: ReturnType<typeof askReceiptUseCase>;
   readonly checkPayment: ReturnType<typeof checkPaymentUseCase>;
@@ -142,14 +144,14 @@ export function paymentsApi(api: PaymentsApi, before: readonly RequestHandler[])
     const key = requiredIdempotencyKey(call);
     let record = await own(call);
     const { operation } = await replayable(api.idempotency, key, async () => {
-      const started = await api.startOperation({
+      const wanted = {
         record,
-        kind,
         amount: amount === undefined ? null : BigInt(amount),
         reason: reason ?? null,
         requestKey: requestKeyOf(key),
         by: actorOf(call),
-      });
+      };
+      const started = kind === 'refund' ? await api.startRefund(wanted) : await api.startOperation({ ...wanted, kind });
       ({ record } = started);
       return { operation: started.operation.id };
     });

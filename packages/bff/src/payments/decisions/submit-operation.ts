@@ -1,4 +1,4 @@
-import type { OperationId } from '@paydesk/shared/ids';
+import type { OperationId, RefundApprovalId } from '@paydesk/shared/ids';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import type { Actor } from '../actor.ts';
 import { amountLeft } from '../readings/amount-left.ts';
@@ -14,6 +14,8 @@ export interface WantedOperation {
   readonly reason: string | null;
   readonly requestKey: string;
   readonly by?: Actor | undefined;
+  /** The agreement of a second key that it is made by. */
+  readonly approval?: RefundApprovalId;
   /** When to poll for the outcome, unless the answer comes first. */
   readonly askAfterMs: number;
 }
@@ -35,6 +37,7 @@ export function submitOperation(record: PaymentRecord, wanted: WantedOperation, 
   );
   const builder = new ChangeBuilder(record, at, 'merchant', wanted.by);
   builder.setOperation(operation);
+  if (wanted.approval !== undefined) builder.note('refund_approved', { approval: wanted.approval, amount: String(operation.amount) });
   builder.note(`${wanted.kind}_requested`, {
     operation: operation.id,
     amount: String(operation.amount),

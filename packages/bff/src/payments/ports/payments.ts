@@ -104,6 +104,7 @@ export type TimelineNote =
   | `${ModificationKind}_elsewhere`
   | 'authorization_expiring'
   | 'partly_refunded'
+  | `refund_${'asked_for_approval' | 'approved' | 'rejected'}`
   | 'card_stored'
   | 'card_not_stored'
   | `save_card_${'agreed' | 'refused'}`

@@ -1,4 +1,4 @@
-import type { CardId, OperationId, PaymentId, ReconciliationId, ScheduleId } from '@paydesk/shared/ids';
+import type { CardId, OperationId, PaymentId, ReconciliationId, RefundApprovalId, ScheduleId } from '@paydesk/shared/ids';
 
 /** Names that are unique and cannot be guessed. */
 export interface Random {
@@ -7,6 +7,7 @@ export interface Random {
   cardId(): CardId;
   scheduleId(): ScheduleId;
   reconciliationId(): ReconciliationId;
+  refundApprovalId(): RefundApprovalId;
   /** Our name for a query: at most 32 letters, digits and `_`. */
   queryReference(): string;
   /** At least 128 bits, safe in a URL. */

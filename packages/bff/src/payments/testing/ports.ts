@@ -85,6 +85,7 @@ export function aRandomPort(members: Partial<Random>): Random {
     cardId: unexpected,
     scheduleId: unexpected,
     reconciliationId: unexpected,
+    refundApprovalId: unexpected,
     queryReference: unexpected,
     secret: unexpected,
     fraction: unexpected,

@@ -1,3 +1,4 @@
+import type { RefundApprovalId } from '@paydesk/shared/ids';
 import type { ModificationKind } from '@paydesk/shared/payment-status';
 import type { Actor } from '../actor.ts';
 import { submitOperation } from '../decisions/submit-operation.ts';
@@ -24,6 +25,10 @@ export interface StartOperation {
   /** A payment has at most one operation of the same key. */
   readonly requestKey: string;
   readonly by?: Actor | undefined;
+  /** Throws where more than the state of the payment forbids it. Asked of the record that it is decided on. */
+  readonly demand?: (latest: PaymentRecord) => void;
+  /** The agreement of a second key that it is made by. */
+  readonly approval?: RefundApprovalId;
 }
 
 interface Ports {
@@ -54,6 +59,7 @@ export function startOperation({ payments, accounts, clock, random }: Ports, sen
       operation = undefined;
       if (madeBefore(latest, wanted) !== undefined) return undefined;
       refuseImpossible(latest, wanted, account);
+      wanted.demand?.(latest);
       const submitted = submitOperation(latest, terms(wanted, account), clock.now());
       operation = submitted.operation;
       return submitted.change;

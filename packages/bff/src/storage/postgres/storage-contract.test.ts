@@ -23,6 +23,7 @@ import { publishedEventsContract } from './contract/published-events.ts';
 import { queriesContract } from './contract/queries.ts';
 import { reconciliationsContract } from './contract/reconciliations.ts';
 import { redeliveryContract } from './contract/redelivery.ts';
+import { refundApprovalsContract } from './contract/refund-approvals.ts';
 import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { taskPartiesContract } from './contract/task-parties.ts';
@@ -64,6 +65,7 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   queriesContract(fresh);
   databaseClockContract(fresh);
   reconciliationsContract(fresh);
+  refundApprovalsContract(fresh);
   eventsContract(fresh);
   eventOrderContract(fresh);
   endpointsContract(fresh);

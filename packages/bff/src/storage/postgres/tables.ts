@@ -3,6 +3,7 @@ import { needsAttention, type Attempt, type Attention, type NewOperation, type O
 import type { StoredCard } from '../../payments/ports/cards.ts';
 import type { NewTimelineEntry } from '../../payments/ports/payments.ts';
 import type { Reconciliation } from '../../payments/ports/reconciliations.ts';
+import type { NewRefundApproval } from '../../payments/ports/refund-approvals.ts';
 import type { Schedule } from '../../payments/ports/schedules.ts';
 import { bigint, boolean, integer, json, table, text, time, type Row, type StoredRow } from './table.ts';
 
@@ -201,6 +202,22 @@ export const RECONCILIATIONS = table<Reconciliation>('reconciliations', {
   differences: json.changes,
   createdAt: time.fixed,
   completedAt: time.nullable.changes,
+});
+
+export const REFUND_APPROVALS = table<NewRefundApproval>('refund_approvals', {
+  id: text.fixed,
+  merchant: text.fixed,
+  payment: text.fixed,
+  amount: bigint.fixed,
+  currency: text.fixed,
+  reason: text.nullable.fixed,
+  requestKey: text.fixed,
+  status: text.changes,
+  askedBy: text.fixed,
+  decidedBy: text.nullable.changes,
+  createdAt: time.fixed,
+  expiresAt: time.fixed,
+  decidedAt: time.nullable.changes,
 });
 
 type ScheduleFields = Omit<Schedule, 'current'> & {

@@ -15,7 +15,7 @@ import { resolveOperation } from '../../use-cases/resolve-operation.ts';
 import { startAttempt } from '../../use-cases/start-attempt.ts';
 import { startOperation } from '../../use-cases/start-operation.ts';
 import { aPayment, NOON, REPORT_TERMS } from '../builders.ts';
-import { aCardsPort, aPaymentsPort, aQueriesPort, aTasksPort, onlyAccount, UNLIMITED } from '../ports.ts';
+import { aCardsPort, aPaymentsPort, aQueriesPort, aTasksPort, onlyAccount, UNLIMITED, unexpected } from '../ports.ts';
 import { aSubmission } from '../replicas/people-at-work.ts';
 import { SharedStorage } from '../replicas/shared-storage.ts';
 import type { ClaimedTask } from '../schedules/in-memory-storage.ts';
@@ -249,6 +249,7 @@ export class BackOfficeWorld {
       cardId: () => CardId.parse(`card_${text()}`),
       scheduleId: () => ScheduleId.parse(`sch_${text()}`),
       reconciliationId: () => ReconciliationId.parse(`rcn_${text()}`),
+      refundApprovalId: unexpected,
       queryReference: text,
       secret: text,
       fraction: this.#random,

@@ -250,6 +250,7 @@ export class PostingWorld {
       cardId: never,
       scheduleId: never,
       reconciliationId: unexpected,
+      refundApprovalId: unexpected,
       queryReference: () => `qry_${text()}`,
       secret: text,
       fraction: this.#random,

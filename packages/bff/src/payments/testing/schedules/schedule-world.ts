@@ -11,6 +11,7 @@ import {
   aTasksPort,
   onlyAccount,
   NO_RECONCILIATION,
+  unexpected,
 } from '../ports.ts';
 import { askOutcome } from '../../use-cases/ask-outcome.ts';
 import { makeMerchantPayment } from '../../use-cases/make-merchant-payment.ts';
@@ -214,6 +215,7 @@ export class ScheduleWorld {
       cardId: () => CardId.parse(`card_${text()}`),
       scheduleId: () => ScheduleId.parse(`sch_${text()}`),
       reconciliationId: () => ReconciliationId.parse(`rcn_${text()}`),
+      refundApprovalId: unexpected,
       queryReference: text,
       secret: text,
       fraction: this.#random,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Column, Kind } from '../table.ts';
 import { DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINT_HEALTH } from '../webhook-tables.ts';
-import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, RECONCILIATIONS, SCHEDULES, TIMELINE } from '../tables.ts';
+import { ATTEMPTS, CARDS, OPERATIONS, PAYMENTS, RECONCILIATIONS, REFUND_APPROVALS, SCHEDULES, TIMELINE } from '../tables.ts';
 import type { TestDatabase } from './test-database.ts';
 
 interface FoundColumn {
@@ -32,9 +32,19 @@ const OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
 
 export function describedTablesContract(fresh: () => Promise<TestDatabase>): void {
   test.each(
-    [PAYMENTS, ATTEMPTS, OPERATIONS, TIMELINE, CARDS, SCHEDULES, RECONCILIATIONS, DELIVERIES, DELIVERY_ATTEMPTS, ENDPOINT_HEALTH].map(
-      ({ name, described }) => ({ name, described }),
-    ),
+    [
+      PAYMENTS,
+      ATTEMPTS,
+      OPERATIONS,
+      TIMELINE,
+      CARDS,
+      SCHEDULES,
+      RECONCILIATIONS,
+      REFUND_APPROVALS,
+      DELIVERIES,
+      DELIVERY_ATTEMPTS,
+      ENDPOINT_HEALTH,
+    ].map(({ name, described }) => ({ name, described })),
   )('$name has the columns that are described, and no others', async ({ name, described }) => {
     const database = await fresh();
     await database.open();

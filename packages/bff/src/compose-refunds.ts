@@ -1,0 +1,28 @@
+import type { ConfigFile } from './config/schema.ts';
+import type { Clock } from './payments/ports/clock.ts';
+import type { Payments } from './payments/ports/payments.ts';
+import type { Random } from './payments/ports/random.ts';
+import type { RefundApprovals } from './payments/ports/refund-approvals.ts';
+import { approveRefund } from './payments/use-cases/approve-refund.ts';
+import { rejectRefund } from './payments/use-cases/reject-refund.ts';
+import type { startOperation } from './payments/use-cases/start-operation.ts';
+import { startRefund } from './payments/use-cases/start-refund.ts';
+
+interface Ports {
+  readonly payments: Payments;
+  readonly refundApprovals: RefundApprovals;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Refunds, by one key or by two. */
+export function composeRefunds({ limits }: Pick<ConfigFile, 'limits'>, ports: Ports, start: ReturnType<typeof startOperation>) {
+  const above = new Map(Object.entries(limits.refund_approval_above).map(([currency, amount]) => [currency, BigInt(amount)]));
+  return {
+    startOperation: start,
+    startRefund: startRefund(ports, start, { above, openMs: limits.refund_approval_hours * 3_600_000 }),
+    approveRefund: approveRefund(ports, start),
+    rejectRefund: rejectRefund(ports),
+    refundApprovals: ports.refundApprovals,
+  };
+}
