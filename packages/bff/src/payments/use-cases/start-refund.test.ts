@@ -65,6 +65,17 @@ test('a whole refund is asked for with what is left, once for each request, and 
   expect(storage.noted).toEqual(['refund_asked_for_approval']);
 });
 
+test('a request whose approval was rejected or has expired has to be made anew', async () => {
+  const record = aSettledPayment(CAPTURED);
+  for (const patch of [{ status: 'rejected' }, { expiresAt: NOW }] as const) {
+    const { stored, refund } = world(record);
+    await refund(wanted(record, null)).catch(faultOf);
+    stored.splice(0, 1, { ...stored[0]!, ...patch });
+
+    await expect(refund(wanted(record, null))).rejects.toMatchObject({ code: 'conflict', approval: stored[0]?.id });
+  }
+});
+
 test('up to the limit it is started', async () => {
   const record = aSettledPayment(CAPTURED);
   await expect(world(record).refund(wanted(record, 10_000n))).rejects.toThrow('started');
