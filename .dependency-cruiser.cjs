@@ -145,9 +145,9 @@ const outerRooms = [
   room('limits-count-and-refuse', {
     from: bff('limits/'),
     mayImport: [
-      bff('payments/(ports/|faults\\.ts|payment\\.ts)'),
+      bff('(payments/(ports/|faults\\.ts|payment\\.ts)|webhooks/sending/(guarded-connection|lookup|public-address)\\.ts$)'),
       shared,
-      npm('rate-limiter-flexible', 'ipaddr\\.js', 'pino'),
+      npm('rate-limiter-flexible', 'ipaddr\\.js', 'pino', 'undici'),
       anythingOfNode,
     ],
     comment: 'Limits say whether something may be done now. What is limited asks through a port, and where it is counted is handed in.',

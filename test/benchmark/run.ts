@@ -2,6 +2,7 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   inputs: () => import('./inputs.ts'),
   isolation: () => import('./isolation.ts'),
+  'card-testing': () => import('./card-testing.ts'),
   signatures: () => import('./mypos-signatures.ts'),
   storms: () => import('./storms.ts'),
   webhooks: () => import('./webhook-isolation.ts'),

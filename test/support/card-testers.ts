@@ -17,7 +17,7 @@ export interface Door {
   readonly simulator: PaynetEasySimulator;
 }
 
-/** Card testers, who send try after try; each number is good for a decline. */
+/** Card testers, who send try after try, each for a payment of its own; each number is declined. */
 export interface Flood {
   readonly tries: number;
   readonly addressOf: (index: number) => string;
@@ -30,6 +30,7 @@ export interface Crowd {
   readonly payers: number;
   /** So many of them are behind one address. */
   readonly inOneOffice: number;
+  readonly atATime: number;
   /** What the page of the shop answers to a captcha. */
   readonly captcha?: string;
 }
@@ -44,13 +45,20 @@ export interface Figures {
   readonly payersPaid: number;
 }
 
+interface Said {
+  readonly key: Checkout['encryption_key'];
+  readonly number: string;
+  readonly code: string;
+  readonly address: string;
+  readonly captcha?: string;
+}
+
 const SALE: Partial<NewPaymentRequest> = { amount: 1200 };
-const TRIES_OF_A_PAYMENT = 5;
 const OFFICE = '192.0.2.77';
 /** Approved without a challenge. */
-const GOOD_CODE = '111';
+export const GOOD_CODE = '111';
 /** The simulated issuer does not honor it. */
-const BAD_CODE = '999';
+export const BAD_CODE = '999';
 const BROWSER: NewAttempt['browser'] = {
   language: 'en-GB',
   color_depth: 24,
@@ -67,26 +75,27 @@ export async function flooded(door: Door, flood: Flood, crowd: Crowd): Promise<F
   const tested: string[] = [];
   const payersRefused: string[] = [];
   let payersPaid = 0;
-  let lastOfFlood: Promise<Payment> | undefined;
 
   await Promise.all([
     inParallel(flood.tries, flood.atATime ?? 16, async (index) => {
-      if (index % TRIES_OF_A_PAYMENT === 0 || lastOfFlood === undefined) {
-        lastOfFlood = door.api.createPayment(anOrder(SALE));
-        tested.push((await lastOfFlood).id);
-      }
-      const payment = await lastOfFlood;
-      const answer = await attempt(door, payment, key, flood.numberOf(index), BAD_CODE, flood.addressOf(index));
-      const what = answer.ok ? 'sent, or answered with the state' : await codeOf(answer);
+      const payment = await door.api.createPayment(anOrder(SALE));
+      tested.push(payment.id);
+      const answer = await tryOnce(door, payment, { key, number: flood.numberOf(index), code: BAD_CODE, address: flood.addressOf(index) });
+      const what = answer.ok ? 'sent' : await codeOf(answer);
       refusals[what] = (refusals[what] ?? 0) + 1;
     }),
-    inParallel(crowd.payers, 4, async (index) => {
+    inParallel(crowd.payers, crowd.atATime, async (index) => {
       const address = index % Math.max(1, Math.floor(crowd.payers / crowd.inOneOffice)) === 0 ? OFFICE : addressOf(index);
       const payment = await door.api.createPayment(anOrder(SALE));
       const codes = index % 8 === 0 ? [BAD_CODE, GOOD_CODE] : [GOOD_CODE];
       for (const [which, code] of codes.entries()) {
         const number = cardNumber('520000', 1_000_000 + 2 * index + which);
-        const answer = await attempt(door, payment, key, number, code, address, crowd.captcha);
+        const said = { key, number, code, address };
+        const first = await tryOnce(door, payment, said);
+        const isAsked = first.status === 403 && crowd.captcha !== undefined;
+        const answer = isAsked
+          ? await tryOnce(door, payment, { ...said, captcha: `${crowd.captcha}-${payment.id}-${String(which)}` })
+          : first;
         if (!answer.ok) payersRefused.push(`payer ${String(index)}: ${await codeOf(answer)}`);
         await settled(door, payment);
       }
@@ -111,33 +120,29 @@ function addressOf(index: number): string {
   return `100.${String(64 + (index % 60))}.${String(Math.floor(index / 60) % 256)}.${String(1 + (index % 250))}`;
 }
 
-async function attempt(
-  { url }: Door,
-  { id, client_token: token }: Payment,
-  key: Checkout['encryption_key'],
-  number: string,
-  code: string,
-  address: string,
-  captcha?: string,
-): Promise<Response> {
+/** One try, as the card frame sends it from an address. */
+export async function tryOnce({ url }: Pick<Door, 'url'>, { id, client_token: token }: Payment, said: Said): Promise<Response> {
   const nonce = newNonce();
+  const { number, code, key, address, captcha } = said;
   const card = { payment: id, nonce, number, security_code: code, expiry_month: EXPIRY.month, expiry_year: EXPIRY.year, holder: HOLDER };
-  const body = { nonce, card: encryptCard(card, key), browser: BROWSER, challenge_display: 'modal' };
-  const send = (more: object): Promise<Response> =>
-    fetch(`${url}/v1/checkout/${id}/attempts`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-forwarded-for': address },
-      body: JSON.stringify({ ...body, ...more }),
-    });
-  const first = await send({});
-  return first.status === 403 && captcha !== undefined ? send({ captcha: `${captcha}-${nonce}` }) : first;
+  return fetch(`${url}/v1/checkout/${id}/attempts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-forwarded-for': address },
+    body: JSON.stringify({
+      nonce,
+      card: encryptCard(card, key),
+      browser: BROWSER,
+      challenge_display: 'modal',
+      ...(captcha === undefined ? {} : { captcha }),
+    }),
+  });
 }
 
 async function settled({ api }: Door, { id }: Payment): Promise<void> {
   while (['processing', 'unknown'].includes((await api.readPayment(id)).status)) await wait(100);
 }
 
-async function checkoutOf({ url }: Door, { id, client_token: token }: Payment): Promise<Checkout> {
+export async function checkoutOf({ url }: Pick<Door, 'url'>, { id, client_token: token }: Payment): Promise<Checkout> {
   const answer = await fetch(`${url}/v1/checkout/${id}`, { headers: { authorization: `Bearer ${token}` } });
   return (await answer.json()) as Checkout;
 }

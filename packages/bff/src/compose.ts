@@ -83,7 +83,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const doors = await composeDoors(config.server, limiters(database.storage.counting), log);
-  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, doors.events);
+  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, doors.events, log);
   const { payments, attemptLimits } = limiting;
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
@@ -122,14 +122,14 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits, (about) =>
         log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
       ),
-      makeMerchantPayment: merchantPayments(sendOn),
+      makeMerchantPayment: limiting.limited(({ merchant }) => merchant, merchantPayments(sendOn)),
       ...composeRefunds(
         config,
         { payments, refundApprovals, clock, random },
         startOperation({ payments, accounts, clock, random }, sendOn, addresses),
       ),
       waitForOperation: waitForOperation({ payments, statusFeed }),
-      storeCard: store,
+      storeCard: limiting.limited(({ payment }) => payment.merchant, store),
       readCard: readCard({ cards, accounts, clock }),
       deleteCard: deleteCard({ cards, accounts, clock }),
       createSchedule: createSchedule({ schedules, cards, accounts, idempotency, clock, random }),
@@ -237,7 +237,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       await stopServer(servers[0]);
       await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);
       await stopServer(servers[1]);
-      limiting.close();
+      await limiting.close();
       await closeTransports();
       doors.close();
       await database.close();

@@ -28,6 +28,7 @@ import { schedulesContract } from './contract/schedules.ts';
 import { statusFeedContract } from './contract/status-feed.ts';
 import { taskPartiesContract } from './contract/task-parties.ts';
 import { tasksContract } from './contract/tasks.ts';
+import { tryCountersContract } from './contract/try-counters.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
 
 // Making a cluster and flushing it takes a while on a busy machine.
@@ -72,4 +73,5 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   deliveriesContract(fresh);
   redeliveryContract(fresh);
   deliveryListsContract(fresh);
+  tryCountersContract(fresh);
 });
