@@ -25,8 +25,10 @@ export type Verdict =
 export const ALARMED_ADDRESS_TRIES = 3;
 /** Unproven tries of a network or of cards that begin alike, while the merchant is alarmed and one in five of them at most was approved. */
 const ALARMED_SHARED_TRIES = { network: 15, bin: 15, provider: 30 } as const;
-/** Tries without an outcome that are nothing unusual, even where none was approved of late. */
+/** Tries without an outcome that are nothing unusual, even where none was approved of late: of an account or a merchant. */
 const PENDING_USUAL = 10;
+/** The same of a network or of cards that begin alike: payers who come at once are waited for. */
+const PENDING_SHARED_USUAL = 30;
 /** What an approval takes from suspicion; a decline adds 1. Up to a third of declines it falls, above that it rises. */
 export const SUSPICION = { approved: -0.5, declined: 1, not_judged: 0 } as const;
 
@@ -48,7 +50,9 @@ export function judgeTry(counts: Counts, limits: TryLimits, { alarmed, captcha }
   if (line !== undefined && unproven(line) > ALARMED_ADDRESS_TRIES) return refused('line', line);
   for (const scope of ['network', 'bin', 'provider'] as const) {
     const count = counts[scope];
-    if (count !== undefined && unproven(count) > ALARMED_SHARED_TRIES[scope] && count.approved * 4 < unproven(count)) {
+    if (count === undefined) continue;
+    const unlikely = count.declined + Math.max(0, count.pending - PENDING_SHARED_USUAL);
+    if (unlikely > ALARMED_SHARED_TRIES[scope] && count.approved * 4 < unlikely) {
       return refused(scope, count);
     }
   }
