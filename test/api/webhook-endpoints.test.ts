@@ -26,7 +26,7 @@ const system = useSystem({
     endpointAt(await gone.start(), 'gone', { events: ['payment.authorized'] }),
     endpointAt(`http://127.0.0.1:${(await freePorts(1)).join('')}/`, 'dead', { events: ['card.*'] }),
   ],
-  neighbor: async () => [endpointAt(await bakery.start())],
+  neighbor: async () => [endpointAt(await bakery.start(), 'orders', { secrets: ['${env:NEIGHBOR_WEBHOOK_SECRET}'] })],
 });
 
 function call(method: 'GET' | 'POST', path: string, key?: string): Promise<Answer> {

@@ -31,12 +31,16 @@ export function merchantsConfig(merchants: readonly BenchMerchant[]): {
       id,
       name: id,
       secret_keys: [`\${env:${nameOf(id)}}`],
-      webhooks: url === undefined ? [] : [{ id: 'shop', url, secrets: ['${env:WEBHOOK_SECRET}'], allow_private: true }],
+      webhooks: url === undefined ? [] : [{ id: 'shop', url, secrets: [`\${env:WEBHOOK_${nameOf(id)}}`], allow_private: true }],
     })),
     accounts: merchants.map(({ id }) => ({ ...account, id: `${id}-account`, merchant: id })),
     environment: {
-      WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
-      ...Object.fromEntries(merchants.map(({ id, key }) => [nameOf(id), key])),
+      ...Object.fromEntries(
+        merchants.flatMap(({ id, key }) => [
+          [nameOf(id), key],
+          [`WEBHOOK_${nameOf(id)}`, `whsec_${randomBytes(32).toString('base64')}`],
+        ]),
+      ),
     },
   };
 }

@@ -51,6 +51,7 @@ export function secretsInEnvironment(merchantKey: string, webhookSecret = WEBHOO
     LAMP_SHOP_SECRET_KEY: merchantKey,
     LAMP_SHOP_WEBHOOK_SECRET: webhookSecret,
     NEIGHBOR_SECRET_KEY: NEIGHBOR_KEY,
+    NEIGHBOR_WEBHOOK_SECRET: `whsec_${Buffer.from('BakeryTestsOnly-0123456789abcdef').toString('base64')}`,
     ...Object.fromEntries(gateways.flat()),
   };
 }
