@@ -7,6 +7,7 @@ import { approveRefund } from './payments/use-cases/approve-refund.ts';
 import { rejectRefund } from './payments/use-cases/reject-refund.ts';
 import type { startOperation } from './payments/use-cases/start-operation.ts';
 import { startRefund } from './payments/use-cases/start-refund.ts';
+import { withinOneKey } from './payments/use-cases/within-one-key.ts';
 
 interface Ports {
   readonly payments: Payments;
@@ -19,7 +20,7 @@ interface Ports {
 export function composeRefunds({ limits }: Pick<ConfigFile, 'limits'>, ports: Ports, start: ReturnType<typeof startOperation>) {
   const above = new Map(Object.entries(limits.refund_approval_above).map(([currency, amount]) => [currency, BigInt(amount)]));
   return {
-    startOperation: start,
+    startOperation: withinOneKey(start, above),
     startRefund: startRefund(ports, start, { above, openMs: limits.refund_approval_hours * 3_600_000 }),
     approveRefund: approveRefund(ports, start),
     rejectRefund: rejectRefund(ports),
