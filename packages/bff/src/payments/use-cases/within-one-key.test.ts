@@ -15,7 +15,7 @@ async function begun(kind: 'cancel' | 'capture', latest: PaymentRecord): Promise
     throw new Error('begun');
   }, LIMITED);
   const failure = await start({ record: latest, kind, amount: null, reason: null, requestKey: 'request' }).catch((error: unknown) => error);
-  return failure instanceof Fault ? failure.code : String((failure as Error).message);
+  return failure instanceof Fault ? failure.code : (failure as Error).message;
 }
 
 test('one key cancels no charge that it could not refund', async () => {
