@@ -43,7 +43,7 @@ test('the word unknown of the gateway ends the wait, and the outcome is found be
 
   await simulator.advanceClock(TEN_MINUTES_MS);
   await expectStatus(api, payment.id, 'captured');
-  await expectTimeline(api, payment.id, ['submitted', 'outcome_lost', 'notified', 'paid']);
+  await expectTimeline(api, payment.id, ['submitted', 'outcome_lost', 'paid']);
   const result = await (await get('/result')).text();
   expect(result).toContain('Payment complete');
   expect(result).not.toMatch(/<script|http-equiv="refresh"/);
