@@ -12,15 +12,16 @@ import { registered, type RegisteredGateway } from './registration.ts';
 
 /** Every gateway we speak to, by the name that configuration uses. */
 export const GATEWAYS = {
-  payneteasy: registered({ settings: PaynetEasySettings, limits: timeouts, urlProblems: payneteasyUrlProblems, create: payneteasyGateway }),
-  mypos: registered({ settings: MyposSettings, limits: timeouts, urlProblems: myposUrlProblems, create: myposGateway }),
+  payneteasy: registered({ settings: PaynetEasySettings, limits: limitsOf, urlProblems: payneteasyUrlProblems, create: payneteasyGateway }),
+  mypos: registered({ settings: MyposSettings, limits: limitsOf, urlProblems: myposUrlProblems, create: myposGateway }),
   desjardins: registered({
     settings: DesjardinsSettings,
-    limits: ({ timeouts: { connect_ms, payment_ms }, connections_max }) => ({
+    limits: ({ timeouts: { connect_ms, payment_ms }, connections_max, lost_answers_max }) => ({
       connectTimeoutMs: connect_ms,
       totalTimeoutMs: payment_ms,
       responseBytesMax: 65_536,
       connectionsMax: connections_max,
+      lostBeforeBreak: lost_answers_max,
     }),
     urlProblems: desjardinsUrlProblems,
     create: desjardinsGateway,
@@ -31,6 +32,12 @@ export function findGateway(name: string): RegisteredGateway | undefined {
   return Object.hasOwn(GATEWAYS, name) ? GATEWAYS[name as keyof typeof GATEWAYS] : undefined;
 }
 
-function timeouts(settings: { readonly connect_timeout_ms: number; readonly total_timeout_ms: number }): Partial<TransportLimits> {
-  return { connectTimeoutMs: settings.connect_timeout_ms, totalTimeoutMs: settings.total_timeout_ms };
+interface OrdinaryLimits {
+  readonly connect_timeout_ms: number;
+  readonly total_timeout_ms: number;
+  readonly lost_answers_max: number;
+}
+
+function limitsOf({ connect_timeout_ms, total_timeout_ms, lost_answers_max }: OrdinaryLimits): Partial<TransportLimits> {
+  return { connectTimeoutMs: connect_timeout_ms, totalTimeoutMs: total_timeout_ms, lostBeforeBreak: lost_answers_max };
 }

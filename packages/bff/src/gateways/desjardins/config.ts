@@ -1,6 +1,7 @@
 import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { z } from 'zod';
 import { holdDaysSetting } from '../hold-days.ts';
+import { lostAnswersSetting } from '../lost-answers.ts';
 import { HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingFields } from '../polling-settings.ts';
 import { Dialect } from './dialect.ts';
@@ -108,6 +109,7 @@ export const DesjardinsSettings = z
       .default(256)
       .meta({ description: 'Payments that are open at once: each holds a connection until the bank has answered.' }),
     timeouts: Timeouts,
+    lost_answers_max: lostAnswersSetting(),
     polling: Polling,
     dialect: Dialect,
   })

@@ -2,6 +2,7 @@ import { CARD_BRANDS } from '@paydesk/shared/card-brand';
 import { isCurrency, minorUnitDigits } from '@paydesk/shared/money';
 import { z } from 'zod';
 import { holdDaysSetting } from '../hold-days.ts';
+import { lostAnswersSetting } from '../lost-answers.ts';
 import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
 import { KeyComplaint } from './keys/key-complaint.ts';
@@ -114,6 +115,7 @@ export const MyposSettings = z
     hold_days: holdDaysSetting(7),
     connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
     total_timeout_ms: milliseconds(2 * MINUTE).default(60 * SECOND),
+    lost_answers_max: lostAnswersSetting(),
     polling: Polling,
   })
   .superRefine(({ keys, key_index }, context) => {

@@ -3,6 +3,7 @@ import { isCurrency } from '@paydesk/shared/money';
 import { PAYER_FIELDS } from '@paydesk/shared/payer-fields';
 import { z } from 'zod';
 import { holdDaysSetting } from '../hold-days.ts';
+import { lostAnswersSetting } from '../lost-answers.ts';
 import { DAY, HOUR, milliseconds, MINUTE, SECOND } from '../milliseconds.ts';
 import { pollingSettings } from '../polling-settings.ts';
 import { MINOR_UNIT_POLICIES } from './amounts.ts';
@@ -104,6 +105,7 @@ export const PaynetEasySettings = z
       .meta({ description: 'Sent with a stored card when the address of the payer is not known.' }),
     connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
     total_timeout_ms: milliseconds(2 * MINUTE).default(30 * SECOND),
+    lost_answers_max: lostAnswersSetting(),
     polling: Polling,
     lengths: Lengths,
   })
