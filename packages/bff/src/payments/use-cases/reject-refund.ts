@@ -13,7 +13,8 @@ interface Ports {
 }
 
 /**
- * A refund that waits for approval is never made: any key may say so, also the one that asked. Twice is once.
+ * Rejects a refund that waits for approval: it is never sent. Any key of the merchant may, also the one that asked for it. Rejecting again
+ * changes nothing.
  *
  * @throws {Fault} `conflict`, when it was approved or has expired.
  */
