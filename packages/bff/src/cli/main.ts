@@ -1,4 +1,5 @@
 import { ConfigFault } from '../config/config-fault.ts';
+import { VERSION } from '../version.ts';
 import { CommandFault, WrongUse } from './command.ts';
 import { printable } from './printable.ts';
 import { commandsUnder, findCommand, listOf } from './find-command.ts';
@@ -10,7 +11,8 @@ const named = words.filter((word) => !['help', '--help', '-h'].includes(word));
 // The reader of a pipe, such as head, has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-if (asksForHelp || words.length === 0) help();
+if (words[0] === '--version') process.stdout.write(`${VERSION}\n`);
+else if (asksForHelp || words.length === 0) help();
 else await run();
 
 async function run(): Promise<void> {
@@ -46,7 +48,7 @@ function unknownCommand(): void {
 function overview(): string {
   const [group = ''] = named;
   const alike = commandsUnder([group]);
-  return `paydesk COMMAND [options]\n\n${listOf(alike.length > 0 ? alike : commandsUnder([]))}\npaydesk help COMMAND tells more of one.\n`;
+  return `paydesk COMMAND [options]\n\n${listOf(alike.length > 0 ? alike : commandsUnder([]))}\npaydesk help COMMAND tells more of one, paydesk --version which release this is.\n`;
 }
 
 function describe(error: unknown): string {

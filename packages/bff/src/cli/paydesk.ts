@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+const NODE_MIN = 24;
 
-// Only what is imported afterwards is cached, so the command itself comes second.
-enableCompileCache();
-await import('./main.ts');
+// Any older Node can read this file, and would stumble over the next one.
+if (Number.parseInt(process.versions.node, 10) < NODE_MIN) {
+  process.stderr.write(`Paydesk needs Node ${String(NODE_MIN)} or newer. This is Node ${process.versions.node}.\n`);
+  process.exitCode = 1;
+} else {
+  await import('./start.ts');
+}

@@ -2,6 +2,7 @@ import { compose } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { gatewaySettings } from '../gateways/accounts.ts';
 import { createLogger } from '../observability/logger.ts';
+import { VERSION } from '../version.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
 
@@ -25,7 +26,10 @@ export async function serve(file: string): Promise<never> {
   reloadOnHangup({ read: async () => (await read()).config, first: config, replaceMerchants: system.replaceMerchants, log });
   const stop = Promise.withResolvers<NodeJS.Signals>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop.resolve);
-  log.info({ ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
+  log.info(
+    { version: VERSION, ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) },
+    'Paydesk is ready',
+  );
 
   const reason = await Promise.race([stop.promise, system.databaseGivenUp.then((lost) => ({ lost }))]);
   if (typeof reason === 'object') {
