@@ -4,6 +4,7 @@ import type { ConfigFile } from './config/schema.ts';
 import { addressBlock } from './http/address-block.ts';
 import { guessing, type Guesses } from './http/guesses.ts';
 import { refusedLines } from './http/middleware/request-log.ts';
+import { unbelievedProxies, type UnbelievedProxies } from './http/middleware/unbelieved-proxy.ts';
 import type { Limiters } from './limits/limiters.ts';
 import type { FewLines } from './observability/few-lines.ts';
 import { securityEvents, type CountedSecurityEvents } from './observability/security-events.ts';
@@ -18,6 +19,7 @@ export interface Doors {
   readonly events: CountedSecurityEvents;
   readonly guesses: Guesses;
   readonly refusedLines: FewLines;
+  readonly unbelievedProxies: UnbelievedProxies;
   readonly places: WatchPlaces;
   readonly guard: (server: Server) => void;
   /** Operators and their probes. */
@@ -56,6 +58,7 @@ export async function composeDoors(settings: ConfigFile['server'], limiterOf: Li
     events,
     guesses: guessing((kind) => limiterOf({ name: `guess-${kind}`, points, seconds: GUESSES_SECONDS }), events),
     refusedLines: refused,
+    unbelievedProxies: unbelievedProxies(log, isProxy),
     places: watchPlaces(limits),
     guard(server) {
       guarding = guardConnections(server, limits, isProxy, log);

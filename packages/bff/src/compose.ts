@@ -203,7 +203,11 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     if (!(await database.isReachable())) return 'the database does not answer, or can store nothing';
     return doors.trouble() ?? admission.trouble();
   };
-  const admin = createAdmin(trouble, { '/reports': reports.counts, '/security-events': doors.events.counts });
+  const admin = createAdmin(trouble, {
+    '/reports': reports.counts,
+    '/security-events': doors.events.counts,
+    '/forwarded': doors.unbelievedProxies.counts,
+  });
   const worker = startTaskWorker(
     tasks,
     taskHandlers({

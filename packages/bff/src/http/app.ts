@@ -14,7 +14,7 @@ import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { plainProtocol } from './middleware/plain-protocol.ts';
 import { refuseUnproven } from './middleware/refuse-unproven.ts';
 import { requestLog } from './middleware/request-log.ts';
-import { unbelievedProxy } from './middleware/unbelieved-proxy.ts';
+import type { UnbelievedProxies } from './middleware/unbelieved-proxy.ts';
 import { forBrowsers, notServed } from './not-served.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
@@ -32,6 +32,7 @@ export interface AppParts {
   readonly guesses: Guesses;
   readonly events: SecurityEvents;
   readonly trustedProxies: readonly string[];
+  readonly unbelievedProxies: UnbelievedProxies;
   readonly widget: WidgetFiles;
   readonly reports: ReportCounts;
   readonly merchantApi: MerchantApi;
@@ -51,7 +52,7 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
 
   app.use(requestLog(log, parts.refusedLines));
-  app.use(unbelievedProxy(log));
+  app.use(parts.unbelievedProxies.handler);
   app.use(securityHeaders());
   app.use(plainProtocol);
   app.use(plainPath);
