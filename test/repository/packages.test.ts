@@ -24,7 +24,7 @@ const dependencies = manifests.flatMap((manifest) =>
 );
 
 test('every version is exact', () => {
-  const exact = /^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*)$/;
+  const exact = /^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:(paydesk@)?\*)$/;
 
   expect(dependencies.filter(({ version }) => !exact.test(version))).toEqual([]);
 });
@@ -48,4 +48,14 @@ test('the pinned Node is the one that pnpm judges engines by', () => {
 
 test('the lockfile names no place to download from', () => {
   expect(read('pnpm-lock.yaml')).not.toMatch(/tarball:|resolution:.*https?:/);
+});
+
+test('every changeset names packages that there are', () => {
+  const known = new Set(manifests.map(({ name }) => name));
+  const named = filesNamed(/^\.changeset\/(?!README).*\.md$/).flatMap((file) => {
+    const [, head = ''] = read(file).split('---\n');
+    return [...head.matchAll(/^['"]?([^'":]+)['"]?: /gm)].map(([, name = '']) => ({ file, name }));
+  });
+
+  expect(named.filter(({ name }) => !known.has(name))).toEqual([]);
 });
