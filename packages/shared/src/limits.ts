@@ -7,17 +7,26 @@ export const LimitSettings = z
   .strictObject({
     address_tries_per_hour: perHour.meta({
       description: 'Tries of one address (IPv6: one /64) that are declined or open. Each approval allows one more.',
+      examples: [20],
     }),
-    card_declines_per_hour: perHour.meta({ description: 'Tries with one card that are declined or open, in all payments together.' }),
-    card_tries_per_hour: perHour.meta({ description: 'Tries with one card, approved or not.' }),
-    alarm_after_declines: z.int('must be a whole number').min(5).max(10_000).meta({
-      description: 'So many declines more than approvals would explain raise the alarm, in which unproven addresses are limited.',
+    card_declines_per_hour: perHour.meta({
+      description: 'Tries with one card that are declined or open, in all payments together.',
+      examples: [5],
     }),
+    card_tries_per_hour: perHour.meta({ description: 'Tries with one card, approved or not.', examples: [20] }),
+    alarm_after_declines: z
+      .int('must be a whole number')
+      .min(5)
+      .max(10_000)
+      .meta({
+        description: 'So many declines more than approvals would explain raise the alarm, in which unproven addresses are limited.',
+        examples: [10],
+      }),
     payments_without_payer_per_minute: z
       .int('must be a whole number')
       .min(1)
       .max(100_000)
-      .meta({ description: 'Payments by the merchant alone, and cards that are stored by request.' }),
+      .meta({ description: 'Payments by the merchant alone, and cards that are stored by request.', examples: [60] }),
   })
   .meta({ id: 'LimitSettings' });
 export type LimitSettings = z.infer<typeof LimitSettings>;

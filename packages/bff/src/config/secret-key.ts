@@ -15,21 +15,41 @@ const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'must b
 const Network = z.string().refine(isNetwork, 'must be an address such as 203.0.113.7 or a network such as 203.0.113.0/24');
 
 const Described = z.strictObject({
-  /** In the timeline of payments and in logs. */
   id: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes')
-    .optional(),
-  secret: Key.meta({ secret: true }).optional(),
-  /** In place of the key, which then is nowhere on this machine. */
-  sha256: Digest.optional(),
+    .optional()
+    .meta({
+      description: 'Names the key in the timeline of payments and in the log. Left out: the first 12 digits of the digest of the key.',
+      examples: ['shop-2026-12'],
+    }),
+  secret: Key.optional().meta({
+    secret: true,
+    description: 'The key that the server of the merchant sends.',
+    examples: ['${env:MERCHANT_KEY}'],
+  }),
+  sha256: Digest.optional().meta({
+    description: 'The SHA-256 digest of the key in place of the key, which then is nowhere on this machine.',
+    examples: ['2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae'],
+  }),
   scopes: z
     .array(z.enum(SCOPES))
     .min(1, `needs at least one of ${SCOPES.join(', ')}; leave it out for all`)
-    .default([...SCOPES]),
-  expires_at: Moment.optional(),
-  /** That it may be used from. */
-  addresses: z.array(Network).min(1, 'needs at least one; leave it out for all').max(100).optional(),
+    .default([...SCOPES])
+    .meta({ description: 'What the key may be used for.' }),
+  expires_at: Moment.optional().meta({
+    description: 'From then on the key is refused. Left out: never.',
+    examples: ['2027-01-31T00:00:00Z'],
+  }),
+  addresses: z
+    .array(Network)
+    .min(1, 'needs at least one; leave it out for all')
+    .max(100)
+    .optional()
+    .meta({
+      description: 'Addresses and networks that the key may be used from. Left out: from anywhere.',
+      examples: [['203.0.113.0/24']],
+    }),
 });
 
 /** A secret key of a merchant: a reference, its digest, or one of these with what it may be used for. */

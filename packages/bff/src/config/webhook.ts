@@ -32,16 +32,20 @@ const event = z.string().refine((pattern) => EVENT_PATTERNS.includes(pattern), {
 /** Where events of a merchant are sent to. */
 export const Webhook = z
   .strictObject({
-    id: name,
-    url: addressOfMerchant,
-    /** Each signs, so that the receiver may know the old one or the new one. */
+    id: name.meta({ description: 'Names the endpoint in commands, calls and the log.', examples: ['orders'] }),
+    url: addressOfMerchant.meta({ description: 'Where events are posted to.', examples: ['https://shop.example/paydesk'] }),
     secrets: z
       .array(WebhookSecret)
       .min(1, 'needs at least one secret, which `paydesk keys webhook` prints; list two while you replace one')
-      .max(10, 'must be at most 10'),
-    events: z.array(event).min(1, 'needs at least one event; leave it out for all of them').max(EVENT_PATTERNS.length).default(['*']),
-    /** May lead to this machine or into a private network. */
-    allow_private: z.boolean().default(false),
+      .max(10, 'must be at most 10')
+      .meta({
+        description: 'Each of them signs every event, so that the receiver may know the old one or the new one.',
+        examples: [['${file:keys/webhook-orders}']],
+      }),
+    events: z.array(event).min(1, 'needs at least one event; leave it out for all of them').max(EVENT_PATTERNS.length).default(['*']).meta({
+      description: 'Types of events that are sent, such as payment.captured or payment.*; * is all.',
+    }),
+    allow_private: z.boolean().default(false).meta({ description: 'Whether url may lead to this machine or into a private network.' }),
   })
   .superRefine(({ url, allow_private }, context) => {
     refusePrivateAddress('url', url, allow_private, context);

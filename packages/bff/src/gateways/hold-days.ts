@@ -13,16 +13,37 @@ const BinRange = z
 
 /** Days of debit and of credit cards. Where the BIN of a card is in no range, and its kind not known, the shorter counts. */
 const ByFunding = z.strictObject({
-  debit: z.int().min(1).max(31),
-  credit: z.int().min(1).max(31),
-  debit_bins: z.array(BinRange).max(10_000).default([]),
-  credit_bins: z.array(BinRange).max(10_000).default([]),
+  debit: z
+    .int()
+    .min(1)
+    .max(31)
+    .meta({ description: 'Days of debit cards.', examples: [7] }),
+  credit: z
+    .int()
+    .min(1)
+    .max(31)
+    .meta({ description: 'Days of credit cards.', examples: [28] }),
+  debit_bins: z
+    .array(BinRange)
+    .max(10_000)
+    .default([])
+    .meta({ description: 'BINs of debit cards: 6 to 8 digits, or a range.', examples: [['400000-400999']] }),
+  credit_bins: z
+    .array(BinRange)
+    .max(10_000)
+    .default([])
+    .meta({ description: 'BINs of credit cards: 6 to 8 digits, or a range.', examples: [['510000']] }),
 });
 
 /** For all cards alike, or by the funding of the card. */
 export function holdDaysSetting(preset: { readonly debit: number; readonly credit: number } | number) {
   const initial = typeof preset === 'number' ? preset : { ...preset, debit_bins: [], credit_bins: [] };
-  return z.union([z.int().min(1).max(31), ByFunding]).default(initial);
+  return z
+    .union([z.int().min(1).max(31), ByFunding])
+    .default(initial)
+    .meta({
+      description: 'Days that a hold is believed to last: of all cards, or of debit and credit cards.',
+    });
 }
 export type HoldDaysSetting = z.infer<ReturnType<typeof holdDaysSetting>>;
 

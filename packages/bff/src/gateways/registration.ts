@@ -20,6 +20,8 @@ interface Registration<Settings> {
 
 /** A gateway whose settings are known to it alone. */
 export interface RegisteredGateway {
+  /** Of the settings of one account. */
+  readonly schema: z.ZodType;
   readonly problemsOf: (settings: unknown) => readonly SettingIssue[];
   /** Whether a setting may only be referred to, as its schema says by `.meta({ secret: true })`. */
   readonly isSecret: (path: readonly PropertyKey[]) => boolean;
@@ -30,6 +32,7 @@ export interface RegisteredGateway {
 
 export function registered<Settings>({ settings: schema, limits, urlProblems, create }: Registration<Settings>): RegisteredGateway {
   return {
+    schema,
     urlProblems,
     isSecret: (path) => isSecretSetting(schema, path),
     problemsOf: (settings) => settingIssues(schema.safeParse(settings).error?.issues ?? []),

@@ -3,24 +3,48 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+const KeyId = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes')
+  .meta({
+    description: 'Names the key in what is made with it: never give it to another key.',
+    examples: ['2026-12-01-k3f9a1'],
+  });
+
 const SecretKeySettings = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
-  secret: z.string().min(32, 'must have at least 32 characters; `paydesk keys new` makes one').meta({ secret: true }),
+  id: KeyId,
+  secret: z
+    .string()
+    .min(32, 'must have at least 32 characters; `paydesk keys new` makes one')
+    .meta({
+      secret: true,
+      description: 'At least 32 random characters.',
+      examples: ['${file:keys/client_token-2026-12-01-k3f9a1}'],
+    }),
 });
 
 const CardKeySettings = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes'),
+  id: KeyId,
   private_key: z
     .string()
     .startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one')
-    .meta({ secret: true }),
+    .meta({
+      secret: true,
+      description: 'An RSA key of at least 2048 bits as PEM.',
+      examples: ['${file:keys/card_encryption-2026-12-01-k3f9a1.pem}'],
+    }),
 });
 
 export const ServerKeys = z.strictObject({
-  client_token: z.array(SecretKeySettings).min(1).max(10),
-  card_encryption: z.array(CardKeySettings).min(1).max(10),
-  /** Behind the addresses that gateways post notices to. */
-  notification_address: z.array(SecretKeySettings).min(1).max(10),
+  client_token: z.array(SecretKeySettings).min(1).max(10).meta({
+    description: 'Keys of the tokens that open one payment for its payer. The first one signs, all of them verify.',
+  }),
+  card_encryption: z.array(CardKeySettings).min(1).max(10).meta({
+    description: 'Keys that browsers encrypt cards with. They are given the first one, all of them decrypt.',
+  }),
+  notification_address: z.array(SecretKeySettings).min(1).max(10).meta({
+    description: 'Keys of the addresses that gateways post notifications to. The first one makes addresses, all of them verify.',
+  }),
 });
 export type ServerKeys = z.infer<typeof ServerKeys>;
 

@@ -33,23 +33,45 @@ const WebPage = z
 
 /** No message says it, and payers must be shown it. Notes 4.8 */
 const Merchant = z.strictObject({
-  legal_name: z.string().trim().min(1, 'write the name of the merchant exactly as it is registered').max(200),
-  terms_url: WebPage,
-  refund_policy_url: WebPage,
+  legal_name: z
+    .string()
+    .trim()
+    .min(1, 'write the name of the merchant exactly as it is registered')
+    .max(200)
+    .meta({
+      description: 'The registered name of the merchant.',
+      examples: ['Lamps Ltd.'],
+    }),
+  terms_url: WebPage.meta({ description: 'The page with the terms of the merchant.', examples: ['https://shop.example/terms'] }),
+  refund_policy_url: WebPage.meta({
+    description: 'The page that tells how money is given back.',
+    examples: ['https://shop.example/refunds'],
+  }),
 });
 
 /** To the last byte of the answer. Notes 6.5 */
 const Timeouts = z
   .strictObject({
-    connect_ms: milliseconds(MINUTE).default(10 * SECOND),
-    login_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
+    connect_ms: milliseconds(MINUTE)
+      .default(10 * SECOND)
+      .meta({ description: 'Milliseconds until a connection stands.' }),
+    login_ms: milliseconds(2 * MINUTE)
+      .default(25 * SECOND)
+      .meta({ description: 'Milliseconds until a login is answered.' }),
     payment_ms: milliseconds(5 * MINUTE)
       .default(90 * SECOND)
-      .meta({ description: 'Longer than the bank and two notices together can take: a payment is answered last.' }),
-    batch_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
-    query_ms: milliseconds(2 * MINUTE).default(25 * SECOND),
+      .meta({
+        description: 'Milliseconds until a payment is answered: longer than the bank and two notices together can take, which come before.',
+      }),
+    batch_ms: milliseconds(2 * MINUTE)
+      .default(25 * SECOND)
+      .meta({ description: 'Milliseconds until a capture, cancel or refund is answered.' }),
+    query_ms: milliseconds(2 * MINUTE)
+      .default(25 * SECOND)
+      .meta({ description: 'Milliseconds until a query is answered.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'How long an answer is waited for, to its last byte.' });
 
 /** Asked after 2, 5, 15 and 60 minutes, a little more than three minutes lying between the first two. Notes 6.5 */
 const Polling = z
@@ -63,33 +85,54 @@ const Polling = z
         { until_ms: HOUR, from_ms: 45 * MINUTE, to_ms: 45 * MINUTE },
       ],
     }),
-    first_question_after_ms: milliseconds(HOUR).default(FIRST_QUESTION_MS),
-    absences_apart_ms: milliseconds(HOUR).default(ABSENCES_APART_MS),
-    gather_ms: milliseconds(MINUTE).default(SECOND).meta({ description: 'So long a question waits for others to share its query.' }),
+    first_question_after_ms: milliseconds(HOUR)
+      .default(FIRST_QUESTION_MS)
+      .meta({ description: 'Milliseconds after sending until the gateway is first asked for an outcome.' }),
+    absences_apart_ms: milliseconds(HOUR).default(ABSENCES_APART_MS).meta({
+      description: 'Milliseconds that lie between two answers "not found" before the second one proves that nothing was received.',
+    }),
+    gather_ms: milliseconds(MINUTE)
+      .default(SECOND)
+      .meta({ description: 'Milliseconds that a question waits for others to share its query.' }),
     answer_within_ms: milliseconds(10 * MINUTE)
       .default(2 * MINUTE)
-      .meta({ description: 'A query without an answer for so long is given up, and the next one may be sent.' }),
+      .meta({ description: 'Milliseconds after which a query without an answer is given up, and the next one may be sent.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'When the gateway is asked for outcomes.' });
 
 /** Settings of one account at this gateway, as an operator writes them. */
 export const DesjardinsSettings = z
   .strictObject({
-    url: Address,
-    merchant_id: z.string().regex(MERCHANT_ID, 'write the merchant number in quotes, such as "654321": at most ten digits'),
+    url: Address.meta({ description: 'The address that takes every message.', examples: ['https://gateway.example/catch'] }),
+    merchant_id: z
+      .string()
+      .regex(MERCHANT_ID, 'write the merchant number in quotes, such as "654321": at most ten digits')
+      .meta({
+        description: 'The merchant number.',
+        examples: ['654321'],
+      }),
     merchant_key: z
       .string()
       .regex(KEY, 'write the 32 hexadecimal digits of the merchant key, or where they are: ${env:NAME} or ${file:/path}')
-      .meta({ secret: true }),
-    merchant: Merchant,
+      .meta({
+        secret: true,
+        description: 'The merchant key, which signs what is sent and proves what comes.',
+        examples: ['${file:keys/desjardins-key}'],
+      }),
+    merchant: Merchant.meta({ description: 'What payers must be shown of the merchant.' }),
     language: z.enum(LANGUAGE_SETTINGS).default('fr').meta({
       description:
-        'Of payers who read neither French nor English, and of captures, cancels and refunds. `merchant`: that of the merchant at the gateway.',
+        'The language of payers who read neither French nor English, and of captures, cancels and refunds. `merchant`: that of the merchant at the gateway.',
     }),
     query_language: z.enum(LANGUAGE_SETTINGS).default('merchant').meta({
-      description: 'Of what status and receipt queries find. `merchant`: that of the merchant at the gateway.',
+      description: 'The language of what status and receipt queries find. `merchant`: that of the merchant at the gateway.',
     }),
-    brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb']),
+    brands: z
+      .array(z.enum(CARD_BRANDS))
+      .min(1)
+      .default(['visa', 'mastercard', 'amex', 'diners', 'discover', 'jcb'])
+      .meta({ description: 'Brands of cards that payers are offered.' }),
     partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),
     original_states: z.enum(['followed', 'ignored']).default('followed').meta({

@@ -6,30 +6,34 @@ const typeName = z.string().regex(/^[\w.-]{1,64}$/, 'write the value of a type a
 
 const Types = z
   .strictObject({
-    purchase: typeName.default('purchase'),
-    preauthorization: typeName.default('preauthorization'),
-    completion: typeName.default('preauthorization_completion'),
-    cancellation: typeName.default('preauthorization_cancellation'),
-    refund: typeName.default('refund'),
-    status: typeName.default('status'),
-    receipt: typeName.default('receipt'),
+    purchase: typeName.default('purchase').meta({ description: 'The type of a purchase.' }),
+    preauthorization: typeName.default('preauthorization').meta({ description: 'The type of a hold.' }),
+    completion: typeName.default('preauthorization_completion').meta({ description: 'The type of a capture.' }),
+    cancellation: typeName.default('preauthorization_cancellation').meta({ description: 'The type of a cancel.' }),
+    refund: typeName.default('refund').meta({ description: 'The type of a refund.' }),
+    status: typeName.default('status').meta({ description: 'The type of a status query.' }),
+    receipt: typeName.default('receipt').meta({ description: 'The type of a receipt query.' }),
   })
   .refine((types) => new Set(Object.values(types)).size === Object.keys(types).length, 'give every type a name of its own')
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'Values of the type attribute.' });
 
 const Elements = z
   .strictObject({
-    original: elementName.default('original_transaction'),
-    targets: elementName.default('targets'),
-    target: elementName.default('trx'),
-    status_notice: elementName.default('status'),
-    receipt_notice: elementName.default('receipt_copy'),
+    original: elementName
+      .default('original_transaction')
+      .meta({ description: 'The element that names the transaction a modification is of.' }),
+    targets: elementName.default('targets').meta({ description: 'The element around the transactions that a query asks about.' }),
+    target: elementName.default('trx').meta({ description: 'The element of one of them.' }),
+    status_notice: elementName.default('status').meta({ description: 'The element of a status in a notice.' }),
+    receipt_notice: elementName.default('receipt_copy').meta({ description: 'The element of a receipt in a notice.' }),
   })
   .refine(
     ({ status_notice, receipt_notice }) => new Set([status_notice, receipt_notice, 'transaction', 'confirm']).size === 4,
     'notices are told apart by their elements: give each a name of its own, neither transaction nor confirm',
   )
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'Names of elements.' });
 
 /**
  * Every name of the protocol that no document and no program has shown: one edit adapts it when the gateway's guide says
@@ -40,14 +44,15 @@ export const Dialect = z
   .strictObject({
     types: Types,
     elements: Elements,
-    result_notice_root: elementName.default('request'),
-    confirm_notice_root: elementName.default('request'),
-    send_merchant_id_at_login: z.boolean().default(false),
-    request_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('UTF-8'),
-    ack_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('ISO-8859-15'),
-    cancellation_carries_amount: z.boolean().default(false),
+    result_notice_root: elementName.default('request').meta({ description: 'The root of a notice with an outcome.' }),
+    confirm_notice_root: elementName.default('request').meta({ description: 'The root of a notice that asks for confirmation.' }),
+    send_merchant_id_at_login: z.boolean().default(false).meta({ description: 'Whether the login carries the merchant number.' }),
+    request_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('UTF-8').meta({ description: 'The encoding of what is sent.' }),
+    ack_charset: z.enum(['UTF-8', 'ISO-8859-15']).default('ISO-8859-15').meta({ description: 'The encoding of what answers a notice.' }),
+    cancellation_carries_amount: z.boolean().default(false).meta({ description: 'Whether a cancel carries the amount of the hold.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'Names of the protocol that no document has shown: adapt them when the guide of the gateway says otherwise.' });
 export type Dialect = z.infer<typeof Dialect>;
 
 export const DEFAULT_DIALECT: Dialect = Dialect.parse({});

@@ -34,20 +34,43 @@ const Keys = z.array(KeySettings).min(1, 'write at least one pair of keys');
 /** Settings of one account at this gateway, as an operator writes them. What no source states is a setting. */
 export const MyposSettings = z
   .strictObject({
-    url: Address,
-    sid: z.string().regex(/^[A-Za-z0-9]{1,15}$/, 'write the store ID in quotes, with its leading zeros, such as "000000000000010"'),
-    wallet_number: z.string().regex(/^\d{11}$/, 'write the 11 digits of the client number in quotes'),
-    key_index: z.int().min(1).max(999).meta({ description: 'The pair of keys that signs what is sent; use the newest.' }),
-    keys: Keys,
+    url: Address.meta({ description: 'The address of the Checkout API.', examples: ['https://www.mypos.com/vmp/checkout'] }),
+    sid: z
+      .string()
+      .regex(/^[A-Za-z0-9]{1,15}$/, 'write the store ID in quotes, with its leading zeros, such as "000000000000010"')
+      .meta({
+        description: 'The number of the store (SID).',
+        examples: ['000000000000010'],
+      }),
+    wallet_number: z
+      .string()
+      .regex(/^\d{11}$/, 'write the 11 digits of the client number in quotes')
+      .meta({
+        description: 'The client number of the wallet.',
+        examples: ['61938166610'],
+      }),
+    key_index: z
+      .int()
+      .min(1)
+      .max(999)
+      .meta({ description: 'The pair of keys that signs what is sent; use the newest.', examples: [1] }),
+    keys: Keys.meta({ description: 'Pairs of keys: the one that signs, and earlier ones while payments of theirs are open.' }),
     mode: z.enum(['payment_page', 'direct']).default('payment_page').meta({
       description: 'direct: the payer types the card into our own form and its number passes through this server (PCI DSS SAQ D).',
     }),
-    currencies: z.array(Currency).min(1, 'name at least one currency of this store'),
+    currencies: z
+      .array(Currency)
+      .min(1, 'name at least one currency of this store')
+      .meta({ description: 'Currencies that the store takes, by ISO 4217.', examples: [['EUR']] }),
     whole_unit_currencies: z
       .array(Currency)
       .default([])
       .meta({ description: 'Sent without decimals although they have some, such as HUF.' }),
-    brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'maestro', 'jcb']),
+    brands: z
+      .array(z.enum(CARD_BRANDS))
+      .min(1)
+      .default(['visa', 'mastercard', 'maestro', 'jcb'])
+      .meta({ description: 'Brands of cards that payers are offered.' }),
     languages: z
       .record(z.string().regex(/^[a-z]{2,3}$/, 'write a language as two small letters'), z.enum(PAGE_LANGUAGES))
       .default({})
@@ -60,12 +83,26 @@ export const MyposSettings = z
       .string()
       .regex(/^\d{11}$/, 'write the 11 digits of the account in quotes')
       .optional()
-      .meta({ description: 'The account that receives the money, if not the usual one.' }),
-    partner: z.strictObject({ application_id: z.string().min(1).max(50), partner_id: z.string().min(1).max(50) }).optional(),
+      .meta({ description: 'The account that receives the money, if not the usual one.', examples: ['40012345678'] }),
+    partner: z
+      .strictObject({
+        application_id: z
+          .string()
+          .min(1)
+          .max(50)
+          .meta({ description: 'The number of the application.', examples: ['mps-app-30000000'] }),
+        partner_id: z
+          .string()
+          .min(1)
+          .max(50)
+          .meta({ description: 'The number of the partner.', examples: ['mps-p-30000000'] }),
+      })
+      .optional()
+      .meta({ description: 'Sent where the gateway has given these two.' }),
 
     page_lifetime_ms: milliseconds(7 * DAY)
       .default(DAY)
-      .meta({ description: 'How long a payer may stay at the payment page.' }),
+      .meta({ description: 'Milliseconds that a payer may stay at the payment page.' }),
     payment_parameters: z
       .literal([2, 3])
       .default(3)
@@ -85,7 +122,7 @@ export const MyposSettings = z
       .string()
       .regex(/^0?\d$/, 'write the electronic commerce indicator in quotes, such as "7"')
       .optional()
-      .meta({ description: 'Sent with a card that comes without a 3-D Secure result.' }),
+      .meta({ description: 'Sent with a card that comes without a 3-D Secure result.', examples: ['7'] }),
     tds_process: z.boolean().default(false).meta({
       description: 'A payer who buys with a stored card is taken to the issuer first (IPCTDSProcess), which one vendor kit alone knows.',
     }),
@@ -95,7 +132,7 @@ export const MyposSettings = z
       .default('TDSReferenceID')
       .meta({ description: 'What the payer brings back from there is called.' }),
     tds_return_signed: z.boolean().default(true).meta({ description: 'What the payer brings back from there has to be signed.' }),
-    expiry_order: z.enum(['YYMM', 'MMYY']).default('YYMM'),
+    expiry_order: z.enum(['YYMM', 'MMYY']).default('YYMM').meta({ description: 'The order in which the expiry of a card is sent.' }),
 
     partial_completion: z.boolean().default(false).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
     reversal: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is settled (IPCReversal).' }),
@@ -109,12 +146,16 @@ export const MyposSettings = z
     unknown_order_statuses: z
       .array(Status)
       .min(1)
-      .default(['5'])
+      .prefault([5])
       .meta({ description: 'Statuses that mean "no such order" in answers to questions.' }),
 
     hold_days: holdDaysSetting(7),
-    connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
-    total_timeout_ms: milliseconds(2 * MINUTE).default(60 * SECOND),
+    connect_timeout_ms: milliseconds(MINUTE)
+      .default(10 * SECOND)
+      .meta({ description: 'Milliseconds until a connection stands.' }),
+    total_timeout_ms: milliseconds(2 * MINUTE)
+      .default(60 * SECOND)
+      .meta({ description: 'Milliseconds until the last byte of an answer.' }),
     lost_answers_max: lostAnswersSetting(),
     polling: Polling,
   })

@@ -37,35 +37,66 @@ const Polling = pollingSettings([
 /** Two generations of the gateway's documents name two lengths; the larger ones are the defaults. */
 const Lengths = z
   .strictObject({
-    description: z.int().min(1).max(65_536).default(125),
-    address_line1: z.int().min(1).max(256).default(256),
-    ip_address: z.int().min(15).max(45).default(45),
-    ssn: z.int().min(4).max(32).default(32),
+    description: z.int().min(1).max(65_536).default(125).meta({ description: 'Characters of order_desc.' }),
+    address_line1: z.int().min(1).max(256).default(256).meta({ description: 'Characters of address1.' }),
+    ip_address: z.int().min(15).max(45).default(45).meta({ description: 'Characters of ipaddress; 15 takes no IPv6.' }),
+    ssn: z.int().min(4).max(32).default(32).meta({ description: 'Characters of ssn.' }),
     state: z.int().min(2).max(3).default(3).meta({ description: 'Of an Australian state; 2 if the gateway refuses NSW.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ description: 'How long texts may be that are sent; longer ones are shortened or refused.' });
 
 /** Settings of one account at this gateway, as an operator writes them. */
 export const PaynetEasySettings = z
   .strictObject({
-    base_url: BaseUrl,
-    endpoint: TerminalId.optional(),
-    endpoint_group: TerminalId.optional(),
-    login: z.string().trim().min(1).max(20, 'a login has at most 20 characters: write the API login, not an e-mail address'),
-    control_key: ControlKey,
-    previous_control_key: ControlKey.optional().meta({ description: 'During a roll-over: still accepted on notifications.' }),
+    base_url: BaseUrl.meta({
+      description: 'The address of the API, without a command.',
+      examples: ['https://gate.payneteasy.com/paynet/api/v2'],
+    }),
+    endpoint: TerminalId.optional().meta({ description: 'The number of the endpoint; this or endpoint_group.', examples: [4107] }),
+    endpoint_group: TerminalId.optional().meta({ description: 'The number of the group of endpoints; this or endpoint.', examples: [512] }),
+    login: z
+      .string()
+      .trim()
+      .min(1)
+      .max(20, 'a login has at most 20 characters: write the API login, not an e-mail address')
+      .meta({
+        description: 'The login of the API, which the gateway has given.',
+        examples: ['acme-shop'],
+      }),
+    control_key: ControlKey.meta({
+      description: 'The merchant control key, which signs what is sent and proves what comes.',
+      examples: ['${file:keys/control-key}'],
+    }),
+    previous_control_key: ControlKey.optional().meta({
+      secret: true,
+      description: 'During a roll-over: still accepted on notifications.',
+      examples: ['${file:keys/control-key-before}'],
+    }),
     currencies: z
       .array(z.string().refine(isCurrency, 'write an ISO 4217 code in upper case, such as EUR'))
-      .min(1, 'name at least one currency of this endpoint'),
-    minor_unit_policy: z.enum(MINOR_UNIT_POLICIES).default('always_100'),
+      .min(1, 'name at least one currency of this endpoint')
+      .meta({ description: 'Currencies that the endpoint takes, by ISO 4217.', examples: [['EUR']] }),
+    minor_unit_policy: z.enum(MINOR_UNIT_POLICIES).default('always_100').meta({
+      description: 'What amounts are multiplied by before they are signed: always 100, or what the decimals of the currency say.',
+    }),
     entry: z.enum(['widget', 'payment_page']).default('widget').meta({
       description: 'Where the payer types a card. payment_page: at a page of the gateway (sale-form, preauth-form).',
     }),
     page_lifetime_ms: milliseconds(7 * DAY)
       .default(12 * HOUR)
-      .meta({ description: 'How long the payment page can be used: longer than the gateway keeps it open.' }),
-    brands: z.array(z.enum(CARD_BRANDS)).min(1).default(['visa', 'mastercard', 'maestro', 'amex']),
-    payer_fields: z.array(z.enum(PAYER_FIELDS)).default(['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country']),
+      .meta({ description: 'Milliseconds that the payment page can be used: longer than the gateway keeps it open.' }),
+    brands: z
+      .array(z.enum(CARD_BRANDS))
+      .min(1)
+      .default(['visa', 'mastercard', 'maestro', 'amex'])
+      .meta({ description: 'Brands of cards that payers are offered.' }),
+    payer_fields: z
+      .array(z.enum(PAYER_FIELDS))
+      .default(['email', 'phone', 'address_line1', 'postal_code', 'city', 'state', 'country'])
+      .meta({
+        description: 'What the form asks the payer for, where the call of the merchant has not said it.',
+      }),
     postal_code_stand_in: z
       .string()
       .regex(/^[A-Z0-9 -]{1,10}$/i, 'write 1 to 10 letters, digits, blanks or dashes, such as 00000')
@@ -76,14 +107,16 @@ export const PaynetEasySettings = z
       .default(false)
       .meta({ description: 'Refuse email addresses with other letters than ASCII before the @, if the gateway does.' }),
     ask_names: z.boolean().default(false).meta({ description: 'Some acquirers insist on first and last name.' }),
-    notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url'),
+    notification: z.enum(['notify_url', 'server_callback_url', 'none']).default('notify_url').meta({
+      description: 'How the gateway is told where to post notifications; none: it is asked alone.',
+    }),
     challenge: z.enum(['redirect-to', 'html']).default('redirect-to').meta({ description: 'Taken when the gateway offers both.' }),
     browser_data_without_script: z.boolean().default(true).meta({
       description: 'Payers without JavaScript: send what is known of the browser; which fields may be left out then is not published.',
     }),
     hold_days: holdDaysSetting({ debit: 7, credit: 28 }),
-    partial_capture: z.boolean().default(true),
-    partial_refund: z.boolean().default(true),
+    partial_capture: z.boolean().default(true).meta({ description: 'A part of a hold can be captured; what is left is released.' }),
+    partial_refund: z.boolean().default(true).meta({ description: 'Parts can be refunded, one after another.' }),
     void: z.boolean().default(false).meta({ description: 'What was taken can be canceled before it is booked; few acquirers can.' }),
     account_verification: z
       .boolean()
@@ -93,7 +126,7 @@ export const PaynetEasySettings = z
       .boolean()
       .default(false)
       .meta({ description: 'The gateway counts chargebacks in total-reversal-amount; which one it does is not published.' }),
-    stored_cards: z.boolean().default(true),
+    stored_cards: z.boolean().default(true).meta({ description: 'Cards can be stored, and paid with again.' }),
     stored_card_security_code: z
       .enum(['required', 'none'])
       .default('required')
@@ -102,9 +135,13 @@ export const PaynetEasySettings = z
     server_ip_address: z
       .union([z.ipv4(), z.ipv6()], 'write the address that this server is known by, such as 203.0.113.7')
       .optional()
-      .meta({ description: 'Sent with a stored card when the address of the payer is not known.' }),
-    connect_timeout_ms: milliseconds(MINUTE).default(10 * SECOND),
-    total_timeout_ms: milliseconds(2 * MINUTE).default(30 * SECOND),
+      .meta({ description: 'Sent with a stored card when the address of the payer is not known.', examples: ['203.0.113.7'] }),
+    connect_timeout_ms: milliseconds(MINUTE)
+      .default(10 * SECOND)
+      .meta({ description: 'Milliseconds until a connection stands.' }),
+    total_timeout_ms: milliseconds(2 * MINUTE)
+      .default(30 * SECOND)
+      .meta({ description: 'Milliseconds until the last byte of an answer.' }),
     lost_answers_max: lostAnswersSetting(),
     polling: Polling,
     lengths: Lengths,

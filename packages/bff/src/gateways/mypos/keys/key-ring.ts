@@ -6,13 +6,27 @@ import { readPrivateKey } from './private-key.ts';
 
 /** One KeyIndex of a store: our private key, and the key that the gateway answers with. */
 export const KeySettings = z.strictObject({
-  key_index: z.int().min(1).max(999),
+  key_index: z
+    .int()
+    .min(1)
+    .max(999)
+    .meta({ description: 'The number of the pair, as the gateway counts them.', examples: [1] }),
   private_key: z
     .string()
     .min(1)
     .optional()
-    .meta({ secret: true, description: 'May be left out of an index that is only still answered with.' }),
-  gateway_certificate: z.string().min(1),
+    .meta({
+      secret: true,
+      description: 'Our private key as PEM. May be left out of an index that is only still answered with.',
+      examples: ['${file:keys/mypos-000000000000010-1.private.pem}'],
+    }),
+  gateway_certificate: z
+    .string()
+    .min(1)
+    .meta({
+      description: 'The certificate of the gateway as PEM, which proves what comes.',
+      examples: ['${file:keys/mypos-000000000000010-1.gateway.pem}'],
+    }),
   allow_legacy_certificate: z
     .boolean()
     .default(false)
