@@ -107,7 +107,7 @@ const outerRooms = [
   room('storage-postgres-knows-its-driver', {
     from: bff('storage/postgres/'),
     mayImport: [
-      bff('(payments|webhooks|limits/ports)/'),
+      bff('(payments|webhooks|limits/ports|releases/ports)/'),
       shared,
       npm('pg', 'kysely', 'ulid', '@types/pg', 'pg-protocol', 'pg-types'),
       anythingOfNode,
@@ -122,7 +122,7 @@ const outerRooms = [
   room('http-calls-use-cases', {
     from: bff('http/'),
     mayImport: [
-      ...[bff('payments/'), bff('webhooks/'), bff('pages/'), bff('security/'), bff('observability/'), widgetText, shared],
+      ...[bff('payments/'), bff('webhooks/'), bff('pages/'), bff('security/'), bff('observability/'), bff('releases/'), widgetText, shared],
       ...[npm('express', 'ipaddr\\.js', '@types/express[^/]*', 'helmet', 'pino', 'zod'), anythingOfNode],
     ],
     comment: 'A route parses, calls a use case and presents. It reaches gateways and the database only through use cases.',
@@ -151,6 +151,11 @@ const outerRooms = [
       anythingOfNode,
     ],
     comment: 'Limits say whether something may be done now. What is limited asks through a port, and where it is counted is handed in.',
+  }),
+  room('releases-keep-files', {
+    from: bff('releases/'),
+    mayImport: [npm('pino'), anythingOfNode],
+    comment: 'Releases hand their files to each other. Where they are kept is a port, how they are sealed and served is handed in.',
   }),
   room('observability-watches', {
     from: bff('observability/'),

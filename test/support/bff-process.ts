@@ -39,7 +39,7 @@ export interface BffStart {
   /** Everything the process writes is added to this file. */
   readonly logFile: string;
   /** Default: the sources, which are never out of date. */
-  readonly program?: keyof typeof PROGRAMS;
+  readonly program?: keyof typeof PROGRAMS | readonly string[];
   /** How many files and connections the process may have open. Default: as many as we may. */
   readonly descriptorsMax?: number;
 }
@@ -51,7 +51,7 @@ export interface BffStart {
  */
 export async function startBff({ configFile, secrets, logFile, program = 'sources', descriptorsMax }: BffStart): Promise<BffProcess> {
   const limited = descriptorsMax === undefined ? [] : ['sh', '-c', `ulimit -n ${descriptorsMax} && exec "$0" "$@"`];
-  const node = [process.execPath, ...PROGRAMS[program], 'serve', '--config', configFile];
+  const node = [process.execPath, ...(typeof program === 'string' ? PROGRAMS[program] : program), 'serve', '--config', configFile];
   const [command = '', ...rest] = [...limited, ...node];
   const child = spawn(command, rest, {
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },

@@ -12,8 +12,8 @@ export interface RunningBff {
   readonly pid: number;
   /** Ends it as a crash would, at once. */
   kill(): Promise<void>;
-  /** Starts it again after {@link kill}. */
-  restart(): Promise<void>;
+  /** Starts it again after {@link kill} or {@link stop}, as it was or by another program. */
+  restart(program?: BffStart['program']): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export async function runBff(
       return current?.pid ?? 0;
     },
     kill: () => end('SIGKILL'),
-    async restart() {
-      current = await startBff(start);
+    async restart(program = start.program) {
+      current = await startBff({ ...start, ...(program === undefined ? {} : { program }) });
     },
     stop: () => end('SIGTERM'),
   };

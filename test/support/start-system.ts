@@ -12,6 +12,8 @@ import { freePorts } from './free-ports.ts';
 import { batchClockOf, bffAccounts, shopAccounts } from './gateway-accounts.ts';
 import { type GatewayLink, startGatewayLink } from './gateway-link.ts';
 import type { MerchantClient } from './merchant-client.ts';
+import { type Balancer, startBalancer } from './balancer.ts';
+import type { BffStart } from './bff-process.ts';
 import { FAST } from './pace.ts';
 import { type RunningBff, runBff } from './running-bff.ts';
 import { type Simulators, startSimulators } from './start-simulators.ts';
@@ -25,6 +27,10 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly with?: readonly With[];
   /** More than one share a database server; a single one has its own embedded database. Default 1. */
   readonly replicas?: number;
+  /** What each replica runs, made in a directory of the system. Default: the sources. */
+  readonly programs?: (directory: string) => Promise<readonly NonNullable<BffStart['program']>[]>;
+  /** Payers and shop reach the replicas by a balancer. */
+  readonly balanced?: boolean;
   /** Settings of the accounts at a gateway. Default: asks fast. */
   readonly accounts?: Readonly<Partial<Record<SimulatorName, Readonly<Record<string, unknown>>>>>;
   /** How a simulator is started, other than usual in tests. */
@@ -54,6 +60,8 @@ export type System<With extends SimulatorName = never> = Simulators<With> & {
   readonly link: GatewayLink;
   readonly shop: Shop;
   readonly bffs: readonly [RunningBff, ...RunningBff[]];
+  /** In front of the BFFs, if it was asked for. */
+  readonly balancer: Balancer | undefined;
   /** The merchant API of the first BFF. */
   readonly api: MerchantClient;
   /** Holds the clusters of the database, the logs and the configuration. */
@@ -66,6 +74,13 @@ export type System<With extends SimulatorName = never> = Simulators<With> & {
 
 export const MERCHANT_KEY = 'sk_lampshop_0123456789abcdefghijklmnopqrstuvwxyz';
 const FIRST = 'payneteasy';
+
+/** Each has a port for payers and one for operators. */
+function addressesOf(ports: readonly number[]): readonly { readonly url: string; readonly adminUrl: string }[] {
+  return ports.flatMap((port, index) =>
+    index % 2 === 0 ? [{ url: `http://127.0.0.1:${port}`, adminUrl: `http://127.0.0.1:${ports[index + 1] ?? 0}` }] : [],
+  );
+}
 
 /** Each replica has a name at the database. */
 function databaseOf(index: number, shared: string): Readonly<Record<string, string>> {
@@ -115,7 +130,10 @@ async function startSystem<With extends SimulatorName = never>(
     const database = replicas > 1 ? await startDatabase() : undefined;
     const ports = await freePorts(2 * replicas + 1);
     const [shopPort = 0, ...bffPorts] = ports;
-    const publicUrl = `http://127.0.0.1:${bffPorts[0] ?? 0}`;
+    const programs = (await options.programs?.(directory.path)) ?? [];
+    const balancer = options.balanced === true ? await startBalancer(addressesOf(bffPorts)) : undefined;
+    if (balancer !== undefined) started.push(() => balancer.close());
+    const publicUrl = balancer?.url ?? `http://127.0.0.1:${bffPorts[0] ?? 0}`;
     const secrets = {
       ...options.environment,
       ...secretsInEnvironment(MERCHANT_KEY),
@@ -159,6 +177,7 @@ async function startSystem<With extends SimulatorName = never>(
         secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(index, database.url)) },
         logFile: join(directory.path, `replica-${index}.log`),
         ...(descriptorsMax === undefined ? {} : { descriptorsMax }),
+        ...(programs[index] === undefined ? {} : { program: programs[index] }),
       });
       started.push(() => bff.stop());
       return bff;
@@ -172,6 +191,7 @@ async function startSystem<With extends SimulatorName = never>(
       link,
       shop,
       bffs,
+      balancer,
       api,
       directory: directory.path,
       stop,

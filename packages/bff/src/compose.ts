@@ -5,6 +5,7 @@ import type { ConfigFile } from './config/schema.ts';
 import { composeDoors } from './compose-doors.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composeMerchants } from './compose-merchants.ts';
+import { composeReleases } from './compose-releases.ts';
 import { composeRefunds } from './compose-refunds.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
@@ -90,6 +91,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
   const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
   const widget = await widgetFiles();
+  const releases = await composeReleases(widget, database.storage.keptFiles, atLeastOne(keys.client_token), log);
   const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
   const merchants = composeMerchants(config.merchants);
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find);
@@ -118,6 +120,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     ...doors,
     trustedProxies: config.server.trusted_proxies,
     widget,
+    releases,
     merchantApi: {
       createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits, (about) =>
         log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
@@ -243,6 +246,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       await stopServer(servers[1]);
       await limiting.close();
       await closeTransports();
+      releases.close();
       doors.close();
       await database.close();
     },

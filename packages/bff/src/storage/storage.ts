@@ -12,6 +12,7 @@ import type { RefundApprovals } from '../payments/ports/refund-approvals.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
+import type { KeptFiles } from '../releases/ports/kept-files.ts';
 import type { Deliveries } from '../webhooks/ports/deliveries.ts';
 import type { Events } from '../webhooks/ports/events.ts';
 import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
@@ -27,6 +28,7 @@ import { postgresDeliveries } from './postgres/deliveries.ts';
 import { postgresEvents } from './postgres/events.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
 import { postgresInbox } from './postgres/inbox.ts';
+import { postgresKeptFiles } from './postgres/kept-files.ts';
 import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
@@ -58,6 +60,7 @@ export interface Storage {
   readonly counting: CountingClient;
   readonly tryCounters: TryCounters;
   readonly storedLimits: StoredLimits;
+  readonly keptFiles: KeptFiles;
   /** That of the database, which all replicas share. */
   readonly clock: Clock;
   /** Whether the database answers, and can store something. */
@@ -144,6 +147,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     counting,
     tryCounters: postgresTryCounters(counting),
     storedLimits: postgresStoredLimits(pool),
+    keptFiles: postgresKeptFiles(pool),
     clock,
     waiting: () => pool.waitingCount,
     async ping() {

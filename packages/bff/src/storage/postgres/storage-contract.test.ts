@@ -11,6 +11,7 @@ import { eventsContract } from './contract/events.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { inactiveSchedulesContract } from './contract/inactive-schedules.ts';
 import { inboxContract } from './contract/inbox.ts';
+import { keptFilesContract } from './contract/kept-files.ts';
 import { migratingContract } from './contract/migrating.ts';
 import { openingContract } from './contract/opening.ts';
 import { paymentConstraintsContract } from './contract/payment-constraints.ts';
@@ -74,4 +75,5 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   redeliveryContract(fresh);
   deliveryListsContract(fresh);
   tryCountersContract(fresh);
+  keptFilesContract(fresh);
 });

@@ -92,7 +92,7 @@ const EMPTY_TABLES = `
   delete from reconciliation_questions; delete from reconciliations;
   delete from schedules; delete from cards; delete from refund_approvals; delete from payments;
   delete from tasks; delete from idempotency_keys; delete from notifications; delete from questions; delete from queries;
-  delete from rate_limits; delete from try_counters; delete from counted_tries; delete from merchant_limits;
+  delete from rate_limits; delete from try_counters; delete from counted_tries; delete from merchant_limits; delete from kept_files;
   alter table timeline enable trigger timeline_is_append_only;
   commit`;
 

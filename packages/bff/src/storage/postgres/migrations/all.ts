@@ -20,6 +20,7 @@ import * as limits from './0018-limits.ts';
 import * as actors from './0019-actors.ts';
 import * as partiesAndProbe from './0020-parties-and-probe.ts';
 import * as refundApprovals from './0021-refund-approvals.ts';
+import * as keptFiles from './0022-kept-files.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-actors': actors,
   '0020-parties-and-probe': partiesAndProbe,
   '0021-refund-approvals': refundApprovals,
+  '0022-kept-files': keptFiles,
 };
