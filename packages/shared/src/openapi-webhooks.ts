@@ -1,4 +1,5 @@
 import { EVENT_SCHEMAS } from './event.ts';
+import { EVENT_EXAMPLES } from './examples/events.ts';
 import { MERCHANT_EVENT_TYPES, MERCHANT_EVENTS, type MerchantEventType } from './merchant-event.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -41,7 +42,7 @@ function describe(type: MerchantEventType): Json {
     tags: ['Webhooks'],
     security: [],
     parameters: Object.keys(WEBHOOK_HEADERS).map((name) => ({ $ref: `#/components/parameters/${name}` })),
-    requestBody: { required: true, content: { 'application/json': { schema: { $ref: schema.ref } } } },
+    requestBody: { required: true, content: { 'application/json': { schema: { $ref: schema.ref }, example: EVENT_EXAMPLES[type] } } },
     responses: {
       '2XX': { description: 'Received. The body of the answer is not read.' },
       '410': { description: 'Gone: nothing is sent to this endpoint any more, until a ping is received.' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_CODES } from './fault-codes.ts';
+import { OPERATION_EXAMPLES, type OperationExample } from './examples/operations.ts';
 import { defaultsInWords } from './openapi-defaults.ts';
 import { describeEvent, describeWebhooks, WEBHOOK_HEADERS } from './openapi-webhooks.ts';
 import type { Operation } from './operation.ts';
@@ -67,14 +68,19 @@ function describe(operation: Operation): Json {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: `${operation.summary}. ${CALLERS[operation.caller]}${operation.scope === undefined ? '' : `, which has the scope \`${operation.scope}\``}.`,
+    description: `${operation.description} ${CALLERS[operation.caller]}${operation.scope === undefined ? '' : `, which has the scope \`${operation.scope}\``}.`,
     tags: [TAGS[operation.caller]],
     security: [{ [operation.caller]: [] }],
     ...(operation.scope === undefined ? {} : { 'x-scope': operation.scope }),
     parameters: [...pathParameters(operation.path), ...queryParameters(query), ...headerParameters(operation)],
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: reference(body, 'input') } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: reference(body, 'input'), example: exampleOf(operation).body } },
+          },
+        }),
     responses: {
       [operation.status]: {
         description: operation.summary,
@@ -96,8 +102,16 @@ function problems(what: string, has: (status: number) => boolean): Json {
 }
 
 /** One schema, in each content type that the call can answer with. */
-function answersOf({ contentTypes = ['application/json'], response }: Operation): Json {
-  return Object.fromEntries(contentTypes.map((type) => [type, { schema: reference(response, 'output') }]));
+function answersOf(operation: Operation): Json {
+  const { contentTypes = ['application/json'], response } = operation;
+  const example = exampleOf(operation).answer;
+  return Object.fromEntries(contentTypes.map((type) => [type, { schema: reference(response, 'output'), example }]));
+}
+
+function exampleOf({ id }: Operation): OperationExample {
+  const example = (OPERATION_EXAMPLES as Readonly<Record<string, OperationExample>>)[id];
+  if (example === undefined) throw new Error(`the operation ${id} has no example`);
+  return example;
 }
 
 function pathParameters(path: string): Json[] {

@@ -21,6 +21,8 @@ interface AnyOperation {
   /** Express and OpenAPI templates differ: this one is spelled `/v1/payments/{id}`. */
   readonly path: string;
   readonly summary: string;
+  /** What a caller has to know beside the summary. Markdown of code spans alone. */
+  readonly description: string;
   readonly idempotencyKey?: 'accepted' | 'required' | 'required_for_merchant_initiated';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { DOCS_STYLESHEET, DOCS_STYLESHEET_PATH } from '../pages/docs/docs-stylesheet.ts';
 import { FRAME_FAULT_SCRIPT, FRAME_FAULT_SCRIPT_PATH } from '../pages/frame-fault-script.ts';
 import { ICON, ICON_PATH, ICON_TYPE } from '../pages/icon.ts';
 import type { Script } from '../pages/script.ts';
@@ -41,6 +42,7 @@ export async function widgetFiles(): Promise<WidgetFiles> {
     if (contentType !== undefined) files.set(`/${path}`, served(await readFile(join(root, path)), contentType, path !== 'paydesk.js'));
   }
   files.set(STYLESHEET_PATH, served(STYLESHEET, 'text/css; charset=utf-8', true));
+  files.set(DOCS_STYLESHEET_PATH, served(DOCS_STYLESHEET, 'text/css; charset=utf-8', true));
   files.set(PRINT_SCRIPT_PATH, served(PRINT_SCRIPT, 'text/javascript; charset=utf-8', true));
   files.set(FRAME_FAULT_SCRIPT_PATH, served(FRAME_FAULT_SCRIPT, 'text/javascript; charset=utf-8', true));
   for (const [path, words] of await laterWordsFiles()) files.set(path, served(words, 'application/json; charset=utf-8', true));

@@ -19,7 +19,6 @@ body {
   overflow-wrap: anywhere;
 }
 body:has(.sheet:not(.bare)) { min-block-size: 100vh; display: grid; grid-template-columns: minmax(0, 28rem); align-items: start; justify-content: center; padding: clamp(0.75rem, 5vw, 4rem) 0.75rem; background: var(--ground); }
-body:has(.docs) { grid-template-columns: minmax(0, 60rem); }
 .sheet { min-inline-size: 0; padding: clamp(1.25rem, 5vw, 2.25rem); background: var(--background); border: 1px solid var(--line); border-radius: 0.875rem; }
 .sheet.bare { max-inline-size: 28rem; border: 0; margin: 3rem auto; text-align: center; background: none; }
 .framed:has(.sheet:not(.bare)) { display: block; min-block-size: 0; padding: 0; background: var(--background); }
@@ -55,8 +54,6 @@ a { color: var(--accent); }
 .centered .links { display: grid; }
 .notice { padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); }
 .spinner { inline-size: 2.75rem; block-size: 2.75rem; margin: 0 auto 1.25rem; border: 4px solid color-mix(in srgb, var(--accent) 25%, transparent); border-block-start-color: var(--accent); border-radius: 50%; animation: turn 1.4s linear infinite; }
-.docs pre { max-block-size: 24rem; overflow: auto; padding: 0.75rem; border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.85rem; }
-.docs summary { padding-block: 0.4rem; cursor: pointer; }
 iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; border: 0; background: #fff; }
 .whole-window { position: fixed; inset-block-end: 0; inset-inline: 0; margin: 0; padding: 0.5rem 1rem; background: var(--background); border-block-start: 1px solid var(--line); text-align: center; }
 @keyframes turn { to { rotate: 1turn; } }

@@ -7,6 +7,7 @@ export const listAccounts = {
   method: 'get',
   path: '/v1/accounts',
   summary: 'List your gateway accounts and what they can do',
+  description: 'Read it before you offer something: what an account cannot do is refused before anything is sent to the gateway.',
   caller: 'merchant',
   scope: 'read',
   status: 200,

@@ -7,6 +7,7 @@ export const clearAttention = {
   method: 'post',
   path: '/v1/payments/{id}/attention/clear',
   summary: 'Say that a person has looked at a payment',
+  description: 'Ends `needs_attention`, with a note for the timeline. It comes back if the reason does.',
   caller: 'merchant',
   scope: 'manage',
   idempotencyKey: 'accepted',
@@ -20,6 +21,8 @@ export const resolveOperation = {
   method: 'post',
   path: '/v1/payments/{id}/resolve',
   summary: 'State the outcome of an operation that the gateway will never tell',
+  description:
+    'For an operation whose outcome the gateway will never tell, after a person has looked it up in the portal of the gateway. The timeline says who has stated it.',
   caller: 'merchant',
   scope: 'manage',
   idempotencyKey: 'accepted',

@@ -10,6 +10,7 @@ export const listEvents = {
   method: 'get',
   path: '/v1/events',
   summary: 'List events, in the order they happened',
+  description: 'For a shop that was away, or has no endpoint for webhooks. Keep `next_cursor`, and ask for what comes after it.',
   caller: 'merchant',
   scope: 'read',
   query: z.strictObject({
@@ -29,6 +30,7 @@ export const readEvent = {
   method: 'get',
   path: '/v1/events/{id}',
   summary: 'Read an event',
+  description: 'The event as it was sent to endpoints.',
   caller: 'merchant',
   scope: 'read',
   status: 200,
