@@ -186,7 +186,7 @@ test('a BFF that is not there is named by its address', async () => {
   const url = `http://127.0.0.1:${(await freePorts(1)).join('')}`;
   const command = new PaydeskCommand(['events', 'list', '--url', url], { PAYDESK_SECRET_KEY: MERCHANT_KEY });
 
-  expect(await command.ended()).toMatchObject({ exitCode: 1 });
+  expect(await command.ended()).toMatchObject({ exitCode: 69 });
 
   expect(command.stderr).toContain(`${url} (ECONNREFUSED)`);
   expect(command.stderr).not.toContain(MERCHANT_KEY);

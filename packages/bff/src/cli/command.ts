@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 
 /** One command of `paydesk`. */
 export interface Command {
@@ -20,9 +21,25 @@ export class WrongUse extends Error {
   override readonly name = 'WrongUse';
 }
 
+interface FaultFacts {
+  readonly cause?: unknown;
+  /** For scripts, beside the message: that of the API where it has answered with a problem. Default: `failed`. */
+  readonly code?: string;
+  /** Default: 1. */
+  readonly exitCode?: ExitCode;
+}
+
 /** The command has not done what it was to do. Its message is a sentence for the operator. */
 export class CommandFault extends Error {
   override readonly name = 'CommandFault';
+  readonly code: string;
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, { cause, code = 'failed', exitCode = EXIT_CODES.not_done }: FaultFacts = {}) {
+    super(message, cause === undefined ? {} : { cause });
+    this.code = code;
+    this.exitCode = exitCode;
+  }
 }
 
 /** @throws {WrongUse} For an option that there is not, or one without its value. */

@@ -6,6 +6,14 @@ import { keysImportMypos } from './commands/keys-import-mypos.ts';
 import { keysMerchant } from './commands/keys-merchant.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysWebhook } from './commands/keys-webhook.ts';
+import { paymentsCancel } from './commands/payments-cancel.ts';
+import { paymentsCapture } from './commands/payments-capture.ts';
+import { paymentsRefund } from './commands/payments-refund.ts';
+import { paymentsCheck } from './commands/payments-check.ts';
+import { paymentsClear } from './commands/payments-clear.ts';
+import { paymentsList } from './commands/payments-list.ts';
+import { paymentsResolve } from './commands/payments-resolve.ts';
+import { paymentsShow } from './commands/payments-show.ts';
 import { serveCommand } from './commands/serve.ts';
 import { webhooksEndpoints } from './commands/webhooks-endpoints.ts';
 import { webhooksListen } from './commands/webhooks-listen.ts';
@@ -21,6 +29,14 @@ export const COMMANDS: readonly Command[] = [
   keysMerchant,
   keysWebhook,
   keysImportMypos,
+  paymentsList,
+  paymentsShow,
+  paymentsCheck,
+  paymentsCapture,
+  paymentsCancel,
+  paymentsRefund,
+  paymentsResolve,
+  paymentsClear,
   eventsList,
   webhooksEndpoints,
   webhooksPing,

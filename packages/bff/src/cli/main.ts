@@ -1,7 +1,6 @@
-import { ConfigFault } from '../config/config-fault.ts';
 import { VERSION } from '../version.ts';
-import { CommandFault, WrongUse } from './command.ts';
-import { printable } from './printable.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { failureText, exitCodeOf } from './failure.ts';
 import { commandsUnder, findCommand, listOf } from './find-command.ts';
 
 const words = process.argv.slice(2);
@@ -24,10 +23,9 @@ async function run(): Promise<void> {
   try {
     await found.command.run(found.args);
   } catch (error) {
-    process.stderr.write(`${printable(describe(error))}\n`);
-    if (error instanceof WrongUse) process.stderr.write(`\npaydesk help ${found.command.name} says how it is used.\n`);
+    process.stderr.write(failureText(error, found));
     // A part that has started, such as the database, would keep a BFF alive that cannot serve.
-    process.exit(error instanceof WrongUse ? 2 : 1);
+    process.exit(exitCodeOf(error));
   }
 }
 
@@ -41,7 +39,7 @@ function help(): void {
 function unknownCommand(): void {
   // Not repeated: one of the words may be a secret that was meant for a file.
   process.stderr.write(`There is no such command.\n\n${overview()}`);
-  process.exitCode = 2;
+  process.exitCode = EXIT_CODES.wrong_use;
 }
 
 /** Of the commands that begin like what was typed, or else of all. */
@@ -49,10 +47,4 @@ function overview(): string {
   const [group = ''] = named;
   const alike = commandsUnder([group]);
   return `paydesk COMMAND [options]\n\n${listOf(alike.length > 0 ? alike : commandsUnder([]))}\npaydesk help COMMAND tells more of one, paydesk --version which release this is.\n`;
-}
-
-function describe(error: unknown): string {
-  if (error instanceof ConfigFault) return `The configuration cannot be used:\n${error.message}`;
-  if (error instanceof WrongUse || error instanceof CommandFault) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

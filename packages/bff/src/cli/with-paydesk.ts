@@ -2,10 +2,16 @@ import { createPaydesk, type Paydesk, type PaydeskOptions, PaydeskProblem, Payde
 import { userInfo } from 'node:os';
 import { CommandFault, WrongUse } from './command.ts';
 import { CONFIG_OPTION } from './config-option.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { type Access, type Chosen, whichPaydesk } from './which-paydesk.ts';
 
 /** Once more: an answer that is lost for good is reported soon. */
 const RETRIES = 1;
+
+interface Calling {
+  /** After the first try, where repeating is safe. Default: 1. */
+  readonly retries?: number;
+}
 
 /** Of all commands that call the merchant API. */
 export const PAYDESK_OPTIONS = {
@@ -34,27 +40,28 @@ configuration is read. There is no option for a key: others on the machine could
 export async function withPaydesk(
   chosen: Chosen & { readonly operator?: string | undefined },
   call: (paydesk: Paydesk) => Promise<void>,
+  { retries = RETRIES }: Calling = {},
 ): Promise<void> {
   const access = await whichPaydesk(chosen, (name) => process.env[name]);
-  const paydesk = clientOf(access, chosen.operator ?? userInfo().username);
+  const paydesk = clientOf(access, chosen.operator ?? userInfo().username, retries);
   try {
     await call(paydesk);
   } catch (error) {
-    if (error instanceof PaydeskProblem) throw new CommandFault(sentenceOf(error), { cause: error });
-    if (error instanceof PaydeskUnreachable) throw new CommandFault(unreachable(error, access.url), { cause: error });
+    if (error instanceof PaydeskProblem) throw new CommandFault(sentenceOf(error), { cause: error, code: error.code });
+    if (error instanceof PaydeskUnreachable) throw unreachable(error, access.url);
     throw error;
   }
 }
 
 /** Who does it is believed where the key may manage. */
-function clientOf(access: Access, operator: string): Paydesk {
+function clientOf(access: Access, operator: string, retries: number): Paydesk {
   const fetchAs: NonNullable<PaydeskOptions['fetch']> = (url, init) => {
     const headers = new Headers(init.headers);
     headers.set('paydesk-operator', operator);
     return fetch(url, { ...init, headers });
   };
   try {
-    return createPaydesk({ ...access, retries: RETRIES, fetch: fetchAs });
+    return createPaydesk({ ...access, retries, fetch: fetchAs });
   } catch (error) {
     if (error instanceof TypeError) throw new WrongUse(asTyped(error.message));
     throw error;
@@ -71,9 +78,12 @@ export function sentenceOf({ problem: { detail, code, errors = [] } }: PaydeskPr
   return [`${detail} (${code})`, ...errors.map(({ path, message }) => `  ${path}: ${message}`)].join('\n');
 }
 
-function unreachable(error: PaydeskUnreachable, url: string): string {
+function unreachable(error: PaydeskUnreachable, url: string): CommandFault {
   const code = codeOf(error);
-  return `There is no answer of Paydesk at ${url}${code === undefined ? '' : ` (${code})`}. ${error.message}\nStart it there, or name another address by --url.`;
+  const sentence = `There is no answer of Paydesk at ${url}${code === undefined ? '' : ` (${code})`}. ${error.message}\nStart it there, or name another address by --url.`;
+  return error.mayHaveBeenCarriedOut
+    ? new CommandFault(sentence, { cause: error, code: 'answer_lost', exitCode: EXIT_CODES.not_known_yet })
+    : new CommandFault(sentence, { cause: error, code: 'unreachable', exitCode: EXIT_CODES.unreachable });
 }
 
 /** Of Node: `ECONNREFUSED`. */
