@@ -35,7 +35,7 @@ function problem(text: string) {
 
 /** What a caller sends is never a fault of ours. */
 afterAll(async () => {
-  expect(await system.current.readLogs()).not.toContain('"level":50');
+  expect(await system.current.readLogs()).not.toContain('"level":"error"');
 });
 
 test.each([

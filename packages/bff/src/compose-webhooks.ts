@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
 import { deliveryHandlers, probeHandlers } from './jobs/delivery-handlers.ts';
 import { startTaskWorker, type WorkerLimits } from './jobs/task-worker.ts';
+import type { Metrics } from './observability/metrics.ts';
+import { watchedDeliveries } from './observability/watched-deliveries.ts';
 import { newEventId, systemRandom as random } from './security/random.ts';
 import type { Storage } from './storage/storage.ts';
 import { deliver } from './webhooks/deliver.ts';
@@ -24,13 +26,29 @@ const PROBE_TASKS_MAX = 64;
 const FORGET_FIRST_MS = 60_000;
 
 /** All that brings events to merchants, apart from what handles money: workers, connections, and its part of the API. */
-export function composeWebhooks(config: ConfigFile, storage: Storage, present: (event: StoredEvent) => MerchantEvent, log: Logger) {
+export function composeWebhooks(
+  config: ConfigFile,
+  storage: Storage,
+  present: (event: StoredEvent) => MerchantEvent,
+  metrics: Metrics,
+  log: Logger,
+) {
   const { events, deliveries, tasks, clock } = storage;
   const endpoints = endpointsOf(config.merchants);
   const poster = httpPoster();
   const messageOf = messages(present, clock);
   const stop = stopping();
-  const sharing = { endpoints, poster, messageOf, tasks, clock, random, stopping: stop, onHealth: healthLog(log) };
+  const sharing = {
+    endpoints,
+    poster,
+    messageOf,
+    tasks,
+    clock,
+    random,
+    stopping: stop,
+    onHealth: healthLog(log),
+    onTried: watchedDeliveries(log, metrics),
+  };
   const parts = { ...sharing, deliveries: patientDeliveries(deliveries) };
 
   return {

@@ -7,6 +7,7 @@ import { composeLimits } from './compose-limits.ts';
 import { composeMerchants } from './compose-merchants.ts';
 import { composeReleases } from './compose-releases.ts';
 import { composeRefunds } from './compose-refunds.ts';
+import { composeWatching } from './compose-watching.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
@@ -20,7 +21,7 @@ import { listen, stopServer } from './http/listen.ts';
 import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
-import { startTaskWorker } from './jobs/task-worker.ts';
+import { deadWorker, startTaskWorker } from './jobs/task-worker.ts';
 import { reconcile } from './payments/reconciliations/reconcile.ts';
 import { reconcileNightly, untilNextMs } from './payments/reconciliations/reconcile-nightly.ts';
 import { startReconciliation } from './payments/reconciliations/start-reconciliation.ts';
@@ -61,6 +62,7 @@ import { sameSecret } from './security/same-secret.ts';
 import { keysInDirectory } from './security/server-keys.ts';
 import { limiters } from './limits/limiters.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { VERSION } from './version.ts';
 
 export interface System {
   /** As it listens: with the port that was free, when port 0 was asked for. */
@@ -79,12 +81,17 @@ const MONEY_TASKS = { concurrentMax: 240, ofPartyMax: 40 };
 /** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
+  const watching = composeWatching(
+    VERSION,
+    config.merchants.map(({ id }) => id),
+    log,
+  );
   const database = await openDatabase(dataDirectory ?? config.database, log);
   const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, refundApprovals, statusFeed, clock } = database.storage;
 
   const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
   const doors = await composeDoors(config.server, limiters(database.storage.counting), log);
-  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, database.storage, doors.events, log);
+  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, watching.journaled(database.storage), doors.events, log);
   const { payments, attemptLimits } = limiting;
   const tokens = clientTokens(atLeastOne(keys.client_token));
   const encryption = cardEncryption(atLeastOne(keys.card_encryption));
@@ -94,12 +101,12 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const releases = await composeReleases(widget, database.storage.keptFiles, atLeastOne(keys.client_token), log);
   const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
   const merchants = composeMerchants(config.merchants);
-  const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find);
+  const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find, watching.accounts);
 
   const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
   const resultMs = config.limits.result_days * 86_400_000;
   const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
-  const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), log);
+  const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), watching.metrics, log);
   const running = runningWork();
   const send = trackedSend(sendStored({ payments, tasks, clock }, terms), running);
   const sendOn = sendInBackground(send, (err) =>
@@ -118,6 +125,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     log,
     reports,
     ...doors,
+    onNotification: watching.onNotification,
+    requests: { log, refused: doors.refusedLines, accessLog: config.access_log, onEnd: watching.onRequestEnd },
     trustedProxies: config.server.trusted_proxies,
     widget,
     releases,
@@ -206,11 +215,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     if (!(await database.isReachable())) return 'the database does not answer, or can store nothing';
     return doors.trouble() ?? admission.trouble();
   };
-  const admin = createAdmin(trouble, {
-    '/reports': reports.counts,
-    '/security-events': doors.events.counts,
-    '/forwarded': doors.unbelievedProxies.counts,
-  });
+  const counts = { '/reports': reports.counts, '/security-events': doors.events.counts, '/forwarded': doors.unbelievedProxies.counts };
+  const admin = createAdmin({ trouble, dead: () => deadWorker(worker), metrics: watching.scrape, counts });
   const worker = startTaskWorker(
     tasks,
     taskHandlers({
@@ -232,6 +238,8 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     await listen(app, host, port, doors.guard),
     await listen(admin, adminHost, adminPort, doors.guardAdmin),
   ];
+
+  watching.atScrape({ doors, storage: database.storage, trouble });
 
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },

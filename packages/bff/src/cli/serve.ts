@@ -1,7 +1,7 @@
 import { compose } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { gatewaySettings } from '../gateways/accounts.ts';
-import { createLogger } from '../observability/logger.ts';
+import { createLogger, readableLines } from '../observability/logger.ts';
 import { VERSION } from '../version.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
@@ -21,7 +21,7 @@ export async function serve(file: string): Promise<never> {
     return { config: withoutSecretKeys(config), directory };
   };
   const { config, directory } = await read();
-  const log = createLogger(config.log_level);
+  const log = createLogger(config.log_level, process.stdout, process.stdout.isTTY ? await readableLines() : undefined);
   const system = await compose(config, directory, log);
   reloadOnHangup({ read: async () => (await read()).config, first: config, replaceMerchants: system.replaceMerchants, log });
   const stop = Promise.withResolvers<NodeJS.Signals>();

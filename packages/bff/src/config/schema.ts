@@ -167,5 +167,8 @@ export const ConfigFile = z.strictObject({
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({
     description: 'The least important lines that are written to the log.',
   }),
+  access_log: z.boolean().default(true).meta({
+    description: 'Whether each request is logged; requests that are refused or fail always are. Assets are logged at debug only.',
+  }),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

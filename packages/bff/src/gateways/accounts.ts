@@ -2,6 +2,8 @@ import type { CheckSettings, GatewaySettings } from '../config/load-config.ts';
 import type { ConfigFile } from '../config/schema.ts';
 import type { Accounts, AccountUnder, GatewayAccount } from '../payments/ports/accounts.ts';
 import type { Clock } from '../payments/ports/clock.ts';
+import type { Gateway } from '../payments/ports/gateway.ts';
+import type { BreakerState } from '../transport/account-breaker.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import type { Transport, TransportLimits } from '../transport/transport.ts';
 import { findGateway, GATEWAYS } from './registry.ts';
@@ -22,11 +24,20 @@ export const gatewaySettings: GatewaySettings = {
   isSecret: (name, path) => findGateway(name)?.isSecret(path) ?? false,
 };
 
+/** What watches an account: all that its gateway is asked, and whether anything is sent at all. */
+export interface AccountWatch {
+  readonly gateway: (gateway: Gateway, account: { readonly id: string; readonly merchant: string }) => Gateway;
+  readonly breaker: (account: string, state: BreakerState) => void;
+}
+
+const UNWATCHED: AccountWatch = { gateway: (gateway) => gateway, breaker: () => undefined };
+
 /** Opens every configured account, each with connections and a circuit breaker of its own. */
 export function gatewayAccounts(
   { accounts }: Pick<ConfigFile, 'accounts'>,
   clock: Clock,
   merchant: Accounts['merchant'],
+  watch: AccountWatch = UNWATCHED,
 ): {
   readonly accounts: Accounts;
   readonly accountUnder: AccountUnder;
@@ -37,11 +48,13 @@ export function gatewayAccounts(
     const registered = findGateway(name);
     if (registered === undefined) throw new Error(`there is no gateway "${name}"`);
     const connect = (limits: Partial<TransportLimits>) => {
-      const transport = httpTransport(limits);
+      const transport = httpTransport(limits, (state) => {
+        watch.breaker(id, state);
+      });
       transports.push(transport);
       return transport;
     };
-    const gateway = registered.open(settings, connect, clock);
+    const gateway = watch.gateway(registered.open(settings, connect, clock), { id, merchant });
     return { id, merchant, gateway };
   });
   return {

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import type { FewLines } from '../observability/few-lines.ts';
 import type { SecurityEvents } from '../payments/ports/security-events.ts';
 import type { receiveMessage } from '../payments/use-cases/receive-message.ts';
 import { browserReports } from './browser-reports/routes.ts';
@@ -15,14 +14,14 @@ import { plainPath, plainQuery } from './middleware/plain-address.ts';
 import { plainProtocol } from './middleware/plain-protocol.ts';
 import { refuseUnproven } from './middleware/refuse-unproven.ts';
 import { releaseFiles } from './middleware/release-files.ts';
-import { requestLog } from './middleware/request-log.ts';
+import { requestLog, type RequestLog } from './middleware/request-log.ts';
 import type { UnbelievedProxies } from './middleware/unbelieved-proxy.ts';
 import { forBrowsers, notServed } from './not-served.ts';
 import { pageFaultHandler } from './page-fault-handler.ts';
 import { problemHandler } from './problem.ts';
 import { contractDocs } from './routes/contract-docs.ts';
 import { merchantApi, type MerchantApi } from './routes/merchant-api.ts';
-import { inbound } from './routes/inbound.ts';
+import { inbound, type OnNotification } from './routes/inbound.ts';
 import { noOtherOrigin, payerApi, type PayerApi } from './routes/payer-api.ts';
 import { payerPages, type PayerPages } from './routes/payer-pages.ts';
 import { staticFiles } from './routes/static-files.ts';
@@ -30,7 +29,8 @@ import type { WidgetFiles } from './widget-files.ts';
 
 export interface AppParts {
   readonly log: Logger;
-  readonly refusedLines: FewLines;
+  readonly requests: RequestLog;
+  readonly onNotification: OnNotification;
   readonly guesses: Guesses;
   readonly events: SecurityEvents;
   readonly trustedProxies: readonly string[];
@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', [...parts.trustedProxies]);
   app.set('query parser', 'simple');
 
-  app.use(requestLog(log, parts.refusedLines));
+  app.use(requestLog(parts.requests));
   app.use(parts.unbelievedProxies.handler);
   app.use(securityHeaders());
   app.use(plainProtocol);
@@ -64,7 +64,7 @@ export function createApp(parts: AppParts): Express {
   app.use(releaseFiles(parts.releases.find));
   app.use(integrity(inventoryOf(parts.widget, publicUrl.startsWith('http:'))));
   app.use(browserReports(parts.reports, publicUrl));
-  app.use(inbound(parts.receiveMessage, { log, guesses: parts.guesses, events: parts.events }));
+  app.use(inbound(parts.receiveMessage, { log, guesses: parts.guesses, events: parts.events, onNotification: parts.onNotification }));
   app.use('/v1/checkout', noOtherOrigin);
   app.use(['/v1/checkout', '/pay'], auditPayers(log));
   app.use(payerApi(parts.payerApi));

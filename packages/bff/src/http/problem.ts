@@ -56,8 +56,15 @@ function presentPossible({ capture, cancel, refund }: PossibleOperations): Probl
   return { capture: upTo(capture), cancel: cancel !== null, refund: upTo(refund) };
 }
 
-/** What is no fault of the caller. */
-export function logOurs(log: Logger, { code }: Fault, error: unknown, response: Response): void {
+/** What the line of a request says of its refusal: paths of fields, never what stood in them. */
+export interface LoggedFault {
+  readonly code: FaultCode;
+  readonly fields: readonly string[];
+}
+
+/** What is no fault of the caller; the line of the request says the code of any. */
+export function logOurs(log: Logger, { code, errors }: Fault, error: unknown, response: Response): void {
+  response.locals['fault'] = { code, fields: errors.map(({ path }) => path) } satisfies LoggedFault;
   const request_id = response.getHeader('x-request-id');
   if (code === 'internal') log.error({ err: error, request_id }, 'a request failed inside');
   if (code === 'storage_unavailable') log.warn({ reason: reasonOf(error), request_id }, 'a request found the database away');

@@ -8,8 +8,18 @@ type TaskHandler = (subject: string, task: Task) => Promise<{ readonly delayMs: 
 export type TaskHandlers = Readonly<Partial<Record<TaskKind, TaskHandler>>>;
 
 export interface TaskWorker {
+  /** How long it has not looked for tasks; it does at least once a second, also while the database is away. */
+  silentMs(): number;
   /** Leases no new task and waits for those that run. */
   stop(): Promise<void>;
+}
+
+/** Longer than all limits of a statement together: what is silent so long waits for what never comes. */
+const DEAD_AFTER_MS = 120_000;
+
+/** Why tasks are not taken any more by this process; `null` while they are. */
+export function deadWorker({ silentMs }: Pick<TaskWorker, 'silentMs'>): string | null {
+  return silentMs() > DEAD_AFTER_MS ? 'the worker has stopped to look for tasks' : null;
 }
 
 const LOOK_AT_LEAST_EVERY_MS = 1000;
@@ -38,12 +48,14 @@ export function startTaskWorker(
   let looking = false;
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
+  let lookedAt = performance.now();
 
   const unsubscribe = tasks.onRunSoon(kinds, () => void look());
   const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
   void look();
 
   return {
+    silentMs: () => (stopped ? 0 : performance.now() - lookedAt),
     async stop() {
       stopped = true;
       unsubscribe();
@@ -61,6 +73,7 @@ export function startTaskWorker(
     try {
       while (lookAgain && !stopped) {
         lookAgain = false;
+        lookedAt = performance.now();
         const room = concurrentMax - atWork.size;
         const before = partyRoom();
         const claimed = room > 0 ? await tasks.claim(kinds, Math.min(room, CLAIMED_AT_ONCE_MAX), before) : [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
@@ -11,6 +11,7 @@ import type { Reconciliations } from '../payments/ports/reconciliations.ts';
 import type { RefundApprovals } from '../payments/ports/refund-approvals.ts';
 import type { Schedules } from '../payments/ports/schedules.ts';
 import type { StatusFeed } from '../payments/ports/status-feed.ts';
+import type { StoredFigures } from '../payments/ports/stored-figures.ts';
 import type { Tasks } from '../payments/ports/tasks.ts';
 import type { KeptFiles } from '../releases/ports/kept-files.ts';
 import type { Deliveries } from '../webhooks/ports/deliveries.ts';
@@ -41,6 +42,7 @@ import { postgresStatusFeed } from './postgres/status-feed.ts';
 import type { Tables } from './postgres/tables.ts';
 import { postgresTasks } from './postgres/tasks.ts';
 import type { WebhookTables } from './postgres/webhook-tables.ts';
+import { readFigures } from './postgres/stored-figures.ts';
 import { writeProbe } from './postgres/write-probe.ts';
 
 export interface Storage {
@@ -67,9 +69,16 @@ export interface Storage {
   ping(): Promise<void>;
   /** Statements that wait for a connection. */
   waiting(): number;
+  /** Connections of each pool. */
+  connections(): Readonly<Record<'payments' | 'webhooks', PoolState>>;
+  /** What waits, of these merchants where it is theirs. */
+  figures(merchants: readonly string[]): Promise<StoredFigures>;
   /** Waits for what is under way. Leases that are held run out. */
   close(): Promise<void>;
 }
+
+/** `waiting`: statements that wait for a connection. */
+export type PoolState = Readonly<Record<'used' | 'idle' | 'waiting', number>>;
 
 export interface StorageOptions {
   /** A URL (`connectionString`), or the socket of the embedded server. */
@@ -150,6 +159,8 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     keptFiles: postgresKeptFiles(pool),
     clock,
     waiting: () => pool.waitingCount,
+    connections: () => ({ payments: stateOf(pool), webhooks: stateOf(webhookPool) }),
+    figures: (merchants) => readFigures(webhookPool, merchants),
     async ping() {
       await Promise.all([pool.query('select 1'), probeWriting()]);
     },
@@ -163,4 +174,8 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
       await pool.end();
     },
   };
+}
+
+function stateOf({ totalCount, idleCount, waitingCount }: Pool): PoolState {
+  return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }

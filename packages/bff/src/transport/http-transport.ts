@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'undici';
 import { GatewayFault } from '../payments/faults.ts';
-import { accountBreaker } from './account-breaker.ts';
+import { accountBreaker, type BreakerState } from './account-breaker.ts';
 import { Exchange } from './exchange.ts';
 import { inPieces, lengthHeader, wipeBody } from './secret-body.ts';
 import { DEFAULT_LIMITS, type OutboundRequest, type OutboundResponse, type Transport, type TransportLimits } from './transport.ts';
@@ -9,8 +9,10 @@ import { DEFAULT_LIMITS, type OutboundRequest, type OutboundResponse, type Trans
 /**
  * A connection pool, a bounded queue for it, and circuit breakers of their own for one gateway account.
  * HTTP/1.1, one request at a time on a connection, no redirects, no retries, certificates always verified.
+ *
+ * @param onBreaker Called when the breakers open, let a probe through or close.
  */
-export function httpTransport(limits: Partial<TransportLimits> = {}): Transport {
+export function httpTransport(limits: Partial<TransportLimits> = {}, onBreaker?: (state: BreakerState) => void): Transport {
   const { connectTimeoutMs, connectionsMax, waitingMax, faultsBeforeBreak, lostBeforeBreak, breakMs, ...exchangeLimits } = {
     ...DEFAULT_LIMITS,
     ...limits,
@@ -24,7 +26,7 @@ export function httpTransport(limits: Partial<TransportLimits> = {}): Transport 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const unlessBroken = accountBreaker({ faultsBeforeBreak, lostBeforeBreak, breakMs });
+  const unlessBroken = accountBreaker({ faultsBeforeBreak, lostBeforeBreak, breakMs }, onBreaker);
   let underWay = 0;
   let closed: Promise<void> | undefined;
 

@@ -13,6 +13,8 @@ export interface TryParts {
   readonly messageOf: MessageOf;
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
+  /** Each try that was made, before it is stored. */
+  readonly onTried?: (endpoint: Endpoint, delivery: DueDelivery, tried: Try) => void;
 }
 
 /** A try that was made, and what it says of its endpoint. */
@@ -25,16 +27,20 @@ export interface Tried extends Try {
  *
  * @returns `undefined`: it was broken off, and says nothing.
  */
-export function tryDelivery({ poster, messageOf, clock, random }: TryParts, breakOff: AbortSignal) {
+export function tryDelivery({ poster, messageOf, clock, random, onTried }: TryParts, breakOff: AbortSignal) {
   return async (endpoint: Endpoint, delivery: DueDelivery): Promise<Tried | undefined> => {
     const at = clock.now();
     const posted = await poster.post(messageOf(endpoint, delivery.event), breakOff);
     const { durationMs, httpStatus, fault } = posted;
     if (breakOff.aborted && fault !== null) return undefined;
-    return {
+    const tried = {
       delivery: delivery.id,
       attempt: { at, durationMs, httpStatus, fault },
       outcome: outcomeOf(delivery, posted, random.fraction()),
+    };
+    onTried?.(endpoint, delivery, tried);
+    return {
+      ...tried,
       healthAfter: (health) => healthAfter(health, posted, clock.now(), random.fraction()),
     };
   };

@@ -12,6 +12,8 @@ export interface WatchPlaces {
    * @throws {Fault} `too_many_requests`
    */
   take: (request: Pick<Request, 'ip'>, response: Pick<Response, 'once'>, payment: string) => void;
+  /** Places that are taken. */
+  taken(): number;
   /** After how long a stream ends, so that one that nothing reads any more gives its place back; browsers come back by themselves. */
   streamLifetimeMs(): number;
 }
@@ -47,6 +49,7 @@ export function watchPlaces({ watchersMax, watchersPerAddressMax, watchersPerPay
         for (const { name } of places) leave(name);
       });
     },
+    taken: () => taken.get('all') ?? 0,
     streamLifetimeMs: () => LIFETIME_MS + Math.random() * LIFETIME_SPREAD_MS,
   };
 

@@ -2,17 +2,19 @@ import { EventEmitter } from 'node:events';
 import type { Request, Response } from 'express';
 import { expect, test } from 'vitest';
 import { createLogger } from '../../observability/logger.ts';
-import { refusedLines, requestLog } from './request-log.ts';
+import { refusedLines, requestLog, type EndedRequest } from './request-log.ts';
 
-function logged() {
+function logged(accessLog = true) {
   const lines: string[] = [];
+  const endings: EndedRequest[] = [];
   const log = createLogger('info', { write: (line) => void lines.push(line) });
   const refused = refusedLines(log);
-  const write = requestLog(log, refused);
+  const write = requestLog({ log, refused, accessLog, onEnd: (ended) => void endings.push(ended) });
   return {
     refused,
-    request: (ip: string, statusCode: number, path = '/v1/payments') => {
-      const response = Object.assign(new EventEmitter(), { statusCode, setHeader: () => undefined });
+    endings,
+    request: (ip: string, statusCode: number, path = '/v1/payments', locals: object = {}) => {
+      const response = Object.assign(new EventEmitter(), { statusCode, setHeader: () => undefined, locals });
       write({ ip, path, method: 'GET' } as unknown as Request, response as unknown as Response, () => undefined);
       response.emit('close');
     },
@@ -44,3 +46,22 @@ test.each(['/pay/pay_1/return/1/', '/pay/pay_1/challenge/1/', '/notifications/po
     expect(lines()[0]).toMatchObject({ path: `${path}…` });
   },
 );
+
+test('a refusal is written with its code and the paths of its fields, also where requests are not logged', () => {
+  const { request, lines } = logged(false);
+  request('203.0.113.7', 201);
+  request('203.0.113.7', 422, '/v1/payments', { fault: { code: 'invalid_request', fields: ['payer.email'] } });
+  expect(lines()).toMatchObject([{ level: 'info', status: 422, code: 'invalid_request', fields: ['payer.email'] }]);
+});
+
+test('assets are not logged at the usual level', () => {
+  const { request, lines } = logged();
+  request('203.0.113.7', 200, '/assets/frame.js', { asset: true });
+  expect(lines()).toEqual([]);
+});
+
+test('a path of which there is no route is counted under none', () => {
+  const { request, endings } = logged();
+  request('203.0.113.7', 404, '/wp-login.php');
+  expect(endings).toMatchObject([{ route: 'none', status: 404 }]);
+});

@@ -50,7 +50,10 @@ async function listening(alert: string | null = null, fault?: Error, trustedProx
   app.set('trust proxy', trustedProxies);
   const events = securityEvents(log);
   const guesses = guessing(() => ({ spend: () => Promise.resolve(waitSeconds) }), events);
-  app.use(requestLog(log, refusedLines(log)), inbound(receive satisfies ReturnType<typeof receiveMessage>, { log, guesses, events }));
+  app.use(
+    requestLog({ log, refused: refusedLines(log), accessLog: true, onEnd: () => undefined }),
+    inbound(receive satisfies ReturnType<typeof receiveMessage>, { log, guesses, events, onNotification: () => undefined }),
+  );
   const server = createServer(app).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');

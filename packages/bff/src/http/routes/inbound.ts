@@ -6,7 +6,8 @@ import type { ReceiveMessage, receiveMessage } from '../../payments/use-cases/re
 import type { Guess, SecurityEvents } from '../../payments/ports/security-events.ts';
 import type { Guesses } from '../guesses.ts';
 import { inboundMessage } from '../inbound-message.ts';
-import { retryAfter, toFault } from '../problem.ts';
+import { requestFields } from '../../observability/request-context.ts';
+import { type LoggedFault, retryAfter, toFault } from '../problem.ts';
 import { senderAddress } from '../sender-address.ts';
 
 const BODY_BYTES_MAX = 65_536;
@@ -52,7 +53,11 @@ type Params = Readonly<Record<'gateway' | 'account', string> & Partial<Record<'r
 type Located = Record<'receive', ReceiveMessage>;
 type Handler = RequestHandler<Params, unknown, unknown, unknown, Located>;
 
+/** What has come of a message: `doubtful` was taken, and gives reason for doubt. `account` is one of ours. */
+export type OnNotification = (account: string, result: 'taken' | 'doubtful' | 'refused') => void;
+
 interface Watch {
+  readonly onNotification: OnNotification;
   readonly log: Logger;
   readonly guesses: Guesses;
   readonly events: SecurityEvents;
@@ -64,7 +69,7 @@ export function inbound(locate: ReturnType<typeof receiveMessage>, watch: Watch)
   for (const proof of [SIGNED, ADDRESSED]) {
     const readBody = raw({ type: () => true, limit: BODY_BYTES_MAX, inflate: proof.inflate });
     // Refused within the route: `use` would take the path from the request, and the log of it.
-    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(watch.log), refuse(proof, watch));
+    router.all(proof.path, onlyBy(proof.methods), onlyOurs(locate), readBody, answer(watch), refuse(proof, watch));
   }
   return router;
 }
@@ -91,10 +96,13 @@ function onlyOurs(locate: ReturnType<typeof receiveMessage>): Handler {
   };
 }
 
-function answer(log: Logger): Handler {
+function answer({ log, onNotification }: Watch): Handler {
   return async (request, response) => {
     const { answer: reply, alert } = await response.locals.receive(inboundMessage(request));
-    if (alert !== null) log.warn({ ...subjectOf(request), alert, security: true }, 'a notification gives reason for doubt');
+    const about = { ...subjectOf(request), ...requestFields() };
+    if (alert === null) log.info({ ...about, status: reply.status }, 'a notification was taken');
+    else log.warn({ ...about, alert, security: true }, 'a notification gives reason for doubt');
+    onNotification(request.params.account, alert === null ? 'taken' : 'doubtful');
     response.status(reply.status);
     if (reply.body.length > 0) response.setHeader('content-type', reply.contentType);
     response.end(reply.body);
@@ -104,6 +112,8 @@ function answer(log: Logger): Handler {
 function refuse(proof: Proof, watch: Watch): ErrorRequestHandler<Params> {
   return async (error: unknown, request, response, next) => {
     const fault = (await suspected(error, request, proof, watch)) ?? toFault(error);
+    if (response.locals['receive'] !== undefined) watch.onNotification(request.params.account, 'refused');
+    response.locals['fault'] = { code: fault.code, fields: [] } satisfies LoggedFault;
     if (response.headersSent) {
       next(error);
       return;
@@ -132,7 +142,7 @@ async function suspected(error: unknown, request: Request<Params>, proof: Proof,
   } else if (suspicion !== undefined) {
     return guesses.wrong(request, suspicion, { ...subjectOf(request), ...reason });
   } else {
-    const about = { ...subjectOf(request), code, ...reason, address: senderAddress(request) };
+    const about = { ...subjectOf(request), ...requestFields(), code, ...reason, address: senderAddress(request) };
     if (code === 'internal') log.error({ ...about, err: error }, 'a notification could not be taken');
     else log.warn(about, 'a notification was refused');
   }

@@ -13,6 +13,7 @@ export function staticFiles(files: ReadonlyMap<string, ServedFile>): Router {
 }
 
 export async function sendFile(response: Response, { contentType, content, immutable }: ServedFile): Promise<void> {
+  response.locals['asset'] = true;
   response.set({
     'content-type': contentType,
     'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
