@@ -52,7 +52,7 @@ await writeFile(
   configFile,
   JSON.stringify({
     public_url: url,
-    server: { host: '127.0.0.1', port, admin_port: adminPort },
+    server: { host: '127.0.0.1', port, admin_port: adminPort, drain_seconds: 0 },
     database: { url: '${env:PAYDESK_DATABASE_URL}' },
     keys: {
       client_token: [{ id: 'shared', secret: '${env:PAYDESK_TOKEN_SECRET}' }],

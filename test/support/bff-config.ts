@@ -111,7 +111,7 @@ function bffConfig(settings: BffSettings): object {
   } = settings;
   return {
     public_url: publicUrl,
-    server: { host: '127.0.0.1', port, admin_port: adminPort, ...server },
+    server: { host: '127.0.0.1', port, admin_port: adminPort, drain_seconds: 0, ...server },
     ...(database === 'shared' ? SHARED : EMBEDDED),
     merchants: [
       {

@@ -17,7 +17,7 @@ import { createAdmin } from './http/admin.ts';
 import { createApp } from './http/app.ts';
 import { reportCounts } from './http/browser-reports/report-counts.ts';
 import { presentEvent } from './http/present-event.ts';
-import { listen, stopServer } from './http/listen.ts';
+import { drain, listen, stopServer } from './http/listen.ts';
 import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
@@ -69,8 +69,8 @@ export interface System {
   readonly address: { readonly host: string; readonly port: number; readonly adminPort: number };
   /** Resolves with the reason when the embedded database does not start again; this process is of no use any more. */
   readonly databaseGivenUp: Promise<string>;
-  /** Finishes what is in flight, gives leases back, closes the database. */
-  stop(): Promise<void>;
+  /** Serves on for a while as not ready, finishes what is in flight, gives leases back, closes the database. */
+  stop(options: { readonly drainMs: number }): Promise<void>;
   /** Takes over keys and origins of merchants. */
   readonly replaceMerchants: (merchants: ConfigFile['merchants']) => void;
 }
@@ -245,8 +245,9 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
     databaseGivenUp: database.givenUp,
     replaceMerchants: merchants.replace,
-    async stop() {
+    async stop({ drainMs }) {
       stopping = true;
+      await drain(servers[0], drainMs);
       admission.close();
       stream.endAll();
       await stopServer(servers[0]);

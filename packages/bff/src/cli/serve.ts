@@ -8,9 +8,16 @@ import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
 
 /** `EX_UNAVAILABLE` of sysexits.h. */
 const DATABASE_GIVEN_UP = 69;
+/** `EX_TEMPFAIL` of sysexits.h. */
+const STUCK = 75;
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** After the pause: requests end within 40 s, and gateways are waited for no longer. */
+const STOPS_WITHIN_MS = 50_000;
 
 /**
- * Runs until told to stop, then finishes what is in flight. The same signal a second time ends it at once.
+ * Runs until told to stop, then finishes what is in flight. A second signal ends it at once.
+ * At SIGTERM, it is not ready any more and serves on for `server.drain_seconds`; at SIGINT, of a person who waits, for no time.
  * At SIGHUP, keys and origins of merchants are read again.
  * Without its embedded database it ends at once as well, with code 69: what was in flight is asked for after the next start.
  */
@@ -24,14 +31,13 @@ export async function serve(file: string): Promise<never> {
   const log = createLogger(config.log_level, process.stdout, process.stdout.isTTY ? await readableLines() : undefined);
   const system = await compose(config, directory, log);
   reloadOnHangup({ read: async () => (await read()).config, first: config, replaceMerchants: system.replaceMerchants, log });
-  const stop = Promise.withResolvers<NodeJS.Signals>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop.resolve);
+  const stopped = stopSignal();
   log.info(
     { version: VERSION, ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) },
     'Paydesk is ready',
   );
 
-  const reason = await Promise.race([stop.promise, system.databaseGivenUp.then((lost) => ({ lost }))]);
+  const reason = await Promise.race([stopped, system.databaseGivenUp.then((lost) => ({ lost }))]);
   if (typeof reason === 'object') {
     log.fatal(
       { reason: reason.lost },
@@ -39,8 +45,27 @@ export async function serve(file: string): Promise<never> {
     );
     process.exit(DATABASE_GIVEN_UP);
   }
-  log.info({ signal: reason }, 'Paydesk stops');
-  await system.stop();
+  const drainSeconds = reason === 'SIGTERM' ? config.server.drain_seconds : 0;
+  log.info({ signal: reason, drain_seconds: drainSeconds }, 'Paydesk stops');
+  setTimeout(
+    () => {
+      log.error('what is in flight does not end: this process does. Outcomes are asked for by other replicas, or after the next start');
+      process.exit(STUCK);
+    },
+    drainSeconds * 1000 + STOPS_WITHIN_MS,
+  );
+  await system.stop({ drainMs: drainSeconds * 1000 });
   log.info('Paydesk has stopped');
   process.exit(0);
+}
+
+/** The first one; the next one, of either kind, ends the process as if it were not handled. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  const first = Promise.withResolvers<NodeJS.Signals>();
+  const receive = (signal: NodeJS.Signals): void => {
+    for (const each of STOP_SIGNALS) process.off(each, receive);
+    first.resolve(signal);
+  };
+  for (const each of STOP_SIGNALS) process.on(each, receive);
+  return first.promise;
 }

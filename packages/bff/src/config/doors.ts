@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** What senders may take of us: connections, waiting browsers, wrong secrets. */
+/** What senders may take of us: connections, waiting browsers, wrong secrets, and a while of service after the end was asked for. */
 export const doorSettings = {
+  drain_seconds: z.int().min(0).max(120).default(5).meta({
+    description:
+      'How long requests are still served after SIGTERM, while `/readyz` answers 503: longer than balancers take to notice. SIGINT ends without this pause.',
+  }),
   connections_max: z
     .int()
     .min(32)

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const LOOK_FOR_IDLE_EVERY_MS = 200;
 const REQUESTS_END_WITHIN_MS = 40_000;
@@ -39,6 +40,18 @@ export async function listen(
     server.listen(port, host, resolve);
   });
   return server;
+}
+
+/**
+ * Goes on serving for a while, so that balancers notice that this process is not ready any more before it refuses connections. Each
+ * answer closes its connection, and the next request comes by another one.
+ */
+export async function drain(server: Server, ms: number): Promise<void> {
+  if (ms === 0) return;
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('connection', 'close');
+  });
+  await delay(ms);
 }
 
 /** Accepts no new connection and lets requests finish. */

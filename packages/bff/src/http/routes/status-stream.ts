@@ -23,20 +23,25 @@ const RETRY_MS = 2_000;
 export interface StatusStream {
   /** States as server-sent events, or one state as the answer to a long poll. */
   readonly watch: RequestHandler;
-  /** Ends every stream; browsers come back by themselves, to another replica or after the start. */
+  /** Ends every stream, and answers every long poll with the state there is: browsers come back by themselves, to another replica or after the start. */
   readonly endAll: () => void;
 }
 
 export function statusStream(parts: Parts): StatusStream {
   const { payments, statusFeed, clock } = parts;
   const open = new Set<Response>();
+  const polls = new Set<() => void>();
+  let ended = false;
   const watch: RequestHandler = async (request, response) => {
     const { query } = parse(watchCheckout, request, response);
     const payment = pathId(PaymentId, request);
     parts.places.take(request, response, payment);
     if (query.after !== undefined) {
       const waitMs = Math.min(query.wait * 1000, untoldForMs(await payersRecord(parts, payment)) ?? Infinity);
-      const record = await waitForChange({ payments, statusFeed }, payment, query.after, waitMs);
+      let wake: () => void = () => undefined;
+      const record = await waitForChange({ payments, statusFeed }, payment, query.after, ended ? 0 : waitMs, (end) => {
+        polls.add((wake = end));
+      }).finally(() => polls.delete(wake));
       response.set('cache-control', 'no-store').json(presentState(record, parts));
       return;
     }
@@ -46,7 +51,9 @@ export function statusStream(parts: Parts): StatusStream {
   return {
     watch,
     endAll() {
+      ended = true;
       for (const response of open) response.end();
+      for (const wake of polls) wake();
     },
   };
 
@@ -62,6 +69,10 @@ export function statusStream(parts: Parts): StatusStream {
       return;
     }
     response.write(`retry: ${String(RETRY_MS)}\n\n`);
+    if (ended) {
+      response.end();
+      return;
+    }
     open.add(response);
     const stop = statusFeed.subscribe(payment, (version) => {
       if (version > sent) void push();

@@ -9,8 +9,18 @@ interface Ports {
   readonly statusFeed: StatusFeed;
 }
 
-/** The state once its version is higher than `after`, or the state after `waitMs` at the latest. */
-export async function waitForChange({ payments, statusFeed }: Ports, id: PaymentId, after: number, waitMs: number): Promise<PaymentRecord> {
+/**
+ * The state once its version is higher than `after`, or the state after `waitMs` at the latest.
+ *
+ * @param enough Is called with what ends the waiting at once.
+ */
+export async function waitForChange(
+  { payments, statusFeed }: Ports,
+  id: PaymentId,
+  after: number,
+  waitMs: number,
+  enough: (wake: () => void) => void = () => undefined,
+): Promise<PaymentRecord> {
   let wake: () => void = () => undefined;
   const changed = new Promise<void>((resolve) => {
     wake = resolve;
@@ -19,6 +29,7 @@ export async function waitForChange({ payments, statusFeed }: Ports, id: Payment
     if (version > after) wake();
   });
   const timer = setTimeout(wake, waitMs);
+  enough(wake);
   try {
     const record = await loadOrFault(payments, id);
     if (record.payment.version > after || waitMs === 0) return record;

@@ -1,55 +1,59 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
 import pg, { type ClientConfig } from 'pg';
 import { clientSettings, type Log } from './connect.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import type { SchemaMigration } from './migrations/schema-migration.ts';
+import { judgeSchema, readSchema, type Schema, schemaFault } from './schema.ts';
 
-const MIGRATION_TABLE = 'paydesk_migrations';
-const MIGRATION_LOCK_TABLE = 'paydesk_migrations_lock';
+type Migrations = Readonly<Record<string, SchemaMigration>>;
 
 /**
  * Brings the tables up to date. Of several replicas that start at once one does the work, the others wait.
- * All in one transaction: a migration that fails leaves nothing behind.
+ * All in one transaction: a migration that fails leaves nothing behind. Tables of a newer release are left as they are, if this one
+ * works beside them.
  */
-export async function migrate(
+export async function migrate(connection: ClientConfig, log: Log, migrations: Migrations = MIGRATIONS): Promise<void> {
+  await withMigrator(connection, migrations, async (migrator, schema) => {
+    const { error, results } = await migrator.migrateToLatest();
+    for (const { migrationName, status } of results ?? [])
+      if (status === 'Success' && error === undefined) log('Database migrated', { migration: migrationName });
+    if (error === undefined) return;
+    const found = await schema().catch(() => undefined);
+    const judged = found === undefined ? undefined : judgeSchema(found, Object.keys(migrations));
+    if (judged?.kind === 'newer') log('The database is that of a newer Paydesk, beside which this version works', { newer: judged.newer });
+    else throw schemaFault(error, judged);
+  });
+}
+
+async function withMigrator<Result>(
   connection: ClientConfig,
-  log: Log,
-  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
-): Promise<void> {
+  migrations: Migrations,
+  use: (migrator: Migrator, schema: () => Promise<Schema>) => Promise<Result>,
+): Promise<Result> {
   const pool = new pg.Pool({ ...clientSettings(connection), max: 1 });
   pool.on('error', () => undefined);
-  const db = new Kysely<MigrationTables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const provided = Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, tellingNeeds(name, migration)]));
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(provided) },
+    migrationTableName: 'paydesk_migrations',
+    migrationLockTableName: 'paydesk_migrations_lock',
+  });
   try {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-      migrationTableName: MIGRATION_TABLE,
-      migrationLockTableName: MIGRATION_LOCK_TABLE,
-    });
-    const { error, results } = await migrator.migrateToLatest();
-    if (error !== undefined) throw await explain(db, migrations, error);
-    for (const { migrationName } of results ?? []) log('Database migrated', { migration: migrationName });
+    return await use(migrator, () => readSchema(db));
   } finally {
     await db.destroy();
   }
 }
 
-interface MigrationTables {
-  [MIGRATION_TABLE]: { name: string };
-}
-
-async function explain(db: Kysely<MigrationTables>, migrations: Readonly<Record<string, Migration>>, error: unknown): Promise<Error> {
-  const cause = error instanceof Error ? error : new Error(String(error));
-  const unknown = await migrationsUnknownTo(db, migrations).catch(() => []);
-  if (unknown.length === 0) return new Error(`The database could not be migrated: ${cause.message}`, { cause });
-  return new Error(
-    `The database was migrated by a newer Paydesk (${unknown.join(', ')}), which this version does not know. ` +
-      'Start that version or a newer one; migrations are not undone.',
-    { cause },
-  );
-}
-
-async function migrationsUnknownTo(db: Kysely<MigrationTables>, migrations: Readonly<Record<string, Migration>>): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(db);
-  return rows.map((row) => row.name).filter((name) => !(name in migrations));
+function tellingNeeds(name: string, migration: SchemaMigration): SchemaMigration {
+  const { needs } = migration;
+  return {
+    async up(db) {
+      await migration.up(db);
+      if (needs !== undefined) await sql`insert into schema_needs (migration, needs) values (${name}, ${needs})`.execute(db);
+    },
+  };
 }

@@ -1,9 +1,20 @@
 import { createServer } from 'node:net';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openStorage } from '../../storage.ts';
+import { migrate } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
+import type { SchemaMigration } from '../migrations/schema-migration.ts';
 import { aChange, aPayment } from './builders.ts';
 import type { TestDatabase } from './test-database.ts';
+
+const ADDS: SchemaMigration = {
+  async up(db) {
+    await sql`alter table payments add column added text not null default 'later'`.execute(db);
+    await sql`create table added (id text primary key)`.execute(db);
+  },
+};
+const ADDS_NOTHING: SchemaMigration = { up: () => Promise.resolve() };
 
 export function openingContract(empty: () => Promise<TestDatabase>): void {
   test('five replicas that start at once on an empty database migrate it once', async () => {
@@ -32,11 +43,39 @@ export function openingContract(empty: () => Promise<TestDatabase>): void {
     expect((await second.payments.load(payment.id))?.payment).toEqual(payment);
   });
 
-  test('a database that a newer version has migrated is refused', async () => {
+  test('beside tables that a newer version has only added to, this one starts and works', async () => {
     const database = await empty();
-    await database.open();
-    await database.query("insert into paydesk_migrations values ('9999-from-the-future', '2099-01-01T00:00:00.000Z')");
-    await expect(database.open()).rejects.toThrow('The database was migrated by a newer Paydesk (9999-from-the-future)');
+    await migrate(database.connection, () => undefined, { ...MIGRATIONS, '9998-adds': ADDS });
+
+    const { payments } = await database.open();
+
+    const payment = aPayment();
+    await payments.insert(aChange({ payment }));
+    expect((await payments.load(payment.id))?.payment).toEqual(payment);
+    expect(database.logged).toContain('The database is that of a newer Paydesk, beside which this version works');
+  });
+
+  test('what a newer version has taken away is needed by those alone that do not know of it', async () => {
+    const database = await empty();
+    const last = Object.keys(MIGRATIONS).at(-1) ?? '';
+    const next = { ...MIGRATIONS, '9998-adds': ADDS };
+    await migrate(database.connection, () => undefined, { ...next, '9999-contracts': { ...ADDS_NOTHING, needs: '9998-adds' } });
+
+    await expect(database.open()).rejects.toThrow(
+      'The database was migrated by a newer Paydesk (9998-adds, 9999-contracts), beside which this version does not work: ' +
+        'beside 9999-contracts, only versions work that know 9998-adds.',
+    );
+    await expect(migrate(database.connection, () => undefined, next)).resolves.toBeUndefined();
+
+    const other = await empty();
+    await migrate(other.connection, () => undefined, { ...MIGRATIONS, '9999-contracts': { ...ADDS_NOTHING, needs: last } });
+    await expect(other.open()).resolves.toBeDefined();
+  });
+
+  test('tables that lack what this version has added are not those of a newer one', async () => {
+    const database = await empty();
+    await migrate(database.connection, () => undefined, { '0000-elsewhere': ADDS_NOTHING });
+    await expect(database.open()).rejects.toThrow('(0000-elsewhere), beside which this version does not work: it lacks 0001-payments');
   });
 
   test('a database that does not exist is refused at once', async () => {

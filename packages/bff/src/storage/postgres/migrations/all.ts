@@ -1,4 +1,3 @@
-import type { Migration } from 'kysely/migration';
 import * as payments from './0001-payments.ts';
 import * as tasks from './0002-tasks.ts';
 import * as requests from './0003-requests.ts';
@@ -21,9 +20,11 @@ import * as actors from './0019-actors.ts';
 import * as partiesAndProbe from './0020-parties-and-probe.ts';
 import * as refundApprovals from './0021-refund-approvals.ts';
 import * as keptFiles from './0022-kept-files.ts';
+import * as schemaNeeds from './0023-schema-needs.ts';
+import type { SchemaMigration } from './schema-migration.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+export const MIGRATIONS: Readonly<Record<string, SchemaMigration>> = {
   '0001-payments': payments,
   '0002-tasks': tasks,
   '0003-requests': requests,
@@ -46,4 +47,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-parties-and-probe': partiesAndProbe,
   '0021-refund-approvals': refundApprovals,
   '0022-kept-files': keptFiles,
+  '0023-schema-needs': schemaNeeds,
 };
