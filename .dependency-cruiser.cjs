@@ -123,7 +123,7 @@ const outerRooms = [
     from: bff('http/'),
     mayImport: [
       ...[bff('payments/'), bff('webhooks/'), bff('pages/'), bff('security/'), bff('observability/'), bff('releases/'), widgetText, shared],
-      ...[npm('express', 'ipaddr\\.js', '@types/express[^/]*', 'helmet', 'pino', 'zod'), anythingOfNode],
+      ...[npm('express', 'ipaddr\\.js', '@types/express[^/]*', 'helmet', 'pino', 'zod'), bff('package-directory\\.ts$'), anythingOfNode],
     ],
     comment: 'A route parses, calls a use case and presents. It reaches gateways and the database only through use cases.',
   }),

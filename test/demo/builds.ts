@@ -27,7 +27,12 @@ export const BFF: Build = {
   name: 'BFF',
   directory: join(ROOT, 'packages/bff'),
   command: ['scripts/bundle.ts'],
-  sources: ['packages/{bff,shared}/src/**/*.ts', 'packages/widget/src/i18n/*.ts', 'packages/bff/package.json', 'packages/bff/scripts/**'],
+  sources: [
+    'packages/{bff,shared}/src/**/*.ts',
+    'packages/widget/{src/i18n/*.ts,dist/manifest.json}',
+    'packages/bff/{package.json,scripts/**}',
+    'test/simulators/**/*.ts',
+  ],
   result: 'dist/bundle/paydesk.js',
 };
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { join } from 'node:path';
+import { packageDirectory } from './package-directory.ts';
 
-/** The release that runs, from `package.json`: the same from the sources and from the bundle. */
+/** The release that runs, from `package.json`. */
 export const VERSION = readVersion();
 
 function readVersion(): string {
-  const file = findPackageJSON('.', import.meta.url);
-  if (file === undefined) throw new Error('package.json of Paydesk is missing: install it again');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(packageDirectory(), 'package.json'), 'utf8')) as { version: string }).version;
 }

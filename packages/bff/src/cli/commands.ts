@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
 import { eventsList } from './commands/events-list.ts';
 import { integrityCommand } from './commands/integrity.ts';
+import { initCommand } from './commands/init.ts';
 import { keysImportMypos } from './commands/keys-import-mypos.ts';
 import { keysMerchant } from './commands/keys-merchant.ts';
 import { keysNew } from './commands/keys-new.ts';
@@ -15,6 +16,7 @@ import { paymentsList } from './commands/payments-list.ts';
 import { paymentsResolve } from './commands/payments-resolve.ts';
 import { paymentsShow } from './commands/payments-show.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulatorCommand } from './commands/simulator.ts';
 import { webhooksEndpoints } from './commands/webhooks-endpoints.ts';
 import { webhooksListen } from './commands/webhooks-listen.ts';
 import { webhooksPing } from './commands/webhooks-ping.ts';
@@ -22,6 +24,7 @@ import { webhooksRedeliver } from './commands/webhooks-redeliver.ts';
 
 /** In the order in which they are listed. No name begins with another one. */
 export const COMMANDS: readonly Command[] = [
+  initCommand,
   serveCommand,
   checkConfigCommand,
   integrityCommand,
@@ -42,4 +45,5 @@ export const COMMANDS: readonly Command[] = [
   webhooksPing,
   webhooksListen,
   webhooksRedeliver,
+  simulatorCommand,
 ];

@@ -5,6 +5,7 @@ import { createLogger, readableLines } from '../observability/logger.ts';
 import { VERSION } from '../version.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
+import { startTryOut } from './try-out/start-try-out.ts';
 
 /** `EX_UNAVAILABLE` of sysexits.h. */
 const DATABASE_GIVEN_UP = 69;
@@ -29,6 +30,7 @@ export async function serve(file: string): Promise<never> {
   };
   const { config, directory } = await read();
   const log = createLogger(config.log_level, process.stdout, process.stdout.isTTY ? await readableLines() : undefined);
+  const tryOut = await startTryOut(config, directory, log);
   const system = await compose(config, directory, log);
   reloadOnHangup({ read: async () => (await read()).config, first: config, replaceMerchants: system.replaceMerchants, log });
   const stopped = stopSignal();
@@ -55,6 +57,7 @@ export async function serve(file: string): Promise<never> {
     drainSeconds * 1000 + STOPS_WITHIN_MS,
   );
   await system.stop({ drainMs: drainSeconds * 1000 });
+  await tryOut.stop();
   log.info('Paydesk has stopped');
   process.exit(0);
 }

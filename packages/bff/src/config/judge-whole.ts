@@ -2,6 +2,7 @@ import { judgeApprovals } from './judge-approvals.ts';
 import { judgeKeys } from './judge-keys.ts';
 import type { CheckSettings } from './load-config.ts';
 import type { ConfigFile } from './schema.ts';
+import { judgeTryOut } from './try-out.ts';
 
 /** What no single setting can be blamed for. */
 export function judgeWhole(
@@ -21,6 +22,7 @@ export function judgeWhole(
   if (port === adminPort && port !== 0) report(['server', 'admin_port'], 'is the port of payers, too: choose another one');
   judgeKeys(config, report);
   judgeApprovals(config, report);
+  judgeTryOut(config, (address) => isLoopback(new URL(address).hostname), report);
   config.merchants.forEach(({ webhooks }, index) => {
     const ids = webhooks.map(({ id }) => id);
     const twice = ids.findIndex((id, position) => ids.indexOf(id) < position);

@@ -8,6 +8,7 @@ import { name } from './name.ts';
 import { origin } from './origin.ts';
 import { SecretKey } from './secret-key.ts';
 import { trustedProxy } from './trusted-proxy.ts';
+import { TryOut } from './try-out.ts';
 import { Webhook } from './webhook.ts';
 
 const port = z.int().min(0).max(65_535);
@@ -164,6 +165,9 @@ export const ConfigFile = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'What merchants are told.' }),
+  try_out: TryOut.optional().meta({
+    description: 'What is started beside the BFF until there are real credentials, on this machine alone.',
+  }),
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({
     description: 'The least important lines that are written to the log.',
   }),

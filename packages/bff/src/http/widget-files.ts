@@ -1,6 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { DOCS_STYLESHEET, DOCS_STYLESHEET_PATH } from '../pages/docs/docs-stylesheet.ts';
 import { FRAME_FAULT_SCRIPT, FRAME_FAULT_SCRIPT_PATH } from '../pages/frame-fault-script.ts';
@@ -10,6 +9,7 @@ import { laterWordsFiles } from '../pages/later-words.ts';
 import { PRINT_SCRIPT, PRINT_SCRIPT_PATH } from '../pages/print-script.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../pages/stylesheet.ts';
 import { KeptContent } from './compression.ts';
+import { widgetDirectory } from './widget-directory.ts';
 
 const Part = z.object({ file: z.string(), integrity: z.string().startsWith('sha384-') });
 const Entry = Part.extend({ later: z.array(Part.extend({ name: z.string() })) });
@@ -33,7 +33,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; 
 
 /** Reads the built widget into memory. */
 export async function widgetFiles(): Promise<WidgetFiles> {
-  const root = join(dirname(createRequire(import.meta.url).resolve('@paydesk/widget/package.json')), 'dist');
+  const root = widgetDirectory();
   const manifest = Manifest.parse(JSON.parse(await readManifest(root)));
   const assets = (await readdir(join(root, 'assets'))).map((name) => `assets/${name}`);
   const files = new Map<string, ServedFile>();
