@@ -16,6 +16,11 @@ export async function reloadKeys(bff: RunningBff, keys: readonly unknown[]): Pro
   if (merchant === undefined) throw new Error('a merchant is configured');
   merchant.secret_keys = [...keys];
   await writeFile(configFile, JSON.stringify(config));
+  await readAgain(bff);
+}
+
+/** Has the configuration read again. Resolves when the BFF has said what came of it. */
+export async function readAgain(bff: RunningBff): Promise<void> {
   const before = await readingsIn(bff);
   process.kill(bff.pid, 'SIGHUP');
   await vi.waitFor(async () => {

@@ -64,6 +64,8 @@ export type System<With extends SimulatorName = never> = Simulators<With> & {
   readonly balancer: Balancer | undefined;
   /** The merchant API of the first BFF. */
   readonly api: MerchantClient;
+  /** Secrets that the configurations refer to, as the BFFs are told them. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Holds the clusters of the database, the logs and the configuration. */
   readonly directory: string;
   /** Data directory of PostgreSQL. */
@@ -193,6 +195,7 @@ async function startSystem<With extends SimulatorName = never>(
       bffs,
       balancer,
       api,
+      secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(0, database.url)) },
       directory: directory.path,
       stop,
       cluster: join(directory.path, database === undefined ? 'database/postgres/postgres' : 'shared-database/postgres'),

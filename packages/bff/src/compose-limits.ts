@@ -15,40 +15,46 @@ import type { Storage } from './storage/storage.ts';
 const FORGET_EVERY_MS = 300_000;
 /** Longer than tokens of captchas are good for. */
 const CAPTCHA_TOKEN_SECONDS = 86_400;
-const UNLIMITED: AttemptLimits = { begin: () => Promise.resolve(), end: () => Promise.resolve() };
 
-/** All that says how often may be tried. */
-export function composeLimits(config: ConfigFile, secret: string, storage: Storage, security: SecurityEvents, log: Logger) {
-  const { enabled, alarm_minutes: alarmMinutes, ...maximum } = config.limits.card_testing;
-  const ofMerchant = new Map(config.merchants.map(({ id, limits }) => [id, tightest(maximum, limits)]));
-  const keys = tryKeys(secret);
+type LimitedConfig = Pick<ConfigFile, 'limits' | 'merchants'>;
+
+/**
+ * All that says how often may be tried.
+ *
+ * @param secret Of the digests that tries are counted by.
+ */
+export function composeLimits(config: LimitedConfig, secret: () => string, storage: Storage, security: SecurityEvents, log: Logger) {
+  let now = read(config);
+  let keys = tryKeys(secret());
   const limiters = limitersOver(storage.counting);
-  const captchas = httpCaptchas(new Map(config.merchants.flatMap(({ id, captcha }) => (captcha === undefined ? [] : [[id, captcha]]))), {
+  const captchas = httpCaptchas((merchant) => now.captchaOf.get(merchant), {
     log,
     once: limiters({ name: 'captcha', points: 1, seconds: CAPTCHA_TOKEN_SECONDS }),
     digest: (token) => keys.digest('captcha', token),
   });
   const merchantLimits = merchantLimitsOf(
     storage.storedLimits,
-    (merchant) => ofMerchant.get(merchant) ?? maximum,
+    (merchant) => now.ofMerchant.get(merchant) ?? now.maximum,
     (merchant) => captchas.isConfigured(merchant),
   );
-  const limits = enabled
-    ? attemptLimits({
-        counters: storage.tryCounters,
-        keys,
-        limitsOf: async (merchant) => tryLimits(await merchantLimits.effective(merchant)),
-        captchas,
-        security,
-        alarmSeconds: alarmMinutes * 60,
-      })
-    : UNLIMITED;
+  const counted = attemptLimits({
+    counters: storage.tryCounters,
+    keys: { of: (tried) => keys.of(tried) },
+    limitsOf: async (merchant) => tryLimits(await merchantLimits.effective(merchant)),
+    captchas,
+    security,
+    alarmSeconds: () => now.alarmSeconds,
+  });
+  const limits: AttemptLimits = {
+    begin: (tried) => (now.enabled ? counted.begin(tried) : Promise.resolve()),
+    end: (operation, outcome) => (now.enabled ? counted.end(operation, outcome) : Promise.resolve()),
+  };
   const countCall = callsWithoutPayer(limiters, (merchant) => merchantLimits.effective(merchant));
   /** A call of a merchant that is counted before it is made. */
   const limited =
     <Asked, Answer>(merchantOf: (asked: Asked) => string, call: (asked: Asked) => Promise<Answer>) =>
     async (asked: Asked): Promise<Answer> => {
-      if (enabled) await countCall(merchantOf(asked));
+      if (now.enabled) await countCall(merchantOf(asked));
       return call(asked);
     };
   const forgetting = setInterval(() => {
@@ -61,9 +67,25 @@ export function composeLimits(config: ConfigFile, secret: string, storage: Stora
     merchantLimits,
     limited,
     payments: tellingOutcomes(storage.payments, limits),
+    /** From then on; counts that were made before stay, unless the secret is another one. */
+    replace(changed: LimitedConfig) {
+      now = read(changed);
+      keys = tryKeys(secret());
+    },
     async close() {
       clearInterval(forgetting);
       await captchas.close();
     },
+  };
+}
+
+function read({ limits, merchants }: LimitedConfig) {
+  const { enabled, alarm_minutes: alarmMinutes, ...maximum } = limits.card_testing;
+  return {
+    enabled,
+    alarmSeconds: alarmMinutes * 60,
+    maximum,
+    ofMerchant: new Map(merchants.map(({ id, limits: own }) => [id, tightest(maximum, own)])),
+    captchaOf: new Map(merchants.map(({ id, captcha }) => [id, captcha])),
   };
 }

@@ -1,4 +1,4 @@
-import type { ConfigFile } from './config/schema.ts';
+import type { Rules } from './compose-rules.ts';
 import type { Clock } from './payments/ports/clock.ts';
 import type { Payments } from './payments/ports/payments.ts';
 import type { Random } from './payments/ports/random.ts';
@@ -17,11 +17,10 @@ interface Ports {
 }
 
 /** Refunds, by one key or by two. */
-export function composeRefunds({ limits }: Pick<ConfigFile, 'limits'>, ports: Ports, start: ReturnType<typeof startOperation>) {
-  const above = new Map(Object.entries(limits.refund_approval_above).map(([currency, amount]) => [currency, BigInt(amount)]));
+export function composeRefunds({ ofRefunds }: Rules, ports: Ports, start: ReturnType<typeof startOperation>) {
   return {
-    startOperation: withinOneKey(start, above),
-    startRefund: startRefund(ports, start, { above, openMs: limits.refund_approval_hours * 3_600_000 }),
+    startOperation: withinOneKey(start, ofRefunds.above),
+    startRefund: startRefund(ports, start, ofRefunds),
     approveRefund: approveRefund(ports, start),
     rejectRefund: rejectRefund(ports),
     refundApprovals: ports.refundApprovals,

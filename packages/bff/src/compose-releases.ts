@@ -2,18 +2,12 @@ import type { Logger } from 'pino';
 import type { WidgetFiles } from './http/widget-files.ts';
 import type { KeptFiles } from './releases/ports/kept-files.ts';
 import { releaseFiles, type ReleaseFiles } from './releases/release-files.ts';
-import type { TokenKey } from './security/client-token.ts';
-import { fileSeals } from './security/file-seals.ts';
+import type { FileSeals } from './security/file-seals.ts';
 
 /** Hands the files of this release to all replicas, and gets theirs. */
-export function composeReleases(
-  { files }: WidgetFiles,
-  kept: KeptFiles,
-  keys: readonly [TokenKey, ...TokenKey[]],
-  log: Logger,
-): Promise<ReleaseFiles> {
+export function composeReleases({ files }: WidgetFiles, kept: KeptFiles, seals: FileSeals, log: Logger): Promise<ReleaseFiles> {
   const own = [...files].flatMap(([path, { contentType, content, immutable }]) =>
     immutable ? [{ path, contentType, content: content.plain }] : [],
   );
-  return releaseFiles(own, { kept, seals: fileSeals(keys), log });
+  return releaseFiles(own, { kept, seals, log });
 }

@@ -34,7 +34,7 @@ export function composeWebhooks(
   log: Logger,
 ) {
   const { events, deliveries, tasks, clock } = storage;
-  const endpoints = endpointsOf(config.merchants);
+  const endpoints = new Map(endpointsOf(config.merchants));
   const poster = httpPoster();
   const messageOf = messages(present, clock);
   const stop = stopping();
@@ -58,6 +58,13 @@ export function composeWebhooks(
       endpoints,
       presentEvent: present,
       ping: ping({ deliveries, poster, messageOf, tasks, clock, eventId: newEventId }),
+    },
+    /** From then on: what is under way is sent as it was begun. */
+    async replace(merchants: ConfigFile['merchants']): Promise<void> {
+      const changed = endpointsOf(merchants);
+      endpoints.clear();
+      for (const [key, endpoint] of changed) endpoints.set(key, endpoint);
+      await events.configure([...endpoints.values()]);
     },
     async start(): Promise<{ stop(): Promise<void> }> {
       await events.configure([...endpoints.values()]);

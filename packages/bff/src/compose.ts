@@ -1,12 +1,14 @@
 import type { Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigFile } from './config/schema.ts';
 import { composeDoors } from './compose-doors.ts';
+import { composeKeys } from './compose-keys.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composeMerchants } from './compose-merchants.ts';
 import { composeReleases } from './compose-releases.ts';
 import { composeRefunds } from './compose-refunds.ts';
+import { composeRules } from './compose-rules.ts';
 import { composeWatching } from './compose-watching.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
@@ -54,14 +56,12 @@ import { startOperation } from './payments/use-cases/start-operation.ts';
 import { storeCard } from './payments/use-cases/store-card.ts';
 import { waitForOperation } from './payments/use-cases/wait-for-operation.ts';
 import { warnOfLapse } from './payments/use-cases/warn-of-lapse.ts';
-import { addressSecrets } from './security/address-secrets.ts';
-import { cardEncryption } from './security/card-encryption.ts';
-import { clientTokens } from './security/client-token.ts';
 import { systemRandom as random } from './security/random.ts';
 import { sameSecret } from './security/same-secret.ts';
-import { keysInDirectory } from './security/server-keys.ts';
+import { serverKeysOf } from './security/server-keys.ts';
 import { limiters } from './limits/limiters.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { nameWithKeys } from './storage/postgres/known-keys.ts';
 import { VERSION } from './version.ts';
 
 export interface System {
@@ -71,8 +71,8 @@ export interface System {
   readonly databaseGivenUp: Promise<string>;
   /** Serves on for a while as not ready, finishes what is in flight, gives leases back, closes the database. */
   stop(options: { readonly drainMs: number }): Promise<void>;
-  /** Takes over keys and origins of merchants. */
-  readonly replaceMerchants: (merchants: ConfigFile['merchants']) => void;
+  /** Takes over keys, merchants and limits, for all that begins from then on. */
+  readonly takeOver: (config: ConfigFile) => Promise<void>;
 }
 
 /** Tasks of payments. One account whose gateway hangs leaves most places to others. */
@@ -89,23 +89,21 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const database = await openDatabase(dataDirectory ?? config.database, log);
   const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, refundApprovals, statusFeed, clock } = database.storage;
 
-  const keys = config.keys ?? (await keysInDirectory(join(dataDirectory ?? directory, 'keys.json'), clock.now()));
+  const keysOf = (wanted: ConfigFile) => serverKeysOf(wanted.keys, dataDirectory ?? directory, clock.now());
+  const keys = composeKeys(await keysOf(config));
+  const introduce = (changed: ConfigFile) => database.storage.introduce(nameWithKeys(keys.digest(changed.merchants)));
   const doors = await composeDoors(config.server, limiters(database.storage.counting), log);
-  const limiting = composeLimits(config, atLeastOne(keys.client_token)[0].secret, watching.journaled(database.storage), doors.events, log);
+  const limiting = composeLimits(config, keys.countingSecret, watching.journaled(database.storage), doors.events, log);
   const { payments, attemptLimits } = limiting;
-  const tokens = clientTokens(atLeastOne(keys.client_token));
-  const encryption = cardEncryption(atLeastOne(keys.card_encryption));
-  const secrets = addressSecrets('notice-address', atLeastOne(keys.notification_address));
-  const challengeSecrets = addressSecrets('challenge-address', atLeastOne(keys.client_token));
+  const { tokens, encryption, notices: secrets, challenges: challengeSecrets } = keys;
   const widget = await widgetFiles();
-  const releases = await composeReleases(widget, database.storage.keptFiles, atLeastOne(keys.client_token), log);
+  const releases = await composeReleases(widget, database.storage.keptFiles, keys.fileSeals, log);
   const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
   const merchants = composeMerchants(config.merchants);
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find, watching.accounts);
 
-  const limits = { attemptsMax: config.limits.attempts_max, payerTimeMs: config.limits.payer_time_minutes * 60_000 };
-  const resultMs = config.limits.result_days * 86_400_000;
-  const terms = { warnBeforeLapseMs: config.limits.lapse_warning_hours * 3_600_000, operationId: () => random.operationId() };
+  const rules = composeRules(config.limits);
+  const terms = rules.ofHolds(() => random.operationId());
   const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), watching.metrics, log);
   const running = runningWork();
   const send = trackedSend(sendStored({ payments, tasks, clock }, terms), running);
@@ -114,9 +112,9 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   );
   const sendPayment = sendAttempt(send, addresses);
   const merchantPayments = (by: SendStored) =>
-    makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, limits, sendAttempt(by, addresses));
+    makeMerchantPayment({ payments, cards, idempotency, accounts, clock, random }, rules.ofPayer, sendAttempt(by, addresses));
   const store = storeCard({ payments, cards, accounts, clock, random });
-  const stream = statusStream({ payments, statusFeed, addresses, clock, resultMs, places: doors.places });
+  const stream = statusStream({ payments, statusFeed, addresses, clock, rules, places: doors.places });
   const startReconciling = startReconciliation({ reconciliations, clock, random });
   const startPayersAttempt = startAttempt({ payments, cards, accounts, clock, random, attemptLimits }, sendPayment);
   const reports = reportCounts(log);
@@ -131,12 +129,12 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     widget,
     releases,
     merchantApi: {
-      createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, limits, (about) =>
+      createPayment: createPayment({ payments, cards, idempotency, accounts, clock, random }, rules.ofPayer, (about) =>
         log.warn({ code: 'language_unknown', ...about }, 'a payer will not read the language that was asked for'),
       ),
       makeMerchantPayment: limiting.limited(({ merchant }) => merchant, merchantPayments(sendOn)),
       ...composeRefunds(
-        config,
+        rules,
         { payments, refundApprovals, clock, random },
         startOperation({ payments, accounts, clock, random }, sendOn, addresses),
       ),
@@ -180,7 +178,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       cardEncryption: encryption,
       addresses,
       clock,
-      resultMs,
+      rules,
     },
     payerPages: {
       startAttempt: startPayersAttempt,
@@ -197,7 +195,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       cardEncryption: encryption,
       addresses,
       clock,
-      resultMs,
+      rules,
       challengeSecrets,
       events: doors.events,
       scripts: widget,
@@ -233,6 +231,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     log,
   );
   const telling = await webhooks.start();
+  await introduce(config);
   const { host, port, admin_host: adminHost, admin_port: adminPort } = config.server;
   const servers: [Server, Server] = [
     await listen(app, host, port, doors.guard),
@@ -244,7 +243,14 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   return {
     address: { host, port: portOf(servers[0]), adminPort: portOf(servers[1]) },
     databaseGivenUp: database.givenUp,
-    replaceMerchants: merchants.replace,
+    async takeOver(changed) {
+      keys.replace(await keysOf(changed));
+      merchants.replace(changed.merchants);
+      rules.replace(changed.limits);
+      limiting.replace(changed);
+      await webhooks.replace(changed.merchants);
+      await introduce(changed);
+    },
     async stop({ drainMs }) {
       stopping = true;
       await drain(servers[0], drainMs);
@@ -265,10 +271,4 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function atLeastOne<Item>(items: readonly Item[]): readonly [Item, ...Item[]] {
-  const [first, ...rest] = items;
-  if (first === undefined) throw new Error('at least one key is needed');
-  return [first, ...rest];
 }

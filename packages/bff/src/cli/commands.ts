@@ -6,6 +6,8 @@ import { initCommand } from './commands/init.ts';
 import { keysImportMypos } from './commands/keys-import-mypos.ts';
 import { keysMerchant } from './commands/keys-merchant.ts';
 import { keysNew } from './commands/keys-new.ts';
+import { keysRetire } from './commands/keys-retire.ts';
+import { keysRotate } from './commands/keys-rotate.ts';
 import { keysWebhook } from './commands/keys-webhook.ts';
 import { paymentsCancel } from './commands/payments-cancel.ts';
 import { paymentsCapture } from './commands/payments-capture.ts';
@@ -29,6 +31,8 @@ export const COMMANDS: readonly Command[] = [
   checkConfigCommand,
   integrityCommand,
   keysNew,
+  keysRotate,
+  keysRetire,
   keysMerchant,
   keysWebhook,
   keysImportMypos,

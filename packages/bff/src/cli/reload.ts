@@ -7,12 +7,15 @@ export interface Reloading {
   readonly read: () => Promise<ConfigFile>;
   /** What the BFF runs with. */
   readonly first: ConfigFile;
-  readonly replaceMerchants: (merchants: ConfigFile['merchants']) => void;
+  readonly takeOver: (config: ConfigFile) => Promise<void>;
   readonly log: Logger;
 }
 
+/** What a reload takes over; the rest waits for the next start. */
+const RELOADED = ['keys', 'merchants', 'limits'] as const satisfies readonly (keyof ConfigFile)[];
+
 /**
- * Reads the file again at each SIGHUP. Keys, names and origins of merchants are taken over, all of them or none.
+ * Reads the file again at each SIGHUP. Keys, merchants and limits are taken over, all of them or none.
  * In a terminal the signal goes on to end the program: it is what a terminal that closes sends.
  */
 export function reloadOnHangup(reloading: Reloading): void {
@@ -24,19 +27,21 @@ export function reloadOnHangup(reloading: Reloading): void {
   });
 }
 
-export function reloader({ read, first, replaceMerchants, log }: Reloading): () => Promise<void> {
+export function reloader({ read, first, takeOver, log }: Reloading): () => Promise<void> {
   const started = fixedParts(first);
   return async () => {
     try {
       const config = await read();
-      replaceMerchants(config.merchants);
-      const keys = config.merchants.flatMap(({ id, secret_keys }) => secret_keys.map((key) => `${id}/${key.id}`));
-      log.info({ keys }, 'keys and origins of merchants were read again');
+      await takeOver(config);
+      log.info(knownBy(config), 'keys, merchants and limits were read again');
       const others = [...fixedParts(config)].filter(([part, digest]) => started.get(part) !== digest).map(([part]) => part);
       if (others.length > 0) log.warn({ settings: others }, 'these settings have changed, too, and wait for the next start');
     } catch (error) {
-      if (!(error instanceof ConfigFault)) throw error;
-      log.error({ problems: error.problems }, 'the configuration has problems and was not read again: what was known before stays');
+      if (error instanceof ConfigFault) {
+        log.error({ problems: error.problems }, 'the configuration has problems and was not read again: what was known before stays');
+      } else {
+        log.error({ err: error }, 'the configuration was not read again as a whole: send SIGHUP once more');
+      }
     }
   };
 }
@@ -50,10 +55,20 @@ export function withoutSecretKeys(config: ConfigFile): ConfigFile {
   return { ...config, merchants };
 }
 
+/** The ids of all keys, those in use first. */
+function knownBy({ keys, merchants }: ConfigFile): object {
+  const serverKeys = Object.entries(keys ?? {}).map(([kind, list]) => [kind, list.map(({ id }) => id)] as const);
+  return {
+    keys: merchants.flatMap(({ id, secret_keys }) => secret_keys.map((key) => `${id}/${key.id}`)),
+    ...(serverKeys.length === 0 ? {} : { server_keys: Object.fromEntries(serverKeys) }),
+  };
+}
+
 /** Digests of what is read at the start alone. */
-function fixedParts({ merchants, ...config }: ConfigFile): ReadonlyMap<string, string> {
-  const others = merchants.map(({ secret_keys: _keys, origins: _origins, name: _name, ...fixed }) => fixed);
-  return new Map(Object.entries({ ...config, merchants: others }).map(([part, value]) => [part, digest(JSON.stringify(value))]));
+function fixedParts(config: ConfigFile): ReadonlyMap<string, string> {
+  const reloaded: readonly string[] = RELOADED;
+  const fixed = Object.entries(config).filter(([part]) => !reloaded.includes(part));
+  return new Map(fixed.map(([part, value]) => [part, digest(JSON.stringify(value))]));
 }
 
 function digest(text: string): string {

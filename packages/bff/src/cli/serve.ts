@@ -19,7 +19,7 @@ const STOPS_WITHIN_MS = 50_000;
 /**
  * Runs until told to stop, then finishes what is in flight. A second signal ends it at once.
  * At SIGTERM, it is not ready any more and serves on for `server.drain_seconds`; at SIGINT, of a person who waits, for no time.
- * At SIGHUP, keys and origins of merchants are read again.
+ * At SIGHUP, keys, merchants and limits are read again.
  * Without its embedded database it ends at once as well, with code 69: what was in flight is asked for after the next start.
  */
 export async function serve(file: string): Promise<never> {
@@ -32,7 +32,7 @@ export async function serve(file: string): Promise<never> {
   const log = createLogger(config.log_level, process.stdout, process.stdout.isTTY ? await readableLines() : undefined);
   const tryOut = await startTryOut(config, directory, log);
   const system = await compose(config, directory, log);
-  reloadOnHangup({ read: async () => (await read()).config, first: config, replaceMerchants: system.replaceMerchants, log });
+  reloadOnHangup({ read: async () => (await read()).config, first: config, takeOver: system.takeOver, log });
   const stopped = stopSignal();
   log.info(
     { version: VERSION, ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) },

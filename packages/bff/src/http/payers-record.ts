@@ -10,7 +10,7 @@ export interface PayersRecordParts {
   readonly payments: Payments;
   readonly clock: Clock;
   /** So long after its end a payment can be seen by its payer. */
-  readonly resultMs: number;
+  readonly rules: { readonly resultMs: number };
 }
 
 /**
@@ -19,8 +19,8 @@ export interface PayersRecordParts {
  *
  * @throws {Fault} `not_authenticated` when the payment has ended too long ago.
  */
-export async function payersRecord({ payments, clock, resultMs }: PayersRecordParts, id: PaymentId): Promise<PaymentRecord> {
+export async function payersRecord({ payments, clock, rules }: PayersRecordParts, id: PaymentId): Promise<PaymentRecord> {
   const record = await loadOrFault(payments, id);
-  if (payerAccess(record, clock.now(), resultMs) !== 'none') return record;
+  if (payerAccess(record, clock.now(), rules.resultMs) !== 'none') return record;
   throw new Fault('not_authenticated', 'This payment ended some time ago, and its token opens nothing any more.');
 }

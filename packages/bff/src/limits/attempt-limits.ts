@@ -10,12 +10,12 @@ import type { TryKey, tryKeys } from './try-keys.ts';
 
 export interface AttemptLimitParts {
   readonly counters: TryCounters;
-  readonly keys: ReturnType<typeof tryKeys>;
+  readonly keys: Pick<ReturnType<typeof tryKeys>, 'of'>;
   readonly limitsOf: (merchant: string) => Promise<TryLimits>;
   readonly captchas: Captchas;
   readonly security: SecurityEvents;
   /** An alarm lasts so long after the last try that was refused because of it. */
-  readonly alarmSeconds: number;
+  readonly alarmSeconds: () => number;
 }
 
 type Refused = Exclude<Verdict, { kind: 'allowed' }>;
@@ -89,7 +89,7 @@ export function attemptLimits({ counters, keys, limitsOf, captchas, security, al
     await counters
       .alarm(
         alarming.map(({ key }) => key),
-        alarmSeconds,
+        alarmSeconds(),
       )
       .catch(ignore);
   }

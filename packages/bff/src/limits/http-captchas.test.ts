@@ -86,12 +86,15 @@ async function askingServer(answer: (form: string) => string | null, { lines = [
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const verify_url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/verify`;
-  const captchas = httpCaptchas(new Map([['lamp-shop', { verify_url, secret: 'shh', allow_private: allowPrivate }]]), {
-    log: createLogger('info', { write: (line) => void lines.push(line) }),
-    once: onceEach(),
-    digest: (token) => `digest of ${token}`,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const captchas = httpCaptchas(
+    (merchant) => (merchant === 'lamp-shop' ? { verify_url, secret: 'shh', allow_private: allowPrivate } : undefined),
+    {
+      log: createLogger('info', { write: (line) => void lines.push(line) }),
+      once: onceEach(),
+      digest: (token) => `digest of ${token}`,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    },
+  );
   cleanups.push(
     () => {
       server.closeAllConnections();

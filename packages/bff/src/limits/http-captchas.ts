@@ -29,7 +29,7 @@ const ANSWER_BYTES_MAX = 16_384;
  * No redirects; certificates are always verified; addresses are judged as those of webhooks are.
  */
 export function httpCaptchas(
-  byMerchant: ReadonlyMap<string, CaptchaAccount>,
+  accountOf: (merchant: string) => CaptchaAccount | undefined,
   { log, once, digest, timeoutMs = TIMEOUT_MS }: Options,
 ): Captchas & { close(): Promise<void> } {
   const closing = new AbortController();
@@ -43,10 +43,10 @@ export function httpCaptchas(
   const toAny = agentTo(() => true, lookupOfMachine);
 
   return {
-    isConfigured: (merchant) => byMerchant.has(merchant),
+    isConfigured: (merchant) => accountOf(merchant) !== undefined,
 
     async verify(merchant, token, address) {
-      const account = byMerchant.get(merchant);
+      const account = accountOf(merchant);
       if (account === undefined || (await once.spend(digest(token))) > 0) return 'refused';
       try {
         return (await isSolved(account, token, address)) ? 'solved' : 'refused';

@@ -42,11 +42,11 @@ const WAITING_MAX = 2_000;
  * Resolves once the files of this release are stored: before that, no page may name them.
  */
 export async function releaseFiles(own: readonly OwnFile[], { kept, seals, log }: ReleaseFilesParts): Promise<ReleaseFiles> {
-  const sealed = own.map((file) => ({ ...file, seal: seals.of(file) }));
-  await kept.store(sealed);
+  const sealed = () => own.map((file) => ({ ...file, seal: seals.of(file) }));
+  await kept.store(sealed());
   const renewing = setInterval(() => {
     kept
-      .store(sealed)
+      .store(sealed())
       .then(() => kept.forgetUnused(KEPT_DAYS))
       .catch((err: unknown) => {
         log.warn({ err }, 'files of releases could not be looked through; they will be');

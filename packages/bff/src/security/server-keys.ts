@@ -1,15 +1,25 @@
-import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+
+/** Beside a database that Paydesk runs by itself. */
+export const KEYS_FILE = 'keys.json';
+
+const RSA_BITS = 2048;
 
 const KeyId = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or dashes')
   .meta({
     description: 'Names the key in what is made with it: never give it to another key.',
-    examples: ['2026-12-01-k3f9a1'],
+    examples: ['2026-12-01-3f9a1c07be'],
   });
+
+const RetiredAt = z.iso
+  .datetime('must be a time such as 2026-12-01T12:00:00Z, as `paydesk keys rotate` writes it')
+  .optional()
+  .meta({ description: 'Since when another key is the first one; written by `paydesk keys rotate`.', examples: ['2026-12-01T12:00:00Z'] });
 
 const SecretKeySettings = z.strictObject({
   id: KeyId,
@@ -19,20 +29,22 @@ const SecretKeySettings = z.strictObject({
     .meta({
       secret: true,
       description: 'At least 32 random characters.',
-      examples: ['${file:keys/client_token-2026-12-01-k3f9a1}'],
+      examples: ['${file:keys/client_token-2026-12-01-3f9a1c07be}'],
     }),
+  retired_at: RetiredAt,
 });
 
 const CardKeySettings = z.strictObject({
   id: KeyId,
   private_key: z
     .string()
-    .startsWith('-----BEGIN', 'must be an RSA private key as PEM; `paydesk keys new` makes one')
+    .refine(isRsaKey, 'must be an RSA private key of at least 2048 bits as PEM; `paydesk keys new` makes one')
     .meta({
       secret: true,
       description: 'An RSA key of at least 2048 bits as PEM.',
-      examples: ['${file:keys/card_encryption-2026-12-01-k3f9a1.pem}'],
+      examples: ['${file:keys/card_encryption-2026-12-01-3f9a1c07be.pem}'],
     }),
+  retired_at: RetiredAt,
 });
 
 export const ServerKeys = z.strictObject({
@@ -52,13 +64,39 @@ export type ServerKeys = z.infer<typeof ServerKeys>;
 const KeptKeys = ServerKeys.partial({ notification_address: true });
 
 export function newServerKeys(now: Date): ServerKeys {
-  const id = now.toISOString().slice(0, 10);
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
-    client_token: [{ id, secret: randomBytes(32).toString('base64url') }],
-    card_encryption: [{ id, private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }],
-    notification_address: [{ id, secret: randomBytes(32).toString('base64url') }],
+    client_token: [newSecretKey(now)],
+    card_encryption: [newCardKey(now)],
+    notification_address: [newSecretKey(now)],
   };
+}
+
+export function newSecretKey(now: Date): { readonly id: string; readonly secret: string } {
+  return { id: newKeyId(now), secret: randomBytes(32).toString('base64url') };
+}
+
+export function newCardKey(now: Date): { readonly id: string; readonly private_key: string } {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: RSA_BITS });
+  return { id: newKeyId(now), private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}
+
+/** The day, for people, and 40 random bits: two keys of one day are told apart. */
+function newKeyId(now: Date): string {
+  return `${now.toISOString().slice(0, 10)}-${randomBytes(5).toString('hex')}`;
+}
+
+function isRsaKey(text: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(text);
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= RSA_BITS;
+  } catch {
+    return false;
+  }
+}
+
+/** Those of the configuration, or those that lie beside the database. */
+export function serverKeysOf(configured: ServerKeys | undefined, dataDirectory: string, now: Date): Promise<ServerKeys> {
+  return configured === undefined ? keysInDirectory(join(dataDirectory, KEYS_FILE), now) : Promise.resolve(configured);
 }
 
 /** Keys of a BFF that keeps everything in one directory: made once, readable by its owner alone. */

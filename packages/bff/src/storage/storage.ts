@@ -67,6 +67,8 @@ export interface Storage {
   readonly clock: Clock;
   /** Whether the database answers, and can store something. */
   ping(): Promise<void>;
+  /** Names this process to others that look at the connections of the server, for as long as it lives. */
+  introduce(name: string): Promise<void>;
   /** Statements that wait for a connection. */
   waiting(): number;
   /** Connections of each pool. */
@@ -161,6 +163,7 @@ export async function openStorage({ connection, log, poolMax = POOL_MAX, limits 
     waiting: () => pool.waitingCount,
     connections: () => ({ payments: stateOf(pool), webhooks: stateOf(webhookPool) }),
     figures: (merchants) => readFigures(webhookPool, merchants),
+    introduce: (name) => listening.introduce(name),
     async ping() {
       await Promise.all([pool.query('select 1'), probeWriting()]);
     },

@@ -1,17 +1,21 @@
+import { dirname, resolve } from 'node:path';
 import { type Command, parseCommand, refuseWords } from '../command.ts';
+import { CONFIG_OPTION, CONFIG_USAGE } from '../config-option.ts';
 import { newKeys } from '../new-keys.ts';
 
 export const keysNew: Command = {
   name: 'keys new',
-  summary: 'print a new set of keys for the configuration',
-  usage: `paydesk keys new
+  summary: 'put a new set of keys into files, and print what refers to them',
+  usage: `paydesk keys new [options]
 
-Prints keys that all replicas share, for \`keys\` of the configuration: put them into files or variables, and refer to
-those.
-`,
-  run(args) {
-    refuseWords(parseCommand(args, {}).positionals);
-    newKeys();
-    return Promise.resolve();
+Puts keys that all replicas share into files that their owner alone may read, and prints \`keys\` of the configuration,
+which refers to them. No file is ever replaced. To replace keys that are in use: \`paydesk keys rotate\`.
+
+  --directory DIR   where the files go, beside the configuration; default: keys
+${CONFIG_USAGE}`,
+  async run(args) {
+    const { values, positionals } = parseCommand(args, { ...CONFIG_OPTION, directory: { type: 'string', default: 'keys' } });
+    refuseWords(positionals);
+    process.stdout.write(await newKeys(resolve(dirname(values.config), values.directory), values.config));
   },
 };

@@ -132,7 +132,7 @@ async function serve(record: PaymentRecord) {
     tokens,
     addresses,
     clock,
-    resultMs: WEEK_MS,
+    rules: { resultMs: WEEK_MS },
   });
   const start = startOperation({ payments, accounts, clock, random }, send, addresses);
   const merchant = paymentsApi(

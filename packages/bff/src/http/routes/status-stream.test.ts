@@ -21,7 +21,7 @@ async function lost(operation: Partial<Operation> = {}, now: () => Date = () => 
     statusFeed: SILENT_FEED,
     addresses: { challengePath: () => '' },
     clock: { now },
-    resultMs: 1000,
+    rules: { resultMs: 1000 },
     places: { take: () => undefined, taken: () => 0, streamLifetimeMs: () => 60_000, ...places },
   });
   const server = express().get('/v1/checkout/:id/events', watch).listen(0, '127.0.0.1');

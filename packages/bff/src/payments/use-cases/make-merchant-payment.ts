@@ -58,7 +58,7 @@ interface Ports {
  * Stores payment, attempt and operation in one statement, then sends, once. A repetition gets the same payment, as it is by then.
  * A gateway may still demand a challenge: the payment is `challenged` then, and its checkout page leads the payer to the issuer.
  */
-export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, send: SendAttempt) {
+export function makeMerchantPayment(ports: Ports, limits: PayerLimits, send: SendAttempt) {
   const { payments, idempotency, clock, random } = ports;
 
   return async (wanted: MerchantPayment): Promise<PaymentRecord> => {
@@ -100,7 +100,7 @@ export function makeMerchantPayment(ports: Ports, { payerTimeMs }: PayerLimits, 
       schedule: 'run' in wanted.once ? wanted.once.run : null,
       gatewayOptions: optionsFor(gateway, wanted.gatewayOptions),
       attemptsMax: 1,
-      payerTimeMs,
+      payerTimeMs: limits.payerTimeMs,
     };
   }
 

@@ -37,7 +37,7 @@ export type WantedRefund = Omit<StartOperation, 'kind' | 'demand' | 'approval'>;
 export function startRefund(
   { payments, refundApprovals, clock, random }: Ports,
   start: ReturnType<typeof startOperation>,
-  { above, openMs }: RefundRule,
+  rule: RefundRule,
 ) {
   return async (wanted: WantedRefund): ReturnType<typeof start> => {
     try {
@@ -46,7 +46,7 @@ export function startRefund(
         ...wanted,
         kind: 'refund',
         demand: (latest) => {
-          if (needsApproval(latest, wanted.amount, above.get(latest.payment.currency))) throw new ApprovalNeeded(latest);
+          if (needsApproval(latest, wanted.amount, rule.above.get(latest.payment.currency))) throw new ApprovalNeeded(latest);
         },
       });
     } catch (error) {
@@ -72,7 +72,7 @@ export function startRefund(
       askedBy: by.key,
       decidedBy: null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + openMs),
+      expiresAt: new Date(now.getTime() + rule.openMs),
       decidedAt: null,
     });
     if (approval.id !== id) return approval;

@@ -7,6 +7,8 @@ export interface Listening {
   on(channel: string, listener: (payload: string) => void): void;
   /** Notifications may have been missed: poll. */
   onReconnect(listener: () => void): void;
+  /** Names this process to others that look at the connections of the server, for as long as it lives. */
+  introduce(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
   const isClosing = (): boolean => closing.signal.aborted;
   const listeners = new Map<string, (payload: string) => void>();
   const reconnected = new Set<() => void>();
+  let introduced = '';
   let client = await connect();
   const heartbeat = setInterval(() => {
     client.query(HEARTBEAT).catch(() => client.end().catch(() => undefined));
@@ -36,6 +39,10 @@ export async function listen(connection: ClientConfig, channels: readonly string
     },
     onReconnect(listener) {
       reconnected.add(listener);
+    },
+    async introduce(name) {
+      introduced = name;
+      await introduceThrough(client);
     },
     async close() {
       closing.abort();
@@ -54,6 +61,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
     });
     await fresh.connect();
     try {
+      if (introduced !== '') await introduceThrough(fresh);
       for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
     } catch (error) {
       await fresh.end().catch(() => undefined);
@@ -63,6 +71,10 @@ export async function listen(connection: ClientConfig, channels: readonly string
       void reconnect();
     });
     return fresh;
+  }
+
+  async function introduceThrough(connected: pg.Client): Promise<void> {
+    await connected.query(`select set_config('application_name', $1, false)`, [introduced]);
   }
 
   async function reconnect(): Promise<void> {
