@@ -1,6 +1,8 @@
+import { COMMANDS } from '@paydesk/bff/cli/commands';
+import { NewPayment } from '@paydesk/shared/new-payment';
 import { expect, test } from 'vitest';
 import { GROUPS } from '../groups/catalog.ts';
-import { read } from './files.ts';
+import { filesNamed, read } from './files.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
@@ -31,4 +33,28 @@ test.each(['README.md', 'CONTRIBUTING.md'])('every pnpm command of %s exists', (
 
 test('the test command runs every group', () => {
   expect(scripts['test']).toBe(`node test/run-groups.ts ${Object.keys(GROUPS).join(' ')}`);
+});
+
+/** `paydesk keys new --json`: words and options of a command, up to where a shell takes over. */
+const PAYDESK = /(?:npx|sudo|`)\s*paydesk ((?:[a-z][a-z-]* ?)+(?:--[a-z-]+(?:[= ][^-`\s]\S*)? ?)*)/gm;
+
+test.each(['README.md', ...filesNamed(/^docs\/(operate|how-to)\/.*\.md$/)])(
+  'every paydesk command of %s exists, with its options',
+  (page) => {
+    const typed = [...read(page).matchAll(PAYDESK)].map(([, words = '']) => words.trim());
+    const unknown = typed.filter((words) => {
+      const command = COMMANDS.find(({ name }) => `${words} `.startsWith(`${name} `));
+      const options = words.match(/--[a-z-]+/g) ?? [];
+      const isHelp = words.startsWith('help') || COMMANDS.some(({ name }) => name.startsWith(`${words} `));
+      return !isHelp && (command === undefined || options.some((option) => !command.usage.includes(option)));
+    });
+
+    expect(unknown).toEqual([]);
+  },
+);
+
+test('the request of the README is one that Paydesk takes', () => {
+  const [, body = ''] = /-d '(\{.*?\})'\n/s.exec(read('README.md')) ?? [];
+
+  expect(NewPayment.safeParse(JSON.parse(body)).error).toBeUndefined();
 });
