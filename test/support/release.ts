@@ -41,7 +41,7 @@ export async function makeRelease(directory: string, { otherFiles = false, migra
     }),
     copyWidget(widget, otherFiles),
   ]);
-  await writeFile(join(directory, 'node_modules/@paydesk/bff/package.json'), '{"name":"@paydesk/bff","type":"module"}');
+  await writeFile(join(directory, 'node_modules/@paydesk/bff/package.json'), '{"name":"paydesk","version":"0.0.0","type":"module"}');
   return { program: [join(outdir, 'paydesk.js')] };
 }
 

@@ -1,3 +1,6 @@
+import { backupCommand } from './commands/backup.ts';
+import { moveCommand } from './commands/move.ts';
+import { restoreCommand } from './commands/restore.ts';
 import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
 import { eventsList } from './commands/events-list.ts';
@@ -50,4 +53,7 @@ export const COMMANDS: readonly Command[] = [
   webhooksListen,
   webhooksRedeliver,
   simulatorCommand,
+  backupCommand,
+  restoreCommand,
+  moveCommand,
 ];

@@ -8,10 +8,14 @@ export interface Schema {
   readonly needs: ReadonlyMap<string, string>;
 }
 
+/** In place of a migration: all that the database held was moved to another one. */
+export const MOVED = '9999-moved-to-another-database';
+
 export type Judged =
   | { readonly kind: 'same-or-older' }
   /** Only added to, as far as a release with these migrations is concerned. */
   | { readonly kind: 'newer'; readonly newer: readonly string[] }
+  | { readonly kind: 'moved' }
   | { readonly kind: 'broken'; readonly newer: readonly string[]; readonly reason: string };
 
 /** A database without tables has no migrations. */
@@ -28,6 +32,7 @@ export async function readSchema(db: Kysely<unknown>): Promise<Schema> {
 export function judgeSchema({ migrations, needs }: Schema, known: readonly string[]): Judged {
   const newer = migrations.filter((name) => !known.includes(name));
   if (newer.length === 0) return { kind: 'same-or-older' };
+  if (newer.includes(MOVED)) return { kind: 'moved' };
   const missing = known.filter((name) => !migrations.includes(name));
   if (missing.length > 0) return { kind: 'broken', newer, reason: `it lacks ${missing.join(', ')}` };
   const [breaking] = newer.filter((name) => needs.has(name) && !known.includes(needs.get(name) ?? ''));
@@ -38,6 +43,8 @@ export function judgeSchema({ migrations, needs }: Schema, known: readonly strin
 /** @param error What kept the migrations from running. */
 export function schemaFault(error: unknown, judged: Judged | undefined): Error {
   const cause = error instanceof Error ? error : new Error(String(error));
+  if (judged?.kind === 'moved')
+    return new Error('What this database held was moved to another one by `paydesk move`: name that one in `database`.', { cause });
   if (judged?.kind !== 'broken') return new Error(`The database could not be migrated: ${cause.message}`, { cause });
   return new Error(
     `The database was migrated by a newer Paydesk (${judged.newer.join(', ')}), beside which this version does not work: ${judged.reason}. ` +

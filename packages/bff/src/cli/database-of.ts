@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import pg, { type ClientConfig } from 'pg';
+import { loadConfig } from '../config/load-config.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
+import { gatewaySettings } from '../gateways/accounts.ts';
+import { awaitServer, clientSettings } from '../storage/postgres/connect.ts';
+
+export interface Place {
+  readonly database: { readonly url: string } | { readonly directory: string };
+  /** Where keys lie that were not configured; `null` when they were. */
+  readonly keysFile: string | null;
+}
+
+export interface OpenPlace extends Place {
+  readonly connection: ClientConfig;
+  readonly client: pg.Client;
+}
+
+const START_TIMEOUT_MS = 10_000;
+
+/** The database of a configuration file. */
+export async function placeOf(file: string): Promise<Place & { readonly configDirectory: string }> {
+  const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
+  const at = 'directory' in config.database ? resolve(directory, config.database.directory) : directory;
+  const database = 'url' in config.database ? { url: config.database.url } : { directory: at };
+  return { database, keysFile: config.keys === undefined ? join(at, 'keys.json') : null, configDirectory: directory };
+}
+
+/** Opens a database for one command; an embedded one that a BFF runs is shared with it. */
+export async function withDatabase<Result>(place: Place, use: (open: OpenPlace) => Promise<Result>): Promise<Result> {
+  const { database } = place;
+  const embedded =
+    'url' in database ? undefined : await startEmbeddedPostgres({ directory: join(database.directory, 'postgres'), log: () => undefined });
+  try {
+    const connection: ClientConfig = embedded?.connection ?? { connectionString: 'url' in database ? database.url : '' };
+    await awaitServer(connection, START_TIMEOUT_MS, () => undefined);
+    const client = new pg.Client({ ...clientSettings(connection), application_name: 'paydesk-command' });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return await use({ ...place, connection, client });
+    } finally {
+      await client.end();
+    }
+  } finally {
+    await embedded?.close();
+  }
+}
+
+export function keysToCopy({ keysFile }: Place): string | undefined {
+  return keysFile !== null && existsSync(keysFile) ? keysFile : undefined;
+}
