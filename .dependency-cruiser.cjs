@@ -159,7 +159,7 @@ const outerRooms = [
   }),
   room('observability-watches', {
     from: bff('observability/'),
-    mayImport: [bff('payments/'), shared, npm('pino', 'pino-pretty', 'prom-client'), anythingOfNode],
+    mayImport: [bff('payments/'), shared, npm('pino', 'pino-pretty', 'prom-client', '@opentelemetry/[^/]+'), anythingOfNode],
     comment: 'Logs and metrics receive facts. They ask for none.',
   }),
   room('config-reads-the-environment', {

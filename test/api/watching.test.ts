@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { CARDS, type TypedCard } from '../fixtures/cards.ts';
+import { anOrder } from '../fixtures/orders.ts';
+import { read } from '../repository/files.ts';
 import { aPayer, referenceOf } from '../faults/attempt.ts';
 import { expectStatus } from '../support/expect-payment.ts';
 import { newNonce } from '../support/payer-client.ts';
@@ -105,4 +107,31 @@ test('the process tells its version, its event loop, its database connections an
     expect(names).toContain(name);
   expect(valueOf(samples, 'paydesk_ready')).toBe(1);
   expect(valueOf(samples, 'paydesk_stored_figures_age_seconds')).toBeLessThan(60);
+});
+
+const METRIC = /\b(?:paydesk|nodejs)_[a-z0-9_]+/g;
+
+test('pages, alarms and dashboard name metrics that there are', async () => {
+  const text = await (await fetch(`${system.current.bffs[0].adminUrl}/metrics`)).text();
+  const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+  const pages = ['watch.md', 'runbook.md', 'alerts.yml', 'grafana-dashboard.json'].map((page) => read(`docs/operate/${page}`));
+  const named = pages.flatMap((page) => [...page.matchAll(METRIC)].map(([name]) => name.replace(/_bucket$/, '')));
+
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('every metric of ours is on the page about them', async () => {
+  const text = await (await fetch(`${system.current.bffs[0].adminUrl}/metrics`)).text();
+  const ours = [...text.matchAll(/^# TYPE (paydesk_\S+)/gm)].map(([, name = '']) => name);
+  const page = read('docs/operate/watch.md');
+
+  expect(ours.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('API answers say what took their time', async () => {
+  const { api, bffs } = system.current;
+  const payment = await api.createPayment(anOrder());
+  const response = await fetch(`${bffs[0].url}/v1/payments/${payment.id}`, { headers: { authorization: `Bearer ${MERCHANT_KEY}` } });
+  expect(response.headers.get('server-timing')).toMatch(/^total;dur=[\d.]+, db;dur=[\d.]+$/);
 });

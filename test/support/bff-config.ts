@@ -24,6 +24,8 @@ export interface BffSettings {
   readonly events?: Readonly<Record<string, number>>;
   /** More settings of the server. */
   readonly server?: Readonly<Record<string, unknown>>;
+  /** More settings of the whole. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 export const NEIGHBOR_KEY = 'sk_bakery_0123456789abcdefghijklmnopqrstuvwxyz';
@@ -108,8 +110,10 @@ function bffConfig(settings: BffSettings): object {
     events,
     server,
     merchant,
+    more,
   } = settings;
   return {
+    ...more,
     public_url: publicUrl,
     server: { host: '127.0.0.1', port, admin_port: adminPort, drain_seconds: 0, ...server },
     ...(database === 'shared' ? SHARED : EMBEDDED),

@@ -42,6 +42,8 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly events?: Readonly<Record<string, number>>;
   /** More settings of the server. */
   readonly server?: Readonly<Record<string, unknown>>;
+  /** More settings of the whole. */
+  readonly more?: Readonly<Record<string, unknown>>;
   /** Of each BFF. */
   readonly descriptorsMax?: number;
   /** Endpoints of the merchant, once what they lead to has been started. Default: the shop's. */
@@ -111,7 +113,7 @@ export function useSystem<With extends SimulatorName = never>(options: SystemOpt
 async function startSystem<With extends SimulatorName = never>(
   options: SystemOptions<With>,
 ): Promise<System<With> & { stop(): Promise<void> }> {
-  const { with: others = [], replicas = 1, events, server, descriptorsMax, merchant } = options;
+  const { with: others = [], replicas = 1, events, server, descriptorsMax, merchant, more } = options;
   const limits = { card_testing: { enabled: false }, ...options.limits };
   const directory = await temporaryDirectory();
   const started: (() => Promise<void>)[] = [() => directory.remove()];
@@ -171,6 +173,7 @@ async function startSystem<With extends SimulatorName = never>(
           ...(merchant === undefined ? {} : { merchant }),
           ...(events === undefined ? {} : { events }),
           ...(server === undefined ? {} : { server }),
+          ...(more === undefined ? {} : { more }),
         },
         `replica-${index}.yaml`,
       );

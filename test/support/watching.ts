@@ -42,3 +42,21 @@ export function valueOf(samples: readonly Sample[], name: string, labels: Readon
   return samples.find((sample) => sample.name === name && Object.entries(labels).every(([label, value]) => sample.labels[label] === value))
     ?.value;
 }
+
+/** Whether an expression of PromQL is true: a metric compared with a number, or `absent(...)`. */
+export function holds(samples: readonly Sample[], expression: string): boolean {
+  const [, absent] = /^absent\((.*)\)$/.exec(expression) ?? [];
+  if (absent !== undefined) return chosen(samples, absent).length === 0;
+  const [, selector, operator, number] = /^(\S+) (>|==) (\S+)$/.exec(expression) ?? [];
+  if (selector === undefined) throw new Error(`this expression is not understood: ${expression}`);
+  const isTrue = ({ value }: Sample) => (operator === '>' ? value > Number(number) : value === Number(number));
+  const those = chosen(samples, selector);
+  // "Equal" is said of the end of a situation: then it has to hold of all.
+  return operator === '>' ? those.some(isTrue) : those.length > 0 && those.every(isTrue);
+}
+
+function chosen(samples: readonly Sample[], selector: string): readonly Sample[] {
+  const [, name, labels = ''] = /^([a-z_0-9]+)(?:\{(.*)\})?$/.exec(selector) ?? [];
+  const wanted = [...labels.matchAll(/(\w+)="([^"]*)"/g)];
+  return samples.filter((sample) => sample.name === name && wanted.every(([, label = '', value]) => sample.labels[label] === value));
+}

@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import type { Doors } from './compose-doors.ts';
 import type { AccountWatch } from './gateways/accounts.ts';
-import type { EndedRequest } from './http/middleware/request-log.ts';
+import type { ConfigFile } from './config/schema.ts';
+import type { RequestLog } from './http/middleware/request-log.ts';
 import type { OnNotification } from './http/routes/inbound.ts';
+import type { TaskHandlers } from './jobs/task-worker.ts';
+import { tracedTasks } from './jobs/traced-tasks.ts';
 import { createMetrics, measureProcess, type Metrics } from './observability/metrics.ts';
 import { journaledPayments } from './observability/payment-journal.ts';
 import { processGauges } from './observability/process-gauges.ts';
 import { storedGauges } from './observability/stored-gauges.ts';
-import { NO_TRACING } from './observability/tracing.ts';
+import { NO_TRACING, type Tracing } from './observability/tracing.ts';
 import { watchedBreakers } from './observability/watched-breakers.ts';
 import { watchedGateway } from './observability/watched-gateway.ts';
 import { watchedRequests } from './observability/watched-requests.ts';
@@ -18,12 +21,14 @@ export interface Watching {
   readonly metrics: Metrics;
   readonly journaled: (storage: Storage) => Storage;
   readonly accounts: AccountWatch;
-  readonly onRequestEnd: (request: EndedRequest) => void;
+  readonly requests: Pick<RequestLog, 'accessLog' | 'onEnd' | 'tracing'>;
+  readonly tasks: (handlers: TaskHandlers) => TaskHandlers;
   readonly onNotification: OnNotification;
   /** What is read when metrics are asked for. */
   readonly atScrape: (parts: ScrapedParts) => void;
   /** In the text format of Prometheus. */
   readonly scrape: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly close: () => Promise<void>;
 }
 
 interface ScrapedParts {
@@ -32,7 +37,12 @@ interface ScrapedParts {
   readonly trouble: () => Promise<string | null>;
 }
 
-export function composeWatching(version: string, merchants: readonly string[], log: Logger): Watching {
+export async function composeWatching(
+  config: Pick<ConfigFile, 'merchants' | 'tracing' | 'access_log'>,
+  version: string,
+  log: Logger,
+): Promise<Watching> {
+  const tracing = await tracingOf(config, version);
   const metrics = createMetrics(version);
   measureProcess(metrics);
   const { registry, notifications } = metrics;
@@ -41,10 +51,12 @@ export function composeWatching(version: string, merchants: readonly string[], l
     metrics,
     journaled: (storage) => ({ ...storage, payments: journaledPayments(storage.payments, log, metrics) }),
     accounts: {
-      gateway: (gateway, account) => watchedGateway(gateway, account, log, metrics, NO_TRACING),
+      gateway: (gateway, account) => watchedGateway(gateway, account, log, metrics, tracing),
       breaker: watchedBreakers(log, metrics),
     },
-    onRequestEnd: watchedRequests(log, metrics),
+    requests: { accessLog: config.access_log, onEnd: watchedRequests(log, metrics), tracing },
+    tasks: (handlers) => tracedTasks(handlers, tracing),
+    close: () => tracing.close(),
     onNotification: (account, result) => {
       notifications.inc({ account, result });
     },
@@ -56,7 +68,7 @@ export function composeWatching(version: string, merchants: readonly string[], l
           connections: () => storage.connections(),
           trouble,
         }),
-        storedGauges(registry, () => storage.figures(merchants), log),
+        storedGauges(registry, () => storage.figures(config.merchants.map(({ id }) => id)), log),
       );
     },
     async scrape() {
@@ -64,4 +76,11 @@ export function composeWatching(version: string, merchants: readonly string[], l
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** Loaded only where it is configured. */
+async function tracingOf({ tracing }: Pick<ConfigFile, 'tracing'>, version: string): Promise<Tracing> {
+  if (tracing === undefined) return NO_TRACING;
+  const { openTelemetry } = await import('./observability/open-telemetry.ts');
+  return openTelemetry(tracing.otlp_url, version);
 }

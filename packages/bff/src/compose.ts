@@ -24,6 +24,7 @@ import { statusStream } from './http/routes/status-stream.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { taskHandlers } from './jobs/task-handlers.ts';
 import { deadWorker, startTaskWorker } from './jobs/task-worker.ts';
+import { countStatement } from './observability/request-context.ts';
 import { reconcile } from './payments/reconciliations/reconcile.ts';
 import { reconcileNightly, untilNextMs } from './payments/reconciliations/reconcile-nightly.ts';
 import { startReconciliation } from './payments/reconciliations/start-reconciliation.ts';
@@ -81,12 +82,8 @@ const MONEY_TASKS = { concurrentMax: 240, ofPartyMax: 40 };
 /** Puts the parts together. Plain code: every arrow of the architecture can be followed from here. */
 export async function compose(config: ConfigFile, directory: string, log: Logger): Promise<System> {
   const dataDirectory = 'directory' in config.database ? resolve(directory, config.database.directory) : undefined;
-  const watching = composeWatching(
-    VERSION,
-    config.merchants.map(({ id }) => id),
-    log,
-  );
-  const database = await openDatabase(dataDirectory ?? config.database, log);
+  const watching = await composeWatching(config, VERSION, log);
+  const database = await openDatabase(dataDirectory ?? config.database, log, countStatement);
   const { cards, schedules, tasks, idempotency, inbox, queries, reconciliations, refundApprovals, statusFeed, clock } = database.storage;
 
   const keysOf = (wanted: ConfigFile) => serverKeysOf(wanted.keys, dataDirectory ?? directory, clock.now());
@@ -124,7 +121,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
     reports,
     ...doors,
     onNotification: watching.onNotification,
-    requests: { log, refused: doors.refusedLines, accessLog: config.access_log, onEnd: watching.onRequestEnd },
+    requests: { log, refused: doors.refusedLines, ...watching.requests },
     trustedProxies: config.server.trusted_proxies,
     widget,
     releases,
@@ -217,16 +214,18 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const admin = createAdmin({ trouble, dead: () => deadWorker(worker), metrics: watching.scrape, counts });
   const worker = startTaskWorker(
     tasks,
-    taskHandlers({
-      askOutcome: askOutcome({ payments, accounts, queries, reconciliations, clock, random }, terms),
-      sendQuery: sendQuery({ payments, accounts, queries, reconciliations, clock, random }, addresses, terms),
-      expirePayment: expirePayment({ payments, clock }),
-      warnOfLapse: warnOfLapse({ payments, clock }),
-      saveCardLater: saveCardLater({ payments, clock }, store),
-      runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments(send)),
-      reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
-      reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
-    }),
+    watching.tasks(
+      taskHandlers({
+        askOutcome: askOutcome({ payments, accounts, queries, reconciliations, clock, random }, terms),
+        sendQuery: sendQuery({ payments, accounts, queries, reconciliations, clock, random }, addresses, terms),
+        expirePayment: expirePayment({ payments, clock }),
+        warnOfLapse: warnOfLapse({ payments, clock }),
+        saveCardLater: saveCardLater({ payments, clock }, store),
+        runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments(send)),
+        reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
+        reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
+      }),
+    ),
     MONEY_TASKS,
     log,
   );
@@ -260,6 +259,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       await Promise.all([worker.stop().then(() => running.ended()), telling.stop()]);
       await stopServer(servers[1]);
       await limiting.close();
+      await watching.close();
       await closeTransports();
       releases.close();
       doors.close();

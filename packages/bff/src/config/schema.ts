@@ -174,5 +174,13 @@ export const ConfigFile = z.strictObject({
   access_log: z.boolean().default(true).meta({
     description: 'Whether each request is logged; requests that are refused or fail always are. Assets are logged at debug only.',
   }),
+  tracing: z
+    .strictObject({
+      otlp_url: z
+        .url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:4318' })
+        .meta({ description: 'The collector: spans are posted to /v1/traces below this address.', examples: ['http://127.0.0.1:4318'] }),
+    })
+    .optional()
+    .meta({ description: 'Traces by OpenTelemetry (OTLP over HTTP). None are made when left out.' }),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;

@@ -10,10 +10,20 @@ export interface RequestContext {
 
 const current = new AsyncLocalStorage<RequestContext>();
 
-export function withinRequest(requestId: string, run: () => void): RequestContext {
-  const context = { requestId, statements: 0, databaseMs: 0, gatewayMs: 0 };
+export function withinRequest(context: RequestContext, run: () => void): void {
   current.run(context, run);
-  return context;
+}
+
+export function newRequestContext(requestId: string): RequestContext {
+  return { requestId, statements: 0, databaseMs: 0, gatewayMs: 0 };
+}
+
+/** A statement of the request that this code runs for has ended. */
+export function countStatement(tookMs: number): void {
+  const context = currentRequest();
+  if (context === undefined) return;
+  context.statements += 1;
+  context.databaseMs += tookMs;
 }
 
 /** `undefined`: a task, a start or a timer. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
+import type { OnStatement } from './postgres/timed-pool.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 export interface Database {
@@ -22,11 +23,12 @@ const NEVER = new Promise<string>(() => undefined);
 export async function openDatabase(
   where: string | { readonly url: string } | { readonly directory: string },
   log: Logger,
+  onStatement: OnStatement = () => undefined,
 ): Promise<Database> {
   const logInfo = (message: string, details: Record<string, unknown> = {}) => log.info(details, message);
   const directory = typeof where === 'string' ? where : 'directory' in where ? where.directory : undefined;
   if (directory === undefined && typeof where === 'object' && 'url' in where) {
-    const storage = await openStorage({ connection: { connectionString: where.url }, log: logInfo });
+    const storage = await openStorage({ connection: { connectionString: where.url }, log: logInfo, onStatement });
     log.info('Database mode: a PostgreSQL server by URL, shared by any number of replicas');
     return { storage, isReachable: () => answers(storage), givenUp: NEVER, close: () => storage.close() };
   }
@@ -36,7 +38,7 @@ export async function openDatabase(
     log: logInfo,
     onExit: givenUp.resolve,
   });
-  const storage = await openStorage({ connection: embedded.connection, log: logInfo });
+  const storage = await openStorage({ connection: embedded.connection, log: logInfo, onStatement });
   return {
     storage,
     isReachable: () => answers(storage),

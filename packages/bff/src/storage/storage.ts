@@ -43,6 +43,7 @@ import type { Tables } from './postgres/tables.ts';
 import { postgresTasks } from './postgres/tasks.ts';
 import type { WebhookTables } from './postgres/webhook-tables.ts';
 import { readFigures } from './postgres/stored-figures.ts';
+import { timedPool, type OnStatement } from './postgres/timed-pool.ts';
 import { writeProbe } from './postgres/write-probe.ts';
 
 export interface Storage {
@@ -89,6 +90,7 @@ export interface StorageOptions {
   /** Connections for statements, default 10. Three more are for webhooks, which so never wait for those of payments, and one listens. */
   readonly poolMax?: number;
   readonly limits?: Partial<StorageLimits>;
+  readonly onStatement?: OnStatement;
 }
 
 /** Milliseconds. */
@@ -125,12 +127,18 @@ const WEBHOOK_POOL_MAX = 3;
  *
  * @throws {Error} With advice, when the server stays unreachable, is too old, or was migrated by a newer Paydesk.
  */
-export async function openStorage({ connection, log, poolMax = POOL_MAX, limits }: StorageOptions): Promise<Storage> {
+export async function openStorage({
+  connection,
+  log,
+  poolMax = POOL_MAX,
+  limits,
+  onStatement = () => undefined,
+}: StorageOptions): Promise<Storage> {
   const { taskLeaseMs, requestLeaseMs, keyLifeMs, pollEveryMs, readClockEveryMs, startTimeoutMs } = { ...LIMITS, ...limits };
   await awaitServer(connection, startTimeoutMs, log);
   await migrate(connection, log);
   const listening = await listen(connection, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
-  const pool = openPool(connection, poolMax, log);
+  const pool = timedPool(openPool(connection, poolMax, log), onStatement);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const webhookPool = openPool(connection, WEBHOOK_POOL_MAX, log);
   const webhookDb = new Kysely<WebhookTables>({ dialect: new PostgresDialect({ pool: webhookPool }) });

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Request, Response } from 'express';
 import { expect, test } from 'vitest';
 import { createLogger } from '../../observability/logger.ts';
+import { NO_TRACING } from '../../observability/tracing.ts';
 import { refusedLines, requestLog, type EndedRequest } from './request-log.ts';
 
 function logged(accessLog = true) {
@@ -9,13 +10,13 @@ function logged(accessLog = true) {
   const endings: EndedRequest[] = [];
   const log = createLogger('info', { write: (line) => void lines.push(line) });
   const refused = refusedLines(log);
-  const write = requestLog({ log, refused, accessLog, onEnd: (ended) => void endings.push(ended) });
+  const write = requestLog({ log, refused, accessLog, onEnd: (ended) => void endings.push(ended), tracing: NO_TRACING });
   return {
     refused,
     endings,
     request: (ip: string, statusCode: number, path = '/v1/payments', locals: object = {}) => {
-      const response = Object.assign(new EventEmitter(), { statusCode, setHeader: () => undefined, locals });
-      write({ ip, path, method: 'GET' } as unknown as Request, response as unknown as Response, () => undefined);
+      const response = Object.assign(new EventEmitter(), { statusCode, setHeader: () => undefined, writeHead: () => undefined, locals });
+      write({ ip, path, method: 'GET', headers: {} } as unknown as Request, response as unknown as Response, () => undefined);
       response.emit('close');
     },
     lines: () => lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),

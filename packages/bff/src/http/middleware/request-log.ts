@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { fewLines, type FewLines } from '../../observability/few-lines.ts';
-import { withinRequest } from '../../observability/request-context.ts';
+import { newRequestContext, withinRequest } from '../../observability/request-context.ts';
+import type { EndRequest, Tracing } from '../../observability/tracing.ts';
 import { addressBlock } from '../address-block.ts';
 import type { LoggedFault } from '../problem.ts';
 import { senderAddress } from '../sender-address.ts';
+import { tellTiming } from '../server-timing.ts';
 
 /** What is answered to requests without a key or token that is ours. */
 const REFUSED = new Set([400, 401, 403, 404, 405, 429]);
@@ -26,6 +28,7 @@ export interface RequestLog {
   /** `false`: only what was refused or failed. */
   readonly accessLog: boolean;
   readonly onEnd: (request: EndedRequest) => void;
+  readonly tracing: Tracing;
 }
 
 /** Lines of refused requests: of a flood from one address the first few, and then one that counts the others. */
@@ -39,25 +42,36 @@ export function refusedLines(log: Logger): FewLines {
  * Names every request and writes a line for each, with its sender: the path without its query, never a body. A refusal is written with
  * its code and the paths of the fields it is about.
  */
-export function requestLog({ log, refused, accessLog, onEnd }: RequestLog): RequestHandler {
+export function requestLog({ log, refused, accessLog, onEnd, tracing }: RequestLog): RequestHandler {
   return (request, response, next) => {
     const id = randomUUID();
     const startedAt = performance.now();
     // Not known any more when the connection has been closed.
     const address = senderAddress(request);
+    const context = newRequestContext(id);
     response.setHeader('x-request-id', id);
+    if (request.path.startsWith('/v1/')) tellTiming(response, context, startedAt);
+    let endSpan: EndRequest = () => undefined;
     response.once('close', () => {
       const { statusCode: status } = response;
       const tookMs = Math.round((performance.now() - startedAt) * 100) / 100;
       const fault = response.locals['fault'] as LoggedFault | undefined;
-      onEnd({ route: routeOf(request, response), status, tookMs, code: fault?.code });
+      const route = routeOf(request, response);
+      onEnd({ route, status, tookMs, code: fault?.code });
+      endSpan(`${request.method} ${route}`, { request_id: id, status, statements: context.statements, code: fault?.code });
       if (REFUSED.has(status) && !refused.admits(addressBlock(address))) return;
       const isQuiet = status < 400 && (!accessLog || response.locals['asset'] === true);
       const line = { request_id: id, method: request.method, path: pathForLog(request.path), status, took_ms: tookMs, address };
       log[isQuiet ? 'debug' : 'info']({ ...line, ...factsOf(fault) }, 'request');
     });
-    withinRequest(id, next);
+    endSpan = tracing.request(oneOf(request.headers['traceparent']), () => {
+      withinRequest(context, next);
+    });
   };
+}
+
+function oneOf(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
 }
 
 function factsOf(fault: LoggedFault | undefined) {

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Fault, MalformedMessage, NotAuthentic } from '../../payments/faults.ts';
 import type { InboundMessage } from '../../payments/ports/inbound.ts';
 import type { InboundAddress, receiveMessage } from '../../payments/use-cases/receive-message.ts';
+import { NO_TRACING } from '../../observability/tracing.ts';
 import { securityEvents } from '../../observability/security-events.ts';
 import { guessing } from '../guesses.ts';
 import { refusedLines, requestLog } from '../middleware/request-log.ts';
@@ -51,7 +52,7 @@ async function listening(alert: string | null = null, fault?: Error, trustedProx
   const events = securityEvents(log);
   const guesses = guessing(() => ({ spend: () => Promise.resolve(waitSeconds) }), events);
   app.use(
-    requestLog({ log, refused: refusedLines(log), accessLog: true, onEnd: () => undefined }),
+    requestLog({ log, refused: refusedLines(log), accessLog: true, onEnd: () => undefined, tracing: NO_TRACING }),
     inbound(receive satisfies ReturnType<typeof receiveMessage>, { log, guesses, events, onNotification: () => undefined }),
   );
   const server = createServer(app).listen(0, '127.0.0.1');
