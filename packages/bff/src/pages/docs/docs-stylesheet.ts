@@ -9,6 +9,7 @@ html { scroll-padding-block-start: 1rem; }
 .docs h1 { font-size: clamp(1.6rem, 5vw, 2.2rem); }
 .docs h2 { margin: 4rem 0 1rem; padding-block-start: 1.5rem; border-block-start: 2px solid var(--line); font-size: 1.5rem; line-height: 1.25; }
 .docs h3 { margin: 2rem 0 0.4rem; font-size: 1.1rem; line-height: 1.35; }
+.docs h2.minor { margin: 2rem 0 0.4rem; padding: 0; border: 0; font-size: 1.1rem; line-height: 1.35; }
 .docs h4 { margin: 1.25rem 0 0.4rem; font-size: 0.8rem; text-transform: uppercase; letter-spacing: 0.05em; color: var(--muted); }
 .docs p, .docs ol { max-inline-size: 46rem; }
 .docs .lead { font-size: 1.15rem; }
