@@ -288,7 +288,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Ours only: the entry of many a package lies in its `dist`.
-    exclude: { path: '^(packages/[^/]+|test)/(dist|results)/' },
+    exclude: { path: '^(packages/[^/]+|test)/(dist|results|scripts/examples)/' },
     // Imports of types are arrows too.
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.base.json' },

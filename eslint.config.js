@@ -20,7 +20,7 @@ const everywhere = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', 'test/results/']),
+  globalIgnores(['**/dist/', '**/node_modules/', 'test/results/', 'packages/widget/{published,scripts/examples}/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } } },
@@ -30,7 +30,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         // Configurations and chores stand beside the folder that their tsconfig covers.
-        projectService: { allowDefaultProject: ['packages/*/*.config.ts', 'packages/widget/scripts/*.ts'] },
+        projectService: { allowDefaultProject: ['packages/*/*.config.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -5,6 +5,7 @@ import { keepBudgets } from './scripts/budgets.ts';
 import { fingerprintLaterScripts } from './scripts/fingerprint-later-scripts.ts';
 import { writeManifest } from './scripts/manifest.ts';
 import { minifyTemplates } from './scripts/minify-templates.ts';
+import { writePackage } from './scripts/write-package.ts';
 
 const outDir = fileURLToPath(new URL('dist', import.meta.url));
 
@@ -49,6 +50,7 @@ export default defineConfig({
         page: await chunksOf(builder, page),
       };
       keepBudgets(writeManifest(outDir, chunks));
+      writePackage(import.meta.dirname);
     },
   },
 });

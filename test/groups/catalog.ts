@@ -27,7 +27,7 @@ export const GROUPS = {
     scripts: [
       {
         file: 'node_modules/typescript/bin/tsc',
-        args: ['-b', 'packages/shared', 'packages/bff', 'packages/bff/scripts', 'packages/widget', 'test'],
+        args: ['-b', 'packages/shared', 'packages/bff', 'packages/bff/scripts', 'packages/widget', 'packages/widget/scripts', 'test'],
       },
     ],
   },

@@ -3,6 +3,7 @@ export const NODE_TEST_FILES = {
   unit: [
     'packages/{shared,bff}/src/**/*.test.ts',
     'packages/widget/src/{bff-client,card,i18n,markup,protocol,themes}/**/*.test.ts',
+    'packages/widget/scripts/*.test.ts',
     'test/{benchmark,demo,fixtures,groups,repository,shop,simulators,support}/**/*.test.ts',
   ],
   contract: ['test/{api,gateways}/**/*.test.ts'],

@@ -13,14 +13,17 @@ export abstract class FormAssociatedElement extends Base {
     return this.control.internals.form;
   }
 
+  /** As the attribute. */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
 
+  /** As that of an input: whether the card is missing or wrong. */
   get validity(): ValidityState {
     return this.control.internals.validity;
   }
 
+  /** What is missing, in a sentence. */
   get validationMessage(): string {
     return this.control.internals.validationMessage;
   }
