@@ -11,8 +11,12 @@ export function judgeWhole(
   report: (path: readonly PropertyKey[], message: string) => void,
 ): void {
   const merchants = new Set(config.merchants.map(({ id }) => id));
-  if (merchants.size < config.merchants.length) report(['merchants'], 'two merchants have the same id');
-  if (new Set(config.accounts.map(({ id }) => id)).size < config.accounts.length) report(['accounts'], 'two accounts have the same id');
+  for (const list of ['merchants', 'accounts'] as const) {
+    const ids = config[list].map(({ id }) => id);
+    ids.forEach((id, index) => {
+      if (ids.indexOf(id) < index) report([list, index, 'id'], `is the id of another one of ${list}, too: give each an id of its own`);
+    });
+  }
   const url = new URL(config.public_url);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) report(['public_url'], 'must be https; http is only for this machine itself');
   if ('url' in config.database && config.keys === undefined) {

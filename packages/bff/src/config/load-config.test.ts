@@ -27,7 +27,7 @@ test.each([
   ],
   ['a variable that is not set', ['env:MERCHANT_KEY', 'env:NOT_THERE'], 5, 'merchants.0.secret_keys.0', 'NOT_THERE is not set'],
   ['a file that is not there', ['file:control-key', 'file:gone'], 15, 'accounts.0.settings.control_key', 'gone cannot be read'],
-  ['a misspelled setting', ['    origins:', '    orgins:'], 6, 'merchants.0.orgins', 'check the spelling'],
+  ['a misspelled setting', ['    origins:', '    orgins:'], 6, 'merchants.0.orgins', 'did you mean origins?'],
   ['a setting of the gateway that is wrong', ['endpoint: 4107', 'endpoint: abc'], 13, 'accounts.0.settings.endpoint', 'such as 4107'],
   ['an unknown gateway', ['gateway: payneteasy', 'gateway: paynet'], 10, 'accounts.0.gateway', 'use payneteasy'],
   ['an unknown merchant', ['merchant: lamp-shop', 'merchant: lamps'], 9, 'accounts.0.merchant', 'no such merchant'],

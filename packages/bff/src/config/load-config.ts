@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { ConfigFault, type ConfigProblem } from './config-fault.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { resolveReferences, type ReadEnvironment } from './references.ts';
 import { ConfigFile } from './schema.ts';
 import { isSecretSetting } from './secret-settings.ts';
 import { shown } from './secret-text.ts';
-import { settingIssues, type SettingIssue } from './setting-issues.ts';
+import { readSettings, type SettingIssue } from './setting-issues.ts';
+import { yamlMistakes } from './yaml-mistakes.ts';
 
 /** Judges the settings of one gateway account. */
 export type CheckSettings = (gateway: string, settings: unknown, publicUrl: string) => readonly SettingIssue[];
@@ -40,27 +41,27 @@ export async function loadConfig(file: string, environment: ReadEnvironment, gat
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as Parameters<typeof parseDocument>[1]);
   const at = (position: number, message: string): ConfigProblem => ({ line: lines.linePos(position).line, path: '(yaml)', message });
-  // The error's own message quotes what it stumbled over, which may be a secret.
-  const problems = [...document.errors, ...document.warnings].map(({ code, pos }) =>
-    at(pos[0], `cannot be read as YAML: ${code.toLowerCase().replaceAll('_', ' ')} at column ${String(lines.linePos(pos[0]).col)}`),
-  );
-  problems.push(
-    ...aliasesIn(document).map((position) => at(position, 'an alias is not taken here: put text that begins with * in quotes')),
-  );
+  const problems = yamlMistakes([...document.errors, ...document.warnings], lines);
+  if (problems.length === 0) {
+    problems.push(
+      ...aliasesIn(document).map((position) => at(position, 'an alias is not taken here: put text that begins with * in quotes')),
+    );
+  }
   if (problems.length > 0) throw new ConfigFault(file, problems);
 
   const report = (path: readonly PropertyKey[], message: string) => {
     const place = path.map((part) => shown(String(part))).join('.');
-    if (!problems.some((problem) => `${place}.`.startsWith(`${problem.path}.`)))
+    if (!problems.some((problem) => problem.path === '(file)' || `${place}.`.startsWith(`${problem.path}.`)))
       problems.push({ line: lineOf(path), path: place || '(file)', message });
   };
   const written: unknown = document.toJS();
   const isSecret = (path: readonly PropertyKey[]) => isSecretSetting(ConfigFile, path) || isSecretOfGateway(path);
-  const parsed = ConfigFile.safeParse(await resolveReferences(written, { directory, environment, isSecret }, report));
-  if (parsed.success) judgeWhole(parsed.data, gateways.problems, report);
-  else for (const { path, message } of settingIssues(parsed.error.issues)) report(path, message);
-  if (problems.length > 0 || !parsed.success) throw new ConfigFault(file, problems);
-  return { config: parsed.data, directory };
+  if (written === null) report([], 'is empty: write public_url, merchants and accounts into it');
+  const { settings, issues } = readSettings(ConfigFile, await resolveReferences(written, { directory, environment, isSecret }, report));
+  if (settings !== null) judgeWhole(settings, gateways.problems, report);
+  else for (const { path, message } of issues) report(path, message);
+  if (problems.length > 0 || settings === null) throw new ConfigFault(file, problems);
+  return { config: settings, directory };
 
   function isSecretOfGateway([accounts, index, settings, ...path]: readonly PropertyKey[]): boolean {
     if (accounts !== 'accounts' || settings !== 'settings') return false;
@@ -71,7 +72,9 @@ export async function loadConfig(file: string, environment: ReadEnvironment, gat
   /** The line of a setting, or of the nearest setting around it. */
   function lineOf(path: readonly PropertyKey[]): number | null {
     for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true);
+      const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+      const named = isMap(around) ? around.items.find(({ key }) => isScalar(key) && key.value === path[length - 1])?.key : undefined;
+      const node = named ?? document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range != null) return lines.linePos(node.range[0]).line;
     }
     return null;

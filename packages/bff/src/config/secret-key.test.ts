@@ -37,7 +37,7 @@ test.each([
   ['a key that is written down', '{ secret: sk_0123456789abcdef0123456789abcdef }', '.secret', '${env:NAME}'],
   ['half a digest', '{ sha256: abc }', '.sha256', '64'],
   ['a digest in capitals', `'sha256:${SHA256.toUpperCase()}'`, '', '${env:NAME}'],
-  ['an unknown scope', `{ sha256: ${SHA256}, scopes: [write] }`, '.scopes.0', '"read"|"pay"|"refund"|"manage"'],
+  ['an unknown scope', `{ sha256: ${SHA256}, scopes: [write] }`, '.scopes.0', 'must be one of read, pay, refund, manage'],
   ['no scope', `{ sha256: ${SHA256}, scopes: [] }`, '.scopes', 'at least one'],
   ['a day that there is not', `{ sha256: ${SHA256}, expires_at: 2027-02-30 }`, '.expires_at', 'a date'],
   ['all addresses', `{ sha256: ${SHA256}, addresses: [0.0.0.0/0] }`, '.addresses.0', '203.0.113.0/24'],

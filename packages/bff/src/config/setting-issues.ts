@@ -1,15 +1,14 @@
+import { flatIssues, type FlatIssue } from '@paydesk/shared/flat-issues';
+import { inOurWords } from '@paydesk/shared/issue-words';
 import type { z } from 'zod';
 
-export interface SettingIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
+export type SettingIssue = FlatIssue;
 
-/** What a schema found, each setting by itself. A misspelled one is named by its path alone, which is shortened where it looks like a secret. */
-export function settingIssues(issues: readonly z.core.$ZodIssue[]): readonly SettingIssue[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is no setting here: check the spelling and the indentation' }))
-      : [{ path: issue.path, message: issue.message }],
-  );
+/** What a schema says of settings, each by itself. A misspelled one is named by its path alone, which is shortened where it looks like a secret. */
+export function readSettings<Settings>(
+  schema: z.ZodType<Settings>,
+  written: unknown,
+): { readonly settings: Settings; readonly issues: null } | { readonly settings: null; readonly issues: readonly SettingIssue[] } {
+  const read = schema.safeParse(written, { error: inOurWords });
+  return read.success ? { settings: read.data, issues: null } : { settings: null, issues: flatIssues(read.error.issues) };
 }

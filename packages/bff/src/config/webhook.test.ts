@@ -53,7 +53,13 @@ test.each([
   ['ping', ['card.stored', 'ping'], 14, 'merchants.0.webhooks.0.events.1', 'on request'],
   ['an id twice', ['id: books', 'id: orders'], 15, 'merchants.0.webhooks.1.id', 'another endpoint'],
   ['an id that is none', ['id: books', 'id: My books'], 15, 'merchants.0.webhooks.1.id', 'lower-case letters'],
-  ['a misspelled setting', ['allow_private: true', 'allow_privat: true'], 18, 'merchants.0.webhooks.1.allow_privat', 'check the spelling'],
+  [
+    'a misspelled setting',
+    ['allow_private: true', 'allow_privat: true'],
+    18,
+    'merchants.0.webhooks.1.allow_privat',
+    'did you mean allow_private?',
+  ],
 ] as const)('%s is named with its line and what to do', async (_what, [from, to], line, path, advice) => {
   const problems = await problemsOf(directory.path, WITH_WEBHOOKS.replace(from, to));
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isSecretSetting } from '../config/secret-settings.ts';
-import { settingIssues, type SettingIssue } from '../config/setting-issues.ts';
+import { readSettings, type SettingIssue } from '../config/setting-issues.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
 import type { Transport, TransportLimits } from '../transport/transport.ts';
@@ -35,7 +35,7 @@ export function registered<Settings>({ settings: schema, limits, urlProblems, cr
     schema,
     urlProblems,
     isSecret: (path) => isSecretSetting(schema, path),
-    problemsOf: (settings) => settingIssues(schema.safeParse(settings).error?.issues ?? []),
+    problemsOf: (settings) => readSettings(schema, settings).issues ?? [],
     open: (settings, connect, clock) => {
       const read = schema.parse(settings);
       return withinCapabilities(create(read, { transport: connect(limits(read)), clock }));

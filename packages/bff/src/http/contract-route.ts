@@ -1,3 +1,4 @@
+import { inOurWords } from '@paydesk/shared/issue-words';
 import type { Operation } from '@paydesk/shared/operation';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
@@ -43,18 +44,26 @@ export function contractRoute<const O extends Operation>(
 }
 
 export function parse<const O extends Operation>(operation: O, request: Request, response: Response): Call<O> {
-  if (operation.body !== undefined && request.is('application/json') !== 'application/json') {
-    throw new Fault('unsupported_media_type', 'Send the body as Content-Type: application/json.');
-  }
-  const unstorable = unstorableTexts(request.body);
+  const body = bodyOf(operation, request);
+  const unstorable = unstorableTexts(body);
   if (unstorable.length > 0) throw invalidRequest(unstorable);
   return {
     operation,
-    query: operation.query?.parse(request.query),
-    body: operation.body?.parse(request.body),
+    query: operation.query?.parse(request.query, { error: inOurWords }),
+    body: operation.body?.parse(body, { error: inOurWords }),
     request,
     response,
   } as unknown as Call<O>;
+}
+
+/** Where all fields may be left out, so may the body. */
+function bodyOf(operation: Operation, request: Request): unknown {
+  const sent: unknown = request.body;
+  if (operation.body === undefined) return sent;
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  if (length === '0' && encoding === undefined && operation.body.safeParse({}).success) return {};
+  if (request.is('application/json') === 'application/json') return sent;
+  throw new Fault('unsupported_media_type', 'Send the body as Content-Type: application/json.');
 }
 
 /** A parameter of the path; a path that does not fit leads nowhere. */

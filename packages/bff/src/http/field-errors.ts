@@ -1,3 +1,4 @@
+import { flatIssues } from '@paydesk/shared/flat-issues';
 import { isPlainTextWithLines } from '@paydesk/shared/plain-text';
 import type { z } from 'zod';
 import { Fault } from '../payments/faults.ts';
@@ -16,12 +17,8 @@ export function invalidRequest(errors: FieldErrors): Fault {
   return new Fault('invalid_request', 'Correct the fields listed in "errors" and send again.', { errors: errors.slice(0, ERRORS_MAX) });
 }
 
-/** One entry for each field. zod names fields that it does not know, and keys that do not fit, beside the path. */
-export function fieldErrors(issue: z.core.$ZodIssue): FieldErrors {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at([...path, key], 'is not known here: check the spelling'));
-  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => at(path, `its name ${message}`));
-  return [at(path, issue.message)];
+export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
+  return flatIssues(issues).map(({ path, message }) => at(path.map(String), message));
 }
 
 /**

@@ -21,7 +21,7 @@ const DATABASE_AWAY = 'The database does not answer. Repeat the same request, wi
 /** Any error as a fault with a code; an unexpected one reveals nothing of our inside. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
-  if (error instanceof z.ZodError) return invalidRequest(error.issues.flatMap(fieldErrors));
+  if (error instanceof z.ZodError) return invalidRequest(fieldErrors(error.issues));
   if (error instanceof NotAuthentic) return new Fault('not_authentic', 'The signature of this message does not fit.', { cause: error });
   if (error instanceof MalformedMessage)
     return new Fault('malformed_body', 'This message lacks what its protocol demands.', { cause: error });

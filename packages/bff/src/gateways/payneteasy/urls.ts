@@ -41,9 +41,9 @@ export function urlProblems(publicUrl: string): string[] {
   return problems;
 }
 
-/** An address that commands can be appended to. */
+/** An address that commands can be appended to: its path ends with the version of the API. */
 export function isApiAddress(address: string): boolean {
-  return webUrl(address) !== undefined && !/[?#@]/.test(address);
+  return webUrl(address) !== undefined && !/[?#@]/.test(address) && /\/api\/v\d+$/.test(address);
 }
 
 /** An absolute web address that a payer may be sent to; `undefined` for anything else. */

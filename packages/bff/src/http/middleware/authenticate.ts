@@ -9,13 +9,16 @@ import type { ClientTokens } from '../../security/client-token.ts';
 import type { FindMerchantKey, MerchantKey } from '../../security/merchant-keys.ts';
 import { senderAddress } from '../sender-address.ts';
 
+const NO_KEY = 'Send your secret key as "Authorization: Bearer sk_...".';
+const UNKNOWN_KEY = 'This key is not known here. Send a secret key of the merchant as it stands in the configuration of this Paydesk.';
+
 export function authenticateMerchant(keyOf: FindMerchantKey, clock: Clock, events: SecurityEvents): RequestHandler {
   return (request, response, next) => {
     const shown = bearer(request);
     const key = keyOf(shown ?? '');
     if (key === undefined) {
       const guess = shown === undefined ? {} : ({ guessed: 'merchant_key_unknown' } as const);
-      throw unauthenticated(response, 'Send your secret key as "Authorization: Bearer sk_...".', guess);
+      throw unauthenticated(response, shown === undefined ? NO_KEY : UNKNOWN_KEY, guess);
     }
     const { merchant, expiresAt } = key;
     if (expiresAt !== null && expiresAt <= clock.now()) {
