@@ -7,6 +7,7 @@ import { composeKeys } from './compose-keys.ts';
 import { composeLimits } from './compose-limits.ts';
 import { composeMerchants } from './compose-merchants.ts';
 import { composeReleases } from './compose-releases.ts';
+import { composePrivacy } from './compose-privacy.ts';
 import { composeRefunds } from './compose-refunds.ts';
 import { composeRules } from './compose-rules.ts';
 import { composeWatching } from './compose-watching.ts';
@@ -102,6 +103,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const rules = composeRules(config.limits);
   const terms = rules.ofHolds(() => random.operationId());
   const webhooks = composeWebhooks(config, database.storage, presentEvent(tokens, addresses), watching.metrics, log);
+  const privacy = await composePrivacy(config, database.storage);
   const running = runningWork();
   const send = trackedSend(sendStored({ payments, tasks, clock }, terms), running);
   const sendOn = sendInBackground(send, (err) =>
@@ -152,6 +154,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       resolveOperation: resolveOperation({ payments, accounts, clock }, terms),
       checkPayment: checkPayment({ payments, accounts, tasks, clock, statusFeed }),
       ...webhooks.api,
+      ...privacy.api,
       merchantLimits: limiting.merchantLimits,
       payments,
       idempotency,
@@ -224,6 +227,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
         runSchedule: runSchedule({ schedules, payments, accounts, clock }, merchantPayments(send)),
         reconcile: reconcile({ reconciliations, payments, accounts, tasks, clock }, config.reconciliation.questions_per_second),
         reconcileNightly: reconcileNightly({ accounts, clock }, nightly, startReconciling),
+        forgetPayers: privacy.forgetPayers,
       }),
     ),
     MONEY_TASKS,

@@ -16,10 +16,12 @@ import { paymentsCancel } from './commands/payments-cancel.ts';
 import { paymentsCapture } from './commands/payments-capture.ts';
 import { paymentsRefund } from './commands/payments-refund.ts';
 import { paymentsCheck } from './commands/payments-check.ts';
+import { paymentsErase } from './commands/payments-erase.ts';
 import { paymentsClear } from './commands/payments-clear.ts';
 import { paymentsList } from './commands/payments-list.ts';
 import { paymentsResolve } from './commands/payments-resolve.ts';
 import { paymentsShow } from './commands/payments-show.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulatorCommand } from './commands/simulator.ts';
 import { webhooksEndpoints } from './commands/webhooks-endpoints.ts';
@@ -47,6 +49,8 @@ export const COMMANDS: readonly Command[] = [
   paymentsRefund,
   paymentsResolve,
   paymentsClear,
+  paymentsErase,
+  reconcileCommand,
   eventsList,
   webhooksEndpoints,
   webhooksPing,

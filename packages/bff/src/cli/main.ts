@@ -1,6 +1,6 @@
 import { VERSION } from '../version.ts';
 import { EXIT_CODES } from './exit-codes.ts';
-import { failureText, exitCodeOf } from './failure.ts';
+import { faultText, exitCodeOf } from './fault-text.ts';
 import { commandsUnder, findCommand, listOf } from './find-command.ts';
 
 const words = process.argv.slice(2);
@@ -23,7 +23,7 @@ async function run(): Promise<void> {
   try {
     await found.command.run(found.args);
   } catch (error) {
-    process.stderr.write(failureText(error, found));
+    process.stderr.write(faultText(error, found));
     // A part that has started, such as the database, would keep a BFF alive that cannot serve.
     process.exit(exitCodeOf(error));
   }

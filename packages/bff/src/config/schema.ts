@@ -6,6 +6,7 @@ import { doorSettings } from './doors.ts';
 import { CaptchaSettings, CardTesting, MerchantLimitSettings, refundApprovalSettings } from './limits.ts';
 import { name } from './name.ts';
 import { origin } from './origin.ts';
+import { privacySettings } from './privacy.ts';
 import { SecretKey } from './secret-key.ts';
 import { trustedProxy } from './trusted-proxy.ts';
 import { TryOut } from './try-out.ts';
@@ -168,6 +169,7 @@ export const ConfigFile = z.strictObject({
   try_out: TryOut.optional().meta({
     description: 'What is started beside the BFF until there are real credentials, on this machine alone.',
   }),
+  privacy: privacySettings,
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({
     description: 'The least important lines that are written to the log.',
   }),

@@ -3,6 +3,7 @@ import type { reconcile } from '../payments/reconciliations/reconcile.ts';
 import type { reconcileNightly } from '../payments/reconciliations/reconcile-nightly.ts';
 import type { runSchedule } from '../payments/schedules/run-schedule.ts';
 import type { askOutcome } from '../payments/use-cases/ask-outcome.ts';
+import type { forgetPayers } from '../payments/use-cases/forget-payers.ts';
 import type { expirePayment } from '../payments/use-cases/expire-payment.ts';
 import type { saveCardLater } from '../payments/use-cases/save-card-later.ts';
 import type { sendQuery } from '../payments/use-cases/send-query.ts';
@@ -18,6 +19,7 @@ interface UseCases {
   readonly runSchedule: ReturnType<typeof runSchedule>;
   readonly reconcile: ReturnType<typeof reconcile>;
   readonly reconcileNightly: ReturnType<typeof reconcileNightly>;
+  readonly forgetPayers: ReturnType<typeof forgetPayers>;
 }
 
 /** The use case of each kind of task. */
@@ -33,6 +35,7 @@ export function taskHandlers(use: UseCases): TaskHandlers {
     store_card: async (subject, { tries }) => again(await use.saveCardLater(PaymentId.parse(subject), tries)),
     reconcile: async (subject) => again(await use.reconcile(ReconciliationId.parse(subject))),
     reconcile_account: async (subject) => again(await use.reconcileNightly(subject)),
+    forget_payers: async () => again(await use.forgetPayers()),
     run_schedule: async (subject) => again(await use.runSchedule(ScheduleId.parse(subject))),
   };
 }

@@ -6,6 +6,7 @@ import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
 import type { Inbox } from '../payments/ports/inbox.ts';
 import type { Payments } from '../payments/ports/payments.ts';
+import type { PersonalDetails } from '../payments/ports/personal-details.ts';
 import type { Queries } from '../payments/ports/queries.ts';
 import type { Reconciliations } from '../payments/ports/reconciliations.ts';
 import type { RefundApprovals } from '../payments/ports/refund-approvals.ts';
@@ -33,6 +34,7 @@ import { postgresKeptFiles } from './postgres/kept-files.ts';
 import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
+import { postgresPersonalDetails } from './postgres/personal-details.ts';
 import { postgresQueries } from './postgres/queries.ts';
 import { postgresReconciliations } from './postgres/reconciliations.ts';
 import { recordedEvents } from './postgres/recorded-events.ts';
@@ -48,6 +50,7 @@ import { writeProbe } from './postgres/write-probe.ts';
 
 export interface Storage {
   readonly payments: Payments;
+  readonly personalDetails: PersonalDetails;
   readonly cards: Cards;
   readonly schedules: Schedules;
   readonly reconciliations: Reconciliations;
@@ -152,6 +155,7 @@ export async function openStorage({
   const idempotency = postgresIdempotency(pool, { owner, leaseMs: requestLeaseMs, lifeMs: keyLifeMs }, log);
   return {
     payments: postgresPayments(pool, db, announcing, recording, keyLifeMs),
+    personalDetails: postgresPersonalDetails(pool, announcing),
     cards: postgresCards(pool),
     schedules: postgresSchedules(pool, db, announcing, recording, keyLifeMs),
     reconciliations: postgresReconciliations(pool, db, announcing, recording),

@@ -83,6 +83,7 @@ export const OPERATION_EXAMPLES: Examples = {
     body: { operation: IDS.sale, outcome: 'succeeded', note: 'The portal shows it as paid.' },
     answer: CAPTURED,
   },
+  erasePayer: { body: { payer_email: 'anna@example.com' }, answer: { erased: [IDS.payment], refused: [], more: false } },
   storeCard: { body: { payment: IDS.payment }, answer: CARD },
   readCard: { id: IDS.card, answer: CARD },
   deleteCard: { id: IDS.card, answer: { ...CARD, deleted_at: TIMES.refunded } },

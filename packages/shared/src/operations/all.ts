@@ -3,6 +3,7 @@ import { listAccounts } from './accounts.ts';
 import { clearAttention, resolveOperation } from './attention.ts';
 import { deleteCard, readCard, storeCard } from './cards.ts';
 import { giveUp, readCheckout, startAttempt, watchCheckout } from './checkout.ts';
+import { erasePayer } from './erasures.ts';
 import { listEvents, readEvent } from './events.ts';
 import {
   askReceipt,
@@ -38,6 +39,7 @@ export const MERCHANT_OPERATIONS = {
   readTimeline,
   clearAttention,
   resolveOperation,
+  erasePayer,
   storeCard,
   readCard,
   deleteCard,

@@ -12,6 +12,7 @@ import { auditMerchants } from '../middleware/audit.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { attentionApi, type AttentionApi } from './attention-api.ts';
 import { cardsApi, type CardsApi } from './cards-api.ts';
+import { erasuresApi, type ErasuresApi } from './erasures-api.ts';
 import { eventsApi, type EventsApi } from './events-api.ts';
 import { limitsApi, type LimitsApi } from './limits-api.ts';
 import { paymentsApi, type PaymentsApi } from './payments-api.ts';
@@ -21,7 +22,17 @@ import { schedulesApi, type SchedulesApi } from './schedules-api.ts';
 import { webhooksApi, type WebhooksApi } from './webhooks-api.ts';
 
 export interface MerchantApi
-  extends PaymentsApi, AttentionApi, CardsApi, EventsApi, LimitsApi, ReconciliationsApi, RefundApprovalsApi, SchedulesApi, WebhooksApi {
+  extends
+    PaymentsApi,
+    AttentionApi,
+    CardsApi,
+    ErasuresApi,
+    EventsApi,
+    LimitsApi,
+    ReconciliationsApi,
+    RefundApprovalsApi,
+    SchedulesApi,
+    WebhooksApi {
   readonly accounts: Accounts;
   readonly keyOf: FindMerchantKey;
   readonly clock: Clock;
@@ -39,6 +50,7 @@ export function merchantApi(api: MerchantApi): Router {
   router.use(paymentsApi(api, before));
   router.use(refundApprovalsApi(api, before));
   router.use(attentionApi(api, before));
+  router.use(erasuresApi(api, before));
   router.use(cardsApi(api, before));
   router.use(schedulesApi(api, before));
   router.use(reconciliationsApi(api, before));

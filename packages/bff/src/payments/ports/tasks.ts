@@ -10,7 +10,8 @@ export type TaskKind =
   | 'reconcile_account'
   | 'deliver_webhooks'
   | 'probe_endpoint'
-  | 'forget_events';
+  | 'forget_events'
+  | 'forget_payers';
 
 export interface Task {
   readonly kind: TaskKind;

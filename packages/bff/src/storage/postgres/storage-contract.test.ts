@@ -20,6 +20,8 @@ import { paymentKeysContract } from './contract/payment-keys.ts';
 import { paymentListsContract } from './contract/payment-lists.ts';
 import { paymentRunsContract } from './contract/payment-runs.ts';
 import { paymentsContract } from './contract/payments.ts';
+import { personalDetailsContract } from './contract/personal-details.ts';
+import { privacyPageContract } from './contract/privacy-page.ts';
 import { publishedEventsContract } from './contract/published-events.ts';
 import { queriesContract } from './contract/queries.ts';
 import { reconciliationsContract } from './contract/reconciliations.ts';
@@ -48,6 +50,8 @@ describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy
   openingContract(() => server.emptyDatabase());
   migratingContract(() => server.emptyDatabase());
   describedTablesContract(fresh);
+  personalDetailsContract(fresh);
+  privacyPageContract(fresh);
   paymentsContract(fresh);
   paymentConstraintsContract(fresh);
   paymentHistoryContract(fresh);

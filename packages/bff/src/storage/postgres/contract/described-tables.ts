@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<Kind, readonly string[]>> = {
 
 /** Columns that statements fill by themselves. */
 const OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
-  payments: ['timeline_length'],
+  payments: ['timeline_length', 'payer_erased_at'],
   attempts: ['payment'],
   operations: ['payment', 'account'],
   timeline: ['payment', 'sequence'],

@@ -22,6 +22,7 @@ import * as refundApprovals from './0021-refund-approvals.ts';
 import * as keptFiles from './0022-kept-files.ts';
 import * as schemaNeeds from './0023-schema-needs.ts';
 import type { SchemaMigration } from './schema-migration.ts';
+import * as erasures from './0024-erasures.ts';
 
 /** In the order of their names. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, SchemaMigration>> = {
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, SchemaMigration>> = {
   '0021-refund-approvals': refundApprovals,
   '0022-kept-files': keptFiles,
   '0023-schema-needs': schemaNeeds,
+  '0024-erasures': erasures,
 };

@@ -5,7 +5,7 @@ import type { FoundCommand } from './find-command.ts';
 import { printable } from './printable.ts';
 
 /** What standard error shows when a command has failed: sentences, or one JSON object in a line beside `--json`. */
-export function failureText(error: unknown, { command, args }: FoundCommand): string {
+export function faultText(error: unknown, { command, args }: FoundCommand): string {
   const message = messageOf(error);
   if (args.includes('--json')) {
     return `${printable(JSON.stringify({ error: { code: codeOf(error), message, exit_code: exitCodeOf(error) } }))}\n`;
