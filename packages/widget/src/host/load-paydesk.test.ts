@@ -14,6 +14,8 @@ suite('the loader of the package', () => {
 
     await import('./paydesk.ts');
 
-    equal(await loadPaydesk('http://127.0.0.1:1'), customElements.get('paydesk-checkout'));
+    const loaded = await loadPaydesk('http://127.0.0.1:1');
+
+    equal(loaded !== null && loaded === customElements.get('paydesk-checkout'), true);
   });
 });
