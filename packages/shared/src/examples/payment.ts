@@ -30,7 +30,7 @@ export const SALE: ShownOperation = {
   settled_at: TIMES.paid,
 };
 
-export const AUTHORIZATION: ShownOperation = { ...SALE, kind: 'authorize' };
+const AUTHORIZATION: ShownOperation = { ...SALE, kind: 'authorize' };
 
 /** As it is right after its creation: everything else is said as the difference from it. */
 export const CREATED: Shown = {
@@ -79,7 +79,7 @@ const TYPED = {
   updated_at: TIMES.paid,
 } as const;
 
-export const PROCESSING: Shown = { ...CREATED, ...TYPED, status: 'processing', authentication: null, operations: [pending(SALE)] };
+const PROCESSING: Shown = { ...CREATED, ...TYPED, status: 'processing', authentication: null, operations: [pending(SALE)] };
 
 export const CHALLENGED: Shown = { ...PROCESSING, status: 'challenged' };
 
