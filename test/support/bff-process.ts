@@ -42,6 +42,8 @@ export interface BffStart {
   readonly program?: keyof typeof PROGRAMS | readonly string[];
   /** How many files and connections the process may have open. Default: as many as we may. */
   readonly descriptorsMax?: number;
+  /** Processes that share the port. Default 1. */
+  readonly workers?: number;
 }
 
 /**
@@ -49,9 +51,24 @@ export interface BffStart {
  *
  * @throws {Error} With its last words, when it ends before that.
  */
-export async function startBff({ configFile, secrets, logFile, program = 'sources', descriptorsMax }: BffStart): Promise<BffProcess> {
+export async function startBff({
+  configFile,
+  secrets,
+  logFile,
+  program = 'sources',
+  descriptorsMax,
+  workers,
+}: BffStart): Promise<BffProcess> {
   const limited = descriptorsMax === undefined ? [] : ['sh', '-c', `ulimit -n ${descriptorsMax} && exec "$0" "$@"`];
-  const node = [process.execPath, ...(typeof program === 'string' ? PROGRAMS[program] : program), 'serve', '--config', configFile];
+  const several = workers === undefined ? [] : ['--workers', `${workers}`];
+  const node = [
+    process.execPath,
+    ...(typeof program === 'string' ? PROGRAMS[program] : program),
+    'serve',
+    '--config',
+    configFile,
+    ...several,
+  ];
   const [command = '', ...rest] = [...limited, ...node];
   const child = spawn(command, rest, {
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },

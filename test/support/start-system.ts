@@ -29,6 +29,8 @@ export interface SystemOptions<With extends SimulatorName = never> {
   readonly replicas?: number;
   /** What each replica runs, made in a directory of the system. Default: the sources. */
   readonly programs?: (directory: string) => Promise<readonly NonNullable<BffStart['program']>[]>;
+  /** Processes of each BFF that share its port. Default 1. */
+  readonly workers?: number;
   /** Payers and shop reach the replicas by a balancer. */
   readonly balanced?: boolean;
   /** Settings of the accounts at a gateway. Default: asks fast. */
@@ -182,6 +184,7 @@ async function startSystem<With extends SimulatorName = never>(
         secrets: { ...secrets, ...(database === undefined ? {} : databaseOf(index, database.url)) },
         logFile: join(directory.path, `replica-${index}.log`),
         ...(descriptorsMax === undefined ? {} : { descriptorsMax }),
+        ...(options.workers === undefined ? {} : { workers: options.workers }),
         ...(programs[index] === undefined ? {} : { program: programs[index] }),
       });
       started.push(() => bff.stop());

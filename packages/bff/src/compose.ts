@@ -238,7 +238,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const { host, port, admin_host: adminHost, admin_port: adminPort } = config.server;
   const servers: [Server, Server] = [
     await listen(app, host, port, doors.guard),
-    await listen(admin, adminHost, adminPort, doors.guardAdmin),
+    await listen(admin, adminHost, adminPort, doors.guardAdmin, true),
   ];
 
   watching.atScrape({ doors, storage: database.storage, trouble });

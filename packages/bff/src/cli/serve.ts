@@ -5,7 +5,10 @@ import { createLogger, readableLines } from '../observability/logger.ts';
 import { VERSION } from '../version.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
 import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
+import { serveByWorkers } from './serve-by-workers.ts';
 import { startTryOut } from './try-out/start-try-out.ts';
+import { isWorker, tellReady, toldByParent } from './workers/run-as-worker.ts';
+import { shareOfWorker } from './workers/share-of-worker.ts';
 
 /** `EX_UNAVAILABLE` of sysexits.h. */
 const DATABASE_GIVEN_UP = 69;
@@ -18,26 +21,32 @@ const STOPS_WITHIN_MS = 50_000;
 
 /**
  * Runs until told to stop, then finishes what is in flight. A second signal ends it at once.
+ * With more than one worker this process starts them, and each of them runs this again.
  * At SIGTERM, it is not ready any more and serves on for `server.drain_seconds`; at SIGINT, of a person who waits, for no time.
  * At SIGHUP, keys, merchants and limits are read again.
  * Without its embedded database it ends at once as well, with code 69: what was in flight is asked for after the next start.
  */
-export async function serve(file: string): Promise<never> {
-  receiveSignalsOfLaunchers();
+export async function serve(file: string, workers = 1): Promise<never> {
   const read = async () => {
     const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
-    return { config: withoutSecretKeys(config), directory };
+    const known = withoutSecretKeys(config);
+    return { config: isWorker() ? shareOfWorker(known, workers) : known, directory };
   };
   const { config, directory } = await read();
   const log = createLogger(config.log_level, process.stdout, process.stdout.isTTY ? await readableLines() : undefined);
-  const tryOut = await startTryOut(config, directory, log);
+  if (workers > 1 && !isWorker()) return serveByWorkers({ config, directory, workers, givenUpCode: DATABASE_GIVEN_UP, log });
+  if (!isWorker()) receiveSignalsOfLaunchers();
+  const tryOut = isWorker() ? undefined : await startTryOut(config, directory, log);
   const system = await compose(config, directory, log);
   reloadOnHangup({ read: async () => (await read()).config, first: config, takeOver: system.takeOver, log });
-  const stopped = stopSignal();
-  log.info(
-    { version: VERSION, ...system.address, public_url: config.public_url, ready_after_ms: Math.round(performance.now()) },
-    'Paydesk is ready',
-  );
+  const stopped = isWorker() ? toldByParent() : stopSignal();
+  if (isWorker()) {
+    log.info({ worker_pid: process.pid }, 'a worker is ready');
+    tellReady(system.address.adminPort);
+  } else {
+    const address = { ...system.address, public_url: config.public_url };
+    log.info({ version: VERSION, ...address, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
+  }
 
   const reason = await Promise.race([stopped, system.databaseGivenUp.then((lost) => ({ lost }))]);
   if (typeof reason === 'object') {
@@ -57,7 +66,7 @@ export async function serve(file: string): Promise<never> {
     drainSeconds * 1000 + STOPS_WITHIN_MS,
   );
   await system.stop({ drainMs: drainSeconds * 1000 });
-  await tryOut.stop();
+  await tryOut?.stop();
   log.info('Paydesk has stopped');
   process.exit(0);
 }

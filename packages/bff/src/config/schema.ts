@@ -96,8 +96,17 @@ export const ConfigFile = z.strictObject({
           .string()
           .startsWith('postgres', 'must be a URL such as postgres://user:password@host/name')
           .meta({
-            description: 'A PostgreSQL server, 15 or newer, which any number of replicas share.',
+            description:
+              'A PostgreSQL server, 15 or newer, which any number of replicas share; several hosts separated by commas are one server and its standbys.',
             examples: ['${env:DATABASE_URL}'],
+          }),
+        direct_url: z
+          .string()
+          .startsWith('postgres', 'must be a URL such as postgres://user:password@host/name')
+          .optional()
+          .meta({
+            description: 'The server itself, where url leads through PgBouncer in transaction mode: what needs a session is done there.',
+            examples: ['${env:DATABASE_DIRECT_URL}'],
           }),
       }),
       z.strictObject({

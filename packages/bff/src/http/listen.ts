@@ -11,6 +11,7 @@ const REQUEST_TAKES_MAX_MS = 120_000;
  * Serves an app. Slow senders are cut off before they can hold a place for long.
  *
  * @param guard Limits the connections of the server.
+ * @param exclusive Whether the port is of this process alone, also where workers share ports.
  * @throws When the port is taken, with advice.
  */
 export async function listen(
@@ -18,6 +19,7 @@ export async function listen(
   host: string,
   port: number,
   guard: (server: Server) => void = () => undefined,
+  exclusive = false,
 ): Promise<Server> {
   const server = createServer(
     {
@@ -37,7 +39,7 @@ export async function listen(
         error.code === 'EADDRINUSE' ? `port ${String(port)} is taken: stop the other program or choose another port` : error.message;
       reject(new Error(advice, { cause: error }));
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, exclusive }, resolve);
   });
   return server;
 }

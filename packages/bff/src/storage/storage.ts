@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool, PoolConfig } from 'pg';
+import type { Pool } from 'pg';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { Cards } from '../payments/ports/cards.ts';
 import type { Idempotency } from '../payments/ports/idempotency.ts';
@@ -19,7 +19,7 @@ import type { Deliveries } from '../webhooks/ports/deliveries.ts';
 import type { Events } from '../webhooks/ports/events.ts';
 import { announceThrough, PAYMENT_CHANGED, TASK_DUE_SOON } from './postgres/announcing.ts';
 import { postgresCards } from './postgres/cards.ts';
-import { awaitServer, openPool, type Log } from './postgres/connect.ts';
+import { awaitServer, openPool, type Connection, type Log } from './postgres/connect.ts';
 import { countingClient, type CountingClient } from './postgres/counting.ts';
 import { postgresStoredLimits } from './postgres/stored-limits.ts';
 import { postgresTryCounters } from './postgres/try-counters.ts';
@@ -31,6 +31,7 @@ import { postgresEvents } from './postgres/events.ts';
 import { postgresIdempotency } from './postgres/idempotency.ts';
 import { postgresInbox } from './postgres/inbox.ts';
 import { postgresKeptFiles } from './postgres/kept-files.ts';
+import { assertDirect } from './postgres/judge-server.ts';
 import { listen } from './postgres/listening.ts';
 import { migrate } from './postgres/migrate.ts';
 import { postgresPayments } from './postgres/payments.ts';
@@ -88,7 +89,9 @@ export type PoolState = Readonly<Record<'used' | 'idle' | 'waiting', number>>;
 
 export interface StorageOptions {
   /** A URL (`connectionString`), or the socket of the embedded server. */
-  readonly connection: PoolConfig;
+  readonly connection: Connection;
+  /** The server itself, where `connection` leads through a pooler that gives each transaction another session. */
+  readonly direct?: Connection | undefined;
   readonly log: Log;
   /** Connections for statements, default 10. Three more are for webhooks, which so never wait for those of payments, and one listens. */
   readonly poolMax?: number;
@@ -132,18 +135,21 @@ const WEBHOOK_POOL_MAX = 3;
  */
 export async function openStorage({
   connection,
+  direct,
   log,
   poolMax = POOL_MAX,
   limits,
   onStatement = () => undefined,
 }: StorageOptions): Promise<Storage> {
   const { taskLeaseMs, requestLeaseMs, keyLifeMs, pollEveryMs, readClockEveryMs, startTimeoutMs } = { ...LIMITS, ...limits };
-  await awaitServer(connection, startTimeoutMs, log);
-  await migrate(connection, log);
-  const listening = await listen(connection, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
-  const pool = timedPool(openPool(connection, poolMax, log), onStatement);
+  const session = direct ?? connection;
+  await awaitServer(session, startTimeoutMs, log);
+  await assertDirect(session, direct === undefined ? 'url' : 'direct_url');
+  await migrate(session, log);
+  const listening = await listen(session, [PAYMENT_CHANGED, TASK_DUE_SOON], log);
+  const pool = timedPool(openPool(connection, poolMax, log, direct === undefined), onStatement);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const webhookPool = openPool(connection, WEBHOOK_POOL_MAX, log);
+  const webhookPool = openPool(connection, WEBHOOK_POOL_MAX, log, direct === undefined);
   const webhookDb = new Kysely<WebhookTables>({ dialect: new PostgresDialect({ pool: webhookPool }) });
   const recording = recordedEvents();
   const announcing = announceThrough(pool, log);

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg, { type ClientConfig, type Pool, type PoolConfig } from 'pg';
+import pg, { type ClientConfig, type Pool } from 'pg';
+
+/** Where the database is, and how its clients are made when a plain one does not do. */
+export interface Connection extends ClientConfig {
+  readonly clientClass?: new (settings?: ClientConfig) => pg.Client;
+}
 
 export type Log = (message: string, details?: Record<string, unknown>) => void;
 
@@ -18,12 +23,14 @@ const usualParserOf = pg.types.getTypeParser as ParserOf;
 const parserOf: ParserOf = (type, format) => (type === INT8 ? BigInt : usualParserOf(type, format));
 const types = { getTypeParser: parserOf };
 
-export function openPool(connection: PoolConfig, max: number, log: Log): Pool {
+/** @param limited Whether the server is told to end slow statements: poolers do not pass it on, and refuse it. */
+export function openPool(connection: Connection, max: number, log: Log, limited = true): Pool {
   const pool = new pg.Pool({
     ...clientSettings(connection),
+    ...clientOf(connection),
     types,
     max,
-    statement_timeout: STATEMENT_MS_MAX,
+    ...(limited ? { statement_timeout: STATEMENT_MS_MAX } : {}),
     query_timeout: ANSWER_MS_MAX,
   });
   pool.on('error', (error) => {
@@ -33,12 +40,21 @@ export function openPool(connection: PoolConfig, max: number, log: Log): Pool {
 }
 
 /** Settings of all connections: those of the pool, and the one that listens. */
-export function clientSettings(connection: ClientConfig): ClientConfig {
+export function clientSettings(connection: Connection): Connection {
   return { application_name: 'paydesk', connectionTimeoutMillis: CONNECT_MS_MAX, keepAlive: true, ...connection };
 }
 
+/** For a pool, which is told otherwise than a client. */
+export function clientOf({ clientClass }: Connection) {
+  return clientClass === undefined ? {} : { Client: clientClass };
+}
+
+export function newClient(connection: Connection, more: ClientConfig = {}): pg.Client {
+  return new (connection.clientClass ?? pg.Client)({ ...clientSettings(connection), ...more });
+}
+
 /** Waits for a server that is still starting, and refuses one that is too old. */
-export async function awaitServer(connection: ClientConfig, startTimeoutMs: number, log: Log): Promise<void> {
+export async function awaitServer(connection: Connection, startTimeoutMs: number, log: Log): Promise<void> {
   const deadline = performance.now() + startTimeoutMs;
   for (;;) {
     try {
@@ -61,8 +77,8 @@ export function assertRecentEnough(version: number): void {
 }
 
 /** As PostgreSQL numbers itself: 150018 is 15.18. */
-async function serverVersion(connection: ClientConfig): Promise<number> {
-  const client = new pg.Client(clientSettings(connection));
+async function serverVersion(connection: Connection): Promise<number> {
+  const client = newClient(connection);
   await client.connect();
   try {
     const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg, { type ClientConfig } from 'pg';
-import { clientSettings, type Log } from './connect.ts';
+import pg from 'pg';
+import { type Connection, type Log, newClient } from './connect.ts';
 
 /** Notifications of other replicas, over one connection that is made again when it breaks. */
 export interface Listening {
@@ -21,7 +21,7 @@ const RECONNECT_MS_MAX = 2_000;
 const HEARTBEAT_MS = 10_000;
 const HEARTBEAT_ANSWER_MS_MAX = 5_000;
 
-export async function listen(connection: ClientConfig, channels: readonly string[], log: Log): Promise<Listening> {
+export async function listen(connection: Connection, channels: readonly string[], log: Log): Promise<Listening> {
   const closing = new AbortController();
   const isClosing = (): boolean => closing.signal.aborted;
   const listeners = new Map<string, (payload: string) => void>();
@@ -52,7 +52,7 @@ export async function listen(connection: ClientConfig, channels: readonly string
   };
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ ...clientSettings(connection), query_timeout: HEARTBEAT_ANSWER_MS_MAX });
+    const fresh = newClient(connection, { query_timeout: HEARTBEAT_ANSWER_MS_MAX });
     fresh.on('notification', ({ channel, payload }) => {
       listeners.get(channel)?.(payload ?? '');
     });

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg, { type ClientConfig } from 'pg';
-import { clientSettings, type Log } from './connect.ts';
+import pg from 'pg';
+import { clientOf, clientSettings, type Connection, type Log } from './connect.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { SchemaMigration } from './migrations/schema-migration.ts';
 import { judgeSchema, readSchema, type Schema, schemaFault } from './schema.ts';
@@ -13,7 +13,7 @@ type Migrations = Readonly<Record<string, SchemaMigration>>;
  * All in one transaction: a migration that fails leaves nothing behind. Tables of a newer release are left as they are, if this one
  * works beside them.
  */
-export async function migrate(connection: ClientConfig, log: Log, migrations: Migrations = MIGRATIONS): Promise<void> {
+export async function migrate(connection: Connection, log: Log, migrations: Migrations = MIGRATIONS): Promise<void> {
   await withMigrator(connection, migrations, async (migrator, schema) => {
     const { error, results } = await migrator.migrateToLatest();
     for (const { migrationName, status } of results ?? [])
@@ -27,11 +27,11 @@ export async function migrate(connection: ClientConfig, log: Log, migrations: Mi
 }
 
 async function withMigrator<Result>(
-  connection: ClientConfig,
+  connection: Connection,
   migrations: Migrations,
   use: (migrator: Migrator, schema: () => Promise<Schema>) => Promise<Result>,
 ): Promise<Result> {
-  const pool = new pg.Pool({ ...clientSettings(connection), max: 1 });
+  const pool = new pg.Pool({ ...clientSettings(connection), max: 1, ...clientOf(connection) });
   pool.on('error', () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const provided = Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, tellingNeeds(name, migration)]));
