@@ -10,11 +10,19 @@ function workers(count: number) {
   const start = (number: number): WorkerProcess => {
     const ready = Promise.withResolvers<number>();
     const ended = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>();
+    let hears = false;
     const end = (code: number | null) => {
       ended.resolve({ code, signal: code === null ? 'SIGKILL' : null });
     };
-    started.push({ number, serve: ready.resolve, end });
-    return { pid: 1, ready: ready.promise, ended: ended.promise, stop: () => end(0), kill: () => end(null) };
+    const serve = (port: number) => {
+      hears = true;
+      ready.resolve(port);
+    };
+    const stop = () => {
+      if (hears) end(0);
+    };
+    started.push({ number, serve, end });
+    return { pid: 1, ready: ready.promise, ended: ended.promise, stop, kill: () => end(null) };
   };
   const log = createLogger('silent');
   return { started, supervision: supervise({ count, start, givenUpCode: GIVEN_UP, log, pauseMs: { min: 1, max: 2 } }) };
@@ -50,4 +58,14 @@ test.each([
   expect(await supervision.failed).toBe(code);
   expect(started).toHaveLength(2);
   await supervision.stop('SIGTERM');
+});
+
+test('a stop does not wait for a worker that is still starting, which hears no word yet', async () => {
+  const { started, supervision } = workers(2);
+  started[0]!.serve(101);
+  await expect.poll(() => supervision.adminPorts()).toEqual([101, undefined]);
+
+  await supervision.stop('SIGTERM');
+
+  expect(supervision.adminPorts()).toEqual([undefined, undefined]);
 });

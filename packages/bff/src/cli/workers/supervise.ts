@@ -56,13 +56,17 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
     },
     async stop(signal) {
       stopping.abort();
-      for (const worker of running.values()) worker.stop(signal);
+      for (const [number, worker] of running) {
+        // A worker that is still starting hears no word of its parent.
+        if (ports.has(number)) worker.stop(signal);
+        else worker.kill('SIGTERM');
+      }
       await Promise.all(lives);
     },
   };
 
   async function live(number: number): Promise<void> {
-    let hasServed = false;
+    const life = { hasServed: false };
     let pause = pauseMs.min;
     while (!isStopping()) {
       const worker = start(number);
@@ -70,7 +74,7 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
       const serving = { since: Infinity };
       void worker.ready.then((port) => {
         serving.since = performance.now();
-        hasServed = true;
+        life.hasServed = true;
         ports.set(number, port);
         firsts[number - 1]?.resolve(undefined);
       });
@@ -78,7 +82,7 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
       running.delete(number);
       ports.delete(number);
       if (isStopping()) return;
-      if (code === givenUpCode || !hasServed) {
+      if (code === givenUpCode || !life.hasServed) {
         failed.resolve(code ?? 1);
         return;
       }
