@@ -7,7 +7,7 @@ import { receiveSignalsOfLaunchers } from './launchers.ts';
 import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
 import { serveByWorkers } from './serve-by-workers.ts';
 import { startTryOut } from './try-out/start-try-out.ts';
-import { isWorker, tellReady, toldByParent } from './workers/run-as-worker.ts';
+import { isWorker, tellReady, parentStopSignal } from './workers/run-as-worker.ts';
 import { shareOfWorker } from './workers/share-of-worker.ts';
 
 /** `EX_UNAVAILABLE` of sysexits.h. */
@@ -39,7 +39,7 @@ export async function serve(file: string, workers = 1): Promise<never> {
   const tryOut = isWorker() ? undefined : await startTryOut(config, directory, log);
   const system = await compose(config, directory, log);
   reloadOnHangup({ read: async () => (await read()).config, first: config, takeOver: system.takeOver, log });
-  const stopped = isWorker() ? toldByParent() : stopSignal();
+  const stopped = isWorker() ? parentStopSignal() : stopSignal();
   if (isWorker()) {
     log.info({ worker_pid: process.pid }, 'a worker is ready');
     tellReady(system.address.adminPort);

@@ -7,7 +7,7 @@ export function isWorker(): boolean {
 }
 
 /** A terminal sends its signals to all processes at once: a worker waits for the word of its parent, which has heard them as well. */
-export function toldByParent(): Promise<NodeJS.Signals> {
+export function parentStopSignal(): Promise<NodeJS.Signals> {
   process.on('SIGINT', () => undefined);
   return new Promise((resolve) => {
     process.once('SIGTERM', resolve);
