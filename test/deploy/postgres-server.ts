@@ -37,7 +37,7 @@ export async function install(packages: readonly string[]): Promise<void> {
 }
 
 /** PostgreSQL refuses to run as root. */
-export function asPostgres(command: string, args: readonly string[]): Promise<{ stdout: string }> {
+function asPostgres(command: string, args: readonly string[]): Promise<{ stdout: string }> {
   return run('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: '/', maxBuffer: 2 ** 26 });
 }
 

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { type Connection, newClient } from './connect.ts';
 
 /** Whether something between us and the server keeps the connections: then it names another process than the server does. */
-export async function isPooled(connection: Connection): Promise<boolean> {
+async function isPooled(connection: Connection): Promise<boolean> {
   return ask(connection, async (client) => {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     const { processID: told } = client as unknown as { readonly processID: number | null };
