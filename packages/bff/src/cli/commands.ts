@@ -3,6 +3,7 @@ import { moveCommand } from './commands/move.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
+import { configSchema } from './commands/config-schema.ts';
 import { eventsList } from './commands/events-list.ts';
 import { integrityCommand } from './commands/integrity.ts';
 import { initCommand } from './commands/init.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand,
   serveCommand,
   checkConfigCommand,
+  configSchema,
   integrityCommand,
   keysNew,
   keysRotate,
