@@ -8,6 +8,7 @@ import { unbelievedProxies, type UnbelievedProxies } from './http/middleware/unb
 import type { Limiters } from './limits/limiters.ts';
 import type { FewLines } from './observability/few-lines.ts';
 import { securityEvents, type CountedSecurityEvents } from './observability/security-events.ts';
+import { guardAdminConnections } from './http/connections/guard-admin.ts';
 import { guardConnections, type ConnectionGuard } from './http/connections/connection-guard.ts';
 import { connectionLimits } from './http/connections/connection-limits.ts';
 import { descriptorLimit } from './http/connections/descriptor-limit.ts';
@@ -34,8 +35,6 @@ export interface Doors {
 const PERIOD_MS = 60_000;
 const GUESSES_SECONDS = 600;
 
-const ADMIN_CONNECTIONS_MAX = 32;
-
 export async function composeDoors(settings: ConfigFile['server'], limiterOf: Limiters, log: Logger): Promise<Doors> {
   const descriptors = await descriptorLimit();
   const limits = connectionLimits(settings, descriptors);
@@ -44,7 +43,6 @@ export async function composeDoors(settings: ConfigFile['server'], limiterOf: Li
     log.warn({ connections_max: limits.connectionsMax, descriptors }, 'the limit of descriptors allows fewer connections than are set');
   }
   const isProxy = trustedProxies(settings.trusted_proxies);
-  const adminLimits = { connectionsMax: ADMIN_CONNECTIONS_MAX, connectionsPerAddressMax: ADMIN_CONNECTIONS_MAX };
   let guarding: ConnectionGuard | undefined;
   const events = securityEvents(log, addressBlock);
   const refused = refusedLines(log);
@@ -63,9 +61,7 @@ export async function composeDoors(settings: ConfigFile['server'], limiterOf: Li
     guard(server) {
       guarding = guardConnections(server, limits, isProxy, log);
     },
-    guardAdmin(server) {
-      guardConnections(server, adminLimits, () => false, log.child({ port: 'admin' }));
-    },
+    guardAdmin: guardAdminConnections(log),
     trouble: () => guarding?.trouble() ?? null,
     close() {
       clearInterval(periods);

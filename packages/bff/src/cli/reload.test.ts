@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ConfigFault } from '../config/config-fault.ts';
 import type { ConfigFile } from '../config/schema.ts';
-import { reloader, withoutSecretKeys } from './reload.ts';
+import { awaitEarlyHangups, reloader, reloadOnHangup, withoutSecretKeys } from './reload.ts';
 
 const MERCHANT = { id: 'lamps', name: 'Lamps', origins: [], webhooks: [], secret_keys: [{ id: 'a', secret: 'sk_written', sha256: '01' }] };
 const FIRST = { log_level: 'info', limits: { attempts_max: 5 }, merchants: [MERCHANT] } as unknown as ConfigFile;
@@ -46,4 +46,25 @@ test('a configuration with problems changes nothing', async () => {
 
 test('the keys themselves are left out', () => {
   expect(JSON.stringify(withoutSecretKeys(FIRST))).not.toContain('sk_written');
+});
+
+test.each([1, 0])('%i signals before it can read again: it reads once more for them, and for each later one', async (signals) => {
+  const before = process.listeners('SIGHUP');
+  onTestFinished(() => {
+    for (const listener of process.listeners('SIGHUP')) if (!before.includes(listener)) process.off('SIGHUP', listener);
+  });
+  const reads: string[] = [];
+  const reloading = {
+    first: FIRST,
+    read: () => Promise.resolve(FIRST),
+    takeOver: () => Promise.resolve(void reads.push('read')),
+    log: pino({ level: 'silent' }),
+  };
+  const early = awaitEarlyHangups();
+  for (let count = 0; count < signals; count += 1) process.emit('SIGHUP');
+
+  reloadOnHangup({ ...reloading, early });
+  process.emit('SIGHUP');
+
+  await expect.poll(() => reads).toHaveLength(signals + 1);
 });

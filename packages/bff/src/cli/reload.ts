@@ -8,7 +8,29 @@ export interface Reloading {
   /** What the BFF runs with. */
   readonly first: ConfigFile;
   readonly takeOver: (config: ConfigFile) => Promise<void>;
+  /** What came before a reload could be made. */
+  readonly early: EarlyHangups;
   readonly log: Logger;
+}
+
+export interface EarlyHangups {
+  /** Ends the waiting. */
+  readonly came: () => boolean;
+}
+
+/** Waits for SIGHUP while the BFF starts: not waited for, the signal would end it. In a terminal it is not: see there. */
+export function awaitEarlyHangups(): EarlyHangups {
+  let came = false;
+  const note = (): void => {
+    came = true;
+  };
+  if (!process.stdin.isTTY) process.on('SIGHUP', note);
+  return {
+    came() {
+      process.off('SIGHUP', note);
+      return came;
+    },
+  };
 }
 
 /** What a reload takes over; the rest waits for the next start. */
@@ -22,12 +44,14 @@ export function reloadOnHangup(reloading: Reloading): void {
   if (process.stdin.isTTY) return;
   const reload = reloader(reloading);
   let last: Promise<void> = Promise.resolve();
-  process.on('SIGHUP', () => {
+  const receive = (): void => {
     last = last.then(reload);
-  });
+  };
+  process.on('SIGHUP', receive);
+  if (reloading.early.came()) receive();
 }
 
-export function reloader({ read, first, takeOver, log }: Reloading): () => Promise<void> {
+export function reloader({ read, first, takeOver, log }: Omit<Reloading, 'early'>): () => Promise<void> {
   const started = fixedParts(first);
   return async () => {
     try {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigFile } from '../config/schema.ts';
+import { guardAdminConnections } from '../http/connections/guard-admin.ts';
 import { listen, stopServer } from '../http/listen.ts';
 import { mergedAdmin } from '../http/merged-admin.ts';
 import { holdEmbeddedDatabase } from '../storage/open-database.ts';
@@ -39,7 +40,7 @@ export async function serveByWorkers({ config, directory, workers, givenUpCode, 
   const supervision = supervise({ count: workers, start: forkWorker, givenUpCode, log });
   const told = passOnSignals(supervision);
   const { admin_host: adminHost, admin_port: adminPort, host, port } = config.server;
-  const admin = await listen(mergedAdmin(supervision.adminPorts), adminHost, adminPort, undefined, true);
+  const admin = await listen(mergedAdmin(supervision.adminPorts), adminHost, adminPort, guardAdminConnections(log), true);
   void supervision.allReady.then(() => {
     const address = { host, port, adminPort, public_url: config.public_url };
     log.info({ version: VERSION, ...address, workers, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
@@ -51,13 +52,13 @@ export async function serveByWorkers({ config, directory, workers, givenUpCode, 
   });
   const reason = await Promise.race([told, supervision.failed, ...(givenUp === undefined ? [] : [givenUp])]);
   log.info({ reason }, 'Paydesk stops');
-  if (reason === givenUpCode) supervision.signal('SIGKILL');
-  await supervision.stop(typeof reason === 'number' ? 'SIGINT' : reason);
+  if (reason === givenUpCode) supervision.kill();
+  const endedWith = await supervision.stop(typeof reason === 'number' ? 'SIGINT' : reason);
   await tryOut.stop();
   await stopServer(admin);
   await database?.close();
   log.info('Paydesk has stopped');
-  process.exit(typeof reason === 'number' ? reason : 0);
+  process.exit(typeof reason === 'number' ? reason : endedWith);
 }
 
 /** @returns The first signal to stop. At the second one this process ends with its workers at once. */
@@ -67,17 +68,13 @@ function passOnSignals(supervision: Supervision): Promise<'SIGINT' | 'SIGTERM'> 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) {
-        supervision.signal('SIGKILL');
+        supervision.kill();
         process.exit(1);
       }
       isStopping = true;
       stop.resolve(signal);
     });
   }
-  if (!process.stdin.isTTY) {
-    process.on('SIGHUP', () => {
-      supervision.signal('SIGHUP');
-    });
-  }
+  if (!process.stdin.isTTY) process.on('SIGHUP', supervision.reload);
   return stop.promise;
 }

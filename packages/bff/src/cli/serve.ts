@@ -4,7 +4,7 @@ import { gatewaySettings } from '../gateways/accounts.ts';
 import { createLogger, readableLines } from '../observability/logger.ts';
 import { VERSION } from '../version.ts';
 import { receiveSignalsOfLaunchers } from './launchers.ts';
-import { reloadOnHangup, withoutSecretKeys } from './reload.ts';
+import { awaitEarlyHangups, reloadOnHangup, withoutSecretKeys } from './reload.ts';
 import { serveByWorkers } from './serve-by-workers.ts';
 import { startTryOut } from './try-out/start-try-out.ts';
 import { isWorker, tellReady, parentStopSignal } from './workers/run-as-worker.ts';
@@ -27,6 +27,7 @@ const STOPS_WITHIN_MS = 50_000;
  * Without its embedded database it ends at once as well, with code 69: what was in flight is asked for after the next start.
  */
 export async function serve(file: string, workers = 1): Promise<never> {
+  const early = awaitEarlyHangups();
   const read = async () => {
     const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
     const known = withoutSecretKeys(config);
@@ -38,7 +39,7 @@ export async function serve(file: string, workers = 1): Promise<never> {
   if (!isWorker()) receiveSignalsOfLaunchers();
   const tryOut = isWorker() ? undefined : await startTryOut(config, directory, log);
   const system = await compose(config, directory, log);
-  reloadOnHangup({ read: async () => (await read()).config, first: config, takeOver: system.takeOver, log });
+  reloadOnHangup({ read: async () => (await read()).config, first: config, takeOver: system.takeOver, early, log });
   const stopped = isWorker() ? parentStopSignal() : stopSignal();
   if (isWorker()) {
     log.info({ worker_pid: process.pid }, 'a worker is ready');

@@ -4,12 +4,18 @@ import { supervise, type WorkerProcess } from './supervise.ts';
 
 const GIVEN_UP = 69;
 
-/** Workers that serve, stop and end when the test says so. */
-function workers(count: number) {
-  const started: { readonly number: number; serve(port: number): void; end(code: number | null): void }[] = [];
+/** Workers that serve and end when the test says so, and finish what is in flight with an exit code. */
+function workers(count: number, endsWith = 0) {
+  const started: {
+    readonly number: number;
+    readonly signals: NodeJS.Signals[];
+    serve(port: number): void;
+    end(code: number | null): void;
+  }[] = [];
   const start = (number: number): WorkerProcess => {
     const ready = Promise.withResolvers<number>();
     const ended = Promise.withResolvers<{ code: number | null; signal: NodeJS.Signals | null }>();
+    const signals: NodeJS.Signals[] = [];
     let hears = false;
     const end = (code: number | null) => {
       ended.resolve({ code, signal: code === null ? 'SIGKILL' : null });
@@ -19,10 +25,14 @@ function workers(count: number) {
       ready.resolve(port);
     };
     const stop = () => {
-      if (hears) end(0);
+      if (hears) end(endsWith);
     };
-    started.push({ number, serve, end });
-    return { pid: 1, ready: ready.promise, ended: ended.promise, stop, kill: () => end(null) };
+    started.push({ number, signals, serve, end });
+    const kill = (signal: NodeJS.Signals) => {
+      signals.push(signal);
+      if (signal !== 'SIGHUP') end(null);
+    };
+    return { pid: 1, ready: ready.promise, ended: ended.promise, stop, kill };
   };
   const log = createLogger('silent');
   return { started, supervision: supervise({ count, start, givenUpCode: GIVEN_UP, log, pauseMs: { min: 1, max: 2 } }) };
@@ -68,4 +78,26 @@ test('a stop does not wait for a worker that is still starting, which hears no w
   await supervision.stop('SIGTERM');
 
   expect(supervision.adminPorts()).toEqual([undefined, undefined]);
+});
+
+test('a worker that is still starting reads the configuration again when it serves, not before: the signal would end it', async () => {
+  const { started, supervision } = workers(2);
+  started[0]!.serve(101);
+  await expect.poll(() => supervision.adminPorts()).toEqual([101, undefined]);
+
+  supervision.reload();
+  expect(started.map(({ signals }) => signals)).toEqual([['SIGHUP'], []]);
+
+  started[1]!.serve(102);
+  await supervision.allReady;
+  expect(started.map(({ signals }) => signals)).toEqual([['SIGHUP'], ['SIGHUP']]);
+  await supervision.stop('SIGTERM');
+});
+
+test('a stop tells that a worker could not finish', async () => {
+  const { started, supervision } = workers(2, 75);
+  started[0]!.serve(101);
+  await expect.poll(() => supervision.adminPorts()).toEqual([101, undefined]);
+
+  expect(await supervision.stop('SIGTERM')).toBe(75);
 });

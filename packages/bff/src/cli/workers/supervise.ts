@@ -18,9 +18,15 @@ export interface Supervision {
   readonly failed: Promise<number>;
   /** Ports for operators, in the order of the workers; `undefined` for one that does not serve now. */
   readonly adminPorts: () => readonly (number | undefined)[];
-  readonly signal: (signal: NodeJS.Signals) => void;
-  /** Lets all finish what is in flight, as each would at this signal. */
-  stop(signal: 'SIGINT' | 'SIGTERM'): Promise<void>;
+  readonly kill: () => void;
+  /** Has each read the configuration again: one that is still starting, as soon as it serves. */
+  readonly reload: () => void;
+  /**
+   * Lets all finish what is in flight, as each would at this signal.
+   *
+   * @returns The highest exit code of a worker: 0 when each has finished.
+   */
+  stop(signal: 'SIGINT' | 'SIGTERM'): Promise<number>;
 }
 
 interface Options {
@@ -40,6 +46,7 @@ const STEADY_MS = 60_000;
 export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }: Options): Supervision {
   const running = new Map<number, WorkerProcess>();
   const ports = new Map<number, number>();
+  const reloadWhenReady = new Set<WorkerProcess>();
   const failed = Promise.withResolvers<number>();
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
@@ -51,8 +58,14 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
     allReady: Promise.all(firsts.map(({ promise }) => promise)).then(() => undefined),
     failed: failed.promise,
     adminPorts: () => numbers.map((number) => ports.get(number)),
-    signal(signal) {
-      for (const worker of running.values()) worker.kill(signal);
+    kill() {
+      for (const worker of running.values()) worker.kill('SIGKILL');
+    },
+    reload() {
+      for (const [number, worker] of running) {
+        if (ports.has(number)) worker.kill('SIGHUP');
+        else reloadWhenReady.add(worker);
+      }
     },
     async stop(signal) {
       stopping.abort();
@@ -61,14 +74,15 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
         if (ports.has(number)) worker.stop(signal);
         else worker.kill('SIGTERM');
       }
-      await Promise.all(lives);
+      return Math.max(...(await Promise.all(lives)));
     },
   };
 
-  async function live(number: number): Promise<void> {
+  /** @returns The exit code of the last worker, 0 for one that was killed. */
+  async function live(number: number): Promise<number> {
     const life = { hasServed: false };
     let pause = pauseMs.min;
-    while (!isStopping()) {
+    for (;;) {
       const worker = start(number);
       running.set(number, worker);
       const serving = { since: Infinity };
@@ -76,19 +90,22 @@ export function supervise({ count, start, givenUpCode, log, pauseMs = PAUSE_MS }
         serving.since = performance.now();
         life.hasServed = true;
         ports.set(number, port);
+        if (reloadWhenReady.delete(worker)) worker.kill('SIGHUP');
         firsts[number - 1]?.resolve(undefined);
       });
       const { code, signal } = await worker.ended;
       running.delete(number);
       ports.delete(number);
-      if (isStopping()) return;
+      reloadWhenReady.delete(worker);
+      if (isStopping()) return code ?? 0;
       if (code === givenUpCode || !life.hasServed) {
         failed.resolve(code ?? 1);
-        return;
+        return code ?? 1;
       }
       if (performance.now() - serving.since > STEADY_MS) pause = pauseMs.min;
       log.error({ worker: number, worker_pid: worker.pid, code, signal, pause_ms: pause }, 'a worker has ended and is started again');
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (isStopping()) return 0;
       pause = Math.min(pause * 2, pauseMs.max);
     }
   }
