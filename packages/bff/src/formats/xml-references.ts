@@ -9,20 +9,21 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
+const BARE_AMPERSAND = /&(?!(?:[A-Za-z]+|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/;
+
 /**
  * A text with its references replaced, once.
  *
  * @throws {MalformedDocument} When one is neither predefined nor a character of XML, or is a bare ampersand.
  */
 export function withoutReferences(text: string): string {
-  return text.replace(
-    /&(?:([A-Za-z]+);|#(\d{1,7});|#x([0-9A-Fa-f]{1,6});)?/g,
-    (_reference, name?: string, decimal?: string, hex?: string) => {
-      const character = name === undefined ? numbered(decimal, hex) : PREDEFINED.get(name);
-      if (character === undefined) throw new MalformedDocument('it refers to an entity that XML has not');
-      return character;
-    },
-  );
+  // Before all are looked for: a text of ampersands is refused at the first one.
+  if (BARE_AMPERSAND.test(text)) throw new MalformedDocument('it refers to an entity that XML has not');
+  return text.replace(/&(?:([A-Za-z]+)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));/g, (_reference, name?: string, decimal?: string, hex?: string) => {
+    const character = name === undefined ? numbered(decimal, hex) : PREDEFINED.get(name);
+    if (character === undefined) throw new MalformedDocument('it refers to an entity that XML has not');
+    return character;
+  });
 }
 
 function numbered(decimal: string | undefined, hex: string | undefined): string | undefined {

@@ -113,7 +113,8 @@ function queryCase({ body: _body, ...operation }: Operation, sample: string): In
 }
 
 function aRequest(query: object, body: unknown): Request {
-  return { query, body, is: () => 'application/json' } as unknown as Request;
+  // Of a body that there is, as the parser of bodies has read it.
+  return { query, body, headers: { 'content-length': '1' }, is: () => 'application/json' } as unknown as Request;
 }
 
 const NO_RESPONSE = undefined as never;
