@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DOCS_STYLESHEET_PATH } from '../../pages/docs/docs-stylesheet.ts';
 import { FRAME_FAULT_SCRIPT_PATH } from '../../pages/frame-fault-script.ts';
 import { FORM_STYLE_HASHES } from '../../pages/form-style.ts';
 import { pageHeaders } from '../../pages/page-headers.ts';
@@ -50,6 +51,7 @@ const PURPOSES = {
   page: 'the card form and the outcome on our own pages',
   later: 'a part of the form that is loaded when it is needed',
   stylesheet: 'how our own pages look',
+  docsStylesheet: 'how the description of the API looks',
   print: 'the button that prints a receipt',
   frameFault: 'tells the element around the frame why there is no form',
   words: 'the words of what follows the form, in one language',
@@ -99,12 +101,18 @@ function purposeOf(path: string, { host, frame, page }: WidgetFiles, words: read
   if (part !== undefined) return `${PURPOSES.later}: ${part.name}`;
   if (words.includes(path)) return PURPOSES.words;
   if (path === STYLESHEET_PATH) return PURPOSES.stylesheet;
+  if (path === DOCS_STYLESHEET_PATH) return PURPOSES.docsStylesheet;
   if (path === PRINT_SCRIPT_PATH) return PURPOSES.print;
   if (path === FRAME_FAULT_SCRIPT_PATH) return PURPOSES.frameFault;
   return path.endsWith('.js') || path.endsWith('.css') ? PURPOSES.unused : PURPOSES.icon;
 }
 
-const ALSO = { stylesheet: STYLESHEET_PATH, print: PRINT_SCRIPT_PATH, 'frame-fault': FRAME_FAULT_SCRIPT_PATH } as const;
+const ALSO = {
+  stylesheet: STYLESHEET_PATH,
+  'docs-stylesheet': DOCS_STYLESHEET_PATH,
+  print: PRINT_SCRIPT_PATH,
+  'frame-fault': FRAME_FAULT_SCRIPT_PATH,
+} as const;
 
 function filesOf({ entry, also }: PageKind, widget: WidgetFiles, words: readonly string[]): readonly string[] {
   const scripts = entry === undefined ? [] : [...pathsOf(widget[entry]), ...words];

@@ -25,7 +25,7 @@ export interface PageKind {
   /** Which of the entry scripts it may run, with the parts that they load later. */
   readonly entry?: 'frame' | 'page';
   /** Other files of ours, by purpose. */
-  readonly also: readonly ('stylesheet' | 'print' | 'frame-fault')[];
+  readonly also: readonly ('stylesheet' | 'docs-stylesheet' | 'print' | 'frame-fault')[];
   /** What stands in the document itself, allowed by its hash or by a nonce. */
   readonly inline: readonly ('form-style' | 'script-guard' | 'self-posting')[];
   /** Whether scripts of others run in it, in an origin without rights. */
@@ -69,6 +69,6 @@ export function pageKinds(insecure: boolean): readonly PageKind[] {
     { page: 'challenge_html', address: challenge, policy: foreignHtmlPolicy([ORIGINS]), also: [], inline: [], foreign: true },
     { page: 'returned', address: `${AT_PAYMENT}/returned`, policy: returnedPolicy([ORIGINS]), ...styled },
     { page: 'problem', address: '/pay/*, /frame', policy: problemPolicy(), also: ['stylesheet', 'frame-fault'], inline: [] },
-    { page: 'docs', address: '/docs', policy: pagePolicy(), ...styled },
+    { page: 'docs', address: '/docs', policy: pagePolicy(), also: ['stylesheet', 'docs-stylesheet'], inline: [] },
   ];
 }
