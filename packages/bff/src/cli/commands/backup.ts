@@ -6,8 +6,9 @@ export const backupCommand: Command = {
   summary: 'write all that the database holds to a file',
   usage: `paydesk backup FILE [--json] [--config FILE]
 
-Writes all that the database holds, as it is at one moment, to a new file, compressed. Paydesk may go on serving. Keys that
-Paydesk has made by itself (keys.json) are written to FILE.keys beside it: keep that one apart, it opens all the others.
+Writes all that the database holds, as it is at one moment, to a new file, compressed. Paydesk may go on serving.
+Keys that Paydesk has made by itself (keys.json) are written to FILE.keys beside it: keep that one apart, it opens
+all the others.
 
   --json            says what was written as one JSON object
 ${CONFIG_USAGE}`,

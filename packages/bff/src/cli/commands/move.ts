@@ -8,10 +8,12 @@ export const moveCommand: Command = {
   summary: 'move all that the database holds to another one',
   usage: `paydesk move --to PLACE [--json] [--config FILE]
 
-Copies all that the database of the configuration holds to another one, which must be empty, wholly or not at all, and marks the
-old one as moved: no replica starts on it any more. Stop every replica first. Then change \`database\` in the configuration.
+Copies all that the database of the configuration holds to another one, which must be empty, wholly or not at all,
+and marks the old one as moved: no replica starts on it any more. Stop every replica first. Then change \`database\`
+in the configuration.
 
-  --to PLACE        a directory, for the embedded database, or the name of an environment variable with the URL of a server
+  --to PLACE        a directory, for the embedded database, or the name of an environment variable with the URL of a
+                    server
   --json            says what was done as one JSON object
 ${CONFIG_USAGE}`,
   async run(args) {

@@ -13,12 +13,12 @@ export const restoreCommand: Command = {
   summary: 'fill an empty database from a backup',
   usage: `paydesk restore FILE [options]
 
-Fills the database of the configuration, which must be empty and which no replica uses, from a backup: wholly or not at all.
-Keys are taken from FILE.keys, if it is there.
+Fills the database of the configuration, which must be empty and which no replica uses, from a backup: wholly or not
+at all. Keys are taken from FILE.keys, if it is there.
 
-What happened after the backup was made is not in it. So that nothing is paid twice, payments that are open take no attempt any
-more, schedules are paused, refunds that wait for approval cannot be approved, and gateways are asked about all that had no
-answer. Compare with your gateways before you capture, refund or resume.
+What happened after the backup was made is not in it. So that nothing is paid twice, payments that are open take no
+attempt any more, schedules are paused, refunds that wait for approval cannot be approved, and gateways are asked
+about all that had no answer. Compare with your gateways before you capture, refund or resume.
 
   --nothing-since   nothing was served after the backup was made: all goes on as it was
   --json            says what was done as one JSON object
