@@ -7,6 +7,7 @@ import { printJson } from '../print-json.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, withPaydesk } from '../with-paydesk.ts';
 import { gatewayIds } from './payment-text.ts';
 import { money } from './payment-row.ts';
+import { sameCall } from './same-call.ts';
 import { type AnsweredPayment, shownPayment } from './shown-payment.ts';
 
 type Kind = 'capture' | 'cancel' | 'refund';
@@ -62,7 +63,7 @@ interface TypedMoving {
 export async function moveMoney(id: string, typed: TypedMoving, { kind, sentence, send }: Moving): Promise<void> {
   const idempotencyKey = typed['idempotency-key'] ?? crypto.randomUUID();
   if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw new WrongUse('--idempotency-key: must be visible characters without blanks.');
-  const again = `paydesk payments ${kind} ${id} --idempotency-key ${idempotencyKey}`;
+  const again = sameCall(`payments ${kind} ${id}`, { ...typed, 'idempotency-key': idempotencyKey });
   await withPaydesk(
     typed,
     async (paydesk) => {
