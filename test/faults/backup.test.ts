@@ -117,6 +117,9 @@ test('a database is moved to a server and back, and no replica starts on what wa
 
   expect([exitCode, stderr]).toEqual([0, '']);
   await expect(place.serve()).rejects.toThrow('What this database held was moved to another one');
+  const again = await paydesk(['move', '--to', 'NEW_DATABASE', '--config', place.config], { NEW_DATABASE: server.url });
+  expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Nothing was moved') as string });
+  await expect(place.serve()).rejects.toThrow('What this database held was moved to another one');
   const [there] = await queryDatabase(join(directory, 'moved-to/postgres'), COUNTS);
   const serving = await configOfServer(place.directory);
   const back = await elsewhere('moved-back');

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg, { type ClientConfig } from 'pg';
+import type { Client } from 'pg';
 import { loadConfig } from '../config/load-config.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
 import { gatewaySettings } from '../gateways/accounts.ts';
-import { awaitServer, clientSettings } from '../storage/postgres/connect.ts';
+import { awaitServer, type Connection, newClient } from '../storage/postgres/connect.ts';
+import { connectionsTo, type ServerByUrl } from '../storage/postgres/connections-to.ts';
 
 export interface Place {
-  readonly database: { readonly url: string } | { readonly directory: string };
+  readonly database: ServerByUrl | { readonly directory: string };
   /** Where keys lie that were not configured; `null` when they were. */
   readonly keysFile: string | null;
 }
 
 export interface OpenPlace extends Place {
-  readonly connection: ClientConfig;
-  readonly client: pg.Client;
+  readonly connection: Connection;
+  readonly client: Client;
 }
 
 const START_TIMEOUT_MS = 10_000;
@@ -23,7 +24,7 @@ const START_TIMEOUT_MS = 10_000;
 export async function placeOf(file: string): Promise<Place & { readonly configDirectory: string }> {
   const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
   const at = 'directory' in config.database ? resolve(directory, config.database.directory) : directory;
-  const database = 'url' in config.database ? { url: config.database.url } : { directory: at };
+  const database = 'url' in config.database ? config.database : { directory: at };
   return { database, keysFile: config.keys === undefined ? join(at, 'keys.json') : null, configDirectory: directory };
 }
 
@@ -33,9 +34,9 @@ export async function withDatabase<Result>(place: Place, use: (open: OpenPlace) 
   const embedded =
     'url' in database ? undefined : await startEmbeddedPostgres({ directory: join(database.directory, 'postgres'), log: () => undefined });
   try {
-    const connection: ClientConfig = embedded?.connection ?? { connectionString: 'url' in database ? database.url : '' };
+    const connection = embedded?.connection ?? serverOf(database);
     await awaitServer(connection, START_TIMEOUT_MS, () => undefined);
-    const client = new pg.Client({ ...clientSettings(connection), application_name: 'paydesk-command' });
+    const client = newClient(connection, { application_name: 'paydesk-command' });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -46,6 +47,13 @@ export async function withDatabase<Result>(place: Place, use: (open: OpenPlace) 
   } finally {
     await embedded?.close();
   }
+}
+
+/** Past a pooler: one transaction with its snapshot needs a session. */
+function serverOf(database: Place['database']): Connection {
+  if (!('url' in database)) throw new Error('the embedded database has no address before it runs');
+  const { connection, direct } = connectionsTo(database, () => undefined);
+  return direct ?? connection;
 }
 
 export function keysToCopy({ keysFile }: Place): string | undefined {

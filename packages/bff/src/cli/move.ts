@@ -36,14 +36,15 @@ async function moveTo(
   { client, connection }: { readonly client: Parameters<typeof load>[0]; readonly connection: Parameters<typeof load>[1] },
 ): Promise<Summary> {
   // Before the others are looked for: one that starts from now on is refused.
-  await markMoved(source);
+  const marked = await markMoved(source);
   try {
     const others = await othersConnected(source);
     if (others.length > 0) throw new CommandFault(`the database is in use (${others.join(', ')}): stop every replica first`);
     return await load(client, connection, dump(source, { version: VERSION, onDone: () => undefined }), () => Promise.resolve());
   } catch (error) {
     await source.query('rollback');
-    await unmarkMoved(source);
+    // A move before this one may have come to its end: then the other database is the one that is served.
+    if (marked) await unmarkMoved(source);
     throw error;
   }
 }
