@@ -4,6 +4,7 @@ import { referenceOf } from '../faults/attempt.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { secretsInEnvironment } from '../support/bff-config.ts';
 import { freePorts } from '../support/free-ports.ts';
+import { startHoldingProxy } from '../support/holding-proxy.ts';
 import { FAST_ACCOUNT } from '../support/pace.ts';
 import { paidWith } from '../support/paid-with.ts';
 import { PaydeskCommand } from '../support/paydesk-command.ts';
@@ -144,4 +145,22 @@ test('a failure is JSON beside --json, with the code of the API and how the comm
   expect(plain.stderr).toMatch(/^Name one payment by its id[\s\S]+paydesk help payments show/);
   expect(JSON.parse(nowhere.stderr)).toMatchObject({ error: { code: 'unreachable', exit_code: 69 } });
   expect([unknown, wrong, plain, nowhere].map(({ exitCode }) => exitCode)).toEqual([1, 2, 2, 69]);
+});
+
+test('a refund whose call is lost on its way ends with what is typed for the same one, which then gives back that part once', async () => {
+  const { id } = await paidWith(system.current, { intent: 'sale' });
+  const proxy = await startHoldingProxy(system.current.bffs[0].url, (path) => path.includes('/refunds'));
+  const lost = paydesk('refund', id, '--amount', '14.90 EUR', '--yes', '--url', proxy.url);
+  await vi.waitFor(() => {
+    expect(proxy.held()).toBe(1);
+  }, UNTIL_STUCK);
+  await proxy.close();
+
+  const { exitCode, stderr } = await lost;
+  expect([exitCode, stderr]).toEqual([75, expect.stringMatching(/--amount '14\.90 EUR'/) as string]);
+  const [, key = ''] = /--idempotency-key (\S+)/.exec(stderr) ?? [];
+  const same = ['refund', id, '--amount', '14.90 EUR', '--yes', '--idempotency-key', key] as const;
+
+  expect([(await paydesk(...same)).exitCode, (await paydesk(...same)).exitCode]).toEqual([0, 0]);
+  expect(await system.current.api.readPayment(id)).toMatchObject({ amount_refunded: 1490 });
 });
