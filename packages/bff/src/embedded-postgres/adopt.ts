@@ -4,6 +4,7 @@ import pg from 'pg';
 import { SUPERUSER, type ServerAddress } from './address.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
+import { isAlive } from './is-alive.ts';
 import { readPostmasterFile, removeStaleFile, type PostmasterFile } from './postmaster-file.ts';
 import { SOCKET_PORT } from './socket-directory.ts';
 
@@ -29,6 +30,7 @@ const CONNECT_MS_MAX = 5000;
 export async function adoptServer(data: DataDirectory): Promise<Adoption> {
   const file = await readPostmasterFile(data.cluster);
   if (file === undefined) return { kind: 'absent' };
+  if (!file.hasAddress) return waitForAddress(data, file);
   const address = await addressOf(data, file);
   const client = new pg.Client({
     ...address,
@@ -51,6 +53,12 @@ export async function adoptServer(data: DataDirectory): Promise<Adoption> {
     return explainRefusal(data, file, error);
   }
   return { kind: 'adopted', server: { address, ended, release: () => client.end() } };
+}
+
+/** One that was killed while it started has left the file like this, too. */
+async function waitForAddress(data: DataDirectory, { pid }: PostmasterFile): Promise<Adoption> {
+  if (!isAlive(pid) || (await removeStaleFile(data.cluster, pid))) return { kind: 'absent' };
+  return { kind: 'busy', reason: `process ${String(pid)}, which postmaster.pid names as its server, has opened no socket yet` };
 }
 
 async function explainRefusal(data: DataDirectory, file: PostmasterFile, error: unknown): Promise<Adoption> {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { guardPid, isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
+import { isAlive } from './is-alive.ts';
+import { guardPid, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
 import { initializedDirectory } from './testing/initialized-directory.ts';
 
 const WAIT = { timeout: 60_000, interval: 10 };

@@ -1,6 +1,7 @@
 import { lchown, mkdir, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresFault, systemErrorCode } from './fault.ts';
+import { isAlive } from './is-alive.ts';
 import { idsWithNames, ownUser } from './own-user.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { assertMayRun, chooseUser, INITIALIZER, isReachable, type Owner, type UnprivilegedUser } from './run-as.ts';
@@ -52,7 +53,7 @@ async function inspect(directory: string, processUid: number | undefined): Promi
 /** Then its directory stays what it is until the next start. */
 async function isRunning(cluster: string): Promise<boolean> {
   const file = await readPostmasterFile(cluster);
-  return file !== undefined && (await statIfPresent(`/proc/${String(file.pid)}`)) !== undefined;
+  return file !== undefined && isAlive(file.pid);
 }
 
 /**

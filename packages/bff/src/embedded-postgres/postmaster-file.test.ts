@@ -15,13 +15,25 @@ async function aCluster(content?: string): Promise<string> {
 test('says where a server on a socket is reached', async () => {
   const cluster = await aCluster('4210\n/proc/self/cwd\n1795252523\n5432\n.\n\n 16048246         4\nready   \n');
 
-  expect(await readPostmasterFile(cluster)).toEqual({ pid: 4210, port: 5432, socketDirectory: '.', tcpHost: '' });
+  expect(await readPostmasterFile(cluster)).toEqual({ pid: 4210, port: 5432, socketDirectory: '.', tcpHost: '', hasAddress: true });
 });
 
 test('says where a server on TCP is reached', async () => {
   const cluster = await aCluster('4210\n/data\n1795252523\n40123\n\n127.0.0.1\n 16048246         4\nready   \n');
 
-  expect(await readPostmasterFile(cluster)).toEqual({ pid: 4210, port: 40123, socketDirectory: '', tcpHost: '127.0.0.1' });
+  expect(await readPostmasterFile(cluster)).toEqual({
+    pid: 4210,
+    port: 40123,
+    socketDirectory: '',
+    tcpHost: '127.0.0.1',
+    hasAddress: true,
+  });
+});
+
+test('of a server that has not opened its sockets the address is not known', async () => {
+  const cluster = await aCluster('4210\n/data\n1795252523\n5432\n\n');
+
+  expect(await readPostmasterFile(cluster)).toMatchObject({ pid: 4210, hasAddress: false });
 });
 
 test.each([
@@ -39,6 +51,14 @@ test('a file whose process id now belongs to another program is removed where th
   expect(await removeStaleFile(cluster, process.pid)).toBe(isKnowable);
 
   expect((await readPostmasterFile(cluster)) === undefined).toBe(isKnowable);
+});
+
+test('a file that another starter has replaced meanwhile stays', async () => {
+  const cluster = await aCluster('4210\n/data\n1795252523\n5432\n.\n\n\nready\n');
+
+  expect(await removeStaleFile(cluster, process.pid)).toBe(false);
+
+  expect(await readPostmasterFile(cluster)).toMatchObject({ pid: 4210 });
 });
 
 test('a file whose process is dead is left to PostgreSQL, which looks for orphans of that server first', async () => {

@@ -9,11 +9,13 @@ export interface PostmasterFile {
   /** As given to the server: absolute, or relative to the data directory; empty without a socket. */
   readonly socketDirectory: string;
   readonly tcpHost: string;
+  /** Until a starting server has opened its sockets, the address above is not all there. */
+  readonly hasAddress: boolean;
 }
 
 /**
- * @returns undefined when no server runs and none was killed, or when the file is being written.
- * @see PostgreSQL source, `src/include/utils/pidfile.h`: one fact per line.
+ * @returns undefined when no server runs and none was killed, or when the file is not begun.
+ * @see PostgreSQL source, `src/include/utils/pidfile.h`: one fact per line, the status last.
  */
 export async function readPostmasterFile(cluster: string): Promise<PostmasterFile | undefined> {
   let content: string;
@@ -23,9 +25,9 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
     if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-  const [pid = '', , , port = '', socketDirectory = '', tcpHost = ''] = content.split('\n').map((line) => line.trim());
+  const [pid = '', , , port = '', socketDirectory = '', tcpHost = '', , status = ''] = content.split('\n').map((line) => line.trim());
   if (!/^\d+$/.test(pid) || !/^\d+$/.test(port)) return undefined;
-  return { pid: Number(pid), port: Number(port), socketDirectory, tcpHost };
+  return { pid: Number(pid), port: Number(port), socketDirectory, tcpHost, hasAddress: status !== '' };
 }
 
 /**
@@ -36,6 +38,7 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
  */
 export async function removeStaleFile(cluster: string, pid: number): Promise<boolean> {
   if (process.platform !== 'linux' || !(await isAnotherProgram(cluster, pid))) return false;
+  if ((await readPostmasterFile(cluster))?.pid !== pid) return false; // another starter has removed it, and its server runs
   await rm(fileIn(cluster), { force: true });
   return true;
 }

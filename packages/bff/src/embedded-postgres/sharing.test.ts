@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { isAlive, openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
+import { isAlive } from './is-alive.ts';
+import { openDatabase, query, serverPid, spawnOwner } from './testing/database-process.ts';
 import { initializedDirectory } from './testing/initialized-directory.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 

@@ -35,7 +35,7 @@ export function spawnOwner(options: OwnerOptions): OwnerProcess {
         () => {
           const failure = events.find((event) => event.kind === 'failed');
           const found = events.find((event) => event.kind === kind);
-          if (found === undefined) throw new Error(`no "${kind}" yet; ${JSON.stringify(failure ?? events.at(-1) ?? 'nothing was said')}`);
+          if (found === undefined) throw new Error(`no "${kind}" yet; ${JSON.stringify(failure ?? events.slice(-5))}`);
           return found as Extract<OwnerEvent, { kind: typeof kind }>;
         },
         { timeout: 60_000, interval: 10 },
@@ -81,15 +81,6 @@ export function superuserOn(directory: string): pg.ClientConfig {
 
 export async function serverPid(directory: string): Promise<number> {
   return Number((await readFile(join(directory, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The guard is the parent of the server. */

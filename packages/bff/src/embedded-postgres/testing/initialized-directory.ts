@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, vi } from 'vitest';
+import { beforeAll } from 'vitest';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-// Real processes on a busy machine: a limit for those that hang, not a measure of speed.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Making a cluster takes most of a second, copying one a tenth of that. */
 let template = '';

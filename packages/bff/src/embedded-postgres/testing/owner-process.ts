@@ -20,6 +20,7 @@ export type OwnerEvent =
   | { readonly kind: 'open'; readonly mode: string; readonly host: string; readonly uid: number | undefined }
   | { readonly kind: 'acknowledged'; readonly row: number }
   | { readonly kind: 'mode'; readonly mode: string }
+  | { readonly kind: 'log'; readonly message: string; readonly reason: unknown }
   | { readonly kind: 'failed'; readonly code: unknown; readonly message: string };
 
 const options = JSON.parse(process.argv[2] ?? '{}') as OwnerOptions;
@@ -51,6 +52,7 @@ try {
   const database = await startEmbeddedPostgres({
     directory: options.directory,
     log: (message, details) => {
+      say({ kind: 'log', message, reason: details?.['reason'] });
       if (message.startsWith('Embedded PostgreSQL is back')) say({ kind: 'mode', mode: String(details?.['mode']) });
     },
     binaries: {
