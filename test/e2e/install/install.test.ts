@@ -28,7 +28,7 @@ function init(installed: Installed, { port, shop }: Ports, more = ''): Promise<s
 
 /** Pays what the example shop sells, and reads what the shop says then. */
 async function buyInShop(bffUrl: string, shop: number): Promise<void> {
-  const page = await (await fetch(`http://localhost:${shop}/`)).text();
+  const page = await vi.waitFor(async () => (await fetch(`http://localhost:${shop}/`)).text(), UNTIL_STUCK);
   const [, token = ''] = /client-token="([^"]+)"/.exec(page) ?? [];
   const [, id = ''] = /\/orders\/(pay_\w+)/.exec(page) ?? [];
   const payment = { id: id as Payment['id'], client_token: token };

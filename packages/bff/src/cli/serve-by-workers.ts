@@ -44,6 +44,7 @@ export async function serveByWorkers({ config, directory, workers, givenUpCode, 
   void supervision.allReady.then(() => {
     const address = { host, port, adminPort, public_url: config.public_url };
     log.info({ version: VERSION, ...address, workers, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
+    tryOut.openShop();
   });
 
   const givenUp = database?.givenUp.then((lost) => {

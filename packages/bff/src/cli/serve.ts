@@ -48,6 +48,7 @@ export async function serve(file: string, workers = 1): Promise<never> {
     const address = { ...system.address, public_url: config.public_url };
     log.info({ version: VERSION, ...address, ready_after_ms: Math.round(performance.now()) }, 'Paydesk is ready');
   }
+  tryOut?.openShop();
 
   const reason = await Promise.race([stopped, system.databaseGivenUp.then((lost) => ({ lost }))]);
   if (typeof reason === 'object') {

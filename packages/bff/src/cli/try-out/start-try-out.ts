@@ -7,6 +7,8 @@ import { CommandFault } from '../command.ts';
 import { loadSimulators } from './simulators.ts';
 
 export interface TryOut {
+  /** Once payments can be asked for. */
+  openShop(): void;
   stop(): Promise<void>;
 }
 
@@ -16,10 +18,13 @@ export interface TryOut {
  * @throws {CommandFault} When that cannot be.
  */
 export async function startTryOut({ try_out: wanted }: ConfigFile, directory: string, log: Logger): Promise<TryOut> {
-  if (wanted === undefined) return { stop: () => Promise.resolve() };
+  if (wanted === undefined) return { openShop: () => undefined, stop: () => Promise.resolve() };
   const simulator = await startSimulator(wanted, log);
-  const shop = wanted.shop === undefined ? undefined : startShop(resolve(directory, wanted.shop));
+  let shop: ChildProcess | undefined;
   return {
+    openShop() {
+      if (wanted.shop !== undefined) shop = startShop(resolve(directory, wanted.shop));
+    },
     async stop() {
       shop?.kill();
       if (shop?.exitCode === null && shop.signalCode === null) await once(shop, 'exit');
