@@ -72,7 +72,7 @@ const gateways = [
     from: { path: bff('gateways/([^/]+)/'), pathNot: TESTS },
     to: {
       pathNot: [
-        bff('gateways/($1/|(hold-days|inbound-message|lost-answers|milliseconds|polling-settings|unsendable)\\.ts$)'),
+        bff('gateways/($1/|(examination|hold-days|inbound-message|lost-answers|milliseconds|polling-settings|unsendable)\\.ts$)'),
         bff('(formats/|payments/(ports/|faults\\.ts|payment\\.ts)|transport/)'),
         ...[shared, npm('zod', 'node-forge', '@types/node-forge'), node('crypto', 'assert', 'buffer', 'net')],
       ],

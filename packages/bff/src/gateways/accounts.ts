@@ -1,5 +1,6 @@
 import type { CheckSettings, GatewaySettings } from '../config/load-config.ts';
-import type { ConfigFile } from '../config/schema.ts';
+import { ConfigFile } from '../config/schema.ts';
+import { isSecretSetting } from '../config/secret-settings.ts';
 import type { Accounts, AccountUnder, GatewayAccount } from '../payments/ports/accounts.ts';
 import type { Clock } from '../payments/ports/clock.ts';
 import type { Gateway } from '../payments/ports/gateway.ts';
@@ -23,6 +24,13 @@ export const gatewaySettings: GatewaySettings = {
   problems: checkSettings,
   isSecret: (name, path) => findGateway(name)?.isSecret(path) ?? false,
 };
+
+/** Whether a setting of a configuration is a secret, as its schema or that of its gateway says. */
+export function isSecretPath({ accounts }: Pick<ConfigFile, 'accounts'>, path: readonly (string | number)[]): boolean {
+  const [list, index, settings, ...within] = path;
+  const gateway = list === 'accounts' && settings === 'settings' ? accounts[Number(index)]?.gateway : undefined;
+  return isSecretSetting(ConfigFile, path) || (gateway !== undefined && gatewaySettings.isSecret(gateway, within));
+}
 
 /** What watches an account: all that its gateway is asked, and whether anything is sent at all. */
 export interface AccountWatch {

@@ -1,10 +1,13 @@
 import type { TransportLimits } from '../transport/transport.ts';
+import { examineAccount as examineDesjardins } from './desjardins/asking.ts';
 import { DesjardinsSettings } from './desjardins/config.ts';
 import { desjardinsGateway } from './desjardins/gateway.ts';
 import { urlProblems as desjardinsUrlProblems } from './desjardins/urls.ts';
 import { MyposSettings } from './mypos/config.ts';
 import { myposGateway } from './mypos/gateway.ts';
+import { examineAccount as examineMypos } from './mypos/keys/examining.ts';
 import { urlProblems as myposUrlProblems } from './mypos/urls.ts';
+import { examineAccount as examinePaynetEasy } from './payneteasy/asking.ts';
 import { PaynetEasySettings } from './payneteasy/config.ts';
 import { payneteasyGateway } from './payneteasy/gateway.ts';
 import { urlProblems as payneteasyUrlProblems } from './payneteasy/urls.ts';
@@ -12,8 +15,20 @@ import { registered, type RegisteredGateway } from './registration.ts';
 
 /** Every gateway we speak to, by the name that configuration uses. */
 export const GATEWAYS = {
-  payneteasy: registered({ settings: PaynetEasySettings, limits: limitsOf, urlProblems: payneteasyUrlProblems, create: payneteasyGateway }),
-  mypos: registered({ settings: MyposSettings, limits: limitsOf, urlProblems: myposUrlProblems, create: myposGateway }),
+  payneteasy: registered({
+    settings: PaynetEasySettings,
+    limits: limitsOf,
+    urlProblems: payneteasyUrlProblems,
+    create: payneteasyGateway,
+    examine: examinePaynetEasy,
+  }),
+  mypos: registered({
+    settings: MyposSettings,
+    limits: limitsOf,
+    urlProblems: myposUrlProblems,
+    create: myposGateway,
+    examine: examineMypos,
+  }),
   desjardins: registered({
     settings: DesjardinsSettings,
     limits: ({ timeouts: { connect_ms, payment_ms }, connections_max, lost_answers_max }) => ({
@@ -25,6 +40,7 @@ export const GATEWAYS = {
     }),
     urlProblems: desjardinsUrlProblems,
     create: desjardinsGateway,
+    examine: examineDesjardins,
   }),
 } as const satisfies Record<string, RegisteredGateway>;
 

@@ -6,6 +6,7 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Uint8Array;
+  readonly date?: Date;
 }
 
 export interface ExchangeLimits {
@@ -29,6 +30,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #ended = false;
   #status = 0;
   #contentType = '';
+  #date: Date | undefined;
   #bytes = 0;
 
   constructor(limits: ExchangeLimits) {
@@ -56,6 +58,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     this.#contentType = [headers['content-type']].flat()[0] ?? '';
+    this.#date = dateOf([headers['date']].flat()[0]);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -66,7 +69,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (!this.#end()) return;
-    this.#settle.resolve({ status: this.#status, contentType: this.#contentType, body: Buffer.concat(this.#chunks) });
+    this.#settle.resolve({
+      status: this.#status,
+      contentType: this.#contentType,
+      body: Buffer.concat(this.#chunks),
+      ...(this.#date === undefined ? {} : { date: this.#date }),
+    });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
@@ -90,4 +98,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     return true;
   }
+}
+
+function dateOf(header: string | undefined): Date | undefined {
+  const time = Date.parse(header ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time);
 }

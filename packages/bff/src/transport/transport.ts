@@ -26,6 +26,8 @@ export interface OutboundResponse {
   /** Empty when the answer names none. */
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** What the clock of the gateway says; missing where the answer does not. To the second. */
+  readonly date?: Date;
   /** Our name for the request, sent as `X-Request-Id`. */
   readonly requestId: string;
 }

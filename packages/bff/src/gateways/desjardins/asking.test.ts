@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { OutcomeQuestion } from '../../payments/ports/gateway-commands.ts';
 import { aQuestion as anyQuestion } from '../../payments/testing/gateway-commands.ts';
-import { answering, aSession, type Said } from './fixtures/answering.ts';
+import { examineAccount } from './asking.ts';
+import { DesjardinsSettings } from './config.ts';
+import { answering, aSession, PLAIN_SETTINGS, type Said } from './fixtures/answering.ts';
 import { anError, aResponse, aTransaction } from './fixtures/builders.ts';
 import { askedTogether } from '../../payments/testing/gateway-parts.ts';
 
@@ -75,3 +77,30 @@ function aQuestion(reference: string): OutcomeQuestion {
 function target(id: string): string {
   return aTransaction({ attributes: { id, state: 'approved', found: 'yes' } });
 }
+
+const LOGIN = 'doctor_0123456789abcdef01234567';
+
+function askAboutKey(said: Said) {
+  const { transport, sent } = answering([said]);
+  return { asked: examineAccount(DesjardinsSettings.parse(PLAIN_SETTINGS), { transport }).askAboutKey(LOGIN), sent };
+}
+
+test('whether the key is known is asked by a login, and nothing is sent in its session', async () => {
+  const { asked, sent } = askAboutKey(aSession(LOGIN));
+
+  expect(await asked).toMatchObject({ status: 'ok' });
+  expect(sent.map(({ body }) => body.includes('<login>'))).toEqual([true]);
+});
+
+test.each([
+  ['WS01', 'failed', 'refuses our login: error WS01'],
+  ['WX03', 'failed', 'cannot be told whether the key is the reason'],
+  ['WE15', 'warning', 'cannot be told: the login is answered error WE15'],
+  ['WS99', 'warning', 'cannot be told'],
+])('a login that is answered %s: %s', async (code, status, words) => {
+  expect(await askAboutKey(anError(code)).asked).toMatchObject({ status, message: expect.stringContaining(words) as string });
+});
+
+test('what is no answer of the gateway says nothing of the key', async () => {
+  await expect(askAboutKey(404).asked).rejects.toThrow('HTTP 404');
+});

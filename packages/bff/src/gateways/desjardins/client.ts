@@ -44,9 +44,17 @@ export async function sendRequest(request: Request, connection: Connection): Pro
   return { refused: null, answer, transactionKey };
 }
 
-async function openSession(reference: string, connection: Connection): Promise<LoginAnswer> {
-  const { credentials, reading, settings } = connection;
-  const response = await post(loginRequest(reference, credentials, reading.dialect), settings.timeouts.login_ms, connection);
+/**
+ * M1 alone: asks for nothing, and the session that it opens ends by itself. Notes 4.2
+ *
+ * @throws {GatewayFault} When there is no usable answer.
+ */
+export async function openSession(
+  reference: string,
+  connection: Pick<Connection, 'settings' | 'credentials' | 'transport'>,
+): Promise<LoginAnswer> {
+  const { credentials, settings } = connection;
+  const response = await post(loginRequest(reference, credentials, settings.dialect), settings.timeouts.login_ms, connection);
   const expected = { merchantId: credentials.merchantId, reference };
   return read('login', response, (bytes, contentType) => readLoginAnswer(bytes, contentType, expected));
 }
@@ -73,7 +81,11 @@ function timeLimit({ kind }: Request, { timeouts }: DesjardinsSettings): number 
 }
 
 /** On a connection of its own: one that was kept may be closed by the gateway just when a request leaves. Notes 3 */
-function post(body: Uint8Array, totalTimeoutMs: number, { settings, transport }: Connection): Promise<OutboundResponse> {
+function post(
+  body: Uint8Array,
+  totalTimeoutMs: number,
+  { settings, transport }: Pick<Connection, 'settings' | 'transport'>,
+): Promise<OutboundResponse> {
   const headers = { 'content-type': 'text/xml', accept: 'text/xml', 'cache-control': 'no-cache', connection: 'close' };
   return transport.send({ method: 'POST', url: settings.url, headers, body, totalTimeoutMs });
 }

@@ -35,6 +35,25 @@ export async function sendRequest<M extends Method>(
   { settings, keys, transport }: Connection,
   locale: string | null = null,
 ): Promise<Answered> {
+  const { answer, believed, httpStatus } = await exchange(method, values, { settings, keys, transport }, locale);
+  if (believed !== undefined) return believed;
+  throw new GatewayFault('perhaps_sent', `${method}: ${complaint(answer)} (HTTP ${httpStatus})`);
+}
+
+/** An answer as it came, and what of it can be believed. */
+export interface Exchanged {
+  readonly answer: Answer;
+  readonly believed: Answered | undefined;
+  readonly httpStatus: number;
+}
+
+/** Like {@link sendRequest}, for one who has to know why an answer is not believed. */
+export async function exchange<M extends Method>(
+  method: M,
+  values: Values<M>,
+  { settings, keys, transport }: Connection,
+  locale: string | null = null,
+): Promise<Exchanged> {
   const fields = request(method, storeOf(settings, locale), values);
   const format = fieldOf(fields, 'OutputFormat') === 'JSON' ? 'JSON' : 'XML';
   const response = await transport.send({
@@ -45,8 +64,7 @@ export async function sendRequest<M extends Method>(
   });
   const answer = readAnswer(response.body, format, keys.gatewayKeys);
   const believed = answer.kind === 'verified' ? answeredBy(answer.tree, method, fieldOf(fields, 'OrderID')) : undefined;
-  if (believed !== undefined) return believed;
-  throw new GatewayFault('perhaps_sent', `${method}: ${complaint(answer)} (HTTP ${response.status})`);
+  return { answer, believed, httpStatus: response.status };
 }
 
 /** A signed form that the payer's browser posts to the gateway. Nothing is sent from here. */
@@ -63,7 +81,8 @@ function answeredBy(tree: SignedTree, method: string, orderId: string | undefine
   return isOurs && status !== undefined && /^\d{1,3}$/.test(status) ? { method, status, tree } : undefined;
 }
 
-function complaint(answer: Answer): string {
+/** Why an answer is not believed. */
+export function complaint(answer: Answer): string {
   switch (answer.kind) {
     case 'verified':
       return 'the answer is about something else';

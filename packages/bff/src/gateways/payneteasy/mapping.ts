@@ -77,4 +77,5 @@ function untoldReport(response: ErrorResponse, question: OutcomeQuestion): Gatew
   throw new GatewayFault('perhaps_sent', `the gateway does not tell: error ${code} ${message}`.trim());
 }
 
-const ORDER_NOT_FOUND = '101';
+/** Notes 5.4 */
+export const ORDER_NOT_FOUND = '101';
