@@ -4,6 +4,7 @@ import { restoreCommand } from './commands/restore.ts';
 import type { Command } from './command.ts';
 import { checkConfigCommand } from './commands/check-config.ts';
 import { configSchema } from './commands/config-schema.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { eventsList } from './commands/events-list.ts';
 import { integrityCommand } from './commands/integrity.ts';
 import { initCommand } from './commands/init.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   serveCommand,
   checkConfigCommand,
   configSchema,
+  doctorCommand,
   integrityCommand,
   keysNew,
   keysRotate,

@@ -19,6 +19,12 @@ const WRITTEN_DOWN = `is a secret: write ${REFERENCES} here, and keep the value 
 
 const REFERENCE = /^\$\{(env|file):([^}]+)\}$/;
 
+/** The file that a text refers to, as it is written; `undefined` for any other text. */
+export function fileOfReference(text: string): string | undefined {
+  const [, kind, target] = REFERENCE.exec(text) ?? [];
+  return kind === 'file' ? target : undefined;
+}
+
 /** In place of a secret key: a digest tells nothing of a random key. */
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 

@@ -77,14 +77,14 @@ async function explainRefusal(data: DataDirectory, file: PostmasterFile, error: 
 }
 
 /** A relative folder is the data directory itself: the server works there. */
-async function addressOf(data: DataDirectory, file: PostmasterFile): Promise<ServerAddress> {
+export async function addressOf(data: Pick<DataDirectory, 'cluster' | 'passwordFile'>, file: PostmasterFile): Promise<ServerAddress> {
   if (file.socketDirectory !== '') {
     return { host: isAbsolute(file.socketDirectory) ? file.socketDirectory : data.cluster, port: SOCKET_PORT };
   }
   return { host: file.tcpHost, port: file.port, password: await readPassword(data) };
 }
 
-export async function readPassword(data: DataDirectory): Promise<string> {
+export async function readPassword(data: Pick<DataDirectory, 'passwordFile'>): Promise<string> {
   try {
     return await readFile(data.passwordFile, 'utf8');
   } catch (cause) {
