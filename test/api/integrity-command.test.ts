@@ -1,43 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anOrder } from '../fixtures/orders.ts';
 import { PaydeskCommand } from '../support/paydesk-command.ts';
 import { useSystem } from '../support/start-system.ts';
-
-interface Answer {
-  readonly headers: Record<string, string>;
-  body: Buffer;
-}
+import { startTamperingProxy } from '../support/tampering-proxy.ts';
 
 const system = useSystem();
-
-/** Serves what the BFF serves, with one thing changed on its way. */
-async function tampering(change: (path: string, answer: Answer) => void): Promise<string> {
-  const server: Server = createServer((request, response) => {
-    void relay(request.url ?? '/').then(({ status, headers, body }) => {
-      const answer = { headers, body };
-      change((request.url ?? '').split('?')[0] ?? '', answer);
-      response.writeHead(status, answer.headers).end(answer.body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-}
-
-async function relay(path: string) {
-  const response = await fetch(system.current.bffs[0].url + path, { redirect: 'manual' });
-  const {
-    'content-encoding': _coding,
-    'content-length': _length,
-    'transfer-encoding': _transfer,
-    ...headers
-  } = Object.fromEntries(response.headers);
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
-}
 
 async function compared(url: string): Promise<{ readonly exitCode: number | null; readonly text: string }> {
   const { id, client_token: token } = await system.current.api.createPayment(anOrder());
@@ -56,7 +23,7 @@ test('what the BFF serves is what the build holds', async () => {
 });
 
 test('each change on the way to the payer is named', async () => {
-  const url = await tampering((path, answer) => {
+  const url = await startTamperingProxy(system.current.bffs[0].url, (path, answer) => {
     if (/\/frame-paydesk-course-.*\.js$/.test(path)) answer.body = Buffer.concat([answer.body, Buffer.from(' ')]);
     if (path === '/frame')
       answer.body = Buffer.from(answer.body.toString().replace('</head>', '<script src="https://evil.example/"></script></head>'));
