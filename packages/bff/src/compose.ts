@@ -12,6 +12,7 @@ import { composeRefunds } from './compose-refunds.ts';
 import { composeRules } from './compose-rules.ts';
 import { composeWatching } from './compose-watching.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
+import { simulatedAccounts } from './config/try-out.ts';
 import { gatewayAccounts } from './gateways/accounts.ts';
 import { addressesOf } from './http/addresses.ts';
 import { loadEmbedWords } from './http/embed-words.ts';
@@ -98,6 +99,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
   const releases = await composeReleases(widget, database.storage.keptFiles, keys.fileSeals, log);
   const addresses = addressesOf(config.public_url, widget.host, secrets, challengeSecrets, await loadEmbedWords());
   const merchants = composeMerchants(config.merchants);
+  const simulated = simulatedAccounts(config);
   const { accounts, accountUnder, closeTransports } = gatewayAccounts(config, clock, merchants.find, watching.accounts);
 
   const rules = composeRules(config.limits);
@@ -199,6 +201,7 @@ export async function compose(config: ConfigFile, directory: string, log: Logger
       challengeSecrets,
       events: doors.events,
       scripts: widget,
+      isTrial: (account) => simulated.has(account),
     },
     receiveMessage: receiveMessage({ payments, accountUnder, inbox, queries, reconciliations, tasks, clock, secrets }, terms),
   });

@@ -176,7 +176,8 @@ export const ConfigFile = z.strictObject({
     .prefault({})
     .meta({ description: 'What merchants are told.' }),
   try_out: TryOut.optional().meta({
-    description: 'What is started beside the BFF until there are real credentials, on this machine alone.',
+    description:
+      'What is started beside the BFF until there are real credentials, on this machine alone. Pages of its payments say that no money moves.',
   }),
   privacy: privacySettings,
   log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({

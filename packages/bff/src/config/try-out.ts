@@ -29,3 +29,11 @@ export function judgeTryOut(
     report(['try_out', 'gateway'], 'must be the gateway of one of the accounts');
   }
 }
+
+/** Accounts whose messages go to the simulated gateway: a real one of the same gateway may stand beside them. Real ones have https. */
+export function simulatedAccounts({ try_out: tryOut, accounts }: Pick<ConfigFile, 'try_out' | 'accounts'>): ReadonlySet<string> {
+  const isSimulated = (value: unknown): boolean =>
+    typeof value === 'string' && value.startsWith('http:') && URL.parse(value)?.port === String(tryOut?.port);
+  const found = accounts.filter(({ gateway, settings }) => gateway === tryOut?.gateway && Object.values(settings).some(isSimulated));
+  return new Set(found.map(({ id }) => id));
+}

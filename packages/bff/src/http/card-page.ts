@@ -25,7 +25,7 @@ export async function sendCardPage(
 ): Promise<void> {
   const { addresses, scripts } = parts;
   const { id } = record.payment;
-  const { messages, ...language } = await languageFor(request, record, parts);
+  const { messages, trial, ...language } = await languageFor(request, record, parts);
   const origins = originsOf(record, parts);
   const page = {
     data: {
@@ -37,6 +37,7 @@ export async function sendCardPage(
       embedding_origins: origins,
     },
     messages,
+    trial,
     country: countryOf([queryOf(request, 'locale'), record.payment.locale, request.headers['accept-language'] ?? null]),
     checkoutUrl: addresses.checkoutUrl(id, token),
     waitPath: inLanguage(addresses.waitPath(id, token), request),

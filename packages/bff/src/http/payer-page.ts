@@ -20,6 +20,8 @@ export interface PayerPageParts extends PayersRecordParts {
   readonly accounts: Accounts;
   readonly tokens: ClientTokens;
   readonly addresses: Addresses;
+  /** Whether the gateway of an account is simulated. */
+  readonly isTrial: (account: string) => boolean;
 }
 
 export interface OpenedPayment {
@@ -48,8 +50,14 @@ export function originsOf({ payment }: PaymentRecord, { accounts }: PayerPagePar
   return accounts.merchant(payment.merchant)?.origins ?? [];
 }
 
-export async function languageFor(request: Request, { payment }: PaymentRecord, { accounts }: PayerPageParts): Promise<PageLanguage> {
-  const language = await pageLanguage(request, payment.locale);
+/** The words of a page about a payment. `trial` is said where no money moves. */
+export async function languageFor(
+  request: Request,
+  { payment }: PaymentRecord,
+  { accounts, isTrial }: PayerPageParts,
+): Promise<PageLanguage & { readonly trial: string | null }> {
+  const words = await pageLanguage(request, payment.locale);
+  const language = { ...words, trial: isTrial(payment.account) ? words.messages.page_trial : null };
   const isAtPaymentPage = accounts.find(payment.account)?.gateway.capabilities.payment_page === true && payment.storedCards.length === 0;
   return isAtPaymentPage ? { ...language, messages: atPaymentPage(language.messages) } : language;
 }

@@ -7,14 +7,14 @@ import { mayRetry } from '@paydesk/widget/i18n/outcome-words';
 import type { FormMarkup } from '@paydesk/widget/markup/card-form';
 import { flow } from '@paydesk/widget/markup/flow';
 import { Html, html, json } from '@paydesk/widget/markup/html';
-import { document } from './document.ts';
-import { CHOICE_STYLE, FORM_STYLE, FRAME_STYLE } from './form-style.ts';
+import { document, type Page } from './document.ts';
+import { CHOICE_STYLE, FORM_STYLE, FRAME_STYLE, TRIAL_STYLE } from './form-style.ts';
 import { laterWordsFile } from './later-words.ts';
 import { giveUpForm } from './give-up-page.ts';
 import { SCRIPT_GUARD } from './script-guard.ts';
 import { scriptElement, type Script } from './script.ts';
 
-export interface CardPage {
+export interface CardPage extends Pick<Page, 'trial'> {
   readonly data: Omit<PageData, 'messages' | 'more_messages'>;
   readonly messages: Messages;
   /** That the payer's language names. */
@@ -32,21 +32,23 @@ export interface CardPage {
 
 /** The document of the frame in the merchant's page: nothing but the form. */
 export function framePage(page: CardPage): string {
-  const { data, messages } = page;
+  const { data, messages, trial = null } = page;
   return document({
     ...data,
+    trial,
     title: titleOf(page),
     sheet: false,
-    head: head(page, FRAME_STYLE),
+    head: html`${head(page, FRAME_STYLE)}${trial === null ? html`` : html`<style>${new Html(TRIAL_STYLE)}</style>`}`,
     body: html`${missing(page, html` <a href="${page.checkoutUrl}" target="_blank">${messages.page_open_alone}</a>`)} ${formOf(page)}`,
   });
 }
 
 /** The hosted checkout page: the same form on a page of ours. */
 export function checkoutPage(page: CardPage): string {
-  const { data } = page;
+  const { data, trial = null } = page;
   return document({
     ...data,
+    trial,
     title: titleOf(page),
     head: html`${head(page, FORM_STYLE)}`,
     body: html`<main class="sheet">

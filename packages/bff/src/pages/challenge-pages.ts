@@ -10,10 +10,11 @@ type Words = Pick<Page, 'locale' | 'direction'> & { readonly messages: Messages 
  *
  * @param isolated The page around is: the bank's page is shown without its cookies, or not at all.
  */
-export function challengeHolderPage({ messages, ...page }: Words, framedPath: string, isolated: boolean): string {
+export function challengeHolderPage({ messages, locale, direction }: Words, framedPath: string, isolated: boolean): string {
   const credentialless = isolated ? html` credentialless` : html``;
   return document({
-    ...page,
+    locale,
+    direction,
     title: messages.page_challenge_title,
     body: html`<iframe class="challenge" src="${framedPath}" title="${messages.challenge_title}"${credentialless}></iframe>
       <noscript

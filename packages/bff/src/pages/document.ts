@@ -12,10 +12,12 @@ export interface Page {
   readonly sheet?: boolean;
   /** It stands in a frame, so it needs no ground of its own. */
   readonly framed?: boolean;
+  /** Said above all else where no money moves. */
+  readonly trial?: string | null;
 }
 
 /** The document around the body of every page of ours. */
-export function document({ locale, direction, title, head, body, sheet = true, framed = false }: Page): string {
+export function document({ locale, direction, title, head, body, sheet = true, framed = false, trial = null }: Page): string {
   return html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
       <head>
@@ -28,7 +30,7 @@ export function document({ locale, direction, title, head, body, sheet = true, f
         ${sheet ? html`<link rel="stylesheet" href="${STYLESHEET_PATH}" integrity="${STYLESHEET_INTEGRITY}" /> ` : html``}${head ?? html``}
       </head>
       <body${framed ? html` class="framed"` : html``}>
-        ${body}
+        ${trial === null ? html`` : html`<aside class="trial">${trial}</aside>`} ${body}
       </body>
     </html> `.toString();
 }

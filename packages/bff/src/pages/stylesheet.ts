@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { minifyCss } from '@paydesk/widget/markup/minify-css';
 import { RESULT_STYLES } from '@paydesk/widget/markup/result-styles';
 import { THEME_STYLES } from '@paydesk/widget/markup/theme-styles';
+import { TRIAL_STYLES } from '@paydesk/widget/markup/trial-styles';
 
 /** One sheet for all pages of ours. Colors follow the system. Directions are logical, so right-to-left needs no rules of its own. */
 export const STYLESHEET = minifyCss(`${THEME_STYLES}
@@ -18,7 +19,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
   overflow-wrap: anywhere;
 }
-body:has(.sheet:not(.bare)) { min-block-size: 100vh; display: grid; grid-template-columns: minmax(0, 28rem); align-items: start; justify-content: center; padding: clamp(0.75rem, 5vw, 4rem) 0.75rem; background: var(--ground); }
+body:has(.sheet:not(.bare)) { min-block-size: 100vh; display: grid; grid-template-columns: minmax(0, 28rem); align-content: start; justify-content: center; padding: clamp(0.75rem, 5vw, 4rem) 0.75rem; background: var(--ground); }
 .sheet { min-inline-size: 0; padding: clamp(1.25rem, 5vw, 2.25rem); background: var(--background); border: 1px solid var(--line); border-radius: 0.875rem; }
 .sheet.bare { max-inline-size: 28rem; border: 0; margin: 3rem auto; text-align: center; background: none; }
 .framed:has(.sheet:not(.bare)) { display: block; min-block-size: 0; padding: 0; background: var(--background); }
@@ -67,7 +68,7 @@ iframe.challenge { position: fixed; inset: 0; inline-size: 100%; block-size: 100
   header, p { margin-block: 0 0.4rem; }
   .links { display: none; }
 }
-${RESULT_STYLES}`);
+${RESULT_STYLES}${TRIAL_STYLES}`);
 
 export const STYLESHEET_INTEGRITY = `sha384-${createHash('sha384').update(STYLESHEET).digest('base64')}`;
 export const STYLESHEET_PATH = `/assets/pages-${createHash('sha256').update(STYLESHEET).digest('base64url').slice(0, 8)}.css`;

@@ -22,7 +22,7 @@ export async function changeLanguage(flow: PaydeskFlow, locale: string | null): 
   const page = JSON.parse(json) as PageData;
   Object.assign(document.documentElement, { lang: page.locale, dir: page.direction });
   document.title = fresh.title;
-  for (const part of ['.fault', '[data-paydesk-missing]']) replaceWords(part, fresh);
+  for (const part of ['.fault', '[data-paydesk-missing]', '.trial']) replaceWords(part, fresh);
   flow.changePage(page);
   // What was found wrong is said in the new words.
   for (const name of wrong) fieldNamed(after, name)?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));

@@ -200,6 +200,7 @@ export const en: Messages = {
   page_continue_to_bank: 'Continue to your bank',
   page_returning: 'Thank you. We are taking you back.',
   page_noscript_print: 'Please print this page for your records.',
+  page_trial: 'This is a trial: no money moves.',
   page_not_found_title: 'Payment not found',
   page_not_found_sentence: 'This link does not lead to a payment. Please use the link that the shop gave you.',
   page_link_expired_title: 'This link has expired',

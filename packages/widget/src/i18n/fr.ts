@@ -202,6 +202,7 @@ export const fr: Messages = {
   page_continue_to_bank: 'Continuer vers votre banque',
   page_returning: 'Merci. Nous vous ramenons.',
   page_noscript_print: 'Veuillez imprimer cette page pour vos dossiers.',
+  page_trial: 'Ceci est un essai\u00a0: aucun argent n’est prélevé ni versé.',
   page_not_found_title: 'Paiement introuvable',
   page_not_found_sentence: 'Ce lien ne mène à aucun paiement. Veuillez utiliser le lien fourni par le commerçant.',
   page_link_expired_title: 'Ce lien a expiré',

@@ -197,6 +197,7 @@ export interface Messages extends DeclineMessages, ActionMessages, StatusMessage
   readonly page_continue_to_bank: string;
   readonly page_returning: string;
   readonly page_noscript_print: string;
+  readonly page_trial: string;
   readonly page_not_found_title: string;
   readonly page_not_found_sentence: string;
   readonly page_link_expired_title: string;
