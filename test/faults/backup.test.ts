@@ -1,69 +1,24 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { CARDS } from '../fixtures/cards.ts';
-import { secretsInEnvironment, sharedInEnvironment, writeBffConfig } from '../support/bff-config.ts';
+import { sharedInEnvironment } from '../support/bff-config.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { startDatabaseServer } from '../support/database-server.ts';
 import { expectMoneyMessages, expectStatus } from '../support/expect-payment.ts';
-import { bffAccounts } from '../support/gateway-accounts.ts';
-import { freePorts } from '../support/free-ports.ts';
 import { newNonce } from '../support/payer-client.ts';
-import { FAST_ACCOUNT } from '../support/pace.ts';
-import { PaydeskCommand } from '../support/paydesk-command.ts';
-import { runBff } from '../support/running-bff.ts';
-import { MERCHANT_KEY, useSystem } from '../support/start-system.ts';
+import { useSystem } from '../support/start-system.ts';
 import { aPayer } from './attempt.ts';
+import { configOf, configOfServer, elsewhere, paydesk } from './backup-places.ts';
 
 const system = useSystem();
-const SECRETS = secretsInEnvironment(MERCHANT_KEY);
 
 /** In the order of the tests: what the first one wrote. */
 let file = '';
 beforeAll(() => {
   file = join(system.current.directory, 'first.backup');
 });
-
-async function paydesk(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const command = new PaydeskCommand(words, { ...SECRETS, ...environment });
-  const { exitCode } = await command.ended();
-  return { exitCode, stdout: command.stdout, stderr: command.stderr };
-}
-
-function configOf(directory: string): string {
-  return join(directory, 'replica-0.yaml');
-}
-
-/** A configuration for another place, with the accounts of the system. */
-async function elsewhere(name: string) {
-  const directory = join(system.current.directory, name);
-  await mkdir(directory, { recursive: true });
-  const [port = 0, adminPort = 0] = await freePorts(2);
-  const url = `http://127.0.0.1:${port}`;
-  const settings = { port, adminPort, publicUrl: url, shopOrigin: 'http://localhost:9', database: 'embedded' } as const;
-  const accounts = bffAccounts('payneteasy', system.current.link.url, { ...FAST_ACCOUNT, lost_answers_max: 1000 });
-  const config = await writeBffConfig(directory, { ...settings, accounts });
-  const serve = async () => {
-    const start = { configFile: config, secrets: SECRETS, logFile: join(directory, 'bff.log') };
-    const bff = await runBff({ url, adminUrl: `http://127.0.0.1:${adminPort}` }, MERCHANT_KEY, start);
-    onTestFinished(() => bff.stop());
-    return bff;
-  };
-  return { directory, config, serve, cluster: join(directory, 'database/postgres/postgres') };
-}
-
-/** Keys are configured beside a server. */
-function configOfServer(directory: string): Promise<string> {
-  const settings = {
-    port: 1,
-    adminPort: 2,
-    publicUrl: 'http://127.0.0.1:1',
-    shopOrigin: 'http://localhost:9',
-    database: 'shared',
-  } as const;
-  return writeBffConfig(directory, { ...settings, accounts: bffAccounts('payneteasy', system.current.link.url) }, 'server.yaml');
-}
 
 const COUNTS = `select (select count(*) from payments)::int as payments, (select count(*) from timeline)::int as timeline,
   (select count(*) from operations)::int as operations, (select count(*) from outbox)::int as outbox`;
@@ -93,7 +48,7 @@ test('what was open when an older backup was made is asked for, ended or paused 
   await payer.pay({ nonce: newNonce(), card: CARDS.approved });
   await expectStatus(api, unpaid.id, 'captured');
 
-  const place = await elsewhere('restored');
+  const place = await elsewhere(system.current, 'restored');
   const { exitCode, stdout, stderr } = await paydesk(['restore', older, '--json', '--config', place.config]);
 
   expect([exitCode, stderr]).toEqual([0, '']);
@@ -108,7 +63,7 @@ test('what was open when an older backup was made is asked for, ended or paused 
 
 test('a database is moved to a server and back, and no replica starts on what was left behind', async () => {
   const { directory } = system.current;
-  const place = await elsewhere('to-be-moved');
+  const place = await elsewhere(system.current, 'to-be-moved');
   expect((await paydesk(['restore', file, '--nothing-since', '--config', place.config])).stderr).toBe('');
   const server = await startDatabaseServer(join(directory, 'moved-to'));
   onTestFinished(() => server.close());
@@ -121,9 +76,9 @@ test('a database is moved to a server and back, and no replica starts on what wa
   expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Nothing was moved') as string });
   await expect(place.serve()).rejects.toThrow('What this database held was moved to another one');
   const [there] = await queryDatabase(join(directory, 'moved-to/postgres'), COUNTS);
-  const serving = await configOfServer(place.directory);
-  const back = await elsewhere('moved-back');
-  const returned = await paydesk(['move', '--to', dirname(dirname(back.cluster)), '--config', serving], sharedInEnvironment(server.url));
+  const serving = await configOfServer(system.current, place.directory);
+  const back = await elsewhere(system.current, 'moved-back');
+  const returned = await paydesk(['move', '--to', back.data, '--config', serving], sharedInEnvironment(server.url));
   expect([returned.exitCode, returned.stderr]).toEqual([0, '']);
   await back.serve();
   expect((await queryDatabase(back.cluster, COUNTS))[0]).toEqual(there);
@@ -136,7 +91,7 @@ test.each([
 ])('a backup that is %s restores nothing', async (name, change) => {
   const broken = join(system.current.directory, `${name}.backup`);
   await writeFile(broken, change(await readFile(file)));
-  const place = await elsewhere(`after-${name}`);
+  const place = await elsewhere(system.current, `after-${name}`);
   const { exitCode, stderr } = await paydesk(['restore', broken, '--config', place.config]);
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Nothing was restored: ')]);
 });

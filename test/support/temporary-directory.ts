@@ -7,7 +7,8 @@ export interface TemporaryDirectory {
   remove(): Promise<void>;
 }
 
-export async function temporaryDirectory(): Promise<TemporaryDirectory> {
-  const path = await mkdtemp(join(process.env['TEST_DATA'] ?? tmpdir(), 'paydesk-test-'));
+/** @param below Default: where the databases of tests lie. */
+export async function temporaryDirectory(below = process.env['TEST_DATA'] ?? tmpdir()): Promise<TemporaryDirectory> {
+  const path = await mkdtemp(join(below, 'paydesk-test-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
