@@ -25,7 +25,7 @@ export interface Place {
   readonly data: string;
   readonly cluster: string;
   /** Ends with the test. */
-  serve(): Promise<RunningBff>;
+  serve(environment?: Readonly<Record<string, string>>): Promise<RunningBff>;
 }
 
 /** Runs `paydesk` to its end. */
@@ -54,8 +54,8 @@ export async function elsewhere({ link, directory: inSystem }: System, name: str
     config,
     data,
     cluster: join(data, 'postgres/postgres'),
-    async serve() {
-      const start = { configFile: config, secrets: SECRETS, logFile: join(directory, 'bff.log') };
+    async serve(environment = {}) {
+      const start = { configFile: config, secrets: { ...SECRETS, ...environment }, logFile: join(directory, 'bff.log') };
       const bff = await runBff({ url, adminUrl: `http://127.0.0.1:${adminPort}` }, MERCHANT_KEY, start);
       onTestFinished(() => bff.stop());
       return bff;

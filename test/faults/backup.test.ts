@@ -1,8 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parse } from 'yaml';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { CARDS } from '../fixtures/cards.ts';
+import { anOrder } from '../fixtures/orders.ts';
 import { sharedInEnvironment } from '../support/bff-config.ts';
 import { queryDatabase } from '../support/database-rows.ts';
 import { startDatabaseServer } from '../support/database-server.ts';
@@ -82,6 +84,28 @@ test('a database is moved to a server and back, and no replica starts on what wa
   expect([returned.exitCode, returned.stderr]).toEqual([0, '']);
   await back.serve();
   expect((await queryDatabase(back.cluster, COUNTS))[0]).toEqual(there);
+});
+
+test('what a move to a server prints is all that the configuration needs, and links of payers from before go on', async () => {
+  const { directory, api } = system.current;
+  const { id, client_token: token } = await api.createPayment(anOrder());
+  const open = join(directory, 'open.backup');
+  expect((await paydesk(['backup', open, '--config', configOf(directory)])).exitCode).toBe(0);
+  const place = await elsewhere(system.current, 'with-keys');
+  expect((await paydesk(['restore', open, '--nothing-since', '--config', place.config])).stderr).toBe('');
+  const server = await startDatabaseServer(join(directory, 'with-keys-moved-to'));
+  onTestFinished(() => server.close());
+
+  const { stdout, stderr } = await paydesk(['move', '--to', 'NEW_DATABASE', '--config', place.config], { NEW_DATABASE: server.url });
+
+  expect(stderr).toBe('');
+  const printed = parse(stdout.slice(stdout.indexOf('\n'))) as object;
+  await writeFile(place.config, JSON.stringify({ ...(JSON.parse(await readFile(place.config, 'utf8')) as object), ...printed }));
+  for (const name of await readdir(join(place.directory, 'keys')))
+    expect([name, (await stat(join(place.directory, 'keys', name))).mode & 0o777]).toEqual([name, 0o600]);
+  const { url } = await place.serve({ NEW_DATABASE: server.url });
+  const answer = await fetch(`${url}/v1/checkout/${id}`, { headers: { authorization: `Bearer ${token ?? ''}` } });
+  expect(await answer.json()).toMatchObject({ payment: id });
 });
 
 test.each([

@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { keysInDirectory, type ServerKeys } from '../security/server-keys.ts';
 import { markMoved, unmarkMoved } from '../storage/backup/moved.ts';
 import { dump } from '../storage/backup/dump.ts';
 import type { Summary } from '../storage/backup/format.ts';
@@ -7,13 +8,18 @@ import { othersConnected } from '../storage/backup/tables.ts';
 import { VERSION } from '../version.ts';
 import { CommandFault } from './command.ts';
 import { keysToCopy, placeOf, type Place, withDatabase } from './database-of.ts';
+import { writeKeys } from './keys/write-keys.ts';
 import { placeKeys } from './restore.ts';
 
-/**
- * @param to A URL, or a directory for the embedded database.
- * @returns Beside counts, where the keys lie that are not in the configuration.
- */
-export async function move(config: string, to: string): Promise<Summary & { readonly keysFile: string | null }> {
+export interface Moved extends Summary {
+  /** Where keys lie that are not in the configuration. */
+  readonly keysFile: string | null;
+  /** Beside a server: what the configuration has to say of keys that lay beside the embedded database. */
+  readonly keys: ServerKeys | null;
+}
+
+/** @param to A URL, or a directory for the embedded database. */
+export async function move(config: string, to: string): Promise<Moved> {
   const source = await placeOf(config);
   const isUrl = to.startsWith('postgres://') || to.startsWith('postgresql://');
   const directory = isUrl ? source.configDirectory : resolve(to);
@@ -22,10 +28,14 @@ export async function move(config: string, to: string): Promise<Summary & { read
     keysFile: source.keysFile === null || isUrl ? null : join(directory, 'keys.json'),
   };
   try {
-    const keys = keysToCopy(source);
-    if (keys !== undefined) await placeKeys(keys, target.keysFile);
+    const lying = keysToCopy(source);
+    if (lying !== undefined) await placeKeys(lying, target.keysFile);
+    const keys =
+      lying === undefined || !isUrl
+        ? null
+        : await writeKeys(await keysInDirectory(lying, new Date()), join(dirname(config), 'keys'), config);
     const moved = await withDatabase(source, ({ client }) => withDatabase(target, (into) => moveTo(client, into)));
-    return { tables: moved.tables, rows: moved.rows, keysFile: target.keysFile ?? keys ?? null };
+    return { tables: moved.tables, rows: moved.rows, keysFile: isUrl ? null : target.keysFile, keys };
   } catch (cause) {
     throw new CommandFault(`Nothing was moved: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

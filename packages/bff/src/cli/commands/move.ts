@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { stringify } from 'yaml';
 import { type Command, parseCommand, refuseWords, WrongUse } from '../command.ts';
 import { CONFIG_OPTION, CONFIG_USAGE } from '../config-option.ts';
 
@@ -9,8 +11,9 @@ export const moveCommand: Command = {
   usage: `paydesk move --to PLACE [--json] [--config FILE]
 
 Copies all that the database of the configuration holds to another one, which must be empty, wholly or not at all,
-and marks the old one as moved: no replica starts on it any more. Stop every replica first. Then change \`database\`
-in the configuration.
+and marks the old one as moved: no replica starts on it any more. Stop every replica first. Then write what is printed
+into the configuration. Keys that Paydesk has made by itself (keys.json) go along: beside a server into files in keys,
+beside the configuration, which all replicas need.
 
   --to PLACE        a directory, for the embedded database, or the name of an environment variable with the URL of a
                     server
@@ -21,12 +24,17 @@ ${CONFIG_USAGE}`,
     refuseWords(positionals);
     if (values.to === undefined) throw new WrongUse('Name the place by --to: a directory, or an environment variable with a URL.');
     const { move } = await import('../move.ts');
-    const { rows, tables, keysFile } = await move(values.config, placeNamed(values.to));
-    if (values.json) process.stdout.write(`${JSON.stringify({ rows, tables, keys_file: keysFile })}\n`);
-    else
-      process.stdout.write(`${String(rows)} rows of ${String(tables)} tables are moved. Now change \`database\` in the configuration.\n`);
-    if (keysFile !== null && !values.json)
-      process.stdout.write(`The keys are in ${keysFile}. Beside a server, all replicas need them as \`keys\` of the configuration.\n`);
+    const place = placeNamed(values.to);
+    const { rows, tables, keysFile, keys } = await move(values.config, place);
+    if (values.json) {
+      process.stdout.write(`${JSON.stringify({ rows, tables, keys_file: keysFile, keys })}\n`);
+      return;
+    }
+    const database = place === values.to ? { directory: resolve(place) } : { url: `\${env:${values.to}}` };
+    const written = stringify({ database, ...(keys === null ? {} : { keys }) }, { lineWidth: 0 });
+    process.stdout.write(
+      `${String(rows)} rows of ${String(tables)} tables are moved. Write this into ${values.config}, in place of \`database\`:\n\n${written}`,
+    );
   },
 };
 

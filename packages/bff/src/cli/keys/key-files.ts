@@ -1,4 +1,4 @@
-import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { CommandFault } from '../command.ts';
@@ -11,9 +11,11 @@ import { CommandFault } from '../command.ts';
  */
 export async function writeSecret(directory: string, name: string, secret: string, configFile: string): Promise<string> {
   const file = join(directory, name);
+  const text = `${secret.trimEnd()}\n`;
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await writeFile(file, `${secret.trimEnd()}\n`, { flag: 'wx', mode: 0o600, flush: true });
+    if ((await readFile(file, 'utf8').catch(() => undefined)) !== text)
+      await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     throw new CommandFault(`${file} cannot be written: name another place by --directory.`, { cause: error });
   }
