@@ -111,13 +111,7 @@ test(
     expect(before.find(([table]) => table === 'webhook_attempts')?.[1]).toBeGreaterThanOrEqual(PAYMENTS * 2);
 
     const peaks = [await measured(['backup', many, '--config', source.config])];
-    if (FULL)
-      console.log(
-        before.reduce((sum, [, rows]) => sum + rows, 0),
-        'rows',
-        (await stat(many)).size,
-        'bytes of backup',
-      );
+    tell(`${before.reduce((sum, [, rows]) => sum + rows, 0)} rows, ${(await stat(many)).size} bytes of backup`);
     await rm(source.directory, { recursive: true });
     const restored = await elsewhere(system.current, 'restored', disk.path);
     peaks.push(await measured(['restore', many, '--nothing-since', '--config', restored.config]));

@@ -104,7 +104,7 @@ test('what a move to a server prints is all that the configuration needs, and li
   for (const name of await readdir(join(place.directory, 'keys')))
     expect([name, (await stat(join(place.directory, 'keys', name))).mode & 0o777]).toEqual([name, 0o600]);
   const { url } = await place.serve({ NEW_DATABASE: server.url });
-  const answer = await fetch(`${url}/v1/checkout/${id}`, { headers: { authorization: `Bearer ${token ?? ''}` } });
+  const answer = await fetch(`${url}/v1/checkout/${id}`, { headers: { authorization: `Bearer ${token}` } });
   expect(await answer.json()).toMatchObject({ payment: id });
 });
 
