@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { freePorts } from '../support/free-ports.ts';
 import type { RunningBff } from '../support/running-bff.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { faultsOf, judge } from './judge-payments.ts';
-import { startLoad } from './payments-load.ts';
+import { CallLog } from './call-log.ts';
+import { newShop } from './flows/shop.ts';
+import { judge } from './judgement.ts';
+import { watchMoneyMessages } from './money-messages.ts';
+import { startOpenLoad } from './open-load.ts';
 import { install, newPrimary, newStandby } from './postgres-server.ts';
 import { startReplicas } from './replicas.ts';
-import { storedEventsOf } from './stored-events.ts';
 import { openToOthers } from './open-to-others.ts';
 
 /**
  * Two replicas on a primary and its synchronous standby. While payments run, the primary is killed and the standby promoted; then the
  * old primary is started again as it was, which no replica may use. Prints figures; ends with 1 where a payment is not right.
  */
+const PER_SECOND = 4;
 await install(['postgresql-15']);
 const directory = await temporaryDirectory();
 await openToOthers(directory.path);
@@ -28,7 +31,9 @@ let stop: () => Promise<void> = () => Promise.resolve();
 try {
   const replicas = await startReplicas({ directory: directory.path, count: 2, url });
   stop = () => replicas.stop();
-  const load = startLoad(replicas.bffs, 6, 300);
+  const messages = watchMoneyMessages(replicas.simulators);
+  const shop = newShop(replicas, new CallLog());
+  const load = startOpenLoad(shop, PER_SECOND);
   await delay(10_000);
   await primary.kill();
   const killedAt = performance.now();
@@ -41,12 +46,17 @@ try {
   await delay(10_000);
   await load.stop();
   const after = await primary.sql('select count(*) from payments');
-  const judgement = await judge(replicas, load.payments, storedEventsOf(standby));
-  const version = await standby.sql('show server_version');
-  process.stdout.write(
-    `${JSON.stringify({ postgres: version, readyAgainMs: Math.round(backMs), storedByOldPrimary: Number(after) - Number(before), faultsSeenByCallers: load.faults(), ...judgement }, null, 2)}\n`,
-  );
-  process.exitCode = faultsOf(judgement) > 0 || after !== before ? 1 : 0;
+  const { faults, ...judgement } = await judge(replicas, shop, standby, messages);
+  const figures = {
+    postgres: await standby.sql('show server_version'),
+    readyAgainMs: Math.round(backMs),
+    storedByOldPrimary: Number(after) - Number(before),
+    triesWithoutResult: Object.fromEntries(shop.log.faults),
+    ...judgement,
+    faults,
+  };
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  process.exitCode = faults > 0 || after !== before ? 1 : 0;
 } finally {
   await stop();
   await standby.stop();

@@ -14,6 +14,8 @@ export interface PostgresServer {
   /** As a power cut would. */
   kill(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends what is under way and starts again: as an update of the server does. */
+  restart(): Promise<void>;
   promote(): Promise<void>;
   sql(text: string): Promise<string>;
 }
@@ -86,6 +88,9 @@ function serverIn(directory: string, port: number, settings: readonly string[]):
     },
     async stop() {
       await control('stop', '-m', 'immediate').catch(() => undefined);
+    },
+    async restart() {
+      await control('restart', '-m', 'fast', '-l', join(directory, 'server.log'), '-o', options);
     },
     async promote() {
       await control('promote');
