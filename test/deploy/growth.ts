@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePorts } from '../support/free-ports.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { CallLog } from './call-log.ts';
+import { FLOWS } from './flows/all.ts';
+import { newShop } from './flows/shop.ts';
+import { judge } from './judgement.ts';
+import { watchMoneyMessages } from './money-messages.ts';
+import { openToOthers } from './open-to-others.ts';
+import { install, newPrimary } from './postgres-server.ts';
+import { startReplicas } from './replicas.ts';
+import { countersOf, type Counters } from './server-counters.ts';
+
+/**
+ * What one sale costs the database: bytes by table, statements, commits and WAL. `--sales` (500) sales with an encrypted card and without
+ * a challenge, each with one browser that waits and one endpoint that is told. What the process does without sales is measured before,
+ * and taken off. Prints figures.
+ */
+const { sales } = parseArgs({ options: { sales: { type: 'string', default: '500' } } }).values;
+const count = Number(sales);
+if (!Number.isInteger(count) || count < 1) throw new Error('--sales must be a whole number above 0');
+const AT_A_TIME = 4;
+const WARM_UP = 20;
+const IDLE_MS = 20_000;
+
+await install(['postgresql-15']);
+const directory = await temporaryDirectory();
+await openToOthers(directory.path);
+const [port = 0] = await freePorts(1);
+const server = await newPrimary(join(directory.path, 'server'), port, ['shared_preload_libraries=pg_stat_statements']);
+await server.sql('create extension pg_stat_statements');
+let stop: () => Promise<void> = () => Promise.resolve();
+try {
+  const replicas = await startReplicas({
+    directory: directory.path,
+    count: 1,
+    url: `postgres://paydesk@127.0.0.1:${String(port)}/paydesk`,
+    program: 'bundle',
+  });
+  stop = () => replicas.stop();
+  const messages = watchMoneyMessages(replicas.simulators);
+  const shop = newShop(replicas, new CallLog());
+  await sell(WARM_UP);
+  await delay(5_000);
+  const idleFrom = { at: performance.now(), counters: await countersOf(server) };
+  await delay(IDLE_MS);
+  const from = { at: performance.now(), counters: await countersOf(server) };
+  await sell(count);
+  // Deliveries and tasks that follow an outcome.
+  await delay(5_000);
+  const to = { at: performance.now(), counters: await countersOf(server) };
+  const idle = differences(idleFrom.counters, from.counters, from.at - idleFrom.at);
+  const busy = differences(from.counters, to.counters, to.at - from.at);
+  const share = (to.at - from.at) / count;
+  const of = (kind: 'statements' | 'commits' | 'walBytes') => Math.round((busy[kind] - idle[kind]) * share * 10) / 10;
+  const tables = from.counters.tables.map(({ name, heap, indexes }) => {
+    const after = to.counters.tables.find((table) => table.name === name);
+    return {
+      name,
+      rows: Math.round((((after?.rows ?? 0) - (from.counters.tables.find((table) => table.name === name)?.rows ?? 0)) / count) * 100) / 100,
+      heap: Math.round(((after?.heap ?? 0) - heap) / count),
+      indexes: Math.round(((after?.indexes ?? 0) - indexes) / count),
+    };
+  });
+  const grown = tables.filter(({ heap, indexes }) => heap + indexes > 0).toSorted((a, b) => b.heap + b.indexes - a.heap - a.indexes);
+  const { faults } = await judge(replicas, shop, server, messages);
+  const figures = {
+    postgres: await server.sql('show server_version'),
+    sales: count,
+    bytes: grown.reduce((sum, { heap, indexes }) => sum + heap + indexes, 0),
+    statements: of('statements'),
+    commits: of('commits'),
+    walBytes: of('walBytes'),
+    tables: grown,
+    faults,
+  };
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  process.exitCode = faults > 0 ? 1 : 0;
+
+  async function sell(times: number): Promise<void> {
+    let left = times;
+    const sellSome = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        await FLOWS.saleEncrypted(shop);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, sellSome));
+  }
+} finally {
+  await stop();
+  await server.stop();
+  await directory.remove();
+}
+process.exit();
+
+/** In a millisecond. */
+function differences(from: Counters, to: Counters, ms: number) {
+  return {
+    statements: (to.statements - from.statements) / ms,
+    commits: (to.commits - from.commits) / ms,
+    walBytes: (to.walBytes - from.walBytes) / ms,
+  };
+}
