@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
+import { type BffSettings, secretsInEnvironment, writeBffConfig } from '../support/bff-config.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { bffAccounts } from '../support/gateway-accounts.ts';
 import { FAST_ACCOUNT } from '../support/pace.ts';
@@ -39,15 +39,25 @@ export function configOf(directory: string): string {
   return join(directory, 'replica-0.yaml');
 }
 
-/** @param below Where its directory is made. */
-export async function elsewhere({ link, directory: inSystem }: System, name: string, below = inSystem): Promise<Place> {
+export interface PlaceOptions {
+  /** Where its directory is made. Default: with the system's. */
+  readonly below?: string;
+  /** More settings of its configuration. */
+  readonly settings?: Partial<BffSettings>;
+}
+
+export async function elsewhere(
+  { link, directory: inSystem }: System,
+  name: string,
+  { below = inSystem, settings: more = {} }: PlaceOptions = {},
+): Promise<Place> {
   const directory = join(below, name);
   await mkdir(directory, { recursive: true });
   const [port = 0, adminPort = 0] = await freePorts(2);
   const url = `http://127.0.0.1:${port}`;
   const settings = { port, adminPort, publicUrl: url, shopOrigin: 'http://localhost:9', database: 'embedded' } as const;
   const accounts = bffAccounts('payneteasy', link.url, { ...FAST_ACCOUNT, lost_answers_max: 1000 });
-  const config = await writeBffConfig(directory, { ...settings, accounts });
+  const config = await writeBffConfig(directory, { ...settings, accounts, ...more });
   const data = join(directory, 'database');
   return {
     directory,

@@ -102,7 +102,7 @@ test(
     await makeModels();
     const [few, many] = [join(disk.path, 'few.backup'), join(disk.path, 'many.backup')];
     const ofFew = await measured(['backup', few, '--config', configOf(system.current.directory)]);
-    const source = await elsewhere(system.current, 'source', disk.path);
+    const source = await elsewhere(system.current, 'source', { below: disk.path });
     await measured(['restore', few, '--nothing-since', '--config', source.config]);
     const before = await withServerOf(source, async (url) => {
       expect(await copyPayments(url, PAYMENTS / MODELS - 1)).toBe(PAYMENTS);
@@ -113,7 +113,7 @@ test(
     const peaks = [await measured(['backup', many, '--config', source.config])];
     tell(`${before.reduce((sum, [, rows]) => sum + rows, 0)} rows, ${(await stat(many)).size} bytes of backup`);
     await rm(source.directory, { recursive: true });
-    const restored = await elsewhere(system.current, 'restored', disk.path);
+    const restored = await elsewhere(system.current, 'restored', { below: disk.path });
     peaks.push(await measured(['restore', many, '--nothing-since', '--config', restored.config]));
     expect(await withServerOf(restored, digestsOf)).toEqual(before);
 
@@ -123,7 +123,7 @@ test(
     await rm(restored.directory, { recursive: true });
     expect(await digestsOf(server.url)).toEqual(before);
 
-    const back = await elsewhere(system.current, 'back', disk.path);
+    const back = await elsewhere(system.current, 'back', { below: disk.path });
     const serving = await configOfServer(system.current, disk.path);
     peaks.push(await measured(['move', '--to', back.data, '--config', serving], sharedInEnvironment(server.url)));
     expect(await withServerOf(back, digestsOf)).toEqual(before);
