@@ -28,7 +28,8 @@ export async function startBalancer(replicas: readonly Replica[]): Promise<Balan
   const ready = new Set<Replica>();
   let turn = 0;
 
-  const server = createServer((request, response) => {
+  // One that closes what is idle may do so just as the next request is sent, which its sender takes for a lost answer.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const among = replicas.filter((replica) => ready.has(replica));
     turn += 1;
     const chosen = among[turn % among.length];
