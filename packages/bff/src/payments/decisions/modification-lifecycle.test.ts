@@ -8,10 +8,11 @@ import type { GatewayReport } from '../ports/gateway-reports.ts';
 import type { Change, NewMerchantEvent } from '../ports/payments.ts';
 import { objectionTo } from '../readings/possible-operations.ts';
 import { aSettledPayment, CAN_DO_ALL, NOON, POLLING, aReportContext } from '../testing/builders.ts';
+import { amountOf, FULL_LENGTH } from '../testing/full-length.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { onlyModifications, wronglyPublished } from '../testing/published-successes.ts';
 
-const LIFECYCLES = 200_000;
+const LIFECYCLES = amountOf(40_000, 200_000);
 const KINDS = ['capture', 'cancel', 'refund'] as const;
 
 interface Transaction {
@@ -152,7 +153,7 @@ function brokenRule(world: World): string | undefined {
   return wronglyPublished([onlyModifications(world.record)], world.events)[0];
 }
 
-test('in 200,000 lifecycles of held amounts the books agree with the gateway', { timeout: 120_000 }, () => {
+test('in random lifecycles of held amounts the books agree with the gateway', FULL_LENGTH, () => {
   const broken: string[] = [];
   const ends = new Map<string, number>();
   for (let seed = 1; seed <= LIFECYCLES && broken.length < 3; seed += 1) {

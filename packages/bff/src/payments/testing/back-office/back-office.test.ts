@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { isOpen, type PaymentRecord } from '../../payment.ts';
+import { amountOf, FULL_LENGTH } from '../full-length.ts';
 import { wronglyPublished } from '../published-successes.ts';
 import { BackOfficeWorld } from './back-office-world.ts';
 
-const STEPS = process.env['TEST_FULL'] === '1' ? 10_000_000 : 100_000;
+const STEPS = amountOf(100_000, 10_000_000);
 const PAYMENTS = 8;
 const STEPS_OF_A_DAY = 400;
 const DAYS = 3;
@@ -27,7 +28,7 @@ function disagreement(world: BackOfficeWorld, record: PaymentRecord): string | u
   return worries.length > 0 ? `an honest gateway is doubted: ${worries.join(', ')}` : undefined;
 }
 
-test('our books are those of the gateway after each reconciliation, however its back office acts', { timeout: 36_000_000 }, async () => {
+test('our books are those of the gateway after each reconciliation, however its back office acts', FULL_LENGTH, async () => {
   const wrong: string[] = [];
   let [steps, elsewhere, untold, disputes] = [0, 0, 0, 0];
   for (let seed = 1; steps < STEPS && wrong.length < 3; seed += 1) {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { isModification, isOpen, type Operation, type PaymentRecord } from '../../payment.ts';
+import { amountOf, FULL_LENGTH } from '../full-length.ts';
 import { wronglyPublished } from '../published-successes.ts';
 import { PostingWorld } from './replicas-world.ts';
 
-const WORLDS = 300;
+const WORLDS = amountOf(60, 300);
 const PAYMENTS = 25;
 
 /** What the books of the gateway, and nothing of ours, say of an operation. */
@@ -41,7 +42,7 @@ function brokenRules(world: PostingWorld): readonly string[] {
 
 test(
   'replicas killed anywhere, notices in any order: one query at a time, no second message, and the truth in the end',
-  { timeout: 240_000 },
+  FULL_LENGTH,
   async () => {
     const broken: string[] = [];
     const totals = { operations: 0, kills: 0, notices: 0, answered: 0, givenUp: 0, succeeded: 0 };
@@ -61,7 +62,7 @@ test(
     }
 
     expect(broken).toEqual([]);
-    expect(totals.operations).toBeGreaterThan(3000);
+    expect(totals.operations).toBeGreaterThan(10 * WORLDS);
     expect(totals.kills).toBeGreaterThan(totals.operations / 2);
     expect(totals.notices).toBeGreaterThan(totals.operations);
     expect(totals.succeeded).toBeGreaterThan(totals.operations / 2);
