@@ -3,6 +3,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath, URL } from 'node:url';
 import { chromium } from '../support/chromium.ts';
 import { BROWSER_TEST_FILES } from '../groups/test-files.ts';
+import { STUCK_AFTER_MS } from '../support/until-stuck.ts';
 import { frameDocument } from './frame-document.ts';
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +39,6 @@ export default {
 </html>`,
   // Limits for what hangs, not for a machine that is busy.
   browserStartTimeout: 120_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'tdd', timeout: '60000' } },
+  testsFinishTimeout: 10 * STUCK_AFTER_MS,
+  testFramework: { config: { ui: 'tdd', timeout: String(4 * STUCK_AFTER_MS) } },
 };

@@ -11,11 +11,8 @@ import { aPayer, referenceOf } from './attempt.ts';
 const SLOW_MS = 600_000;
 /** The third try comes a minute and five seconds after the first, 10 % more or less. */
 const TOLD_WITHIN_MS = 2 * STUCK_AFTER_MS;
-/** Each is told from the other; on a busy machine a try is late. */
-const PAUSES_SECONDS = [
-  [4, 30],
-  [53, 110],
-] as const;
+/** Of the pauses, each 10 % shorter than planned; on a busy machine a try is late. */
+const PAUSES_SECONDS_MIN = [4, 53] as const;
 
 const system = useSystem();
 
@@ -38,9 +35,9 @@ test('a shop that was closed for a minute when its order was paid is told afterw
   await expect.poll(async () => (await tries()).map(({ length }) => length).toSorted()).toEqual([1, 3]);
   const first = (await tries()).find(({ length }) => length === 3)!;
   expect(first.map(({ fault }) => fault)).toEqual(['not_connected', 'not_connected', null]);
-  PAUSES_SECONDS.forEach(([least, most], index) => {
+  PAUSES_SECONDS_MIN.forEach((least, index) => {
     const seconds = (Date.parse(first[index + 1]!.at) - Date.parse(first[index]!.at)) / 1000;
     expect(seconds).toBeGreaterThan(least);
-    expect(seconds).toBeLessThan(most);
+    expect(seconds).toBeLessThan(least + STUCK_AFTER_MS / 1000);
   });
 });

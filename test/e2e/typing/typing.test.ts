@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { anOrder } from '../../fixtures/orders.ts';
 import { usePayerBrowser } from '../../support/payer-browser.ts';
 import { useSystem } from '../../support/start-system.ts';
+import { STUCK_AFTER_MS } from '../../support/until-stuck.ts';
 import { CardForm } from '../models/card-form.ts';
 import { randomOf } from '../storms/random.ts';
 import { anEditScript, type Edit } from './edit-script.ts';
@@ -10,7 +11,7 @@ import { anEditScript, type Edit } from './edit-script.ts';
 const SCRIPTS = Number(process.env['EDIT_SCRIPTS'] ?? 25);
 /** The script that failed is repeated by `EDIT_SCRIPTS=1` and its own seed. */
 const SEED = Number(process.env['EDIT_SEED'] ?? 1);
-const TIMEOUT_MS = 60_000 + SCRIPTS * 3_000;
+const TIMEOUT_MS = 4 * STUCK_AFTER_MS + SCRIPTS * 3_000;
 const UNDO_MAX = 100;
 
 const system = useSystem();

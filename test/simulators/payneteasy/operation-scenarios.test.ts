@@ -132,12 +132,16 @@ test('a capture that is never answered is announced even before it could be', as
 test('S22/ignored: a capture that never arrived did not happen', async () => {
   const { simulator, merchant, order, operated } = await aSettled('preauth');
   simulator.chooseScenario({ scenario: 'S22', variant: 'ignored', command: 'capture' });
+  const call = new AbortController();
   const answer = fetch(`${simulator.url}/paynet/api/v2/capture/4107`, {
     method: 'POST',
     body: new URLSearchParams(merchant.statusParameters(order)),
-    signal: AbortSignal.timeout(2_000),
+    signal: call.signal,
   });
-  await expect(answer).rejects.toThrow();
+  const refusal = expect(answer).rejects.toThrow();
+  await expect.poll(() => simulator.requests().filter(({ command }) => command === 'capture')).toHaveLength(1);
+  call.abort();
+  await refusal;
 
   expect((await merchant.status(order)).fields['transaction-type']).toBe('preauth');
   expect(await operated('capture')).toMatchObject({ status: 'approved', 'transaction-type': 'capture' });

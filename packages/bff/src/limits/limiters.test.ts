@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startServer, type TestDatabase, type TestServer } from '../storage/postgres/contract/test-database.ts';
 import { limiters } from './limiters.ts';
 
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 });
-
 let server: TestServer;
 let database: TestDatabase;
 

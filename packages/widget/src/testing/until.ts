@@ -1,5 +1,5 @@
 /** What has not come by then does not come: no test measures how long something takes. */
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /** Resolves with the first value that is there. */
 export async function until<Value>(find: () => Value | null | undefined | false, what = find.toString()): Promise<Value> {

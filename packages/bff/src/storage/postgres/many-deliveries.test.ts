@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DUE_DELIVERIES, NEXT_DELIVERY_DUE } from './delivery-statements.ts';
 import type { Statement } from './statement.ts';
 import { startServer, withClient, type TestDatabase, type TestServer } from './contract/test-database.ts';
 import { anEndpoint, failed, ORDERS } from './contract/webhooks.ts';
-
-// Making a cluster, and storing so many, takes a while on a busy machine.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 120_000 });
 
 const WAITING = 50_000;
 

@@ -1,13 +1,11 @@
 import type { PaymentId, ScheduleId } from '@paydesk/shared/ids';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PaymentQuery } from '../../payments/ports/payments.ts';
 import { manyPayments, MANY, THEN } from './contract/many-payments.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
 import { selectRecords } from './payments.ts';
 import type { Tables } from './tables.ts';
-
-vi.setConfig({ hookTimeout: 60_000 });
 
 const PAGE = 26;
 const ROWS_MAX = 2_000;

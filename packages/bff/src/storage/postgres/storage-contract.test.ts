@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { cardUseContract } from './contract/card-use.ts';
 import { cardsContract } from './contract/cards.ts';
 import { databaseClockContract } from './contract/database-clock.ts';
@@ -33,9 +33,6 @@ import { taskPartiesContract } from './contract/task-parties.ts';
 import { tasksContract } from './contract/tasks.ts';
 import { tryCountersContract } from './contract/try-counters.ts';
 import { startServer, type TestDatabase, type TestServer } from './contract/test-database.ts';
-
-// Making a cluster and flushing it takes a while on a busy machine.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 });
 
 /** One suite for both ways a database is reached: the one we run ourselves, and a server named by URL. */
 describe.each(['socket', 'url'] as const)('a database reached by %s', (reachedBy) => {

@@ -160,7 +160,7 @@ test.each([
   const posted = await aPoster({ totalTimeoutMs: 3_000 }).post(aMessage(server.url));
 
   expect(posted).toMatchObject({ httpStatus: 200, fault: null });
-  expect(posted.durationMs).toBeLessThan(2_900);
+  expect(server.closed).toBe(0);
   await expect.poll(() => server.closed).toBe(1);
 });
 
