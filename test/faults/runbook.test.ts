@@ -58,6 +58,11 @@ async function runCommands(commands: string, variables: Readonly<Record<string, 
   return (await promisify(execFile)('sh', ['-euc', commands], { env: environment })).stdout;
 }
 
+/** Of commands the last of which has found something wrong. */
+function printedBefore(failure: unknown): string {
+  return (failure as { readonly stdout: string }).stdout;
+}
+
 async function expectSeen({ metric, line }: { readonly metric: string; readonly line: Readonly<Record<string, unknown>> }): Promise<void> {
   await expectMetric(metric);
   await expectLine(system.current, line);
@@ -82,9 +87,14 @@ test('a wrong control key', async () => {
   const entry = runbookEntry(read('docs/operate/runbook.md'), 'PaydeskMessagesRefused');
   const { id } = await aTry();
   await expectSeen(entry);
+  expect(await runCommands(entry.commands).catch(printedBefore)).toContain(
+    'failed  gateway key payneteasy: the gateway refuses our control',
+  );
 
   await writeFile(keyFile, CONTROL_KEY);
-  expect(await runCommands(entry.commands)).toContain(id);
+  const printed = await runCommands(entry.commands);
+  expect(printed).toContain(id);
+  expect(printed).toContain('ok      gateway key payneteasy: the gateway takes our control');
   await restart();
   await aTry();
   await expectMetric(entry.over);
@@ -96,7 +106,7 @@ test('a gateway that cannot be reached', async () => {
   for (let tries = 0; tries < 5; tries += 1) await aTry();
   await expectSeen(entry);
 
-  await runCommands(entry.commands);
+  expect(await runCommands(entry.commands)).toMatch(/^failed {2}gateway payneteasy: .* refuses connections/m);
   await system.current.link.mend();
   await vi.waitFor(
     async () => {
@@ -120,8 +130,9 @@ test('keys that were replaced instead of joined by new ones', async () => {
   for (const { payer, attempt } of [first, ...others]) expect((await payer.sendAttempt(attempt)).status).toBe(422);
   await expectSeen(entry);
 
-  await writeFile(file, JSON.stringify({ ...before, card_encryption: [replaced, ...before.card_encryption] }));
-  await runCommands(entry.commands);
+  await writeFile(file, JSON.stringify({ ...before, card_encryption: [...before.card_encryption, replaced] }));
+  await restart();
+  expect(await runCommands(entry.commands)).toContain('card_encryption: new is the first key now');
   await restart();
   expect((await first.payer.sendAttempt(first.attempt)).status).toBe(202);
   await expectMetric(entry.over);
@@ -147,7 +158,7 @@ test('an endpoint that is dead', async () => {
   await expectSeen(entry);
 
   receiver.answerWith(200);
-  await runCommands(entry.commands, { ENDPOINT: 'orders' });
+  expect(await runCommands(entry.commands, { ENDPOINT: 'orders' })).toMatch(/^ok {6}endpoint lamp-shop\/orders: .* is connected to/m);
   await expectMetric(entry.over);
 });
 
@@ -157,7 +168,9 @@ test('a disk on which nothing can be stored', async () => {
   await makeReadOnly(true);
   await vi.waitFor(() => expect(system.current.api.createPayment(anOrder())).rejects.toThrow(), UNTIL_STUCK);
   await expectSeen(entry);
-  expect(await runCommands(entry.commands)).toContain('can store nothing');
+  const told = await runCommands(entry.commands);
+  expect(told).toMatch(/^not ready: .*can store nothing/m);
+  expect(told).toMatch(/^failed {2}database: .*it is read-only/m);
 
   await makeReadOnly(false);
   await expectMetric(entry.over);
