@@ -160,6 +160,28 @@ test('deliveries are sent again by their ids, and one that there is not is named
   await expect.poll(() => orders.received.length).toBe(sent + 1);
 });
 
+test('with --json, endpoints, pings and deliveries are JSON, and a failure is one line of it on standard error', async () => {
+  orders.answerWith(503);
+  const lost = paydesk('webhooks ping orders --json');
+  expect(await lost.ended()).toMatchObject({ exitCode: 1 });
+  const ping = JSON.parse(lost.stdout) as { readonly id: string };
+  expect(ping).toMatchObject({ endpoint: 'orders', event_type: 'ping', attempts: [{ http_status: 503 }] });
+  expect(JSON.parse(lost.stderr)).toMatchObject({ error: { code: 'not_received', exit_code: 1 } });
+  orders.answerWith(200);
+  const unknown = `dlv_${'0'.repeat(26)}`;
+
+  const [endpoints, again] = [paydesk('webhooks endpoints --json'), paydesk(`webhooks redeliver ${unknown} ${ping.id} --json`)];
+
+  expect(await endpoints.ended()).toMatchObject({ exitCode: 0 });
+  expect(endpoints.lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ id: 'orders', status: 'enabled' }]);
+  expect(await again.ended()).toMatchObject({ exitCode: 1 });
+  expect(again.lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { id: unknown, error: { code: 'not_found' } },
+    { id: ping.id, endpoint: 'orders' },
+  ]);
+  expect(JSON.parse(again.stderr)).toMatchObject({ error: { code: 'failed', message: '1 of 2 cannot be sent again.', exit_code: 1 } });
+});
+
 test('the reader of a pipe may close it', async () => {
   const command = paydesk('events list --follow --json');
   await asksForNewEvents(command);

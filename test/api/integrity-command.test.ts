@@ -22,6 +22,14 @@ test('what the BFF serves is what the build holds', async () => {
   expect(exitCode).toBe(0);
 });
 
+test('what was compared is one document of JSON with --json', async () => {
+  const { url } = system.current.bffs[0];
+  const command = new PaydeskCommand(['integrity', '--url', url, '--json'], {});
+
+  expect((await command.ended()).exitCode).toBe(0);
+  expect(JSON.parse(command.stdout)).toEqual({ url, files: expect.any(Number) as number, pages: 3, differences: [] });
+});
+
 test('each change on the way to the payer is named', async () => {
   const url = await startTamperingProxy(system.current.bffs[0].url, (path, answer) => {
     if (/\/frame-paydesk-course-.*\.js$/.test(path)) answer.body = Buffer.concat([answer.body, Buffer.from(' ')]);

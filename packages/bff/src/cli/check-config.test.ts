@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkConfig } from './check-config.ts';
+import { checkConfig, type CheckedConfig, checkedText } from './check-config.ts';
 
 const CONFIG = {
   public_url: 'http://127.0.0.1:8080',
@@ -42,11 +42,16 @@ const SECRETS: Readonly<Record<string, string>> = {
 };
 
 async function checked(config: object): Promise<string> {
+  const document = await checkedDocument(config);
+  return checkedText({ ...document, file: 'FILE' });
+}
+
+async function checkedDocument(config: object): Promise<CheckedConfig> {
   const directory = await mkdtemp(join(tmpdir(), 'paydesk-config-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   const file = join(directory, 'paydesk.config.yaml');
   await writeFile(file, JSON.stringify(config));
-  return (await checkConfig(file, (name) => SECRETS[name])).replace(file, 'FILE');
+  return checkConfig(file, (name) => SECRETS[name]);
 }
 
 test('says where each account is notified, for the settings of its gateway', async () => {
@@ -72,6 +77,19 @@ test('says what each endpoint gets, without the query of its address', async () 
     '  my-shop/books gets payment.captured, reconciliation.* at https://books.example:8443/',
     '',
   ]);
+});
+
+test('says the same to programs', async () => {
+  const webhooks = [{ id: 'orders', url: '${env:ORDERS_URL}', secrets: ['${env:WEBHOOK_SECRET}'] }];
+
+  expect(await checkedDocument({ ...CONFIG, merchants: [{ ...CONFIG.merchants[0], webhooks }] })).toMatchObject({
+    merchants: 1,
+    accounts: [
+      { id: 'cards', gateway: 'payneteasy', notification_url: 'http://127.0.0.1:8080/notifications/payneteasy/cards' },
+      { id: 'canada', gateway: 'desjardins', notification_url: null },
+    ],
+    endpoints: [{ id: 'my-shop/orders', events: ['*'], url: 'https://shop.example/paydesk' }],
+  });
 });
 
 test('names every problem', async () => {

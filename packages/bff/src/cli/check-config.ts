@@ -1,29 +1,54 @@
 import { loadConfig } from '../config/load-config.ts';
 import { gatewaySettings, gatewayAccounts } from '../gateways/accounts.ts';
 import { settledNotificationUrl } from '../http/addresses.ts';
-import { endpointsOf, type ConfiguredEndpoint } from '../webhooks/endpoints-of.ts';
+import { endpointsOf } from '../webhooks/endpoints-of.ts';
 
-/**
- * @returns That the file is fine, with the notification address of each account, as gateways have settings for it,
- *   and what each endpoint of a merchant gets.
- * @throws {ConfigFault} Names every problem.
- */
-export async function checkConfig(file: string, environment: (name: string) => string | undefined): Promise<string> {
+/** What follows from a configuration that is fine. */
+export interface CheckedConfig {
+  readonly file: string;
+  readonly merchants: number;
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly gateway: string;
+    /** What the settings of the gateway need; `null`: they have none for it. */
+    readonly notification_url: string | null;
+  }[];
+  readonly endpoints: readonly {
+    /** `merchant/endpoint`. */
+    readonly id: string;
+    readonly events: readonly string[];
+    /** Without its query, which may hold a secret of the receiver. */
+    readonly url: string;
+  }[];
+}
+
+/** @throws {ConfigFault} Names every problem. */
+export async function checkConfig(file: string, environment: (name: string) => string | undefined): Promise<CheckedConfig> {
   const { config } = await loadConfig(file, environment, gatewaySettings);
   const { accounts, closeTransports } = gatewayAccounts(config, { now: () => new Date() }, () => undefined);
   await closeTransports();
-  const described = config.accounts.map(({ id, gateway }) => {
-    const account = accounts.find(id);
-    const url = account === undefined ? null : settledNotificationUrl(config.public_url, account);
-    return `  ${id} (${gateway}) ${url === null ? 'needs no address in the settings of the gateway' : `is notified at ${url}`}\n`;
-  });
-  const endpoints = [...endpointsOf(config.merchants).values()].map(describeEndpoint);
-  const counts = `${String(config.merchants.length)} merchant(s), ${String(described.length)} account(s)`;
-  return `${file} is fine: ${counts}\n${[...described, ...endpoints].join('')}`;
+  return {
+    file,
+    merchants: config.merchants.length,
+    accounts: config.accounts.map(({ id, gateway }) => {
+      const account = accounts.find(id);
+      return { id, gateway, notification_url: account === undefined ? null : settledNotificationUrl(config.public_url, account) };
+    }),
+    endpoints: [...endpointsOf(config.merchants).values()].map(({ key, events, url }) => {
+      const { origin, pathname } = new URL(url);
+      return { id: key, events, url: origin + pathname };
+    }),
+  };
 }
 
-/** Without the query of the address, which may hold a secret of the receiver. */
-function describeEndpoint({ key, events, url }: ConfiguredEndpoint): string {
-  const { origin, pathname } = new URL(url);
-  return `  ${key} gets ${events.includes('*') ? 'all events' : events.join(', ')} at ${origin}${pathname}\n`;
+/** The same for people, a line each. */
+export function checkedText({ file, merchants, accounts, endpoints }: CheckedConfig): string {
+  const described = accounts.map(
+    ({ id, gateway, notification_url: url }) =>
+      `  ${id} (${gateway}) ${url === null ? 'needs no address in the settings of the gateway' : `is notified at ${url}`}\n`,
+  );
+  const gets = endpoints.map(
+    ({ id, events, url }) => `  ${id} gets ${events.includes('*') ? 'all events' : events.join(', ')} at ${url}\n`,
+  );
+  return `${file} is fine: ${String(merchants)} merchant(s), ${String(accounts.length)} account(s)\n${[...described, ...gets].join('')}`;
 }

@@ -31,37 +31,32 @@ import { webhooksListen } from './commands/webhooks-listen.ts';
 import { webhooksPing } from './commands/webhooks-ping.ts';
 import { webhooksRedeliver } from './commands/webhooks-redeliver.ts';
 
+interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly Command[];
+}
+
 /** In the order in which they are listed. No name begins with another one. */
-export const COMMANDS: readonly Command[] = [
-  initCommand,
-  serveCommand,
-  checkConfigCommand,
-  configSchema,
-  doctorCommand,
-  integrityCommand,
-  keysNew,
-  keysRotate,
-  keysRetire,
-  keysMerchant,
-  keysWebhook,
-  keysImportMypos,
-  paymentsList,
-  paymentsShow,
-  paymentsCheck,
-  paymentsCapture,
-  paymentsCancel,
-  paymentsRefund,
-  paymentsResolve,
-  paymentsClear,
-  paymentsErase,
-  reconcileCommand,
-  eventsList,
-  webhooksEndpoints,
-  webhooksPing,
-  webhooksListen,
-  webhooksRedeliver,
-  simulatorCommand,
-  backupCommand,
-  restoreCommand,
-  moveCommand,
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  { heading: 'Start', commands: [initCommand, serveCommand, simulatorCommand, configSchema] },
+  { heading: 'Checks', commands: [checkConfigCommand, doctorCommand, integrityCommand, reconcileCommand] },
+  { heading: 'Keys', commands: [keysNew, keysRotate, keysRetire, keysMerchant, keysWebhook, keysImportMypos] },
+  {
+    heading: 'Payments',
+    commands: [
+      paymentsList,
+      paymentsShow,
+      paymentsCheck,
+      paymentsCapture,
+      paymentsCancel,
+      paymentsRefund,
+      paymentsResolve,
+      paymentsClear,
+      paymentsErase,
+    ],
+  },
+  { heading: 'Events and webhooks', commands: [eventsList, webhooksEndpoints, webhooksPing, webhooksListen, webhooksRedeliver] },
+  { heading: 'Database', commands: [backupCommand, restoreCommand, moveCommand] },
 ];
+
+export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(({ commands }) => commands);

@@ -25,9 +25,3 @@ function commandFirst(words: readonly string[]): readonly string[] {
   if (first === '--config') return [...words.slice(2), first, second];
   return first.startsWith('--config=') ? [...words.slice(1), first] : words;
 }
-
-/** One line for each. */
-export function listOf(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name }) => name.length)) + 3;
-  return commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}\n`).join('');
-}

@@ -15,7 +15,7 @@ test('what is printed is taken by the configuration as it stands, and the files 
   const printed = await newKeys(join(directory, 'keys'), file);
   await writeFile(file, GOOD + printed);
 
-  expect(await checkConfig(file, () => 'sk_0123456789abcdef0123456789abcdef')).toContain('is fine');
+  expect(await checkConfig(file, () => 'sk_0123456789abcdef0123456789abcdef')).toMatchObject({ file, merchants: 1 });
   const files = await readdir(join(directory, 'keys'));
   expect(files).toHaveLength(3);
   for (const name of files) expect((await stat(join(directory, 'keys', name))).mode & 0o777).toBe(0o600);

@@ -1,6 +1,7 @@
 import type { WebhookEndpoint } from '@paydesk/shared/webhook';
 import { type Command, parseCommand, refuseWords } from '../command.ts';
 import { attemptText } from '../attempt-text.ts';
+import { printable } from '../printable.ts';
 import { table } from '../table.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, withPaydesk } from '../with-paydesk.ts';
 
@@ -14,28 +15,28 @@ export const webhooksEndpoints: Command = {
 Shows the endpoints of a merchant: whether each is enabled, failing or disabled, how many deliveries wait, how many are
 dead, and what came of the last try. Of an address, what follows ? is not shown.
 
+  --json            as the API shows them, one JSON object a line
+
 ${PAYDESK_USAGE}`,
   async run(args) {
-    const { values, positionals } = parseCommand(args, PAYDESK_OPTIONS);
+    const { values, positionals } = parseCommand(args, { ...PAYDESK_OPTIONS, json: { type: 'boolean', default: false } });
     refuseWords(positionals);
     await withPaydesk(values, async (paydesk) => {
       const { data } = await paydesk.listWebhookEndpoints();
-      process.stdout.write(data.length === 0 ? 'The merchant has no endpoints.\n' : table([HEAD, ...data.map(row)]));
+      if (values.json) process.stdout.write(data.map((endpoint) => `${printable(JSON.stringify(withoutQuery(endpoint)))}\n`).join(''));
+      else process.stdout.write(data.length === 0 ? 'The merchant has no endpoints.\n' : table([HEAD, ...data.map(row)]));
     });
   },
 };
 
-/** Without the query of the address, which may hold a secret of the receiver. */
-function row({
-  id,
-  status,
-  pending,
-  dead,
-  last_delivered_at: deliveredAt,
-  last_attempt: attempt,
-  url,
-}: WebhookEndpoint): readonly string[] {
-  const { origin, pathname } = new URL(url);
+/** The query of the address may hold a secret of the receiver. */
+function withoutQuery(endpoint: WebhookEndpoint): WebhookEndpoint {
+  const { origin, pathname } = new URL(endpoint.url);
+  return { ...endpoint, url: origin + pathname };
+}
+
+function row(endpoint: WebhookEndpoint): readonly string[] {
+  const { id, status, pending, dead, last_delivered_at: deliveredAt, last_attempt: attempt } = endpoint;
   const tried = attempt === null ? '-' : attemptText(attempt);
-  return [id, status, String(pending), String(dead), deliveredAt ?? '-', tried, origin + pathname];
+  return [id, status, String(pending), String(dead), deliveredAt ?? '-', tried, withoutQuery(endpoint).url];
 }

@@ -1,5 +1,6 @@
 import { attemptText } from '../attempt-text.ts';
 import { type Command, CommandFault, parseCommand, WrongUse } from '../command.ts';
+import { printJson } from '../print-json.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, withPaydesk } from '../with-paydesk.ts';
 
 export const webhooksPing: Command = {
@@ -10,18 +11,22 @@ export const webhooksPing: Command = {
 Sends a ping to an endpoint, now and once. One that was failing or disabled is enabled when it receives the ping. Fails
 when it does not.
 
+  --json            the delivery as the API shows it
+
 ${PAYDESK_USAGE}`,
   async run(args) {
-    const { values, positionals } = parseCommand(args, PAYDESK_OPTIONS);
+    const { values, positionals } = parseCommand(args, { ...PAYDESK_OPTIONS, json: { type: 'boolean', default: false } });
     const [endpoint, ...more] = positionals;
     if (endpoint === undefined || more.length > 0) {
       throw new WrongUse('Name one endpoint: `paydesk webhooks endpoints` lists those of the merchant.');
     }
     await withPaydesk(values, async (paydesk) => {
-      const { status, event, attempts } = await paydesk.pingWebhookEndpoint(endpoint);
+      const delivery = await paydesk.pingWebhookEndpoint(endpoint);
+      const { status, event, attempts } = delivery;
       const line = `${event} to ${endpoint}: ${attempts.map(attemptText).join(', ')}`;
-      if (status !== 'delivered') throw new CommandFault(`The ping was not received. ${line}`);
-      process.stdout.write(`The ping was received. ${line}\n`);
+      if (values.json) printJson(delivery);
+      if (status !== 'delivered') throw new CommandFault(`The ping was not received. ${line}`, { code: 'not_received' });
+      if (!values.json) process.stdout.write(`The ping was received. ${line}\n`);
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { PaydeskProblem } from '@paydesk/shared/client';
 import type { WebhookDelivery } from '@paydesk/shared/webhook';
 import { type Command, parseCommand, WrongUse } from '../command.ts';
+import { printable } from '../printable.ts';
 import { deadDeliveries, redeliverAll } from '../redeliver.ts';
 import { PAYDESK_OPTIONS, PAYDESK_USAGE, sentenceOf, withPaydesk } from '../with-paydesk.ts';
 
@@ -16,6 +17,7 @@ are.
 
   --endpoint ID     of the merchant, in place of deliveries
   --status dead     beside --endpoint
+  --json            a JSON object a line: the delivery as the API shows it, or { "id": ..., "error": ... }
 
 ${PAYDESK_USAGE}`,
   async run(args) {
@@ -23,32 +25,45 @@ ${PAYDESK_USAGE}`,
       ...PAYDESK_OPTIONS,
       endpoint: { type: 'string' },
       status: { type: 'string' },
+      json: { type: 'boolean', default: false },
     });
     const { endpoint, status } = values;
     if (endpoint === undefined ? ids.length === 0 || status !== undefined : ids.length > 0 || status !== 'dead') {
       throw new WrongUse('Name deliveries (dlv_...), or --endpoint ID --status dead for all dead ones of an endpoint.');
     }
+    const onRefused = values.json ? printRefusal : sayRefusal;
     await withPaydesk(values, async (paydesk) => {
       if (endpoint === undefined) {
-        const onPlanned = ({ id, event, event_type: type, endpoint: to }: WebhookDelivery) =>
-          process.stdout.write(`${id}  ${type} ${event} is sent to ${to} again\n`);
-        await redeliverAll(paydesk, ids, { onPlanned, onRefused });
+        await redeliverAll(paydesk, ids, { onPlanned: values.json ? printLine : sayPlanned, onRefused });
         return;
       }
       const dead = await deadDeliveries(paydesk, endpoint);
       let planned = 0;
-      const onPlanned = () => {
+      const onPlanned = (delivery: WebhookDelivery) => {
         planned += 1;
+        if (values.json) printLine(delivery);
       };
       try {
         await redeliverAll(paydesk, dead, { onPlanned, onRefused });
       } finally {
-        process.stdout.write(`Dead deliveries that are sent to ${endpoint} again: ${String(planned)}\n`);
+        if (!values.json) process.stdout.write(`Dead deliveries that are sent to ${endpoint} again: ${String(planned)}\n`);
       }
     });
   },
 };
 
-function onRefused(id: string, problem: PaydeskProblem): void {
+function sayPlanned({ id, event, event_type: type, endpoint }: WebhookDelivery): void {
+  process.stdout.write(`${id}  ${type} ${event} is sent to ${endpoint} again\n`);
+}
+
+function printLine(document: object): void {
+  process.stdout.write(`${printable(JSON.stringify(document))}\n`);
+}
+
+function printRefusal(id: string, problem: PaydeskProblem): void {
+  printLine({ id, error: { code: problem.code, message: sentenceOf(problem) } });
+}
+
+function sayRefusal(id: string, problem: PaydeskProblem): void {
   process.stderr.write(`${id}  ${sentenceOf(problem)}\n`);
 }
