@@ -2,7 +2,8 @@ import type { Payment } from '@paydesk/shared/payment';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { CARDS } from '../../fixtures/cards.ts';
+import { CARDS, DESJARDINS_CARDS, EXPIRY, HOLDER, MYPOS_CARDS } from '../../fixtures/cards.ts';
+import { open, submit } from '../../simulators/chassis/testing/browser.ts';
 import { startDatabaseServer } from '../../support/database-server.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { newNonce, PayerClient } from '../../support/payer-client.ts';
@@ -26,13 +27,40 @@ function init(installed: Installed, { port, shop }: Ports, more = ''): Promise<s
   return installed.type(`npx paydesk init --port ${port} --shop-port ${shop} ${more}`);
 }
 
+type Pay = (payer: PayerClient, bffUrl: string) => Promise<unknown>;
+
+const payWithCard: Pay = (payer) => payer.pay({ nonce: newNonce(), card: CARDS.approved });
+
+/** Where no security code is asked for. */
+const payInTheForm: Pay = (payer) => payer.pay({ nonce: newNonce(), card: DESJARDINS_CARDS.approved });
+
+/** On by our page to that of the gateway, and back. */
+const payAtItsPage: Pay = async (payer, bffUrl) => {
+  await payer.payWithStoredCard({ nonce: newNonce(), securityCode: null });
+  const { url } = await vi.waitFor(async () => {
+    const { challenge } = (await payer.readCheckout()).state;
+    expect(challenge).not.toBeNull();
+    return challenge!;
+  }, UNTIL_STUCK);
+  const onward = await open(new URL(url, bffUrl).href.replace('display=modal', 'display=redirect'));
+  const { number, securityCode } = MYPOS_CARDS.approved;
+  const paid = await submit(await submit(onward), {
+    pan: number,
+    expiry: EXPIRY.typed,
+    cvc: securityCode,
+    holder: HOLDER,
+    decision: 'pay',
+  });
+  await submit(paid);
+};
+
 /** Pays what the example shop sells, and reads what the shop says then. */
-async function buyInShop(bffUrl: string, shop: number): Promise<void> {
+async function buyInShop(bffUrl: string, shop: number, pay = payWithCard): Promise<void> {
   const page = await vi.waitFor(async () => (await fetch(`http://localhost:${shop}/`)).text(), UNTIL_STUCK);
   const [, token = ''] = /client-token="([^"]+)"/.exec(page) ?? [];
   const [, id = ''] = /\/orders\/(pay_\w+)/.exec(page) ?? [];
   const payment = { id: id as Payment['id'], client_token: token };
-  await new PayerClient(bffUrl, payment).pay({ nonce: newNonce(), card: CARDS.approved });
+  await pay(new PayerClient(bffUrl, payment), bffUrl);
   await vi.waitFor(async () => {
     expect(await (await fetch(`http://localhost:${shop}/orders/${id}`)).text()).toContain('Paid.');
   }, UNTIL_STUCK);
@@ -90,13 +118,22 @@ test('two replicas on one PostgreSQL, from the tarball', async () => {
   expect(await first.stop()).toBe(0);
 });
 
-test('each gateway can be tried out, and no other', async () => {
-  for (const gateway of ['mypos', 'desjardins']) {
-    const installed = await newFolder();
-    await init(installed, await chosenPorts(), `--gateway ${gateway}`);
+test.each([
+  ['mypos', payAtItsPage],
+  ['desjardins', payInTheForm],
+] as const)('a first payment at %s, from the tarball', async (gateway, pay) => {
+  const installed = await newFolder();
+  const ports = await chosenPorts();
+  await init(installed, ports, `--gateway ${gateway}`);
+  expect(await installed.type('npx paydesk check-config')).toContain(`(${gateway})`);
+  const served = await installed.serve();
 
-    expect(await installed.type('npx paydesk check-config')).toContain(`(${gateway})`);
-  }
+  await buyInShop(`http://127.0.0.1:${ports.port}`, ports.shop, pay);
+
+  expect(served.log.join('\n')).toContain('NO MONEY MOVES');
+});
+
+test('there is no simulator of anything else', async () => {
   const installed = await newFolder();
 
   await expect(installed.type('npx paydesk simulator nothing')).rejects.toMatchObject({

