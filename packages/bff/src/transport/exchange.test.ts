@@ -13,6 +13,20 @@ test('a request that found no free connection in time was not sent, and never wi
   }).toThrow('given up before it was sent');
 });
 
+test.each([
+  ['Tue, 01 Dec 2026 12:00:00 GMT', new Date('2026-12-01T12:00:00Z')],
+  ['a while ago', undefined],
+  [undefined, undefined],
+])('the clock of the gateway is read from its Date: %s', async (header, date) => {
+  const exchange = new Exchange(LIMITS);
+  exchange.onRequestStart(aController());
+
+  exchange.onResponseStart(aController(), 200, { date: header });
+  exchange.onResponseEnd();
+
+  expect((await exchange.answer).date).toEqual(date);
+});
+
 test('a request that the client would send again is stopped', async () => {
   const exchange = new Exchange(LIMITS);
   exchange.onRequestStart(aController());
