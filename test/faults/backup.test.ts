@@ -108,6 +108,30 @@ test('what a move to a server prints is all that the configuration needs, and li
   expect(await answer.json()).toMatchObject({ payment: id });
 });
 
+test('a backup with keys of its own says what a configuration with others has to add', async () => {
+  const { directory } = system.current;
+  const place = await elsewhere(system.current, 'other-keys');
+  const server = await startDatabaseServer(join(directory, 'other-keys-restored-to'));
+  onTestFinished(() => server.close());
+  const config = await configOfServer(system.current, place.directory);
+
+  const words = ['restore', file, '--nothing-since', '--config', config];
+  const { exitCode, stdout, stderr } = await paydesk(words, sharedInEnvironment(server.url));
+
+  expect([exitCode, stderr]).toEqual([0, '']);
+  const added = parse(stdout.slice(stdout.indexOf('\n\n'))) as Partial<Record<string, readonly object[]>>;
+  const written = JSON.parse(await readFile(config, 'utf8')) as { keys: Record<string, readonly object[]> };
+  for (const kind of ['client_token', 'card_encryption', 'notification_address'])
+    written.keys[kind] = [...(written.keys[kind] ?? []), ...(added[kind] ?? [])];
+  await writeFile(config, JSON.stringify(written));
+  const checked = await paydesk(['check-config', '--config', config], sharedInEnvironment(server.url));
+  expect([checked.exitCode, checked.stderr]).toEqual([0, '']);
+  const kept = JSON.parse(await readFile(`${file}.keys`, 'utf8')) as Record<string, readonly { readonly id: string }[]>;
+  expect(added['client_token']).toMatchObject([{ id: kept['client_token']?.[0]?.id }]);
+  const [name = ''] = await readdir(join(place.directory, 'keys'));
+  expect((await stat(join(place.directory, 'keys', name))).mode & 0o777).toBe(0o600);
+});
+
 test.each([
   ['cut off', (content: Buffer) => content.subarray(0, content.length - 200)],
   ['altered', (content: Buffer) => gzipSync(Buffer.from(gunzipSync(content).toString('latin1').replace('captured', 'refunded'), 'latin1'))],

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { loadConfig } from '../config/load-config.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
 import { gatewaySettings } from '../gateways/accounts.ts';
+import type { ServerKeys } from '../security/server-keys.ts';
 import { awaitServer, type Connection, newClient } from '../storage/postgres/connect.ts';
 import { connectionsTo, type ServerByUrl } from '../storage/postgres/connections-to.ts';
 
@@ -21,11 +22,11 @@ export interface OpenPlace extends Place {
 const START_TIMEOUT_MS = 10_000;
 
 /** The database of a configuration file. */
-export async function placeOf(file: string): Promise<Place & { readonly configDirectory: string }> {
+export async function placeOf(file: string): Promise<Place & { readonly configDirectory: string; readonly keys: ServerKeys | undefined }> {
   const { config, directory } = await loadConfig(file, (name) => process.env[name], gatewaySettings);
   const at = 'directory' in config.database ? resolve(directory, config.database.directory) : directory;
   const database = 'url' in config.database ? config.database : { directory: at };
-  return { database, keysFile: config.keys === undefined ? join(at, 'keys.json') : null, configDirectory: directory };
+  return { database, keysFile: config.keys === undefined ? join(at, 'keys.json') : null, configDirectory: directory, keys: config.keys };
 }
 
 /** Opens a database for one command; an embedded one that a BFF runs is shared with it. */

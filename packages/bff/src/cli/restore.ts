@@ -8,6 +8,8 @@ import { type HeldBack, holdBack } from '../storage/backup/after-restore.ts';
 import { load } from '../storage/backup/load.ts';
 import { isThere } from './backup.ts';
 import { CommandFault } from './command.ts';
+import type { ServerKeys } from '../security/server-keys.ts';
+import { keysToAdd } from './keys/keys-to-add.ts';
 import { placeOf, withDatabase } from './database-of.ts';
 
 export interface Restored {
@@ -15,6 +17,8 @@ export interface Restored {
   readonly tables: number;
   readonly madeAt: string;
   readonly heldBack: HeldBack | null;
+  /** Of the backup's, what `keys` of the configuration have to list, too. */
+  readonly keysToAdd: Partial<ServerKeys> | null;
 }
 
 /**
@@ -27,6 +31,8 @@ export async function restore(config: string, file: string, nothingSince: boolea
   let heldBack: HeldBack | null = null;
   try {
     await placeKeys(`${file}.keys`, place.keysFile);
+    const isUnlisted = place.keys !== undefined && (await isThere(`${file}.keys`));
+    const added = isUnlisted ? await keysToAdd(`${file}.keys`, place.keys, config) : null;
     const loaded = await withDatabase(place, async ({ client, connection }) => {
       const content = new PassThrough();
       const reading = pipeline(createReadStream(file), createGunzip(), content);
@@ -35,7 +41,7 @@ export async function restore(config: string, file: string, nothingSince: boolea
         if (!nothingSince) heldBack = await holdBack(filled);
       });
     });
-    return { ...loaded, heldBack };
+    return { ...loaded, heldBack, keysToAdd: added };
   } catch (cause) {
     throw new CommandFault(`Nothing was restored: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { HeldBack } from '../../storage/backup/after-restore.ts';
 import { type Command, parseCommand, WrongUse } from '../command.ts';
 import { CONFIG_OPTION, CONFIG_USAGE } from '../config-option.ts';
@@ -14,7 +15,8 @@ export const restoreCommand: Command = {
   usage: `paydesk restore FILE [options]
 
 Fills the database of the configuration, which must be empty and which no replica uses, from a backup: wholly or not
-at all. Keys are taken from FILE.keys, if it is there.
+at all. Keys are taken from FILE.keys, if it is there. Where the configuration has keys of its own, those of the backup
+are written into files in keys, beside the configuration, and what it has to list, too, is printed.
 
 What happened after the backup was made is not in it. So that nothing is paid twice, payments that are open take no
 attempt any more, schedules are paused, refunds that wait for approval cannot be approved, and gateways are asked
@@ -28,13 +30,17 @@ ${CONFIG_USAGE}`,
     const [file, more] = positionals;
     if (file === undefined || more !== undefined) throw new WrongUse('Name the one file that a backup was written to.');
     const { restore } = await import('../restore.ts');
-    const { rows, tables, madeAt, heldBack } = await restore(values.config, file, values['nothing-since']);
+    const { rows, tables, madeAt, heldBack, keysToAdd } = await restore(values.config, file, values['nothing-since']);
     if (values.json) {
       const held = heldBack === null ? null : heldBackAsJson(heldBack);
-      process.stdout.write(`${JSON.stringify({ rows, tables, made_at: madeAt, held_back: held })}\n`);
+      process.stdout.write(`${JSON.stringify({ rows, tables, made_at: madeAt, held_back: held, keys_to_add: keysToAdd })}\n`);
       return;
     }
     process.stdout.write(`${String(rows)} rows of ${String(tables)} tables are restored, as they were at ${madeAt}.\n`);
+    if (keysToAdd !== null)
+      process.stdout.write(
+        `Links of payers need keys of the backup. Add these to \`keys\` in ${values.config}, behind its own:\n\n${stringify(keysToAdd, { lineWidth: 0 })}\n`,
+      );
     if (heldBack === null) return;
     process.stdout.write(
       `Held back, for you to compare with your gateways: ${String(heldBack.paymentsEnded)} open payments take no attempt any more, ` +
