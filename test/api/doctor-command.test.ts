@@ -55,9 +55,17 @@ async function doctor(config: string, more: readonly string[] = [], environment:
   });
   const { exitCode } = await command.ended();
   const { stdout, stderr, lines } = command;
-  for (const secret of Object.values({ ...secrets, ...SECRETS })) expect(stdout + stderr).not.toContain(secret);
+  for (const secret of [...Object.values({ ...secrets, ...SECRETS }), ...(await ownKeys())]) expect(stdout + stderr).not.toContain(secret);
   expect(stdout + stderr).not.toContain('PRIVATE KEY');
   return { exitCode, stdout, stderr, lines };
+}
+
+/** Keys that Paydesk has made by itself. */
+async function ownKeys(): Promise<readonly string[]> {
+  const text = await readFile(join(system.current.directory, 'database', 'keys.json'), 'utf8');
+  const keys = [...text.matchAll(/"(?:secret|private_key)": *"([^"]{16,})"/g)].map(([, key = '']) => key);
+  expect(keys.length).toBeGreaterThan(2);
+  return keys;
 }
 
 /** An account as it is configured, under another name and with other settings. */

@@ -12,8 +12,8 @@ export const PROGRAMS = {
   bundle: [fileURLToPath(new URL('dist/bundle/paydesk.js', BFF))],
 } as const;
 
-/** Within the project, so that nothing stays elsewhere. */
-const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/node-compile/', import.meta.url));
+/** Of programs that are started often. Within the project, so that nothing stays elsewhere. */
+export const COMPILED = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/node-compile/', import.meta.url)) } as const;
 const LAST_LINES = 12;
 
 export interface BffProcess {
@@ -71,7 +71,7 @@ export async function startBff({
   ];
   const [command = '', ...rest] = [...limited, ...node];
   const child = spawn(command, rest, {
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...secrets },
+    env: { ...process.env, ...COMPILED, ...secrets },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killWithUs = () => child.kill('SIGKILL');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-import { PROGRAMS } from './bff-process.ts';
+import { COMPILED, PROGRAMS } from './bff-process.ts';
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -18,7 +18,7 @@ export class PaydeskCommand {
   /** @param environment Beside the one of the tests. */
   constructor(words: readonly string[], environment: Readonly<Record<string, string>>) {
     const child = spawn(process.execPath, [...PROGRAMS.sources, ...words], {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...COMPILED, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, onTestFinished } from 'vitest';
-import { PROGRAMS } from './bff-process.ts';
+import { COMPILED, PROGRAMS } from './bff-process.ts';
 
 /**
  * The `paydesk` command at a terminal, which `script` of the operating system makes: input, output and errors are one there.
@@ -15,7 +15,10 @@ export class TerminalCommand {
   /** @param environment Beside the one of the tests. */
   constructor(words: readonly string[], environment: Readonly<Record<string, string>>) {
     const typed = [process.execPath, ...PROGRAMS.sources, ...words];
-    const child = spawn('script', argumentsOf(typed), { env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('script', argumentsOf(typed), {
+      env: { ...process.env, ...COMPILED, ...environment },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     child.stdout.setEncoding('utf8').on('data', (text: string) => (this.shown += text));
     this.#child = child;
     this.#ended = new Promise((resolve, reject) => {
