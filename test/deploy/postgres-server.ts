@@ -68,6 +68,12 @@ export async function newStandby(primary: PostgresServer, directory: string, por
   return server;
 }
 
+/** Stopped first, so that it starts no more children. It cannot be started again before all are gone. */
+const KILL = `pid=$(head -1 "$0/postmaster.pid") && kill -STOP "$pid"
+all="$pid $(ps -o pid= --ppid "$pid")"
+kill -9 $all
+for one in $all; do while [ -e "/proc/$one" ]; do sleep 0.02; done; done`;
+
 function serverIn(directory: string, port: number, settings: readonly string[]): PostgresServer {
   const options = [
     `-p ${String(port)}`,
@@ -84,7 +90,7 @@ function serverIn(directory: string, port: number, settings: readonly string[]):
       await control('start', '-l', join(directory, 'server.log'), '-o', options);
     },
     async kill() {
-      await run('sh', ['-c', 'pid=$(head -1 "$0/postmaster.pid"); kill -9 "$pid" $(ps -o pid= --ppid "$pid")', directory]);
+      await run('sh', ['-c', KILL, directory]);
     },
     async stop() {
       await control('stop', '-m', 'immediate').catch(() => undefined);
