@@ -4,17 +4,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../support/free-ports.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { CallLog } from './call-log.ts';
+import { cpuMsOf, cpuMsOfServer } from './cpu-times.ts';
 import { FLOWS } from './flows/all.ts';
 import { newShop } from './flows/shop.ts';
+import { grownBy, type Moment, takenBy } from './growth-figures.ts';
 import { judge } from './judgement.ts';
 import { watchMoneyMessages } from './money-messages.ts';
 import { openToOthers } from './open-to-others.ts';
 import { install, newPrimary } from './postgres-server.ts';
 import { startReplicas } from './replicas.ts';
-import { countersOf, type Counters } from './server-counters.ts';
+import { countersOf } from './server-counters.ts';
 
 /**
- * What one sale costs the database: bytes by table, statements, commits and WAL. `--sales` (500) sales with an encrypted card and without
+ * What one sale costs: bytes by table and index, statements, commits and WAL of the database, and processor time. `--sales` (500) sales with an encrypted card and without
  * a challenge, each with one browser that waits and one endpoint that is told. What the process does without sales is measured before,
  * and taken off. Prints figures.
  */
@@ -22,7 +24,7 @@ const { sales } = parseArgs({ options: { sales: { type: 'string', default: '500'
 const count = Number(sales);
 if (!Number.isInteger(count) || count < 1) throw new Error('--sales must be a whole number above 0');
 const AT_A_TIME = 4;
-const WARM_UP = 20;
+const WARM_UP = 60;
 const IDLE_MS = 20_000;
 
 await install(['postgresql-15']);
@@ -44,40 +46,33 @@ try {
   const shop = newShop(replicas, new CallLog());
   await sell(WARM_UP);
   await delay(5_000);
-  const idleFrom = { at: performance.now(), counters: await countersOf(server) };
+  const idleFrom = await now();
   await delay(IDLE_MS);
-  const from = { at: performance.now(), counters: await countersOf(server) };
+  const from = await now();
   await sell(count);
   // Deliveries and tasks that follow an outcome.
   await delay(5_000);
-  const to = { at: performance.now(), counters: await countersOf(server) };
-  const idle = differences(idleFrom.counters, from.counters, from.at - idleFrom.at);
-  const busy = differences(from.counters, to.counters, to.at - from.at);
-  const share = (to.at - from.at) / count;
-  const of = (kind: 'statements' | 'commits' | 'walBytes') => Math.round((busy[kind] - idle[kind]) * share * 10) / 10;
-  const tables = from.counters.tables.map(({ name, heap, indexes }) => {
-    const after = to.counters.tables.find((table) => table.name === name);
-    return {
-      name,
-      rows: Math.round((((after?.rows ?? 0) - (from.counters.tables.find((table) => table.name === name)?.rows ?? 0)) / count) * 100) / 100,
-      heap: Math.round(((after?.heap ?? 0) - heap) / count),
-      indexes: Math.round(((after?.indexes ?? 0) - indexes) / count),
-    };
-  });
-  const grown = tables.filter(({ heap, indexes }) => heap + indexes > 0).toSorted((a, b) => b.heap + b.indexes - a.heap - a.indexes);
+  const to = await now();
   const { faults } = await judge(replicas, shop, server, messages);
   const figures = {
     postgres: await server.sql('show server_version'),
     sales: count,
-    bytes: grown.reduce((sum, { heap, indexes }) => sum + heap + indexes, 0),
-    statements: of('statements'),
-    commits: of('commits'),
-    walBytes: of('walBytes'),
-    tables: grown,
+    seconds: Math.round((to.atMs - from.atMs) / 1_000),
+    ...takenBy([idleFrom, from, to], count),
+    ...grownBy(from.counters, to.counters, count),
     faults,
   };
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   process.exitCode = faults > 0 ? 1 : 0;
+
+  async function now(): Promise<Moment> {
+    const [counters, databaseCpuMs, replicaCpuMs] = await Promise.all([
+      countersOf(server),
+      cpuMsOfServer(server),
+      cpuMsOf(replicas.bffs[0]?.pid ?? 0),
+    ]);
+    return { atMs: performance.now(), counters, databaseCpuMs, replicaCpuMs };
+  }
 
   async function sell(times: number): Promise<void> {
     let left = times;
@@ -95,12 +90,3 @@ try {
   await directory.remove();
 }
 process.exit();
-
-/** In a millisecond. */
-function differences(from: Counters, to: Counters, ms: number) {
-  return {
-    statements: (to.statements - from.statements) / ms,
-    commits: (to.commits - from.commits) / ms,
-    walBytes: (to.walBytes - from.walBytes) / ms,
-  };
-}
