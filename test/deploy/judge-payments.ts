@@ -44,8 +44,8 @@ export function judgePayments({ told, lost, open }: Settled, books: Books, sentT
 }
 
 function isAsBooked({ status, amount_captured: captured, amount_refunded: refunded }: Payment, booked: Booked): boolean {
-  // What a gateway gives back before the day ends was taken and is no more: ours keeps what was taken.
-  if (booked.isCanceled) return status === 'canceled' && refunded === booked.refunded;
+  // Given back by the gateway of itself. What was told captured before is canceled and keeps its amount; what was not has failed.
+  if (booked.isCanceled) return refunded === booked.refunded && (status === 'canceled' || (status === 'failed' && captured === 0));
   if ((status === 'authorized') !== booked.isHeld) return false;
   if (captured !== booked.captured || refunded !== booked.refunded) return false;
   if (status === 'refunded') return refunded > 0;

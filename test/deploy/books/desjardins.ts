@@ -14,7 +14,7 @@ function bookedOf({ type, state, capturedCents, refundedCents }: TransactionView
   return {
     approved: isApproved ? 1 : 0,
     isHeld: isApproved && type === 'preauthorization' && state === 'approved',
-    isCanceled: state === 'cancelled',
+    isCanceled: state.startsWith('cancel'),
     captured: isApproved ? capturedCents : 0,
     refunded: isApproved ? refundedCents : 0,
   };

@@ -9,7 +9,7 @@ export function myposBooks(simulator: MyposSimulator): Books {
 }
 
 function bookedOf({ family, state, amount, captured, refunded, reference }: OrderView): Booked {
-  const isReversed = state === 'reversed' || state === 'cancelled';
+  const isReversed = state === 'reversed' || state.startsWith('cancel');
   return {
     approved: reference === '' ? 0 : 1,
     isHeld: state === 'held',
