@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GROUPS, type GroupName, WIDGET_BUILD } from './catalog.ts';
 import { type Display, ROOT, type Script, TERMINAL, runScript } from './run-script.ts';
-import { NO_TESTS, type Totals, agreeing, checkTotals, vitestTotals, webTestRunnerTotals } from './totals.ts';
+import { NO_TESTS, type Totals, agreeing, checkTotals, sum, vitestTotals, webTestRunnerTotals } from './totals.ts';
 
 let widgetBuilt = false;
 
@@ -19,15 +19,9 @@ export async function runGroup(name: GroupName, display: Display = TERMINAL): Pr
   return group.kind === 'vitest' ? runVitest(name) : runWebTestRunner();
 }
 
-/** Stops at the first script that fails: the next ones would only repeat what it said. */
 async function runChecks(scripts: readonly Script[], display: Display): Promise<Totals> {
-  let passed = 0;
-  for (const script of scripts) {
-    const { exitCode } = await runScript(script, display);
-    if (exitCode !== 0) return { ...checkTotals(exitCode), passed };
-    passed += 1;
-  }
-  return { ...NO_TESTS, passed };
+  const results = await Promise.all(scripts.map((script) => runScript(script, display)));
+  return sum(results.map(({ exitCode }) => checkTotals(exitCode)));
 }
 
 async function buildWidget(): Promise<boolean> {
