@@ -3,13 +3,14 @@ import { CardId } from '@paydesk/shared/ids';
 import type { Schedule } from '@paydesk/shared/schedule';
 import { expect, test } from 'vitest';
 import type { PaynetEasySimulator } from '../simulators/payneteasy/simulator.ts';
+import { amountOf } from '../support/full-length.ts';
 import { savedCard } from '../support/paid-with.ts';
 import { useSystem } from '../support/start-system.ts';
 import { untilNoneIsLeft } from '../support/until-none-is-left.ts';
 
-const SCHEDULES = 100;
+const SCHEDULES = amountOf(50, 100);
 const RUNS = 2;
-const KILLS = 14;
+const KILLS = amountOf(6, 14);
 const COMMAND = 'make-rebill-sale';
 const MINUTE_MS = 60_000;
 /** A run whose message was lost is tried again a minute after the loss is proven; the last is due a minute after the first. */

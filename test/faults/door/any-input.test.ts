@@ -8,7 +8,7 @@ import type { InputCase } from './inputs/input-reader.ts';
 import { seeded } from './inputs/random.ts';
 import { worstShapes } from './inputs/worst-shapes.ts';
 
-const INPUTS = amountOf(100_000, 1_000_000);
+const INPUTS = amountOf(20_000, 1_000_000);
 const INPUTS_A_TURN = 5_000;
 const SEED = 20_261_201;
 
