@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openToOthers } from '../deploy/open-to-others.ts';
 import { newPrimary } from '../deploy/postgres-server.ts';
@@ -28,7 +27,7 @@ const MODELS = 4;
 /** Of some 1 GB of rows, whatever their number: what has not been collected yet. */
 const MEMORY_GROWS_BY_MAX = 150_000_000;
 const DEBIAN = '/usr/lib/postgresql/15/bin';
-const PEAK_MEMORY = pathToFileURL(join(import.meta.dirname, '../support/peak-memory.mjs')).href;
+const PEAK_MEMORY = new URL('../support/peak-memory.mjs', import.meta.url).href;
 
 const system = useSystem();
 
