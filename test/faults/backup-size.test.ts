@@ -24,7 +24,7 @@ import { digestsOf } from './table-digests.ts';
 const PAYMENTS = amountOf(300, 100_000);
 /** Payments that are made by the system: all others are copies of them. */
 const MODELS = 4;
-/** Of some 1 GB of rows, whatever their number: what has not been collected yet. */
+/** Of some 1 GB of rows, however many they are: what has not been collected yet. */
 const MEMORY_GROWS_BY_MAX = 150_000_000;
 const DEBIAN = '/usr/lib/postgresql/15/bin';
 const PEAK_MEMORY = new URL('../support/peak-memory.mjs', import.meta.url).href;
