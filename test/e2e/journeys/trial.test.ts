@@ -28,7 +28,7 @@ function ribbonOf(surface: Page | FrameLocator) {
   return surface.getByRole('complementary');
 }
 
-test('the frame of a trial says that no money moves, in every language, whatever the shop’s page sets', async () => {
+test('the frame of a trial says that no money moves, in every language and under each theme of the shop', async () => {
   const { shop: at } = system.current;
   const page = await browser.newPayer();
   const shop = new Shop(page, at);
