@@ -36,6 +36,10 @@ export function openPool(connection: Connection, max: number, log: Log, limited 
   pool.on('error', (error) => {
     log('A database connection broke while it was idle', { reason: error.message });
   });
+  // The pool listens to idle clients alone. One that is taken out may break between two statements: the next one fails.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 
