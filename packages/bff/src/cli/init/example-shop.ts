@@ -31,7 +31,6 @@ async function orderPage() {
   const order = { order_reference: \`order-\${randomUUID().slice(0, 8)}\`, amount: 14990, currency: '${currency}', intent: 'sale', payer: PAYER };
   const payment = await paydesk('POST', '/v1/payments', order);
   return \`<h1>A lamp, 149.90 ${currency}</h1>
-    <p>This is a test: no money moves.</p>
     \${payment.embed_html}
     <script>
       document.querySelector('paydesk-checkout').addEventListener('paydesk-complete', () => { location = '/orders/\${payment.id}'; });

@@ -59,9 +59,10 @@ async function isSimulator(controlPort: number): Promise<boolean> {
   return answer?.ok === true;
 }
 
+/** Loaded before the shop: its standard input closes when this process ends, killed or not. */
+const END_WITH_PARENT = "data:text/javascript,process.stdin.on('end', () => process.exit()).resume()";
+
 /** What it says goes where problems go: the log stands alone on standard output. */
 function startShop(file: string): ChildProcess {
-  const shop = spawn(process.execPath, [file], { stdio: ['ignore', process.stderr, process.stderr] });
-  process.once('exit', () => shop.kill());
-  return shop;
+  return spawn(process.execPath, ['--import', END_WITH_PARENT, file], { stdio: ['pipe', process.stderr, process.stderr] });
 }
