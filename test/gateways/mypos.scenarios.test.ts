@@ -70,9 +70,9 @@ async function aVisit({ settings = {}, payment = {}, scenario }: Circumstances =
   return new Visit(account, command);
 }
 
-const AT_PAGE = { returned: false, notified: false };
-const RETURNED = { returned: true, notified: false };
-const NOTIFIED = { returned: true, notified: true };
+const AT_PAGE = { offered: true, returned: false, notified: false };
+const RETURNED = { offered: true, returned: true, notified: false };
+const NOTIFIED = { offered: true, returned: true, notified: true };
 
 for (const kind of ['authorize', 'sale'] as const) {
   test(`${kind}: a payer who is still at the page keeps the outcome open, through declines, until the page has expired`, async () => {

@@ -123,7 +123,7 @@ export class Stage {
     const gatewayReference = told.find((hint) => hint.gatewayReference !== '')?.gatewayReference;
     const card = told.find((hint) => hint.card !== undefined)?.card;
     const cardReference = told.find((hint) => hint.cardReference !== undefined)?.cardReference;
-    const visit = { returned: true, notified: notified.length > 0 };
+    const visit = { offered: true, returned: true, notified: notified.length > 0 };
     const question = { ...questionAbout(command, undefined), gatewayReference: gatewayReference ?? null, paymentPage: visit };
     return {
       ...(gatewayReference === undefined ? {} : { gatewayReference }),
@@ -183,7 +183,7 @@ export class Stage {
 
   /** How a payment that went through stands by now, as soon as no change is under way. */
   async standingOf({ command, report }: Paid): Promise<Standing | undefined> {
-    const visited = command.means.kind === 'payment_page' ? { returned: true, notified: true } : null;
+    const visited = command.means.kind === 'payment_page' ? { offered: true, returned: true, notified: true } : null;
     const question = { ...questionAbout(command, report), succeeded: true, paymentPage: visited };
     for (let asked = 0; asked < ASKED_MAX; asked += 1) {
       const { outcome, standing } = await this.gateway.ask(question);
@@ -218,7 +218,8 @@ export function questionAbout(command: PayCommand, last: GatewayReport | undefin
     initiator,
     succeeded: false,
     ageMs: 5_000,
-    paymentPage: command.means.kind === 'payment_page' ? { returned: false, notified: false } : null,
+    paymentPage:
+      command.means.kind === 'payment_page' ? { offered: last?.outcome === 'challenge', returned: false, notified: false } : null,
     beforePayment: false,
     gatewayReference: last?.gatewayReference ?? null,
     requestReference: last?.requestReference ?? null,

@@ -5,7 +5,7 @@ import { control } from '../../simulators/chassis/testing/control.ts';
 import { faultOf, questionAbout } from '../contract/stage.ts';
 import { prepared, type ScenarioPayment } from './scenario-payment.ts';
 
-const RETURNED = { returned: true, notified: false };
+const RETURNED = { offered: true, returned: true, notified: false };
 const CARD = { credit_card_number: '4444555566661111', expiry: '12/30', cvv2: '123', card_printed_name: 'Ada Payer' };
 
 /** A payment whose page has not been opened yet. */

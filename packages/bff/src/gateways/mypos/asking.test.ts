@@ -7,9 +7,9 @@ import { signedListAnswer } from './fixtures/signed-answer.ts';
 import { askedAlone } from '../../payments/testing/gateway-parts.ts';
 
 const HOUR_MS = 3_600_000;
-const AT_PAGE = { returned: false, notified: false };
-const RETURNED = { returned: true, notified: false };
-const NOTIFIED = { returned: true, notified: true };
+const AT_PAGE = { offered: true, returned: false, notified: false };
+const RETURNED = { offered: true, returned: true, notified: false };
+const NOTIFIED = { offered: true, returned: true, notified: true };
 
 const UNKNOWN_ORDER = [['Status', '5']] as const;
 const hold = (state: string) =>
@@ -248,4 +248,12 @@ test('without IPCAuthorization it is a hold like any other', async () => {
   await askedAlone(gateway).ask(aQuestion(BY_MERCHANT));
 
   expect(methods()).toEqual(['IPCPreAuthStatus']);
+});
+
+test('an order of a page that was never offered is absent while it is not known', async () => {
+  const paymentPage = { ...AT_PAGE, offered: false };
+
+  expect(await askSale(UNKNOWN_ORDER, { paymentPage })).toMatchObject({ outcome: 'absent' });
+  expect(await askHold(UNKNOWN_ORDER, { paymentPage })).toMatchObject({ outcome: 'absent' });
+  expect(await askSale(UNKNOWN_ORDER, { paymentPage: { ...paymentPage, notified: true } })).toMatchObject({ outcome: 'processing' });
 });

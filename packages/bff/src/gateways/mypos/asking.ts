@@ -118,12 +118,12 @@ function leftPage(outcome: 'declined' | 'failed', facts: ReportFacts): GatewayRe
   return { ...facts, outcome, code: 'left_payment_page' };
 }
 
-/** Where the payer of a payment page is, as far as we know. */
+/** Where the payer of a payment page is, as far as we know; a page that was never offered is none. */
 type Stay = 'no_page' | 'at_page' | 'announced' | 'left' | 'expired';
 
 function stayOf({ paymentPage: visit, ageMs }: OutcomeQuestion, lifetimeMs: number): Stay {
-  if (visit === null) return 'no_page';
-  if (visit.notified) return 'announced';
+  if (visit?.notified === true) return 'announced';
+  if (visit?.offered !== true) return 'no_page';
   if (ageMs > lifetimeMs) return 'expired';
   return visit.returned || visit.givenUp === true ? 'left' : 'at_page';
 }

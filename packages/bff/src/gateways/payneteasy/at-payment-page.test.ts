@@ -4,8 +4,9 @@ import { statusReport } from './mapping.ts';
 import type { StatusResponse } from './messages.ts';
 
 const HOUR_MS = 3_600_000;
-const AT_PAGE = { returned: false, notified: false };
-const OPENED = { paymentPage: AT_PAGE, requestReference: 'sn-1' };
+const AT_PAGE = { offered: true, returned: false, notified: false };
+const OPENED = { paymentPage: AT_PAGE };
+const NEVER_OFFERED = { paymentPage: { ...AT_PAGE, offered: false } };
 
 function ask(about: Parameters<typeof aQuestion>[0], words: Partial<StatusResponse> = { status: 'processing' }) {
   return statusReport(aStatusResponse(words), aQuestion(about), settingsWith({ entry: 'payment_page', page_lifetime_ms: 2 * HOUR_MS }));
@@ -15,7 +16,7 @@ test.each([
   ['at the page', OPENED],
   ['back, however long ago', { ...OPENED, paymentPage: { ...AT_PAGE, returned: true }, ageMs: 9 * HOUR_MS }],
   ['announced, however long ago', { ...OPENED, paymentPage: { ...AT_PAGE, notified: true }, ageMs: 9 * HOUR_MS }],
-  ['sent there, if the answer is only late', { paymentPage: AT_PAGE, requestReference: null }],
+  ['sent there, if the answer is only late', NEVER_OFFERED],
 ])('a payment whose payer is %s is under way', (_where, about) => {
   expect(ask(about)).toMatchObject({ outcome: 'processing', gatewayReference: '7700123' });
 });
@@ -24,12 +25,12 @@ test('a page that cannot be used any more was left', () => {
   expect(ask({ ...OPENED, ageMs: 2 * HOUR_MS + 1 })).toMatchObject({ outcome: 'failed', code: 'left_payment_page' });
 });
 
-test('a page whose address was never learned has not been used', () => {
-  expect(ask({ paymentPage: AT_PAGE, requestReference: null, ageMs: 600_001 })).toMatchObject({ outcome: 'failed', code: 'not_sent' });
+test('a page whose address was never stored has not been used', () => {
+  expect(ask({ ...NEVER_OFFERED, ageMs: 600_001 })).toMatchObject({ outcome: 'failed', code: 'not_sent' });
 });
 
 test('what is approved or unknown is so at any age', () => {
-  const about = { paymentPage: AT_PAGE, requestReference: null, ageMs: 9 * HOUR_MS };
+  const about = { ...NEVER_OFFERED, ageMs: 9 * HOUR_MS };
 
   expect(ask(about, { status: 'approved' })).toMatchObject({ outcome: 'approved', amount: 14_990n });
   expect(ask(about, { status: 'unknown' })).toMatchObject({ outcome: 'unknown' });

@@ -11,11 +11,11 @@ import type { PaynetEasySettings } from './config.ts';
  */
 export function whilePageIsOpen(
   facts: ReportFacts,
-  { ageMs, requestReference }: OutcomeQuestion,
-  { returned, notified }: PaymentPageVisit,
+  { ageMs }: OutcomeQuestion,
+  { offered, returned, notified }: PaymentPageVisit,
   { page_lifetime_ms, polling }: PaynetEasySettings,
 ): GatewayReport {
   if (returned || notified) return { ...facts, outcome: 'processing' };
-  if (requestReference === null && ageMs > polling.absent_after_ms) return { ...facts, outcome: 'failed', code: 'not_sent' };
+  if (!offered && ageMs > polling.absent_after_ms) return { ...facts, outcome: 'failed', code: 'not_sent' };
   return ageMs > page_lifetime_ms ? { ...facts, outcome: 'failed', code: 'left_payment_page' } : { ...facts, outcome: 'processing' };
 }

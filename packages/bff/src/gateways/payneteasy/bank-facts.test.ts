@@ -70,7 +70,7 @@ test('what ended without an outcome says nothing of 3-D Secure', () => {
 });
 
 test('at the payment page the method is not told', () => {
-  const paymentPage = { returned: true, notified: false };
+  const paymentPage = { offered: true, returned: true, notified: false };
 
   expect(ask({}, { paymentPage })).not.toHaveProperty('authentication');
   expect(ask({ 'verified-3d-status': 'AUTHENTICATED', eci: '05' }, { paymentPage }).authentication).toEqual({ eci: '05' });

@@ -102,6 +102,8 @@ export interface OutcomeQuestion {
 }
 
 export interface PaymentPageVisit {
+  /** The way to the page is stored, so that a payer can have been there. */
+  readonly offered: boolean;
   /** The payer's browser has come back. */
   readonly returned: boolean;
   /** The payer has given up. The page may be open all the same. */

@@ -22,8 +22,13 @@ export function questionAbout(record: PaymentRecord, operation: Operation, now: 
   };
 }
 
-function visitOf({ payment }: PaymentRecord, { returnedAt }: Attempt, { notifiedAt }: Operation): PaymentPageVisit {
-  return { returned: returnedAt !== null, givenUp: payment.givenUpAt !== null, notified: notifiedAt !== null };
+function visitOf({ payment }: PaymentRecord, attempt: Attempt, { notifiedAt }: Operation): PaymentPageVisit {
+  return {
+    offered: attempt.challengeRequestedAt !== null,
+    returned: attempt.returnedAt !== null,
+    givenUp: payment.givenUpAt !== null,
+    notified: notifiedAt !== null,
+  };
 }
 
 /** The operation that modifications act on, in the gateway's terms. */

@@ -28,7 +28,8 @@ const MESSAGE: InboundMessage = { method: 'POST', query: '', contentType: '', bo
 const ACKNOWLEDGED = { answer: { status: 200, contentType: 'text/plain', body: new TextEncoder().encode('OK') }, alert: null };
 
 function world(status: { record?: PaymentRecord; hint?: OutcomeHint; isConnectionTest?: true } = {}) {
-  const storage = new OnePayment(status.record ?? anAttemptUnderWay({ status: 'challenged' }, { paymentPage: true, returnedAt: NOON }));
+  const atPage = { paymentPage: true, challengeRequestedAt: NOON, returnedAt: NOON };
+  const storage = new OnePayment(status.record ?? anAttemptUnderWay({ status: 'challenged' }, atPage));
   const ranSoon: string[] = [];
   const questions: OutcomeQuestion[] = [];
   const digests = new Set<string>();
@@ -111,8 +112,8 @@ test('an answer to a question that was asked before it is not believed after it'
   await system.ask(() => Promise.resolve(APPROVED));
   expect(system.record.payment.status).toBe('authorized');
   expect(system.questions.map(({ paymentPage }) => paymentPage)).toEqual([
-    { returned: true, notified: false, givenUp: false },
-    { returned: true, notified: true, givenUp: false },
+    { offered: true, returned: true, notified: false, givenUp: false },
+    { offered: true, returned: true, notified: true, givenUp: false },
   ]);
 });
 
