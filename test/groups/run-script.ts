@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A script and its arguments, as Node takes them. `cwd` is below the repository root. */
+/** A script and its arguments, after those for Node itself. `cwd` is below the repository root. */
 export interface Script {
   readonly file: string;
   readonly args: readonly string[];
+  readonly nodeArgs?: readonly string[];
   readonly cwd?: string;
 }
 
@@ -25,8 +26,8 @@ export interface Display {
 export const TERMINAL: Display = { out: process.stdout, err: process.stderr };
 
 /** Runs a script on the Node that runs us. Its output is shown at once, and kept. */
-export function runScript({ file, args, cwd = '.' }: Script, { out, err }: Display = TERMINAL): Promise<ScriptResult> {
-  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
+export function runScript({ file, args, nodeArgs = [], cwd = '.' }: Script, { out, err }: Display = TERMINAL): Promise<ScriptResult> {
+  const child = spawn(process.execPath, [...nodeArgs, join(ROOT, file), ...args], {
     cwd: join(ROOT, cwd),
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
