@@ -104,7 +104,7 @@ function serverIn(directory: string, port: number, settings: readonly string[]):
     async sql(text) {
       const database = text.startsWith('create database') ? 'postgres' : 'paydesk';
       const args = ['-h', '127.0.0.1', '-p', String(port), '-U', 'paydesk', '-d', database, '-XAtq', '-c', text];
-      return (await run(`${BIN}/psql`, args)).stdout.trim();
+      return (await run(`${BIN}/psql`, args, { maxBuffer: 2 ** 28 })).stdout.trim();
     },
   };
 }
