@@ -87,7 +87,7 @@ test('a hold is released once, and is not there to be captured any more', async 
   const late = await paydesk('payments', 'capture', payment.id, '--yes');
 
   expect(released.stdout).toMatch(/cancel of 149\.00 EUR succeeded .* is canceled\n$/);
-  expect(late.stderr).toMatch(/\(conflict\)/);
+  expect(late.stderr).toMatch(/\(not_possible\)/);
   expect([released.exitCode, late.exitCode]).toEqual([0, 1]);
   expect(sentFor(payment)).toEqual(['preauth', 'return']);
 });
