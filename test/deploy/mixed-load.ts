@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../support/free-ports.ts';
-import { makeRelease } from '../support/release.ts';
+import { makeRelease, NEXT_MIGRATION } from '../support/release.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { CallLog } from './call-log.ts';
 import { measureCapacity } from './capacity.ts';
@@ -30,10 +30,6 @@ if (!(wholeMs > 0)) throw new Error('--minutes must be a number above 0');
 const KILL_EVERY_MS = 10_000;
 const RESTART_FELT_MS = 10_000;
 const SHARE = 0.5;
-const NEXT_MIGRATION = {
-  name: '9990-of-the-next-release',
-  source: "{ up: async (db: any) => { await sql`alter table payments add column next text not null default 'x'`.execute(db); } }",
-};
 
 await install(['postgresql-15']);
 const directory = await temporaryDirectory();

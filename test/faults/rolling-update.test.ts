@@ -6,15 +6,11 @@ import { anOrder } from '../fixtures/orders.ts';
 import { expectMoneyMessages, expectStatus } from '../support/expect-payment.ts';
 import { amountOf } from '../support/full-length.ts';
 import { newNonce, PayerClient } from '../support/payer-client.ts';
-import { makeRelease } from '../support/release.ts';
+import { makeRelease, NEXT_MIGRATION } from '../support/release.ts';
 import { MERCHANT_KEY, useSystem } from '../support/start-system.ts';
 import { MerchantClient } from '../support/merchant-client.ts';
 
 const PAYERS = amountOf(3, 12);
-const ADDS = {
-  name: '9990-of-the-next-release',
-  source: "{ up: async (db: any) => { await sql`alter table payments add column next text not null default 'x'`.execute(db); } }",
-};
 
 let next: readonly string[] = [];
 const system = useSystem({
@@ -24,7 +20,7 @@ const system = useSystem({
   async programs(directory) {
     const [old, fresh] = await Promise.all([
       makeRelease(join(directory, 'old')),
-      makeRelease(join(directory, 'next'), { otherFiles: true, migration: ADDS }),
+      makeRelease(join(directory, 'next'), { otherFiles: true, migration: NEXT_MIGRATION }),
     ]);
     next = fresh.program;
     return [old.program, old.program];

@@ -13,6 +13,12 @@ export interface ReleaseChanges {
   readonly migration?: { readonly name: string; readonly source: string };
 }
 
+/** Adds a column that older releases know nothing of. */
+export const NEXT_MIGRATION: NonNullable<ReleaseChanges['migration']> = {
+  name: '9990-of-the-next-release',
+  source: "{ up: async (db) => { await sql`alter table payments add column next text not null default 'x'`.execute(db); } }",
+};
+
 /** One build of the BFF and of the widget beside it, as they are installed. */
 export interface Release {
   /** What Node is told to run. */
