@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { CARDS, DESJARDINS_CARDS, EXPIRY, HOLDER, MYPOS_CARDS } from '../../fixtures/cards.ts';
 import { open, submit } from '../../simulators/chassis/testing/browser.ts';
 import { startDatabaseServer } from '../../support/database-server.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { freePorts, isTaken } from '../../support/free-ports.ts';
 import { newNonce, PayerClient } from '../../support/payer-client.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { UNTIL_STUCK } from '../../support/until-stuck.ts';
@@ -116,6 +116,11 @@ test('two replicas on one PostgreSQL, from the tarball', async () => {
 
   await buyInShop(`http://127.0.0.1:${ports.port + 4}`, ports.shop);
   expect(await first.stop()).toBe(0);
+
+  const crashed = await installed.serve([], environment);
+  await expect.poll(() => isTaken(ports.shop)).toBe(true);
+  await crashed.kill();
+  expect(await isTaken(ports.shop), 'the shop ends with it').toBe(false);
 });
 
 test.each([

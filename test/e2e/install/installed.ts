@@ -25,6 +25,8 @@ export interface Served {
   readonly log: readonly string[];
   /** Tells it to stop, and waits until it has. */
   stop(): Promise<number | null>;
+  /** Ends it as a crash would, and waits until nothing that it started writes any more. */
+  kill(): Promise<void>;
 }
 
 /** Installs the tarball once for the tests of a file; each of them gets a folder of its own. */
@@ -84,6 +86,10 @@ async function served(child: ChildProcess): Promise<Served> {
       child.kill('SIGTERM');
       const [exitCode] = (await ended) as [number | null];
       return exitCode;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
